@@ -1,0 +1,1 @@
+"""Telegram out and its wiring: the PTB application, receiving, sending."""

@@ -1,0 +1,1 @@
+"""Telegram in: a PTB `Update` becomes an event, nothing else."""

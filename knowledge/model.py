@@ -1,0 +1,318 @@
+"""What the content files mean once they are loaded: frozen values, no behaviour beyond look-ups.
+
+Text for people is `Words` (simplified Chinese and English; traditional Chinese is made from simplified when it is
+rendered). Words of answers, summaries and conditions are jinja2 templates that name facts; they hold no figures.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+SourceId = NewType("SourceId", str)
+CityId = NewType("CityId", str)
+ProgrammeId = NewType("ProgrammeId", str)
+AttributeId = NewType("AttributeId", str)
+FactKey = NewType("FactKey", str)
+FieldId = NewType("FieldId", str)
+OptionId = NewType("OptionId", str)
+FormId = NewType("FormId", str)
+EntryId = NewType("EntryId", str)
+ReasonId = NewType("ReasonId", str)
+
+
+class Lang(StrEnum):
+    """The languages people are answered in."""
+
+    ZH = "zh"
+    HANT = "zh-Hant"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in the two languages that authors write."""
+
+    zh: str
+    en: str
+
+    def pick(self, lang: Lang) -> str:
+        """The English text for English, else the simplified Chinese one."""
+        return self.en if lang is Lang.EN else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts come from; `dated` says what its figures are true as of."""
+
+    id: SourceId
+    document: str
+    title: Words
+    dated: Words
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place that programmes belong to, and what people call it."""
+
+    id: CityId
+    name: Words
+    aliases: tuple[str, ...]
+
+
+class FactStatus(StrEnum):
+    """How a figure is meant: done, aimed at, planned, a rule, stated, or of the past."""
+
+    ACHIEVED = "achieved"
+    TARGET = "target"
+    PLANNED = "planned"
+    RULE = "rule"
+    STATED = "stated"
+    HISTORICAL = "historical"
+
+
+FactValue = int | float | Words | tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure, name or list, with where it comes from."""
+
+    key: FactKey
+    value: FactValue
+    unit: Words | None
+    qualifier: Words | None
+    status: FactStatus
+    source: SourceId
+    as_of: Words | None
+
+
+# --- rules: small typed trees over traits of a person, or over the answers of a form -------------------------------
+
+
+class Op(StrEnum):
+    """Comparisons; the four with an order need a number."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    BELOW = "below"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """True when the field's value stands in the relation to `value` (`IN`: is one of them)."""
+
+    field: FieldId
+    op: Op
+    value: str | int | float | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True when every part is."""
+
+    of: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """True when one part is."""
+
+    of: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when the part is not."""
+
+    of: "Rule"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffJudges:
+    """Only an officer can tell; `words` says what they will look at."""
+
+    words: Words
+
+
+Rule = Compare | All | Any | Not | StaffJudges
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a programme, in words and as a rule. `must` is false for a preference."""
+
+    id: str
+    words: Words
+    rule: Rule
+    must: bool
+    source: SourceId
+
+
+# --- forms -----------------------------------------------------------------------------------------------------------
+
+
+class FieldType(StrEnum):
+    """What a field accepts; `core.parse` knows how each is read."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    DATE = "date"
+    AGE = "age"
+    PHONE = "phone"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. `aliases` are other ways of typing it."""
+
+    id: OptionId
+    words: Words
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form, or one trait of a person in an eligibility check.
+
+    `at_least` and `at_most` bound the length of a text in characters, a number, or an age in years.
+    `when` is a rule over earlier answers; a field whose `when` is not met is off the path.
+    """
+
+    id: FieldId
+    type: FieldType
+    label: Words
+    ask: Words
+    why: Words
+    required: bool = True
+    options: tuple[Option, ...] = ()
+    example: Words | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    when: Rule | None = None
+    sensitive: bool = False
+    unsure: bool = False
+
+    def option(self, id: str) -> Option | None:
+        """The option of that id, if the field has it."""
+        return next((option for option in self.options if option.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A published form; `version` is the hash of its content and never changes for the same content."""
+
+    id: FormId
+    version: str
+    programme: ProgrammeId
+    kind: str
+    title: Words
+    intro: Words
+    on_paper: tuple[Words, ...]
+    fields: tuple[Field, ...]
+
+    def field(self, id: str) -> Field | None:
+        """The field of that id, if the form has it."""
+        return next((field for field in self.fields if field.id == id), None)
+
+
+# --- programmes and questions ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that can be asked about a programme: its amount, its age limit, how to apply ..."""
+
+    id: AttributeId
+    name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one attribute: a template, the facts that it names, and the sources of those facts."""
+
+    text: Words
+    facts: tuple[FactKey, ...]
+    sources: tuple[SourceId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One programme of one city: what is stated about it, and what is not."""
+
+    id: ProgrammeId
+    family: str
+    city: CityId
+    name: Words
+    aliases: tuple[str, ...]
+    summary: Words
+    sources: tuple[SourceId, ...]
+    facts: Mapping[FactKey, Fact]
+    conditions: tuple[Condition, ...]
+    answers: Mapping[AttributeId, Answer]
+    not_stated: Mapping[AttributeId, Words]
+    forms: tuple[FormId, ...]
+    related: tuple[ProgrammeId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question that people ask, in their own phrasings, and the attribute that answers it.
+
+    `programmes` are those it may be about: one, or the members of a family. `not_for` are phrasings that look
+    alike and must not be answered by this entry.
+    """
+
+    id: EntryId
+    attribute: AttributeId
+    programmes: tuple[ProgrammeId, ...]
+    phrasings: tuple[str, ...]
+    not_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A kind of small talk, crisis or refusal: the phrases that give it away, and the message that answers it."""
+
+    id: str
+    kind: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words with a meaning of their own: slots (`school_stage: junior_secondary: [初中, ...]`), verbs, small talk.
+
+    `elsewhere` are places that are not covered; `commands` maps each published command to its other spellings.
+    """
+
+    slots: Mapping[str, Mapping[str, tuple[str, ...]]]
+    intents: Mapping[str, tuple[str, ...]]
+    small: tuple[Small, ...]
+    elsewhere: tuple[str, ...]
+    commands: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that was loaded from one content folder."""
+
+    version: str
+    sources: Mapping[SourceId, Source]
+    cities: Mapping[CityId, City]
+    attributes: Mapping[AttributeId, Attribute]
+    programmes: Mapping[ProgrammeId, Programme]
+    traits: Mapping[FieldId, Field]
+    forms: Mapping[FormId, Form]
+    entries: Mapping[EntryId, Entry]
+    reasons: Mapping[ReasonId, Words]
+    lexicon: Lexicon
+    messages: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The imperative shell: one transaction a turn, the inbox before it and the outbox after it."""

@@ -1,0 +1,1 @@
+"""The same service in a terminal: talking, asking once, officers' acts, tables."""

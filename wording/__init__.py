@@ -1,0 +1,1 @@
+"""Effects become sentences here, with jinja2; nothing here decides anything."""
