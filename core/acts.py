@@ -1,0 +1,205 @@
+"""What a button does, as values, and their short written form (at most 64 bytes) that travels with the button.
+
+An act names what it was shown for (draft, field, turn, version), so that an old, repeated or foreign tap can be told.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+LONGEST: Final = 64
+SKIP: Final = "~skip"
+UNSURE: Final = "~unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Start a form, or go on with its draft."""
+
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickOption:
+    """Answer the present field of a draft. `option` is an option id, `SKIP` or `UNSURE`."""
+
+    draft: str
+    field: str
+    option: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditField:
+    """From the summary: answer this field again."""
+
+    draft: str
+    field: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """Answer the field before the present one again."""
+
+    draft: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendForm:
+    """Hand in what the summary shows."""
+
+    draft: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropDraft:
+    """Throw a draft away, after it was asked whether to."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft:
+    """Go on with a draft where it was left."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeText:
+    """Settle whether a text that looked like a question is the answer (`answer`) or a question (`question`)."""
+
+    draft: str
+    asked: int
+    as_: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartCheck:
+    """Check eligibility for one programme."""
+
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickTrait:
+    """Answer the present question of a check."""
+
+    field: str
+    option: str
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAbout:
+    """One of the candidates that a which-one question offered."""
+
+    programme: str
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassToStaff:
+    """Hand the question of that turn to officers."""
+
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Answer in this language from now on."""
+
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOfficer:
+    """Answer what an officer asked about an application."""
+
+    application: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The applicant takes the application back."""
+
+    application: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMove:
+    """An officer moves an application, or begins a move that needs a reason."""
+
+    application: str
+    move: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffReason:
+    """An officer gives a ready-made reason for a move."""
+
+    application: str
+    move: str
+    reason: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffWords:
+    """An officer wants to give the reason in their own words."""
+
+    application: str
+    move: str
+    version: int
+
+
+Act = (
+    OpenForm | PickOption | EditField | GoBack | SendForm | DropDraft | ResumeDraft | TakeText | StartCheck | PickTrait
+    | AskAbout | PassToStaff | SetLanguage | AnswerOfficer | Withdraw | StaffMove | StaffReason | StaffWords
+)
+
+# Two letters each; a code is never given to another act, since old buttons stay in people's chats for years.
+_CODES: Final[dict[str, type[Act]]] = {
+    "of": OpenForm, "po": PickOption, "ef": EditField, "gb": GoBack, "sf": SendForm, "dd": DropDraft,
+    "rd": ResumeDraft, "tt": TakeText, "sc": StartCheck, "pt": PickTrait, "aa": AskAbout, "ps": PassToStaff,
+    "sl": SetLanguage, "ao": AnswerOfficer, "wd": Withdraw, "sm": StaffMove, "sr": StaffReason, "sw": StaffWords,
+}
+_CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
+
+
+def pack(act: Act) -> str:
+    """The written form of an act; `unpack` of it is the act again.
+
+    Raises:
+        ValueError: it would be longer than 64 bytes, or a part holds the separator.
+    """
+    parts = [str(getattr(act, f.name)) for f in fields(act)]
+    written = ":".join([_CODE_OF[type(act)], *parts])
+    if len(written.encode()) > LONGEST or any(":" in part for part in parts):
+        raise ValueError(f"a button cannot carry {written!r}")
+    return written
+
+
+def unpack(written: str) -> Act | None:
+    """The act that was packed, or None for anything that `pack` did not write."""
+    code, *parts = written.split(":")
+    kind = _CODES.get(code)
+    if kind is None or len(parts) != len(fields(kind)):
+        return None
+    try:
+        return kind(*(_read(part, f.type) for part, f in zip(parts, fields(kind), strict=True)))
+    except ValueError:
+        return None
+
+
+def _read(part: str, kind: object) -> str | int:
+    if kind is not int:
+        return part
+    if not (part.isascii() and part.isdigit()):
+        raise ValueError(part)
+    return int(part)

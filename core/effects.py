@@ -1,0 +1,96 @@
+"""What must be done after a turn. Imperative, flat; carried out by `service` in one transaction with the new state.
+
+Arguments of messages are plain values (ids, numbers, texts, `Words`, tuples of those): wording looks the rest up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.acts import Act
+from core.state import Application, ConversationId, PersonId
+from knowledge.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: `name` is a label in messages/buttons.yaml, filled with `args`; tapping it does `act`."""
+
+    name: str
+    act: Act
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say the message of that name here, in the conversation's language; `edit` changes the tapped message instead."""
+
+    name: str
+    args: Mapping[str, object] = field(default_factory=dict)
+    buttons: Rows = ()
+    edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Say something in somebody else's conversation, in their language. `application` marks what it is about."""
+
+    conversation: ConversationId
+    lang: Lang
+    say: Say
+    application: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotifyStaff:
+    """Say something where officers review."""
+
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A line shown at the tapped button, where the channel can."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveApplication:
+    """Store the application; `version - 1` must be what is stored (0: it must be new)."""
+
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Write one audit row: who did what to which application, from which state to which, and why."""
+
+    application: str
+    actor: str
+    move: str
+    before: str
+    after: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """Hand a question to officers."""
+
+    id: str
+    conversation: ConversationId
+    person: PersonId
+    lang: Lang
+    query: str
+    candidates: tuple[str, ...]
+    form: str | None
+    outcome: str
+    at: datetime
+
+
+Effect = Say | Tell | NotifyStaff | Toast | SaveApplication | Record | OpenTicket

@@ -1,0 +1,239 @@
+"""Where a conversation stands, and the small world that a turn may look at. Frozen; `Conversation` survives JSON.
+
+The position in a form is not here: it is derived from the answers by `core.forms.walk`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Literal, NewType
+
+from pydantic import TypeAdapter
+
+from knowledge.model import Catalogue, Lang
+
+if TYPE_CHECKING:
+    from core.effects import Effect
+    from knowledge.search import Searcher
+
+ConversationId = NewType("ConversationId", str)
+PersonId = NewType("PersonId", str)
+ApplicationId = NewType("ApplicationId", str)
+
+SCHEMA: Final = 1
+
+
+class Why(StrEnum):
+    """Why a field has no value although it was asked; three different things."""
+
+    SKIPPED = "skipped"
+    UNSURE = "unsure"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An answer that is no value."""
+
+    why: Why
+
+
+Value = bool | int | str | Absent
+Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class FormRun:
+    """A draft being filled in. `asked` is the turn in which the present question was first put."""
+
+    draft: str
+    form: str
+    version: str
+    answers: Answers
+    asked: int
+    editing: str | None = None
+    failures: int = 0
+    doubt: str | None = None
+    kind: Literal["form"] = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """An eligibility check of one programme; `facts` are the traits told so far."""
+
+    programme: str
+    facts: Answers
+    asked: int
+    failures: int = 0
+    kind: Literal["check"] = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyRun:
+    """The applicant is answering what an officer asked."""
+
+    application: str
+    kind: Literal["supply"] = "supply"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRun:
+    """An officer is about to write the reason of a move."""
+
+    application: str
+    move: str
+    version: int
+    kind: Literal["note"] = "note"
+
+
+Run = FormRun | CheckRun | SupplyRun | NoteRun
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What the conversation is about, so that "and in Jinan?" can be understood; forgotten after a while."""
+
+    programme: str | None
+    city: str | None
+    attribute: str | None
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """The last question without an answer, kept so that one tap can hand it to officers."""
+
+    query: str
+    asked: int
+    candidates: tuple[str, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All that is remembered of one conversation. `version` counts the commits, `turn` the events."""
+
+    id: ConversationId
+    lang: Lang = Lang.ZH
+    lang_chosen: bool = False
+    turn: int = 0
+    run: Run | None = None
+    parked: tuple[FormRun, ...] = ()
+    focus: Focus | None = None
+    unanswered: Unanswered | None = None
+    schema: int = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A form that was handed in, as officers and applicant see it. `version` counts its moves."""
+
+    id: ApplicationId
+    number: str
+    programme: str
+    form: str
+    form_version: str
+    person: PersonId
+    name: str
+    conversation: ConversationId
+    lang: Lang
+    answers: Answers
+    state: str
+    version: int
+    received: datetime
+    changed: datetime
+    officer: str | None = None
+    wanted: str | None = None
+    reason: str | None = None
+    supplied: tuple[str, ...] = ()
+
+
+class Place(StrEnum):
+    """Where the conversation happens; personal data only in private."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who may review. No programmes named means all of them."""
+
+    id: str
+    person: PersonId | None
+    name: str
+    programmes: tuple[str, ...] = ()
+
+    def may(self, programme: str) -> bool:
+        """Whether this officer reviews that programme."""
+        return not self.programmes or programme in self.programmes
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a turn may look at besides the conversation. `now` is aware; `fresh` are new ids, unguessable, in order.
+
+    `applications` are the person's own and, for an officer's event, the one that it is about.
+    """
+
+    catalogue: Catalogue
+    searcher: "Searcher"
+    now: datetime
+    fresh: tuple[str, ...]
+    place: Place
+    person: PersonId
+    name: str = ""
+    officer: Officer | None = None
+    applications: tuple[Application, ...] = ()
+
+    def application(self, id: str) -> Application | None:
+        """The application of that id, if this turn may see it."""
+        return next((a for a in self.applications if a.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What kind of reply a turn gave; counted, logged without text, and shown by `ask --json`."""
+
+    kind: str
+    city: str | None = None
+    programme: str | None = None
+    attribute: str | None = None
+    sources: tuple[str, ...] = ()
+    assumed: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The result of one step: the new conversation and what must be done."""
+
+    conversation: Conversation
+    effects: tuple["Effect", ...] = ()
+    outcome: Outcome = field(default_factory=lambda: Outcome("silence"))
+
+
+_conversations: TypeAdapter[Conversation] = TypeAdapter(Conversation)
+_answers: TypeAdapter[Answers] = TypeAdapter(Answers)
+
+
+def to_json(conversation: Conversation) -> str:
+    """The conversation as JSON; `from_json` gives an equal one."""
+    return _conversations.dump_json(conversation).decode()
+
+
+def from_json(text: str) -> Conversation:
+    """The conversation that was written."""
+    return _conversations.validate_json(text)
+
+
+def answers_to_json(answers: Answers) -> str:
+    """Answers as JSON; `answers_from_json` gives equal ones."""
+    return _answers.dump_json(answers).decode()
+
+
+def answers_from_json(text: str) -> Answers:
+    """The answers that were written."""
+    return _answers.validate_json(text)
