@@ -4,7 +4,7 @@ An act names what it was shown for (draft, field, turn, version), so that an old
 """
 
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 LONGEST: Final = 64
 SKIP: Final = "~skip"
@@ -159,15 +159,46 @@ class StaffWords:
 
 
 Act = (
-    OpenForm | PickOption | EditField | GoBack | SendForm | DropDraft | ResumeDraft | TakeText | StartCheck | PickTrait
-    | AskAbout | PassToStaff | SetLanguage | AnswerOfficer | Withdraw | StaffMove | StaffReason | StaffWords
+    OpenForm
+    | PickOption
+    | EditField
+    | GoBack
+    | SendForm
+    | DropDraft
+    | ResumeDraft
+    | TakeText
+    | StartCheck
+    | PickTrait
+    | AskAbout
+    | PassToStaff
+    | SetLanguage
+    | AnswerOfficer
+    | Withdraw
+    | StaffMove
+    | StaffReason
+    | StaffWords
 )
 
 # Two letters each; a code is never given to another act, since old buttons stay in people's chats for years.
 _CODES: Final[dict[str, type[Act]]] = {
-    "of": OpenForm, "po": PickOption, "ef": EditField, "gb": GoBack, "sf": SendForm, "dd": DropDraft,
-    "rd": ResumeDraft, "tt": TakeText, "sc": StartCheck, "pt": PickTrait, "aa": AskAbout, "ps": PassToStaff,
-    "sl": SetLanguage, "ao": AnswerOfficer, "wd": Withdraw, "sm": StaffMove, "sr": StaffReason, "sw": StaffWords,
+    "of": OpenForm,
+    "po": PickOption,
+    "ef": EditField,
+    "gb": GoBack,
+    "sf": SendForm,
+    "dd": DropDraft,
+    "rd": ResumeDraft,
+    "tt": TakeText,
+    "sc": StartCheck,
+    "pt": PickTrait,
+    "aa": AskAbout,
+    "ps": PassToStaff,
+    "sl": SetLanguage,
+    "ao": AnswerOfficer,
+    "wd": Withdraw,
+    "sm": StaffMove,
+    "sr": StaffReason,
+    "sw": StaffWords,
 }
 _CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
 
@@ -192,7 +223,8 @@ def unpack(written: str) -> Act | None:
     if kind is None or len(parts) != len(fields(kind)):
         return None
     try:
-        return kind(*(_read(part, f.type) for part, f in zip(parts, fields(kind), strict=True)))
+        read: list[Any] = [_read(part, f.type) for part, f in zip(parts, fields(kind), strict=True)]
+        return kind(*read)
     except ValueError:
         return None
 

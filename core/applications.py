@@ -15,23 +15,25 @@ SUPPLY: Final = "supply"
 WITHDRAW: Final = "withdraw"
 
 # (state, move) -> the state after it.
-MOVES: Final[Mapping[tuple[str, str], str]] = MappingProxyType({
-    ("received", "take"): "checking",
-    ("received", "ask_more"): "more_wanted",
-    ("received", "approve"): "approved",
-    ("received", "decline"): "declined",
-    ("received", "withdraw"): "withdrawn",
-    ("checking", "take"): "checking",
-    ("checking", "ask_more"): "more_wanted",
-    ("checking", "approve"): "approved",
-    ("checking", "decline"): "declined",
-    ("checking", "withdraw"): "withdrawn",
-    ("more_wanted", "take"): "more_wanted",
-    ("more_wanted", "ask_more"): "more_wanted",
-    ("more_wanted", "supply"): "checking",
-    ("more_wanted", "decline"): "declined",
-    ("more_wanted", "withdraw"): "withdrawn",
-})
+MOVES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("received", "take"): "checking",
+        ("received", "ask_more"): "more_wanted",
+        ("received", "approve"): "approved",
+        ("received", "decline"): "declined",
+        ("received", "withdraw"): "withdrawn",
+        ("checking", "take"): "checking",
+        ("checking", "ask_more"): "more_wanted",
+        ("checking", "approve"): "approved",
+        ("checking", "decline"): "declined",
+        ("checking", "withdraw"): "withdrawn",
+        ("more_wanted", "take"): "more_wanted",
+        ("more_wanted", "ask_more"): "more_wanted",
+        ("more_wanted", "supply"): "checking",
+        ("more_wanted", "decline"): "declined",
+        ("more_wanted", "withdraw"): "withdrawn",
+    }
+)
 BY_OFFICER: Final = ("take", "ask_more", "approve", "decline")
 REASON_NEEDED: Final = frozenset({"ask_more", "decline"})
 OPEN: Final = frozenset({"received", "checking", "more_wanted"})
@@ -100,10 +102,18 @@ def moves_of(application: Application) -> tuple[str, ...]:
 def staff_card(application: Application, *, edit: bool = False, name: str = "staff_card") -> Say:
     """The card of an application for officers, with the moves that are possible."""
     args = {
-        "id": application.id, "number": application.number, "programme": application.programme,
-        "form": application.form, "form_version": application.form_version, "answers": application.answers,
-        "state": application.state, "name": application.name, "officer": application.officer,
-        "wanted": application.wanted, "reason": application.reason, "supplied": application.supplied,
+        "id": application.id,
+        "number": application.number,
+        "programme": application.programme,
+        "form": application.form,
+        "form_version": application.form_version,
+        "answers": application.answers,
+        "state": application.state,
+        "name": application.name,
+        "officer": application.officer,
+        "wanted": application.wanted,
+        "reason": application.reason,
+        "supplied": application.supplied,
         "received": application.received,
     }
     return Say(name, args, _staff_buttons(application), edit)
@@ -143,8 +153,11 @@ def _record(before: Application, after: Application, move: str, actor: str, reas
 
 def _tell(application: Application) -> Tell:
     args = {
-        "number": application.number, "programme": application.programme, "state": application.state,
-        "wanted": application.wanted, "reason": application.reason,
+        "number": application.number,
+        "programme": application.programme,
+        "state": application.state,
+        "wanted": application.wanted,
+        "reason": application.reason,
     }
     say = Say("application_moved", args, person_buttons(application) if application.state == "more_wanted" else ())
     return Tell(application.conversation, application.lang, say, application.id)

@@ -14,8 +14,9 @@ from pydantic import TypeAdapter
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
-    from core.effects import Effect
     from knowledge.search import Searcher
+
+    from core.effects import Effect
 
 ConversationId = NewType("ConversationId", str)
 PersonId = NewType("PersonId", str)
