@@ -123,6 +123,14 @@ class AnswerOfficer:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWithdraw:
+    """The applicant wants to take the application back; it is asked whether really."""
+
+    application: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     """The applicant takes the application back."""
 
@@ -137,6 +145,13 @@ class StaffMove:
     application: str
     move: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """An officer wants to see an application as it stands now."""
+
+    application: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +188,10 @@ Act = (
     | PassToStaff
     | SetLanguage
     | AnswerOfficer
+    | AskWithdraw
     | Withdraw
     | StaffMove
+    | ShowCard
     | StaffReason
     | StaffWords
 )
@@ -196,7 +213,9 @@ _CODES: Final[dict[str, type[Act]]] = {
     "sl": SetLanguage,
     "ao": AnswerOfficer,
     "wd": Withdraw,
+    "aw": AskWithdraw,
     "sm": StaffMove,
+    "ca": ShowCard,
     "sr": StaffReason,
     "sw": StaffWords,
 }

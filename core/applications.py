@@ -6,9 +6,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from core.acts import Act, AnswerOfficer, StaffMove, Withdraw
+from core.acts import Act, AnswerOfficer, AskWithdraw, StaffMove
 from core.effects import Button, Effect, Record, Rows, SaveApplication, Say, Tell
-from core.state import Application, Officer
+from core.forms import answered, walk
+from core.receipt import receipt_number
+from core.state import Application, ApplicationId, Conversation, FormRun, Officer, World
+from knowledge.model import Form
 
 ASK_MORE: Final = "ask_more"
 SUPPLY: Final = "supply"
@@ -17,6 +20,7 @@ WITHDRAW: Final = "withdraw"
 # (state, move) -> the state after it.
 MOVES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
+        ("", "send"): "received",
         ("received", "take"): "checking",
         ("received", "ask_more"): "more_wanted",
         ("received", "approve"): "approved",
@@ -37,7 +41,7 @@ MOVES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
 BY_OFFICER: Final = ("take", "ask_more", "approve", "decline")
 REASON_NEEDED: Final = frozenset({"ask_more", "decline"})
 OPEN: Final = frozenset({"received", "checking", "more_wanted"})
-STATES: Final = tuple(dict.fromkeys([state for state, _ in MOVES] + list(MOVES.values())))
+STATES: Final = tuple(dict.fromkeys(MOVES.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,31 @@ class Refused:
     """Why a move was not made: outdated, not_possible, reason_needed, own_case, not_yours or taken."""
 
     why: str
+
+
+def hand_in(
+    run: FormRun, form: Form, conversation: Conversation, world: World
+) -> tuple[Application, tuple[Effect, ...]]:
+    """The application that a complete draft becomes. It keeps the draft's id, so that sending twice is sending once."""
+    answers = dict(answered(walk(form, run.answers, today=world.today), run.answers))
+    application = Application(
+        id=ApplicationId(run.draft),
+        number=receipt_number(run.draft),
+        programme=form.programme,
+        form=form.id,
+        form_version=run.version,
+        person=world.person,
+        name=world.name,
+        conversation=conversation.id,
+        lang=conversation.lang,
+        answers=answers,
+        state=MOVES["", "send"],
+        version=1,
+        received=world.now,
+        changed=world.now,
+    )
+    record = Record(application.id, world.person, "send", "", application.state, "", world.now)
+    return application, (SaveApplication(application), record)
 
 
 def decide(
@@ -125,7 +154,7 @@ def person_buttons(application: Application) -> Rows:
     if (application.state, SUPPLY) in MOVES:
         acts.append(("answer_officer", AnswerOfficer(application.id, application.version)))
     if (application.state, WITHDRAW) in MOVES:
-        acts.append(("withdraw", Withdraw(application.id, application.version)))
+        acts.append(("withdraw", AskWithdraw(application.id, application.version)))
     return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
 
 

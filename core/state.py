@@ -5,7 +5,7 @@ The position in a form is not here: it is derived from the answers by `core.form
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, NewType
 
@@ -14,15 +14,15 @@ from pydantic import TypeAdapter
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
-    from knowledge.search import Searcher
-
     from core.effects import Effect
+    from knowledge.search import Searcher
 
 ConversationId = NewType("ConversationId", str)
 PersonId = NewType("PersonId", str)
 ApplicationId = NewType("ApplicationId", str)
 
 SCHEMA: Final = 1
+CHINA: Final = timezone(timedelta(hours=8))
 
 
 class Why(StrEnum):
@@ -99,6 +99,7 @@ class Focus:
     city: str | None
     attribute: str | None
     turn: int
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,11 @@ class World:
     name: str = ""
     officer: Officer | None = None
     applications: tuple[Application, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day in China, where every programme is."""
+        return self.now.astimezone(CHINA).date()
 
     def application(self, id: str) -> Application | None:
         """The application of that id, if this turn may see it."""

@@ -1,12 +1,89 @@
-"""One function: what happened in a conversation, and what follows from it."""
+"""One function: what happened in a conversation, and what follows from it. One exhaustive match, no detail."""
 
 from dataclasses import replace
+from typing import assert_never
 
+from core import acts, answering, checking, commands, filling, handing, hearing, officers, supplying
+from core.asking import present
+from core.drafts import renewed
 from core.effects import Say
-from core.events import Event
+from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.state import Conversation, Outcome, Turn, World
+
+NOT_TAKEN = Outcome("not_taken")
 
 
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
     """The new conversation and what must be done, given what happened. Pure: the same arguments give the same turn."""
-    return Turn(replace(conversation, turn=conversation.turn + 1), (Say("what_there_is"),), Outcome("no_answer"))
+    here = renewed(replace(conversation, turn=conversation.turn + 1), world.catalogue)
+    match event:
+        case TextSaid(text=text):
+            return hearing.hear(here, text, world)
+        case ActPicked(act=act):
+            return _picked(here, act, world)
+        case StaleButton():
+            return filling.stale(here, world)
+        case ContactShared(phone=phone, own=own):
+            return hearing.contact(here, phone, world) if own else _not_taken(here, "contact", world)
+        case OtherSent(kind=kind):
+            return _not_taken(here, kind, world)
+        case MessageEdited():
+            return Turn(here, (Say("edited"), *present(here, world)), NOT_TAKEN)
+    assert_never(event)
+
+
+def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
+        case acts.OpenForm():
+            return filling.open_form(here, act, world)
+        case acts.PickOption():
+            return filling.pick_option(here, act, world)
+        case acts.EditField():
+            return filling.edit_field(here, act, world)
+        case acts.GoBack():
+            return filling.go_back(here, act, world)
+        case acts.SendForm():
+            return filling.send(here, act, world)
+        case acts.DropDraft():
+            return filling.drop(here, act, world)
+        case acts.ResumeDraft():
+            return filling.resume(here, act, world)
+        case acts.TakeText():
+            settled = filling.settle_doubt(here, act, world)
+            return hearing.answer_between(here, settled, world) if isinstance(settled, str) else settled
+        case acts.StartCheck():
+            return checking.start(here, act, world)
+        case acts.PickTrait():
+            return checking.pick_trait(here, act, world)
+        case acts.AskAbout():
+            return answering.about(here, act, world)
+        case acts.PassToStaff():
+            return handing.pass_on(here, act, world)
+        case acts.SetLanguage():
+            return commands.set_language(here, act, world)
+        case _:
+            return _application_picked(here, act, world)
+
+
+def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
+        case acts.AnswerOfficer():
+            return supplying.open_supply(here, act, world)
+        case acts.AskWithdraw():
+            return supplying.ask_withdraw(here, act, world)
+        case acts.Withdraw():
+            return supplying.take_back(here, act, world)
+        case acts.StaffMove():
+            return officers.move(here, act, world)
+        case acts.ShowCard():
+            return officers.show(here, act, world)
+        case acts.StaffReason():
+            return officers.give_reason(here, act, world)
+        case acts.StaffWords():
+            return officers.ask_words(here, act, world)
+        case _:
+            return filling.stale(here, world)
+
+
+def _not_taken(here: Conversation, kind: str, world: World) -> Turn:
+    return Turn(here, (Say("not_text", {"kind": kind}), *present(here, world)), NOT_TAKEN)

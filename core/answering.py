@@ -1,0 +1,167 @@
+"""From a query to an answer, a which-one question, "the documents do not say", or what there is instead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from core.acts import AskAbout, OpenForm, PassToStaff, StartCheck
+from core.effects import Button, Rows, Say
+from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.model import AttributeId, Programme, ProgrammeId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# How many turns a conversation stays with its subject.
+MEMORY: Final = 6
+LONGEST: Final = 1000
+MOST_CHOICES: Final = 5
+MOST_FORMS: Final = 3
+
+
+def answer(conversation: Conversation, query: str, world: World) -> Turn:
+    """The reply to a query; two questions in one message are both answered."""
+    parts = world.searcher.search(query[:LONGEST], asked_before(conversation))
+    return reply(conversation, query, parts, world)
+
+
+def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
+    """What was found, said; the first part that is no answer decides what may be handed to officers."""
+    known = [part for part in parts if not isinstance(part, Nothing)] or list(parts[:1])
+    says = tuple(_say(part, conversation, world) for part in known)
+    return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
+
+
+def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
+    """One of the candidates was picked: its answer, or that the documents do not say."""
+    programme = world.catalogue.programmes.get(ProgrammeId(act.programme))
+    if programme is None:
+        return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
+    found = stated(programme, AttributeId(act.attribute), asked_before(conversation).slots)
+    return reply(conversation, act.attribute, (found,), world)
+
+
+def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, str]") -> Certain | NotStated:
+    """Whether the documents say this about the programme."""
+    subject = About(programme.id, attribute)
+    return Certain(subject, slots, 1.0) if attribute in programme.answers else NotStated(subject, 1.0)
+
+
+def asked_before(conversation: Conversation) -> Asked:
+    """What the conversation is still about."""
+    focus = conversation.focus
+    if focus is None or conversation.turn - focus.turn > MEMORY:
+        return Asked()
+    return Asked(focus.programme, focus.city, focus.attribute, focus.slots)
+
+
+def offers(programme: Programme, world: World) -> Rows:
+    """What can be done about a programme in this conversation: check, apply, sign up."""
+    if world.place is not Place.PRIVATE:
+        return ()
+    forms = [world.catalogue.forms[id] for id in programme.forms[:MOST_FORMS]]
+    check = [Button("check", StartCheck(programme.id))] if programme.conditions else []
+    opens = [Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}) for form in forms]
+    return tuple((button,) for button in (*check, *opens))
+
+
+def _say(part: Found, conversation: Conversation, world: World) -> Say:
+    match part:
+        case Certain(about=about, slots=slots, assumed=assumed):
+            programme = world.catalogue.programmes[about.programme]
+            args = {"programme": programme.id, "attribute": about.attribute, "slots": dict(slots), "assumed": assumed}
+            return Say("answer", args, offers(programme, world))
+        case NotStated(about=about, assumed=assumed):
+            args = {"programme": about.programme, "attribute": about.attribute, "assumed": assumed}
+            return Say("not_stated", args, (_pass_on(conversation),))
+        case Ambiguous(candidates=candidates, by=by, slots=slots):
+            return Say(f"which_{by}", {"slots": dict(slots)}, _choices(candidates, by, world))
+        case Nothing(elsewhere=elsewhere) if elsewhere is not None:
+            return Say("elsewhere", {"place": elsewhere}, (_pass_on(conversation),))
+        case Nothing():
+            return Say("no_answer", {}, (_pass_on(conversation),))
+
+
+def _choices(candidates: Sequence[About], by: str, world: World) -> Rows:
+    return tuple(
+        (Button(f"choice_{by}", AskAbout(about.programme, about.attribute), _names(about, world)),)
+        for about in candidates[:MOST_CHOICES]
+    )
+
+
+def _names(about: About, world: World) -> dict[str, object]:
+    programme = world.catalogue.programmes[about.programme]
+    attribute = world.catalogue.attributes[about.attribute]
+    return {
+        "city": world.catalogue.cities[programme.city].name,
+        "programme": programme.name,
+        "attribute": attribute.name,
+    }
+
+
+def _pass_on(conversation: Conversation) -> tuple[Button, ...]:
+    return (Button("pass_to_staff", PassToStaff(conversation.turn)),)
+
+
+def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Conversation:
+    open_parts = [part for part in parts if not isinstance(part, Certain)]
+    if open_parts:
+        candidates = tuple(f"{a.programme}/{a.attribute}" for part in open_parts for a in _abouts(part))
+        waiting = Unanswered(query[:LONGEST], conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0]))
+        conversation = replace(conversation, unanswered=waiting)
+    focus = _focus(conversation, parts[-1], world)
+    return replace(conversation, focus=focus) if focus else conversation
+
+
+def _focus(conversation: Conversation, part: Found, world: World) -> Focus | None:
+    match part:
+        case Certain(about=about, slots=slots):
+            city = world.catalogue.programmes[about.programme].city
+            return Focus(about.programme, city, about.attribute, conversation.turn, dict(slots))
+        case NotStated(about=about):
+            city = world.catalogue.programmes[about.programme].city
+            return Focus(about.programme, city, about.attribute, conversation.turn)
+        case Ambiguous(candidates=candidates, slots=slots):
+            return Focus(None, None, candidates[0].attribute, conversation.turn, dict(slots))
+        case Nothing():
+            return None
+
+
+def _abouts(part: Found) -> tuple[About, ...]:
+    match part:
+        case Certain(about=about) | NotStated(about=about):
+            return (about,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case Nothing(near=near):
+            return near
+
+
+def _kind(part: Found) -> str:
+    match part:
+        case Certain():
+            return "answer"
+        case NotStated():
+            return "not_stated"
+        case Ambiguous():
+            return "clarify"
+        case Nothing():
+            return "no_answer"
+
+
+def _outcome(parts: Sequence[Found], world: World) -> Outcome:
+    first = parts[0]
+    if isinstance(first, Nothing | Ambiguous):
+        return Outcome(_kind(first), confidence=first.confidence)
+    programme = world.catalogue.programmes[first.about.programme]
+    stated = programme.answers.get(first.about.attribute)
+    return Outcome(
+        _kind(first),
+        city=programme.city,
+        programme=programme.id,
+        attribute=first.about.attribute,
+        sources=stated.sources if stated else programme.sources,
+        assumed=", ".join(first.assumed) or None,
+        confidence=first.confidence,
+    )

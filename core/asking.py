@@ -1,0 +1,122 @@
+"""How the present question of a conversation is put: its message and its buttons."""
+
+from collections.abc import Callable
+from typing import Final
+
+from core.acts import SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
+from core.effects import Button, Rows, Say
+from core.eligibility import next_trait
+from core.forms import answered, at, previous, progress, walk
+from core.state import Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
+from knowledge.model import Field, FieldType, Form, FormId, ProgrammeId
+
+# Two short labels share a row; a longer one has a row of its own.
+SHORT: Final = 14
+
+
+def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
+    """The question that is open in the conversation, put again; nothing when none is."""
+    match conversation.run:
+        case FormRun() as run:
+            return (question(run, world),)
+        case CheckRun() as run:
+            put = trait_question(run, world)
+            return (put,) if put else ()
+        case SupplyRun(application=id):
+            application = world.application(id)
+            return (supply_question(application),) if application else ()
+        case NoteRun(application=id, move=move):
+            application = world.application(id)
+            return (note_question(application, move),) if application else ()
+        case None:
+            return ()
+
+
+def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) -> Say:
+    """The field that a draft asks for now, or its summary. `echo` is the answer that was just understood."""
+    form = world.catalogue.forms[FormId(run.form)]
+    field = at(form, run, today=world.today)
+    if field is None:
+        return summary(run, form, world, echo)
+    number, total = progress(form, run.answers, today=world.today)
+    args = {
+        "form": form.id,
+        "field": field.id,
+        "number": None if run.editing else number,
+        "total": total,
+        "current": run.answers.get(field.id),
+        "echo": echo,
+    }
+    return Say("question", args, form_buttons(run, form, field, world))
+
+
+def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | None = None) -> Say:
+    """All that would be handed in, with a button to edit each answer and one to send."""
+    rows = tuple(
+        (field.id, value) for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
+    )
+    edits = [Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)}) for id, _ in rows]
+    buttons = (*_paired(edits), (Button("send", SendForm(run.draft, run.asked)),))
+    return Say("summary", {"form": form.id, "rows": rows, "echo": echo}, buttons)
+
+
+def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
+    """The choices of a field, the ways round it, and the way back."""
+
+    def pick(option: str) -> PickOption:
+        return PickOption(run.draft, field.id, option, run.asked)
+
+    rows = _choices(field, pick)
+    ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
+    ways += [] if field.required else [Button("skip", pick(SKIP))]
+    if previous(form, run.answers, field.id, today=world.today) is not None:
+        ways.append(Button("back", GoBack(run.draft, run.asked)))
+    return (*rows, *((tuple(ways),) if ways else ()))
+
+
+def trait_question(run: CheckRun, world: World) -> Say | None:
+    """The next question of an eligibility check; None when everything is settled."""
+    field = asked_trait(run, world)
+    if field is None:
+        return None
+
+    def pick(option: str) -> PickTrait:
+        return PickTrait(field.id, option, run.asked)
+
+    rows = (*_choices(field, pick), (Button("unsure", pick(UNSURE)),))
+    args = {"programme": run.programme, "trait": field.id, "number": len(run.facts) + 1}
+    return Say("trait_question", args, rows)
+
+
+def asked_trait(run: CheckRun, world: World) -> Field | None:
+    """The trait that a check asks for now."""
+    programme = world.catalogue.programmes[ProgrammeId(run.programme)]
+    return next_trait((programme,), world.catalogue.traits, run.facts, today=world.today, wanted=programme.id)
+
+
+def supply_question(application: Application) -> Say:
+    """What an officer wants to know, put to the applicant."""
+    return Say("supply_question", {"number": application.number, "wanted": application.wanted})
+
+
+def note_question(application: Application, move: str) -> Say:
+    """An officer is asked for the reason in their own words."""
+    return Say("staff_write", {"number": application.number, "move": move})
+
+
+def _choices(field: Field, pick: Callable[[str], Act]) -> Rows:
+    if field.type in (FieldType.YES_NO, FieldType.CONSENT):
+        names = ("agree", "disagree") if field.type is FieldType.CONSENT else ("yes", "no")
+        return (tuple(Button(name, pick(id)) for name, id in zip(names, ("yes", "no"), strict=True)),)
+    buttons = [Button("option", pick(option.id), {"label": option.words}) for option in field.options]
+    short = all(len(option.words.en) <= SHORT for option in field.options)
+    return _paired(buttons) if short else tuple((button,) for button in buttons)
+
+
+def _paired(buttons: list[Button]) -> Rows:
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
+def _label(form: Form, id: str) -> object:
+    field = form.field(id)
+    return field.label if field else id

@@ -1,0 +1,144 @@
+"""What the published commands do. Each may be typed with its slash, or as a word of its own in any language."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from core import checking, filling, handing, supplying
+from core.acts import OpenForm, SetLanguage, StartCheck
+from core.asking import present
+from core.effects import Button, Rows, Say
+from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from knowledge.model import Lang, Lexicon
+
+SMALLTALK: Final = Outcome("smalltalk")
+LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
+MOST_OFFERED: Final = 12
+
+
+def command_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The command and what follows it, if the text is a command: `/name ...`, or one of its spellings alone."""
+    plain = _plain(text)
+    if plain.startswith("/"):
+        name, _, rest = plain[1:].partition(" ")
+        return _published(name.partition("@")[0], lexicon) or "unknown", rest.strip()
+    name = _published(plain, lexicon)
+    return (name, "") if name else None
+
+
+def run(conversation: Conversation, name: str, rest: str, text: str, world: World) -> Turn:
+    """The reply to a command."""
+    if name in PERSONAL and world.place is not Place.PRIVATE:
+        return Turn(conversation, (Say("private_only"),), SMALLTALK)
+    act = COMMANDS.get(name)
+    return act(conversation, rest or text, world) if act else _unknown(conversation, text, world)
+
+
+def set_language(conversation: Conversation, act: SetLanguage, world: World) -> Turn:
+    """From now on in that language; an open question is put again in it."""
+    if act.lang not in set(LANGUAGES):
+        return filling.stale(conversation, world)
+    after = replace(conversation, lang=Lang(act.lang), lang_chosen=True)
+    return Turn(after, (Say("language_set"), *present(after, world)), SMALLTALK)
+
+
+def what_there_is(conversation: Conversation, world: World) -> Say:
+    """What the bot can do, with the forms that may be filled in here."""
+    return Say("what_there_is", {}, _forms(world))
+
+
+def _start(conversation: Conversation, text: str, world: World) -> Turn:
+    says = (Say("welcome", {}, _forms(world)), *present(conversation, world))
+    return Turn(conversation, says, SMALLTALK)
+
+
+def _help(conversation: Conversation, text: str, world: World) -> Turn:
+    return Turn(conversation, (Say("help"), *present(conversation, world)), SMALLTALK)
+
+
+def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
+    waiting = filling.waiting_drafts(conversation, world)
+    return Turn(conversation, (Say("forms", {"waiting": len(waiting)}, (*waiting, *_forms(world))),), Outcome("form"))
+
+
+def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
+    programmes = [p for p in world.catalogue.programmes.values() if p.conditions][:MOST_OFFERED]
+    rows = tuple((Button("check_one", StartCheck(p.id), {"programme": p.name}),) for p in programmes)
+    return Turn(conversation, (Say("checks", {}, rows),), Outcome("eligibility"))
+
+
+def _status(conversation: Conversation, text: str, world: World) -> Turn:
+    return supplying.status(conversation, world)
+
+
+def _language(conversation: Conversation, text: str, world: World) -> Turn:
+    wanted = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
+    if wanted:
+        return set_language(conversation, SetLanguage(wanted), world)
+    rows = tuple((Button(f"language_{lang.value.lower().replace('-', '_')}", SetLanguage(lang)),) for lang in LANGUAGES)
+    return Turn(conversation, (Say("language", {}, rows),), SMALLTALK)
+
+
+def _back(conversation: Conversation, text: str, world: World) -> Turn:
+    match conversation.run:
+        case FormRun():
+            return filling.go_back(conversation, None, world)
+        case CheckRun():
+            return checking.go_back(conversation, world)
+        case _:
+            return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
+
+
+def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
+    match conversation.run:
+        case FormRun() as draft:
+            return filling.ask_to_drop(conversation, draft)
+        case CheckRun() | SupplyRun() | NoteRun():
+            return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
+        case None:
+            return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
+
+
+def _skip(conversation: Conversation, text: str, world: World) -> Turn:
+    return filling.skip(conversation, world)
+
+
+def _person(conversation: Conversation, text: str, world: World) -> Turn:
+    return handing.ask_person(conversation, text, world)
+
+
+def _unknown(conversation: Conversation, text: str, world: World) -> Turn:
+    return Turn(conversation, (Say("unknown_command"), *present(conversation, world)), Outcome("no_answer"))
+
+
+def _forms(world: World) -> Rows:
+    if world.place is not Place.PRIVATE:
+        return ()
+    forms = list(world.catalogue.forms.values())[:MOST_OFFERED]
+    return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
+
+
+def _published(word: str, lexicon: Lexicon) -> str | None:
+    if word in lexicon.commands:
+        return word
+    return next((name for name, others in lexicon.commands.items() if word in map(_plain, others)), None)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold().strip("。.!！")
+
+
+PERSONAL: Final = frozenset({"forms", "check", "status"})
+COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
+    "start": _start,
+    "help": _help,
+    "forms": _list_forms,
+    "check": _list_checks,
+    "status": _status,
+    "language": _language,
+    "back": _back,
+    "cancel": _cancel,
+    "skip": _skip,
+    "person": _person,
+}

@@ -1,0 +1,245 @@
+"""Filling in a form in conversation: opening, answering, going back, editing, sending, putting aside."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.acts import (
+    SKIP,
+    UNSURE,
+    DropDraft,
+    EditField,
+    GoBack,
+    OpenForm,
+    PickOption,
+    ResumeDraft,
+    SendForm,
+    TakeText,
+)
+from core.applications import hand_in, staff_card
+from core.asking import form_buttons, present, question
+from core.drafts import park, parked, renewed, unpark
+from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
+from core.forms import at, previous, put
+from core.parse import Rejected, parse
+from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
+from knowledge.model import Field, FieldType, Form, FormId
+
+FORM: Final = Outcome("form")
+YES_NO: Final = {"yes": True, "no": False}
+# The failure at which the message offers a way round the question.
+PATIENCE: Final = 3
+
+
+def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
+    """Start a form, or go on with its draft."""
+    form = world.catalogue.forms.get(FormId(act.form))
+    if form is None:
+        return Turn(conversation, (Toast("stale"), Say("form_gone")), FORM)
+    if world.place is not Place.PRIVATE:
+        return Turn(conversation, (Say("private_only"),), FORM)
+    if isinstance(conversation.run, FormRun) and conversation.run.form == form.id:
+        return Turn(conversation, (Say("form_resumed", {"form": form.id}), *present(conversation, world)), FORM)
+    waiting = next((run for run in conversation.parked if run.form == form.id), None)
+    if waiting is not None:
+        return resume(conversation, ResumeDraft(waiting.draft), world)
+    run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
+    opened = replace(park(conversation), run=run)
+    numbers = tuple(a.number for a in world.applications if a.form == form.id and a.person == world.person)
+    intro = Say("form_intro", {"form": form.id, "numbers": numbers})
+    return Turn(opened, (intro, question(run, world)), FORM)
+
+
+def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
+    """A choice was tapped: taken when it belongs to the question that is open, else the question is put again."""
+    run = _running(conversation, act.draft)
+    field = at(_form(run, world), run, today=world.today) if run else None
+    if run is None or field is None or field.id != act.field or run.asked != act.asked:
+        if run is not None and run.answers.get(act.field) == _picked(_field(run, act.field, world), act.option):
+            return Turn(conversation, (Toast("already"),), FORM)
+        return stale(conversation, world)
+    value = _picked(field, act.option)
+    if value is None or (isinstance(value, Absent) and not _may_be_absent(field, value)):
+        return stale(conversation, world)
+    return accept(conversation, run, field, value, world)
+
+
+def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
+    """A text was written while a form is open: an answer to its question, or the reason why it is none."""
+    field = at(_form(run, world), run, today=world.today)
+    if field is None:
+        return Rejected("summary_open", {})
+    parsed = parse(field, text, today=world.today)
+    if isinstance(parsed, Rejected):
+        return parsed
+    return accept(conversation, run, field, parsed.value, world)
+
+
+def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:
+    """The answer is kept and the next question put; consent that is refused is explained and asked again."""
+    if field.type is FieldType.CONSENT and field.required and value is False:
+        return Turn(conversation, (Say("consent_needed", {"form": run.form}, _buttons(run, field, world)),), FORM)
+    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None)
+    return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
+
+
+def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:
+    """What to enter instead, in other words at the second and third failure, with the same buttons."""
+    form = _form(run, world)
+    field = at(form, run, today=world.today)
+    if field is None:
+        return Turn(conversation, present(conversation, world), FORM)
+    after = replace(run, failures=run.failures + 1)
+    args = {**rejected.args, "form": form.id, "field": field.id, "failures": after.failures}
+    say = Say(f"rejected_{rejected.why}", args, _buttons(run, field, world))
+    return Turn(replace(conversation, run=after), (say,), FORM)
+
+
+def doubt(conversation: Conversation, run: FormRun, text: str) -> Turn:
+    """A text that looks like a question came where any text is an answer: ask which it is."""
+    kept = replace(run, doubt=text)
+    buttons = tuple((Button(f"take_{way}", TakeText(run.draft, run.asked, way)),) for way in ("answer", "question"))
+    return Turn(replace(conversation, run=kept), (Say("doubt", {"text": text}, buttons),), FORM)
+
+
+def go_back(conversation: Conversation, act: GoBack | None, world: World) -> Turn:
+    """The field before the present one is asked again; answers after it are kept."""
+    run = conversation.run
+    if not isinstance(run, FormRun) or (act and (act.draft, act.asked) != (run.draft, run.asked)):
+        return stale(conversation, world)
+    form = _form(run, world)
+    field = at(form, run, today=world.today)
+    before = previous(form, run.answers, field.id if field else None, today=world.today)
+    if before is None:
+        return Turn(conversation, (Say("at_first_question"), *present(conversation, world)), FORM)
+    return _ask_again(conversation, run, before, world)
+
+
+def skip(conversation: Conversation, world: World) -> Turn:
+    """The open question is left out, if it may be."""
+    run = conversation.run
+    field = at(_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    if not isinstance(run, FormRun) or field is None:
+        return Turn(conversation, (Say("nothing_to_skip"), *present(conversation, world)), FORM)
+    if field.required:
+        return Turn(
+            conversation,
+            (Say("not_optional", {"form": run.form, "field": field.id}, _buttons(run, field, world)),),
+            FORM,
+        )
+    return accept(conversation, run, field, Absent(Why.SKIPPED), world)
+
+
+def edit_field(conversation: Conversation, act: EditField, world: World) -> Turn:
+    """From the summary: the field is asked again, and then the summary comes back."""
+    run = _running(conversation, act.draft)
+    field = _field(run, act.field, world) if run and run.asked == act.asked else None
+    if run is None or field is None:
+        return stale(conversation, world)
+    return _ask_again(conversation, run, field, world)
+
+
+def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
+    """Hand in a complete draft, once: it becomes an application of the same id, with a receipt number."""
+    done = world.application(act.draft)
+    if done is not None:
+        return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
+    run = _running(conversation, act.draft)
+    if run is None or run.asked != act.asked or at(_form(run, world), run, today=world.today) is not None:
+        return stale(conversation, world)
+    application, effects = hand_in(run, _form(run, world), conversation, world)
+    after = replace(conversation, run=None)
+    say = Say("sent", {"number": application.number, "form": run.form}, waiting_drafts(after, world))
+    card = NotifyStaff(staff_card(application, name="staff_arrived"))
+    return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
+
+
+def ask_to_drop(conversation: Conversation, run: FormRun) -> Turn:
+    """Asks whether the draft should really be thrown away."""
+    buttons = ((Button("drop", DropDraft(run.draft)),), (Button("go_on", ResumeDraft(run.draft)),))
+    return Turn(conversation, (Say("drop_draft", {"form": run.form}, buttons),), FORM)
+
+
+def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:
+    """The draft and its answers are gone."""
+    if _running(conversation, act.draft) is not None:
+        return Turn(replace(conversation, run=None), (Say("dropped", {}, waiting_drafts(conversation, world)),), FORM)
+    if parked(conversation, act.draft) is not None:
+        left = tuple(run for run in conversation.parked if run.draft != act.draft)
+        return Turn(replace(conversation, parked=left), (Say("dropped"),), FORM)
+    return stale(conversation, world)
+
+
+def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
+    """Go on with a draft at the very question where it was left."""
+    if _running(conversation, act.draft) is None:
+        found = parked(conversation, act.draft)
+        if found is None:
+            return stale(conversation, world)
+        conversation = renewed(unpark(conversation, found), world.catalogue)
+    return Turn(
+        conversation, (Say("form_resumed", {"form": _form_id(conversation)}), *present(conversation, world)), FORM
+    )
+
+
+def waiting_drafts(conversation: Conversation, world: World) -> Rows:
+    """A button for each draft that waits, to go on with it."""
+    return tuple(
+        (Button("resume", ResumeDraft(run.draft), {"title": _form(run, world).title}),) for run in conversation.parked
+    )
+
+
+def settle_doubt(conversation: Conversation, act: TakeText, world: World) -> Turn | str:
+    """The doubtful text is the answer; or it is a question, and then it is handed back to be answered."""
+    run = conversation.run
+    if not isinstance(run, FormRun) or (run.draft, run.asked) != (act.draft, act.asked) or run.doubt is None:
+        return stale(conversation, world)
+    if act.as_ == "question":
+        return run.doubt
+    heard = hear(replace(conversation, run=replace(run, doubt=None)), run, run.doubt, world)
+    return reject(conversation, run, heard, world) if isinstance(heard, Rejected) else heard
+
+
+def stale(conversation: Conversation, world: World) -> Turn:
+    """A button that no longer means anything: nothing changes, and the present question is put again."""
+    effects: tuple[Effect, ...] = (Toast("stale"), *present(conversation, world))
+    return Turn(conversation, effects, Outcome("stale"))
+
+
+def _ask_again(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
+    after = replace(run, editing=field.id, asked=conversation.turn, failures=0, doubt=None)
+    return Turn(replace(conversation, run=after), (question(after, world),), FORM)
+
+
+def _picked(field: Field | None, option: str) -> Value | None:
+    if option in (SKIP, UNSURE):
+        return Absent(Why.SKIPPED if option == SKIP else Why.UNSURE)
+    if field is None:
+        return None
+    if field.type in (FieldType.YES_NO, FieldType.CONSENT):
+        return YES_NO.get(option)
+    return option if field.option(option) else None
+
+
+def _may_be_absent(field: Field, value: Absent) -> bool:
+    return field.unsure if value.why is Why.UNSURE else not field.required
+
+
+def _running(conversation: Conversation, draft: str) -> FormRun | None:
+    run = conversation.run
+    return run if isinstance(run, FormRun) and run.draft == draft else None
+
+
+def _form(run: FormRun, world: World) -> Form:
+    return world.catalogue.forms[FormId(run.form)]
+
+
+def _form_id(conversation: Conversation) -> str:
+    return conversation.run.form if isinstance(conversation.run, FormRun) else ""
+
+
+def _field(run: FormRun, id: str, world: World) -> Field | None:
+    return _form(run, world).field(id)
+
+
+def _buttons(run: FormRun, field: Field, world: World) -> Rows:
+    return form_buttons(run, _form(run, world), field, world)

@@ -1,0 +1,59 @@
+"""Handing a question to officers, and raising the alarm when somebody is in danger."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.acts import PassToStaff
+from core.drafts import park
+from core.effects import NotifyStaff, OpenTicket, Say, Toast
+from core.filling import waiting_drafts
+from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, Unanswered, World
+
+HANDOVER: Final = Outcome("handover")
+
+
+def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
+    """The question that the button stands under goes to officers, once."""
+    waiting = conversation.unanswered
+    if waiting is None or waiting.asked != act.asked:
+        return Turn(conversation, (Toast("already"),), HANDOVER)
+    return _open(conversation, waiting, world)
+
+
+def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
+    """Somebody wants a person: their last open question goes to officers, or else what they just wrote."""
+    waiting = conversation.unanswered or Unanswered(text, conversation.turn, (), "handover")
+    return _open(conversation, waiting, world)
+
+
+def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) -> Turn:
+    """Help lines at once, before anything else; officers are alerted and an open form waits."""
+    ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), "crisis"), world)
+    parked = park(conversation)
+    alert = NotifyStaff(Say("staff_alarm", {"kind": kind, "ticket": ticket.id, "text": text, "name": world.name}))
+    help_ = Say("crisis", {"kind": kind}, waiting_drafts(parked, world))
+    return Turn(parked, (ticket, help_, alert), Outcome("crisis"))
+
+
+def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
+    ticket = _ticket(conversation, waiting, world)
+    note = NotifyStaff(Say("staff_ticket", {"ticket": ticket.id, "query": ticket.query, "name": world.name}))
+    return Turn(
+        replace(conversation, unanswered=None), (ticket, Say("passed_on", {"ticket": ticket.id}), note), HANDOVER
+    )
+
+
+def _ticket(conversation: Conversation, waiting: Unanswered, world: World) -> OpenTicket:
+    run = conversation.run
+    at = run.form if isinstance(run, FormRun) else run.programme if isinstance(run, CheckRun) else None
+    return OpenTicket(
+        id=world.fresh[0],
+        conversation=conversation.id,
+        person=world.person,
+        lang=conversation.lang,
+        query=waiting.query,
+        candidates=waiting.candidates,
+        form=at,
+        outcome=waiting.outcome,
+        at=world.now,
+    )

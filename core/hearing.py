@@ -1,0 +1,166 @@
+"""What a text is taken for. The order is fixed and published: danger, commands, the open question, the knowledge base."""
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from knowledge.text import fold, language_of
+
+from core import answering, checking, commands, filling, handing, officers, supplying
+from core.acts import OpenForm, StartCheck
+from core.asking import present
+from core.effects import Say
+from core.forms import at
+from core.parse import Rejected
+from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from knowledge.found import Certain, Found, Nothing, NotStated
+from knowledge.model import FieldType, FormId, ProgrammeId, Small
+
+QUESTION_MARKS: Final = ("?", "？")
+# An answer given while a form is open must be surer than one that was asked for.
+SURE: Final = 0.8
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to a text."""
+    danger = _spotted(text, "crisis", world)
+    if danger:
+        return handing.raise_alarm(_in_language(conversation, text), danger.id, text, world)
+    command = commands.command_of(text, world.catalogue.lexicon)
+    if command:
+        return commands.run(conversation, *command, text, world)
+    match conversation.run:
+        case FormRun() as run:
+            return _in_form(conversation, run, text, world)
+        case CheckRun() as run:
+            return _in_check(conversation, run, text, world)
+        case SupplyRun() as run:
+            return supplying.hear(conversation, run, text, world)
+        case NoteRun() as run:
+            return officers.hear(conversation, run, text, world)
+        case None:
+            return _free(_in_language(conversation, text), text, world)
+
+
+def contact(conversation: Conversation, phone: str, world: World) -> Turn:
+    """The person's own contact card: the answer to a question for a phone number, and nothing else."""
+    run = conversation.run
+    field = at(world.catalogue.forms[FormId(run.form)], run, today=world.today) if isinstance(run, FormRun) else None
+    if isinstance(run, FormRun) and field is not None and field.type is FieldType.PHONE:
+        return _in_form(conversation, run, phone if phone.startswith("+") else f"+{phone}", world)
+    return Turn(
+        conversation, (Say("not_text", {"kind": "contact"}), *present(conversation, world)), Outcome("not_taken")
+    )
+
+
+def answer_between(conversation: Conversation, query: str, world: World) -> Turn:
+    """A query is answered while a form or a check is open, and the open question put once more."""
+    turn = answering.answer(conversation, query, world)
+    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
+
+
+def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
+    field = at(world.catalogue.forms[FormId(run.form)], run, today=world.today)
+    free = field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+    heard = filling.hear(conversation, run, text, world)
+    if isinstance(heard, Rejected):
+        found = _found(conversation, text, world)
+        return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
+    if free and _looks_asked(text, world):
+        return filling.doubt(conversation, run, text)
+    return heard
+
+
+def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
+    heard = checking.hear(conversation, run, text, world)
+    if not isinstance(heard, Rejected):
+        return heard
+    found = _found(conversation, text, world)
+    return _between(conversation, text, found, world) if found else checking.reject(conversation, run, heard, world)
+
+
+def _free(conversation: Conversation, text: str, world: World) -> Turn:
+    small = _exact(text, world) or _spotted(text, "refusal", world)
+    if small:
+        return _small_talk(conversation, small)
+    if _intends("person", text, world):
+        return handing.ask_person(conversation, text, world)
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    started = _started(conversation, text, parts, world)
+    if started:
+        return started
+    if all(isinstance(part, Nothing) for part in parts):
+        small = _spotted(text, "smalltalk", world)
+        if small:
+            return _small_talk(conversation, small)
+    return answering.reply(conversation, text, parts, world)
+
+
+def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
+    """A form or a check, when that is what was asked for and it is clear for which programme."""
+    wants = next((name for name in ("start", "check") if _intends(name, text, world)), None)
+    if wants is None or world.place is not Place.PRIVATE:
+        return None
+    subject = next((part.about for part in parts if isinstance(part, Certain | NotStated)), None)
+    asked = answering.asked_before(conversation).programme
+    programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
+    if programme is None:
+        listed = commands.run(conversation, "forms" if wants == "start" else "check", "", text, world)
+        return replace(listed, outcome=Outcome("clarify"))
+    if wants == "check" and programme.conditions:
+        return checking.start(conversation, StartCheck(programme.id), world)
+    if wants == "start" and len(programme.forms) == 1:
+        return filling.open_form(conversation, OpenForm(programme.forms[0]), world)
+    if wants == "start" and programme.forms:
+        which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
+        return Turn(conversation, (which,), Outcome("form"))
+    return None
+
+
+def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    sure = all(isinstance(part, Certain | NotStated) and part.confidence >= SURE for part in parts)
+    return parts if sure else ()
+
+
+def _between(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn:
+    turn = answering.reply(conversation, text, parts, world)
+    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
+
+
+def _looks_asked(text: str, world: World) -> bool:
+    ends = (*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ()))
+    return text.strip().endswith(ends)
+
+
+def _intends(name: str, text: str, world: World) -> bool:
+    folded = fold(text)
+    return any(_folded(phrase) in folded for phrase in world.catalogue.lexicon.intents.get(name, ()))
+
+
+def _exact(text: str, world: World) -> Small | None:
+    folded = fold(text)
+    small = world.catalogue.lexicon.small
+    return next((one for one in small if any(_folded(phrase) == folded for phrase in one.phrases)), None)
+
+
+def _spotted(text: str, kind: str, world: World) -> Small | None:
+    folded = fold(text)
+    small = (one for one in world.catalogue.lexicon.small if one.kind == kind)
+    return next((one for one in small if any(_folded(phrase) in folded for phrase in one.phrases)), None)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(phrase: str) -> str:
+    return fold(phrase)
+
+
+def _small_talk(conversation: Conversation, small: Small) -> Turn:
+    kind = "no_answer" if small.kind == "refusal" else small.kind
+    return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))
+
+
+def _in_language(conversation: Conversation, text: str) -> Conversation:
+    if conversation.lang_chosen or not any(c.isalpha() for c in text):
+        return conversation
+    return replace(conversation, lang=language_of(text))

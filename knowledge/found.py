@@ -1,0 +1,65 @@
+"""What a search may find: certain, ambiguous, not stated, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.model import AttributeId, ProgrammeId
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a query is about, as far as it could be told."""
+
+    programme: ProgrammeId
+    attribute: AttributeId
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """The knowledge base answers this. `assumed` is what was taken over from the conversation: city, programme."""
+
+    about: About
+    slots: Mapping[str, str]
+    confidence: float
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotStated:
+    """In scope, but the documents do not say."""
+
+    about: About
+    confidence: float
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute."""
+
+    candidates: tuple[About, ...]
+    by: str
+    slots: Mapping[str, str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Not understood, or not ours. `elsewhere` is a place that is not covered; `near` what came nearest."""
+
+    confidence: float
+    elsewhere: str | None = None
+    near: tuple[About, ...] = ()
+
+
+Found = Certain | NotStated | Ambiguous | Nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the conversation is about at the moment, for follow-up queries."""
+
+    programme: str | None = None
+    city: str | None = None
+    attribute: str | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
