@@ -63,7 +63,7 @@ def hand_in(
     run: FormRun, form: Form, conversation: Conversation, world: World
 ) -> tuple[Application, tuple[Effect, ...]]:
     """The application that a complete draft becomes. It keeps the draft's id, so that sending twice is sending once."""
-    answers = dict(answered(walk(form, run.answers, today=world.today), run.answers))
+    answers = {field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)}
     application = Application(
         id=ApplicationId(run.draft),
         number=receipt_number(run.draft),
