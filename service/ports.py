@@ -1,32 +1,60 @@
 """What the service needs of the world, as protocols. `db` fits `Store` and `Transaction` by shape."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from core.effects import OpenTicket, Record
+from core.deliveries import (
+    AuditRow,
+    BadStore,
+    Conflict,
+    Delivery,
+    Health,
+    InboxItem,
+    Later,
+    MovedTo,
+    Never,
+    OutItem,
+    OutKind,
+    Queue,
+    Sent,
+)
+from core.effects import OpenTicket, Record, Say
 from core.events import Event
 from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place
+from knowledge.model import Lang
+from wording.rendered import Rendered
+
+__all__ = [
+    "Arrival",
+    "AuditRow",
+    "BadStore",
+    "Clock",
+    "Conflict",
+    "Delivery",
+    "Health",
+    "Ids",
+    "InboxItem",
+    "Later",
+    "Moved",
+    "MovedTo",
+    "Never",
+    "Nothing",
+    "OutItem",
+    "OutKind",
+    "Queue",
+    "Renderer",
+    "Sender",
+    "Sent",
+    "Store",
+    "Transaction",
+    "Translate",
+    "Understood",
+    "Unreachable",
+]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class InboxItem:
-    """Something that arrived on a channel, stored before it is acknowledged.
-
-    `key` is unique in its channel (a second arrival is dropped); items of one `lane` are worked on in order.
-    `body` is the raw JSON as it came. `attempts` counts how often work on it has begun.
-    """
-
-    channel: str
-    key: str
-    lane: str
-    body: str
-    id: int = 0
-    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +93,12 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """An item that asks for nothing (other people's talk in a group, update kinds that we do not use)."""
+    """An item that asks for nothing (other people's talk in a group, update kinds that we do not use).
+
+    `tap` is a tap to acknowledge all the same.
+    """
+
+    tap: str | None = None
 
 
 # What a channel makes of a raw inbox item. Raises only on items that cannot be read; those are set aside.
@@ -73,70 +106,18 @@ Understood = Arrival | Moved | Unreachable | Nothing
 Translate = Callable[[InboxItem], Understood]
 
 
-class OutKind(StrEnum):
-    """What the sender is asked to do."""
-
-    MESSAGE = "message"
-    EDIT = "edit"
-    TAP = "tap"
-
-
-@dataclass(frozen=True, slots=True)
-class OutItem:
-    """One thing to send, rendered. `lane` keeps order: the next of a lane waits for the one before.
-
-    MESSAGE: `html` and `buttons` (rows of [label, data]) to `chat`, quoting `message` if given.
-    EDIT: the same, in place of message `message`. TAP: acknowledge tap `tap`, showing `html` if not empty.
-    """
-
-    channel: str
-    chat: str
-    lane: str
-    kind: OutKind
-    html: str
-    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
-    tap: str | None = None
-    message: int | None = None
-    application: str | None = None
-    id: int = 0
-    attempts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The channel took it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Not now. `after` is the number of seconds the channel asked to wait, None when it did not say."""
-
-    after: float | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Never:
-    """The channel refuses for good. `unreachable`: the whole chat, not just this message."""
-
-    why: str
-    unreachable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MovedTo:
-    """The chat has a new address; send there."""
-
-    chat: str
-
-
-Delivery = Sent | Later | Never | MovedTo
-
-
 class Sender(Protocol):
     """Sends one item; never raises for what a network or a channel can do."""
 
     async def send(self, item: OutItem) -> Delivery: ...
+
+
+class Renderer(Protocol):
+    """Makes sentences of what is to be said; `wording.render.Wording` is the one."""
+
+    def render(self, say: Say, lang: Lang) -> tuple[Rendered, ...]: ...
+
+    def toast(self, name: str, lang: Lang) -> str: ...
 
 
 class Clock(Protocol):
@@ -151,41 +132,6 @@ class Ids(Protocol):
     def fresh(self, count: int) -> tuple[str, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """One act as it was recorded."""
-
-    application: str
-    actor: str
-    move: str
-    before: str
-    after: str
-    reason: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Which applications an officer wants to see."""
-
-    programme: str | None = None
-    state: str | None = None
-    open_only: bool = True
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """Depths and ages, for logs and readiness."""
-
-    inbox_waiting: int
-    inbox_set_aside: int
-    outbox_waiting: int
-    outbox_refused: int
-    oldest_due_seconds: float
-    more: Mapping[str, float] = field(default_factory=dict)
-
-
 class Transaction(Protocol):
     """One transaction, used inside `Store.run` only. All of it is committed together, or none."""
 
@@ -198,14 +144,20 @@ class Transaction(Protocol):
     def address(self, conversation: ConversationId) -> tuple[str, str] | None:
         """The channel and chat where that conversation is reached."""
 
-    def save_address(self, conversation: ConversationId, channel: str, chat: str) -> None: ...
+    def save_address(self, conversation: ConversationId, channel: str, chat: str) -> None:
+        """From now on it is reached there."""
+
+    def chat_now(self, channel: str, chat: str) -> str:
+        """The present address of a chat that may have moved since it was configured."""
 
     def applications_of(self, person: PersonId) -> Sequence[Application]:
         """Newest first."""
 
-    def application(self, id: str) -> Application | None: ...
+    def application(self, id: str) -> Application | None:
+        """The application of that id."""
 
-    def application_by_number(self, number: str) -> Application | None: ...
+    def application_by_number(self, number: str) -> Application | None:
+        """The application with that receipt number."""
 
     def save_application(self, application: Application) -> None:
         """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
@@ -213,36 +165,50 @@ class Transaction(Protocol):
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""
 
-    def record(self, row: Record) -> None: ...
+    def record(self, row: Record) -> None:
+        """Write one audit row; audit rows are never changed."""
 
     def history(self, application: str) -> Sequence[AuditRow]:
         """Oldest first."""
 
-    def open_ticket(self, ticket: OpenTicket) -> None: ...
+    def open_ticket(self, ticket: OpenTicket) -> None:
+        """Keep a question for officers."""
 
     def tickets(self) -> Sequence[OpenTicket]:
         """Open ones, oldest first."""
 
-    def officers(self) -> Sequence[Officer]: ...
+    def close_ticket(self, id: str, now: datetime) -> bool:
+        """False when no open ticket has that id."""
 
-    def save_officer(self, officer: Officer) -> None: ...
+    def officers(self) -> Sequence[Officer]:
+        """Every registered officer, by id."""
 
-    def remove_officer(self, id: str) -> bool: ...
+    def save_officer(self, officer: Officer) -> None:
+        """Register, or change what is registered under that id."""
+
+    def remove_officer(self, id: str) -> bool:
+        """False when nobody is registered under that id."""
 
     def send(self, items: Sequence[OutItem], now: datetime) -> None:
         """Put them in the outbox, in this order."""
 
-    def done(self, item: InboxItem) -> None:
-        """The inbox item has had its effect. Raises `Conflict` when it already had."""
+    def refuse(self, item: OutItem, why: str, now: datetime) -> None:
+        """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
 
-    def set_aside(self, item: InboxItem, why: str) -> None:
-        """The inbox item cannot be worked on; it is kept, and stops nothing."""
+    def settle(self, item: OutItem, delivery: Delivery, now: datetime, again: datetime | None) -> None:
+        """Mark one outbox item: sent, refused (`Never`, or `Later` with `again` None), or due again."""
+
+    def done(self, item: InboxItem, now: datetime) -> bool:
+        """The inbox item has its effect with this transaction; False when it already had it, or was set aside."""
+
+    def set_aside(self, item: InboxItem, why: str, now: datetime) -> bool:
+        """The inbox item cannot be worked on; it is kept, and stops nothing. False as for `done`."""
 
     def move_chat(self, channel: str, before: str, after: str) -> None:
-        """Addresses and waiting outbox items follow the chat."""
+        """Addresses, waiting outbox items and `chat_now` follow the chat."""
 
-    def give_up(self, channel: str, chat: str, why: str) -> int:
-        """Every waiting outbox item of the chat is marked refused; how many."""
+    def give_up(self, channel: str, chat: str, why: str, now: datetime) -> Sequence[OutItem]:
+        """Every waiting outbox item of the chat is marked refused; those that belong to an application."""
 
     def undelivered(self, limit: int) -> Sequence[OutItem]:
         """Refused items that belong to an application, newest first."""
@@ -254,6 +220,9 @@ class Store(Protocol):
     async def run(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a transaction and commit; again from the start on `Conflict`, at most five times."""
 
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work`, which changes nothing, beside the writer."""
+
     async def receive(self, items: Sequence[InboxItem], now: datetime) -> int:
         """Store what arrived; items whose channel and key are known are dropped. How many were new."""
 
@@ -263,13 +232,11 @@ class Store(Protocol):
     async def claim_outbox(self, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
         """The oldest unsent item of each lane that is not busy, if it is due."""
 
-    async def settle(self, item: OutItem, delivery: Delivery, now: datetime, again: datetime | None) -> None:
-        """Mark one outbox item: sent, refused (`Never`, or `Later` with `again` None), or due again."""
+    async def prune(self, now: datetime, limit: int) -> int:
+        """Forget items that were done or sent long ago, at most `limit` of each; how many."""
 
-    async def health(self, now: datetime) -> Health: ...
+    async def health(self, now: datetime) -> Health:
+        """Depths and ages of inbox and outbox."""
 
-    async def close(self) -> None: ...
-
-
-class Conflict(Exception):
-    """Somebody else's commit came first; the transaction must be run again from the start."""
+    async def close(self) -> None:
+        """Nothing runs any more, and the files are at rest."""

@@ -1,0 +1,128 @@
+"""What comes in and what goes out, as plain values that both the service and the store may name. No behaviour."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """Something that arrived on a channel, stored before it is acknowledged.
+
+    `key` is unique in its channel (a second arrival is dropped); items of one `lane` are worked on in order.
+    `body` is the raw JSON as it came. `attempts` counts how often work on it has begun.
+    """
+
+    channel: str
+    key: str
+    lane: str
+    body: str
+    id: int = 0
+    attempts: int = 0
+
+
+class OutKind(StrEnum):
+    """What the sender is asked to do."""
+
+    MESSAGE = "message"
+    EDIT = "edit"
+    TAP = "tap"
+
+
+@dataclass(frozen=True, slots=True)
+class OutItem:
+    """One thing to send, rendered. `lane` keeps order: the next of a lane waits for the one before.
+
+    MESSAGE: `html` and `buttons` (rows of [label, data]) to `chat`, quoting `message` if given.
+    EDIT: the same, in place of message `message`. TAP: acknowledge tap `tap`, showing `html` if not empty.
+    `application` marks news for an applicant; `attempts` counts the sends that failed; `made` is when it was stored.
+    """
+
+    channel: str
+    chat: str
+    lane: str
+    kind: OutKind
+    html: str
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
+    tap: str | None = None
+    message: int | None = None
+    application: str | None = None
+    id: int = 0
+    attempts: int = 0
+    made: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The channel took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now. `after` is the number of seconds the channel asked to wait, None when it did not say."""
+
+    after: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """The channel refuses for good. `unreachable`: the whole chat, not just this message."""
+
+    why: str
+    unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """The chat has a new address; send there."""
+
+    chat: str
+
+
+Delivery = Sent | Later | Never | MovedTo
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One act as it was recorded."""
+
+    application: str
+    actor: str
+    move: str
+    before: str
+    after: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Which applications an officer wants to see. `since` is the earliest time of receipt."""
+
+    programme: str | None = None
+    state: str | None = None
+    open_only: bool = True
+    limit: int = 50
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Depths and ages, for logs and readiness."""
+
+    inbox_waiting: int
+    inbox_set_aside: int
+    outbox_waiting: int
+    outbox_refused: int
+    oldest_due_seconds: float
+    more: Mapping[str, float] = field(default_factory=dict)
+
+
+class Conflict(Exception):
+    """Somebody else's commit came first; the transaction must be run again from the start."""
+
+
+class BadStore(Exception):
+    """The store cannot be opened; the message is one sentence for the operator."""
