@@ -6,8 +6,8 @@ from typing import Final
 from core.acts import UNSURE, OpenForm, PickTrait, StartCheck
 from core.asking import asked_trait, present, trait_question
 from core.drafts import park
-from core.effects import Button, Say, Toast
-from core.eligibility import check_programme
+from core.effects import Button, Rows, Say, Toast
+from core.eligibility import Standing, check_programme
 from core.parse import Rejected, parse
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Field, FieldType, Programme, ProgrammeId
@@ -87,12 +87,17 @@ def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tupl
 
 def _verdict(programme: Programme, run: CheckRun, world: World) -> Say:
     found = check_programme(programme, run.facts, today=world.today)
-    args = {"programme": programme.id, "verdict": found.verdict, "conditions": found.conditions, "facts": run.facts}
+    args = {
+        "programme": programme.id,
+        "verdict": found.verdict,
+        "conditions": found.conditions,
+        "preferences": found.preferences,
+    }
     return Say("verdict", args, _offers(programme, found.verdict, world))
 
 
-def _offers(programme: Programme, verdict: str, world: World) -> tuple[tuple[Button, ...], ...]:
-    if verdict == "not_met":
+def _offers(programme: Programme, verdict: Standing, world: World) -> Rows:
+    if verdict is Standing.NOT_MET:
         return ()
     forms = [world.catalogue.forms[id] for id in programme.forms]
     return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
