@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from core.acts import AskAbout, OpenForm, PassToStaff, StartCheck
 from core.effects import Button, Rows, Say
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ def _say(part: Found, conversation: Conversation, world: World) -> Say:
         case NotStated(about=about, assumed=assumed):
             args = {"programme": about.programme, "attribute": about.attribute, "assumed": assumed}
             return Say("not_stated", args, (_pass_on(conversation),))
+        case NotThere(city=city, about=about):
+            args = {"city": city, "programme": about.programme}
+            return Say("not_there", args, (_pass_on(conversation),))
         case Ambiguous(candidates=candidates, by=by, slots=slots):
             return Say(f"which_{by}", {"slots": dict(slots)}, _choices(candidates, by, world))
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
@@ -124,13 +127,15 @@ def _focus(conversation: Conversation, part: Found, world: World) -> Focus | Non
             return Focus(about.programme, city, about.attribute, conversation.turn)
         case Ambiguous(candidates=candidates, slots=slots):
             return Focus(None, None, candidates[0].attribute, conversation.turn, dict(slots))
+        case NotThere(city=city):
+            return Focus(None, city, None, conversation.turn)
         case Nothing():
             return None
 
 
 def _abouts(part: Found) -> tuple[About, ...]:
     match part:
-        case Certain(about=about) | NotStated(about=about):
+        case Certain(about=about) | NotStated(about=about) | NotThere(about=about):
             return (about,)
         case Ambiguous(candidates=candidates):
             return candidates
@@ -142,7 +147,7 @@ def _kind(part: Found) -> str:
     match part:
         case Certain():
             return "answer"
-        case NotStated():
+        case NotStated() | NotThere():
             return "not_stated"
         case Ambiguous():
             return "clarify"
@@ -154,6 +159,8 @@ def _outcome(parts: Sequence[Found], world: World) -> Outcome:
     first = parts[0]
     if isinstance(first, Nothing | Ambiguous):
         return Outcome(_kind(first), confidence=first.confidence)
+    if isinstance(first, NotThere):
+        return Outcome("not_stated", city=first.city, attribute=first.about.attribute, confidence=first.confidence)
     programme = world.catalogue.programmes[first.about.programme]
     stated = programme.answers.get(first.about.attribute)
     return Outcome(

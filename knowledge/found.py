@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from knowledge.model import AttributeId, ProgrammeId
+from knowledge.model import AttributeId, CityId, ProgrammeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True)
+class NotThere:
+    """The documents of the city that was named do not mention this; those of another city do."""
+
+    city: CityId
+    about: About
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Not understood, or not ours. `elsewhere` is a place that is not covered; `near` what came nearest."""
 
@@ -52,7 +61,7 @@ class Nothing:
     near: tuple[About, ...] = ()
 
 
-Found = Certain | NotStated | Ambiguous | Nothing
+Found = Certain | NotStated | NotThere | Ambiguous | Nothing
 
 
 @dataclass(frozen=True, slots=True)
