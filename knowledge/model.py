@@ -229,10 +229,26 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """Something that can be asked about a programme: its amount, its age limit, how to apply ..."""
+    """Something that can be asked about a programme: its amount, its age limit, how to apply ...
+
+    `cues` are words and turns of phrase that ask for it, whatever the programme.
+    """
 
     id: AttributeId
     name: Words
+    cues: tuple[str, ...] = ()
+
+
+class Offer(StrEnum):
+    """What a programme can do for a person in this conversation; a referral hands the question to officers."""
+
+    ANSWER = "answer"
+    ELIGIBILITY = "eligibility"
+    APPLICATION = "application"
+    SIGN_UP = "sign_up"
+    BOOKING = "booking"
+    SUGGESTION = "suggestion"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +277,7 @@ class Programme:
     not_stated: Mapping[AttributeId, Words]
     forms: tuple[FormId, ...]
     related: tuple[ProgrammeId, ...]
+    offers: tuple[Offer, ...] = (Offer.ANSWER,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +320,10 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything that was loaded from one content folder."""
+    """Everything that was loaded from one content folder.
+
+    `messages` holds the templates by language and name (`zh/answer`), `buttons` the words on buttons by name.
+    """
 
     version: str
     sources: Mapping[SourceId, Source]
@@ -316,3 +336,4 @@ class Catalogue:
     reasons: Mapping[ReasonId, Words]
     lexicon: Lexicon
     messages: Mapping[str, str] = field(default_factory=dict)
+    buttons: Mapping[str, Words] = field(default_factory=dict)

@@ -1,0 +1,228 @@
+"""From checked file shapes to the values of the model. Nothing here can fail on content that fits its shape."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from knowledge.model import (
+    All,
+    Answer,
+    Attribute,
+    AttributeId,
+    City,
+    CityId,
+    Compare,
+    Condition,
+    Entry,
+    EntryId,
+    Fact,
+    FactKey,
+    Field,
+    FieldId,
+    Form,
+    FormId,
+    Lexicon,
+    Not,
+    Option,
+    OptionId,
+    Programme,
+    ProgrammeId,
+    Rule,
+    Small,
+    Source,
+    SourceId,
+    Words,
+)
+from knowledge.model import Any as AnyOf
+from knowledge.schema import (
+    AttributeFile,
+    CityFile,
+    ConditionFile,
+    EntryFile,
+    FactFile,
+    FieldFile,
+    FormFile,
+    LexiconFile,
+    ProgrammeFile,
+    SourceFile,
+)
+
+NAMED: Final = re.compile(r"\bf\.([a-z][a-z0-9_]*)")
+
+
+def named(*texts: str) -> tuple[FactKey, ...]:
+    """The facts that templates name, in order, each once."""
+    return tuple(dict.fromkeys(FactKey(key) for text in texts for key in NAMED.findall(text)))
+
+
+def source(file: SourceFile) -> Source:
+    """A source."""
+    return Source(SourceId(file.id), file.document, file.title, file.dated)
+
+
+def city(file: CityFile) -> City:
+    """A city."""
+    return City(CityId(file.id), file.name, tuple(file.aliases))
+
+
+def attribute(file: AttributeFile) -> Attribute:
+    """An attribute."""
+    return Attribute(AttributeId(file.id), file.name, tuple(file.cues))
+
+
+def field(file: FieldFile) -> Field:
+    """A field of a form, or a trait."""
+    return Field(
+        id=FieldId(file.id),
+        type=file.type,
+        label=file.label,
+        ask=file.ask,
+        why=file.why,
+        required=file.required,
+        options=tuple(Option(OptionId(o.id), Words(o.zh, o.en), tuple(o.aliases)) for o in file.options),
+        example=file.example,
+        at_least=file.at_least,
+        at_most=file.at_most,
+        when=file.when,
+        sensitive=file.sensitive,
+        unsure=file.unsure,
+    )
+
+
+def form(file: FormFile, raw: object) -> Form:
+    """A form; its version is the hash of what its file says, shared fields put in."""
+    return Form(
+        id=FormId(file.id),
+        version=version_of(raw),
+        programme=ProgrammeId(file.programme),
+        kind=file.kind,
+        title=file.title,
+        intro=file.intro,
+        on_paper=tuple(file.on_paper),
+        fields=tuple(field(one) for one in file.fields),
+    )
+
+
+def version_of(raw: object) -> str:
+    """The same for the same content, whatever its spacing and comments."""
+    written = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()[:12]
+
+
+def programme(file: ProgrammeFile) -> Programme:
+    """A programme; every fact and condition has a source, its own or the programme's first."""
+    sources = tuple(SourceId(id) for id in file.source)
+    facts = {FactKey(key): fact(FactKey(key), one, sources[0]) for key, one in file.facts.items()}
+    return Programme(
+        id=ProgrammeId(file.id),
+        family=file.family,
+        city=CityId(file.city),
+        name=file.name,
+        aliases=tuple(file.aliases),
+        summary=file.summary,
+        sources=sources,
+        facts=facts,
+        conditions=tuple(condition(one, facts, sources[0]) for one in file.conditions),
+        answers=answers(file.answers, facts, sources),
+        not_stated={AttributeId(id): words for id, words in file.not_stated.items()},
+        forms=tuple(FormId(id) for id in file.forms),
+        related=tuple(ProgrammeId(id) for id in file.related),
+        offers=tuple(file.offers),
+    )
+
+
+def fact(key: FactKey, file: FactFile, default: SourceId) -> Fact:
+    """A fact, with the programme's source when it names none."""
+    own = SourceId(file.source) if file.source else default
+    return Fact(key, file.value, file.unit, file.qualifier, file.status, own, file.as_of)
+
+
+def condition(file: ConditionFile, facts: Mapping[FactKey, Fact], default: SourceId) -> Condition:
+    """A condition, with the programme's source when it names none, and figures in place of the facts it names."""
+    own = SourceId(file.source) if file.source else default
+    return Condition(file.id, file.words, with_figures(file.rule, facts), file.must, own)
+
+
+def with_figures(rule: Rule, facts: Mapping[FactKey, Fact]) -> Rule:
+    """The rule with every `f.KEY` replaced by the number of that fact; one without a number stays."""
+    match rule:
+        case All(parts):
+            return All(tuple(with_figures(part, facts) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(with_figures(part, facts) for part in parts))
+        case Not(part):
+            return Not(with_figures(part, facts))
+        case Compare(field, op, str(value)) if value.startswith("f."):
+            known = facts.get(FactKey(value[2:]))
+            return Compare(field, op, known.value) if known and isinstance(known.value, int | float) else rule
+    return rule
+
+
+def answers(
+    texts: Mapping[str, Words | str], facts: Mapping[FactKey, Fact], sources: tuple[SourceId, ...]
+) -> dict[AttributeId, Answer]:
+    """The answers; one that names another attribute shares its text, and is left out when there is none."""
+    made: dict[AttributeId, Answer] = {}
+    for id, text in texts.items():
+        words = texts.get(text) if isinstance(text, str) else text
+        if isinstance(words, Words):
+            made[AttributeId(id)] = answer(words, facts, sources)
+    return made
+
+
+def answer(words: Words, facts: Mapping[FactKey, Fact], default: tuple[SourceId, ...]) -> Answer:
+    """An answer with the sources of the facts that it names; the programme's when it names none."""
+    keys = named(words.zh, words.en)
+    own = dict.fromkeys(facts[key].source for key in keys if key in facts)
+    return Answer(words, keys, tuple(own) or default)
+
+
+def entry(file: EntryFile, families: Mapping[str, tuple[ProgrammeId, ...]]) -> Entry:
+    """An entry, about the programmes that it names or all of a family."""
+    own = tuple(ProgrammeId(id) for id in file.programme or ())
+    return Entry(
+        id=EntryId(file.id),
+        attribute=AttributeId(file.attribute),
+        programmes=own or families.get(file.family or "", ()),
+        phrasings=(*file.zh, *file.en),
+        not_for=tuple(file.not_for),
+    )
+
+
+def families_of(programmes: Iterable[Programme]) -> dict[str, tuple[ProgrammeId, ...]]:
+    """The programmes of each family."""
+    families: dict[str, tuple[ProgrammeId, ...]] = {}
+    for one in programmes:
+        families[one.family] = (*families.get(one.family, ()), one.id)
+    return families
+
+
+def lexicon(file: LexiconFile) -> Lexicon:
+    """The lexicon."""
+    return Lexicon(
+        slots={slot: _tuples(values) for slot, values in file.slots.items()},
+        intents=_tuples(file.intents),
+        small=tuple(Small(one.id, one.kind, tuple(one.phrases)) for one in file.small),
+        elsewhere=tuple(file.elsewhere),
+        commands=_tuples(file.commands),
+    )
+
+
+def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def with_shared(raw: Any, shared: Mapping[str, Any]) -> Any:
+    """The form with every `use` of a shared field replaced by that field; an unknown one stays as it is written."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("fields"), list):
+        return raw
+    return {**raw, "fields": [_put_in(one, shared) for one in raw["fields"]]}
+
+
+def _put_in(one: Any, shared: Mapping[str, Any]) -> Any:
+    if not isinstance(one, dict) or one.get("use") not in shared:
+        return one
+    own = {key: value for key, value in one.items() if key != "use"}
+    return {**shared[one["use"]], **own}
