@@ -1,4 +1,4 @@
-"""The ways to take a query: by the programme that it names, by the entry that it resembles, by what was talked about."""
+"""The ways to take a query: by the programme it names, by the entry it resembles, by what was talked about."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

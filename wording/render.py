@@ -1,0 +1,103 @@
+"""From what is to be said to sentences: one jinja2 environment a language, over the templates of the content folder."""
+
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import opencc
+from jinja2 import Environment, StrictUndefined, TemplateNotFound
+from jinja2.loaders import FunctionLoader
+
+from core.acts import pack
+from core.effects import Button, Say
+from knowledge.model import Catalogue, Lang, Words
+from wording.rendered import Rendered, RenderedButton
+from wording.split import split
+from wording.vocabulary import Vocabulary
+
+LONGEST_LABEL: Final = 60
+
+
+class Wording:
+    """The words of one catalogue in every language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._voices = {lang: _Voice(catalogue, lang) for lang in Lang}
+
+    def render(self, say: Say, lang: Lang) -> tuple[Rendered, ...]:
+        """The message in as many parts as Telegram needs; the buttons hang on the last.
+
+        Raises:
+            jinja2.TemplateError: the message has no template, or the template names what it was not given.
+        """
+        voice = self._voices[lang]
+        parts = split(voice.fill(say.name, say.args))
+        buttons = tuple(tuple(voice.button(button) for button in row) for row in say.buttons if row)
+        return (*(Rendered(part) for part in parts[:-1]), Rendered(parts[-1], buttons))
+
+    def toast(self, name: str, lang: Lang) -> str:
+        """The line that is shown at a tapped button."""
+        return self.label(f"toast_{name}", lang)
+
+    def label(self, name: str, lang: Lang, **args: object) -> str:
+        """The words on a button, or another short text that stands alone; plain, without markup."""
+        return self._voices[lang].label(name, **args)
+
+
+class _Voice:
+    """One language."""
+
+    def __init__(self, catalogue: Catalogue, lang: Lang) -> None:
+        self._catalogue = catalogue
+        self._spoken = _spoken(lang)
+        self._folder = "en" if lang is Lang.EN else "zh"
+        self._messages = self._environment(autoescape=True, loader=FunctionLoader(self._source))
+        self._plain = self._environment(autoescape=False, loader=None)
+        vocabulary = Vocabulary(catalogue, lang, self._spoken, self._filled, self.label)
+        self._messages.globals.update(vocabulary.names())
+        self._compiled = lru_cache(maxsize=None)(self._plain.from_string)
+
+    def fill(self, name: str, args: Mapping[str, object]) -> str:
+        return self._messages.get_template(name).render(args).strip("\n")
+
+    def label(self, name: str, **args: object) -> str:
+        words = self._catalogue.buttons.get(name)
+        if words is None:
+            raise TemplateNotFound(f"buttons.yaml: {name}")
+        return self._filled(words, args)
+
+    def button(self, button: Button) -> RenderedButton:
+        label = self.label(button.name, **button.args)
+        short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+        return RenderedButton(short, pack(button.act))
+
+    def _filled(self, words: Words, args: Mapping[str, object]) -> str:
+        return self._compiled(self._spoken(words)).render(args).strip()
+
+    def _source(self, name: str) -> str | None:
+        text = self._catalogue.messages.get(f"{self._folder}/{name}")
+        return None if text is None else self._spoken(Words(text, text))
+
+    def _environment(self, **kinds: Any) -> Environment:
+        return Environment(
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=self._finalized,
+            keep_trailing_newline=False, **kinds,
+        )  # fmt: skip
+
+    def _finalized(self, value: object) -> object:
+        return self._spoken(value) if isinstance(value, Words) else value
+
+
+def _spoken(lang: Lang) -> Callable[[Words], str]:
+    """How authors' words are picked: traditional Chinese is made from simplified, people's own text is left alone."""
+    if lang is not Lang.HANT:
+        return lambda words: words.pick(lang)
+    converter: list[opencc.OpenCC] = []
+
+    @cache
+    def traditional(text: str) -> str:
+        if not converter:
+            converter.append(opencc.OpenCC("s2t"))
+        return str(converter[0].convert(text))
+
+    return lambda words: traditional(words.zh)

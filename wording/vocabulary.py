@@ -1,0 +1,149 @@
+"""What templates may name besides their own arguments: look-ups in the catalogue, and how values read."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import phonenumbers
+
+from core.state import CHINA, Absent, Value
+from knowledge.model import (
+    AttributeId,
+    Catalogue,
+    CityId,
+    Field,
+    FieldId,
+    FieldType,
+    Form,
+    FormId,
+    Lang,
+    Programme,
+    ProgrammeId,
+    ReasonId,
+    Source,
+    Words,
+)
+from wording.facts import Facts, day
+
+
+class Vocabulary:
+    """The names of one catalogue in one language."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lang: Lang,
+        spoken: Callable[[Words], str],
+        filled: Callable[[Words, Mapping[str, object]], str],
+        label: Callable[..., str],
+    ) -> None:
+        self._catalogue = catalogue
+        self._lang = lang
+        self._spoken = spoken
+        self._filled = filled
+        self._label = label
+
+    def names(self) -> dict[str, Any]:
+        """The globals of a template, by name."""
+        return {
+            "lang": self._lang.value,
+            "label": self._label,
+            "programme_of": self.programme_of,
+            "form_of": self.form_of,
+            "field_of": self.field_of,
+            "trait_of": self.trait_of,
+            "city_of": self.city_of,
+            "name_of": self.name_of,
+            "sources_of": self.sources_of,
+            "fill": self.fill,
+            "answer": self.answer,
+            "not_stated": self.not_stated,
+            "shown": self.shown,
+            "reason_said": self.reason_said,
+            "day": self.day,
+        }
+
+    def programme_of(self, id: str) -> Programme:
+        """The programme of that id."""
+        return self._catalogue.programmes[ProgrammeId(id)]
+
+    def form_of(self, id: str) -> Form:
+        """The form of that id."""
+        return self._catalogue.forms[FormId(id)]
+
+    def field_of(self, form: str, id: str) -> Field:
+        """The field of a form; a trait of that name when the form no longer has it."""
+        field = self.form_of(form).field(id)
+        return field if field is not None else Field(FieldId(id), FieldType.TEXT, *(Words(id, id),) * 3)
+
+    def trait_of(self, id: str) -> Field:
+        """The trait of that id."""
+        return self._catalogue.traits[FieldId(id)]
+
+    def city_of(self, id: str) -> Any:
+        """The city of that id."""
+        return self._catalogue.cities[CityId(id)]
+
+    def name_of(self, id: str) -> Words | str:
+        """What a city or a programme is called."""
+        named = self._catalogue.cities.get(CityId(id)) or self._catalogue.programmes.get(ProgrammeId(id))
+        return named.name if named else id
+
+    def sources_of(self, programme: str, attribute: str | None = None) -> tuple[Source, ...]:
+        """The documents behind an answer, or behind all that is known of a programme."""
+        found = self.programme_of(programme)
+        answer = found.answers.get(AttributeId(attribute)) if attribute else None
+        ids = (answer.sources if answer else ()) or found.sources
+        return tuple(self._catalogue.sources[id] for id in ids)
+
+    def fill(self, words: Words, programme: str, slots: Mapping[str, str] | None = None) -> str:
+        """Words of a programme with its facts put in."""
+        facts = Facts(self.programme_of(programme).facts, self._lang, self._spoken)
+        return self._filled(words, {"f": facts, "slots": slots or {}})
+
+    def answer(self, programme: str, attribute: str, slots: Mapping[str, str] | None = None) -> str:
+        """What the documents say about an attribute of a programme."""
+        return self.fill(self.programme_of(programme).answers[AttributeId(attribute)].text, programme, slots)
+
+    def not_stated(self, programme: str, attribute: str) -> Words:
+        """What exactly is not stated: in the author's words, else the attribute's name."""
+        stated = self.programme_of(programme).not_stated.get(AttributeId(attribute))
+        return stated or self._catalogue.attributes[AttributeId(attribute)].name
+
+    def shown(self, field: Field, value: Value) -> str:
+        """An answer as people read it."""
+        match value:
+            case Absent(why=why):
+                return self._label(f"value_{why.value}")
+            case bool():
+                return self._label(_agreed(value) if field.type is FieldType.CONSENT else "yes" if value else "no")
+            case str() if (option := field.option(value)) is not None:
+                return self._spoken(option.words)
+            case str():
+                return self._written(field, value)
+        return str(value)
+
+    def reason_said(self, reason: str) -> str:
+        """The reason of a move: a ready-made one by its id (`@id`), else the officer's own words."""
+        ready = self._catalogue.reasons.get(ReasonId(reason[1:])) if reason.startswith("@") else None
+        return self._spoken(ready) if ready else reason
+
+    def day(self, of: date | str) -> str:
+        """A day, where every programme is."""
+        if isinstance(of, str):
+            of = date.fromisoformat(of)
+        return day(of.astimezone(CHINA).date() if isinstance(of, datetime) else of, self._lang)
+
+    def _written(self, field: Field, value: str) -> str:
+        if field.type in (FieldType.DATE, FieldType.AGE):
+            return self.day(value)
+        if field.type is FieldType.PHONE:
+            number = phonenumbers.parse(value)
+            national = number.country_code == 86
+            kind = phonenumbers.PhoneNumberFormat
+            return phonenumbers.format_number(number, kind.NATIONAL if national else kind.INTERNATIONAL)
+        return value
+
+
+def _agreed(value: object) -> str:
+    return "agree" if value else "disagree"
