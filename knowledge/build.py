@@ -59,7 +59,7 @@ def named(*texts: str) -> tuple[FactKey, ...]:
 
 def source(file: SourceFile) -> Source:
     """A source."""
-    return Source(SourceId(file.id), file.document, file.title, file.dated)
+    return Source(SourceId(file.id), file.document, file.title, file.dated, file.review)
 
 
 def city(file: CityFile) -> City:

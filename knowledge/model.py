@@ -6,6 +6,7 @@ rendered). Words of answers, summaries and conditions are jinja2 templates that 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -43,12 +44,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts come from; `dated` says what its figures are true as of."""
+    """A document that facts come from; `dated` says what its figures are true as of.
+
+    From the day of `review` on, somebody should look whether it still holds.
+    """
 
     id: SourceId
     document: str
     title: Words
     dated: Words
+    review: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The shape of every content file, and nothing about how files fit together. Unknown keys are refused."""
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
@@ -144,6 +145,7 @@ class SourceFile(Shape):
     document: Text
     title: InWords
     dated: InWords
+    review: Annotated[date, Strict(False)] | None = None
 
 
 class CityFile(Shape):
