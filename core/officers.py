@@ -59,11 +59,11 @@ def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> T
     application = world.application(run.application)
     left = replace(conversation, run=None)
     if world.officer is None or application is None:
-        return _said(_refused(left, "not_officer" if world.officer is None else "gone"))
+        return _refused(left, "not_officer" if world.officer is None else "gone")
     reason = text.strip().lstrip("@")
     if not reason:
         return Turn(conversation, (note_question(application, run.move),), STAFF)
-    return _said(_make(left, application, run.move, reason, run.version, world.officer, world))
+    return _make(left, application, run.move, reason, run.version, world.officer, world)
 
 
 def _make(
@@ -82,19 +82,6 @@ def _make(
         return _refused(conversation, decided.why)
     card = staff_card(decided.application, edit=True)
     return Turn(conversation, (*decided.effects, Toast(f"made_{move}"), card), STAFF)
-
-
-def _said(turn: Turn) -> Turn:
-    """The turn with its toasts as messages and its cards anew: a text has no button to show them at."""
-    spoken = tuple(
-        Say("officer_told", {"name": effect.name})
-        if isinstance(effect, Toast)
-        else replace(effect, edit=False)
-        if isinstance(effect, Say)
-        else effect
-        for effect in turn.effects
-    )
-    return replace(turn, effects=spoken)
 
 
 def _ask_reason(application: Application, move: str, world: World) -> Say:
