@@ -192,7 +192,7 @@ def _buttons(reading: Reading) -> dict[str, Words]:
         try:
             made[name] = read_words(words)
         except ValueError as error:
-            reading.tell(file, (name,), "wrong-type", str(error), "write {zh: ..., en: ...}")
+            reading.tell(file, (name,), *_kind("value_error", str(error)))
     return made
 
 

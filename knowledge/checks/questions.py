@@ -1,0 +1,151 @@
+"""Whether every form can be filled in to its end, within Telegram's limits, and asks only what chat may hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from knowledge.checks.trees import YES_OR_NO, comparisons, misfit, possible
+from knowledge.load import Reading
+from knowledge.model import Catalogue, Field, FieldType, Words
+
+Keys = tuple[str | int, ...]
+
+# A button carries 64 bytes: two letters, a draft of eight, the field, the option, a turn, and four separators.
+MOST_IN_BUTTON: Final = 64 - 2 - 8 - 6 - 4
+MOST_OPTIONS: Final = 90
+LONGEST_LABEL: Final = 40
+LONGEST_QUESTION: Final = 1500
+# What `core.acts` packs beside the ids of a programme and an attribute.
+MOST_ABOUT: Final = 64 - 4
+
+# Asked for on paper only, whatever the words for it.
+_SECRET: Final = re.compile(
+    r"身份证(?:号|件号)|证件号|护照号|银行卡|卡号|银行账|收款账|账户号|开户行|存折|密码|验证码"
+    r"|identity (?:card )?number|\bID (?:card )?number|passport number|bank (?:card|account)|account number|password",
+    re.IGNORECASE,
+)
+_SECRET_ID: Final = re.compile(
+    r"id_?(?:card|number|no)|identity_number|passport|bank|payee|account|password|card_number"
+)
+_LONG_NUMBER: Final = re.compile(r"[0-9]{15,19}[0-9Xx]?")
+_TYPED: Final = frozenset(FieldType) - {FieldType.CHOICE, *YES_OR_NO}
+
+
+def forms(reading: Reading, catalogue: Catalogue) -> None:
+    """Every form, field by field."""
+    for form in catalogue.forms.values():
+        file, _ = reading.at["form", form.id]
+        for place, field in enumerate(form.fields):
+            keys: Keys = ("fields", place)
+            _field(reading, file, keys, field)
+            _branch(reading, file, keys, field, form.fields[:place])
+        _twice(reading, file, [field.id for field in form.fields])
+        if not any(field.type is FieldType.CONSENT and field.when is None for field in form.fields):
+            reading.tell(
+                file, ("fields",), "no-consent", "consent is not asked on every way", "add `use: consent_privacy`"
+            )
+        if form.fields[0].when is not None:
+            reading.tell(
+                file, ("fields", 0), "dead-end", "the first field depends on an answer", "begin without `when`"
+            )
+
+
+def traits(reading: Reading, catalogue: Catalogue) -> None:
+    """Every trait is a question that can be put."""
+    for trait in catalogue.traits.values():
+        file, keys = reading.at["trait", trait.id]
+        _field(reading, file, keys, trait)
+        if trait.when is not None:
+            reading.tell(file, keys, "impossible-rule", "a trait has no earlier answers", "remove `when`")
+
+
+def buttons(reading: Reading, catalogue: Catalogue) -> None:
+    """Ids are short enough for the buttons that carry them."""
+    for programme in catalogue.programmes.values():
+        file, _ = reading.at["programme", programme.id]
+        longest = max((*programme.answers, *programme.not_stated), key=len, default="")
+        if len(programme.id) + len(longest) > MOST_ABOUT:
+            problem = f"{programme.id} and {longest} do not fit into one button"
+            reading.tell(file, ("id",), "too-long", problem, "shorten the id")
+    for reason in catalogue.reasons:
+        if len(reason) > 30:
+            file, keys = reading.at["reason", reason]
+            reading.tell(file, keys, "too-long", f"{reason} does not fit into a button", "shorten the id")
+
+
+def _field(reading: Reading, file: str, keys: Keys, field: Field) -> None:
+    for code, problem, remedy in _faults(field):
+        reading.tell(file, keys, code, problem, remedy)
+
+
+def _faults(field: Field) -> Iterator[tuple[str, str, str]]:
+    yield from _option_faults(field)
+    if _asks_secret(field):
+        yield "asked-in-chat", f"{field.id} asks for a number that chat must not hold", "list it under on_paper"
+    if field.type in _TYPED and field.example is None:
+        yield "missing-key", f"{field.id} has no example of what to type", "add `example`"
+    if field.at_least is not None and field.at_most is not None and field.at_least > field.at_most:
+        yield "impossible-rule", f"{field.id}: at_least is above at_most", "swap them"
+    if any(len(ask) + len(why) > LONGEST_QUESTION for ask, why in _put(field)):
+        yield "too-long", f"the question {field.id} is longer than a message should be", "shorten it"
+
+
+def _option_faults(field: Field) -> Iterator[tuple[str, str, str]]:
+    if (field.type is FieldType.CHOICE) != bool(field.options):
+        yield "wrong-type", f"{field.id}: options belong to a choice, and a choice needs them", "change type or options"
+    if len(field.options) > MOST_OPTIONS:
+        yield "too-long", f"{field.id} has more than {MOST_OPTIONS} options", "split the question"
+    ids = [option.id for option in field.options]
+    if len(set(ids)) < len(ids):
+        yield "duplicate-id", f"two options of {field.id} have one id", "give each its own"
+    for lang in ("zh", "en"):
+        labels = [getattr(option.words, lang) for option in field.options]
+        if len(set(labels)) < len(labels):
+            yield "duplicate-label", f"two options of {field.id} read the same in {lang}", "word them apart"
+        yield from (
+            ("too-long", f"the option “{label}” is too long for a button", f"at most {LONGEST_LABEL} characters")
+            for label in labels
+            if len(label) > LONGEST_LABEL
+        )
+    for id in (*ids, "~unsure"):
+        if len(field.id) + len(id) > MOST_IN_BUTTON:
+            yield "too-long", f"{field.id} and {id} do not fit into one button", "shorten the ids"
+
+
+def _branch(reading: Reading, file: str, keys: Keys, field: Field, earlier: Sequence[Field]) -> None:
+    if field.when is None:
+        return
+    known = {one.id: one for one in earlier}
+    for compare in comparisons(field.when):
+        other = known.get(compare.field)
+        why = misfit(compare, other) if other else f"{compare.field} is not asked before {field.id}"
+        if why:
+            reading.tell(
+                file, (*keys, "when"), "impossible-rule", why, "compare an earlier field with a value it can have"
+            )
+            return
+    if not possible(field, (*earlier, field)):
+        reading.tell(file, (*keys, "when"), "unreachable", f"no answers lead to {field.id}", "mend the rule or drop it")
+
+
+def _twice(reading: Reading, file: str, ids: Sequence[str]) -> None:
+    for place, id in enumerate(ids):
+        if id in ids[:place]:
+            reading.tell(file, ("fields", place), "duplicate-id", f"{id} is asked twice", "give it another id")
+
+
+def _asks_secret(field: Field) -> bool:
+    texts = [text for words in (field.label, field.ask, field.example) if words for text in _both(words)]
+    return bool(
+        _SECRET_ID.fullmatch(field.id)
+        or any(_SECRET.search(text) for text in texts)
+        or any(_LONG_NUMBER.search(text) for text in texts)
+    )
+
+
+def _put(field: Field) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (field.ask.zh, field.why.zh), (field.ask.en, field.why.en)
+
+
+def _both(words: Words) -> tuple[str, str]:
+    return words.zh, words.en

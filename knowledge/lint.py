@@ -1,0 +1,37 @@
+"""Everything that can be wrong with a content folder, as a list of problems with file, line, key and remedy."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from knowledge.checks import conditions, dates, figures, links, phrases, questions
+from knowledge.load import Reading, read_catalogue
+from knowledge.model import Catalogue
+from knowledge.problems import Problem
+
+CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
+    links.programmes,
+    links.forms,
+    links.entries,
+    conditions.traits,
+    figures.typed,
+    figures.differing,
+    figures.named_apart,
+    phrases.entries,
+    phrases.cues,
+    phrases.commands,
+    questions.forms,
+    questions.traits,
+    questions.buttons,
+)
+
+
+def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]:
+    """Every problem of the folder, by file and line; review dates are looked at when `today` is given."""
+    reading, catalogue = read_catalogue(root)
+    for check in CHECKS:
+        check(reading, catalogue)
+    if today is not None:
+        dates.overdue(reading, catalogue, today)
+    return tuple(sorted(set(reading.problems)))

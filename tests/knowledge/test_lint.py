@@ -1,0 +1,134 @@
+"""Every rule of the content lint finds the fault that it is for, at its line, with a remedy."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.lint import problems_of
+
+GRANT = "programmes/springfield/grant.yaml"
+FORM = "forms/grant-form.yaml"
+FAQ = "faq/grant.yaml"
+
+# code, file, what stands there, what stands there instead, and a word of what is told
+BROKEN = [
+    ("missing-key", GRANT, "source: letter\n", "", "source"),
+    ("missing-key", "sources.yaml", "  dated: {zh: 春天, en: spring}\n", "", "dated"),
+    ("missing-key", FORM, "    example: {zh: 李明, en: Li Ming}\n", "", "guardian"),
+    ("duplicate-key", GRANT, "  limit:", "  sum: {value: 1, status: rule}\n  limit:", "sum"),
+    ("duplicate-id", "attributes.yaml", "id: contact", "id: amount", "amount"),
+    ("duplicate-id", FORM, "id: guardian", "id: stage", "stage"),
+    ("duplicate-id", FORM, "{id: high, zh: 中学", "{id: low, zh: 中学", "stage"),
+    ("duplicate-label", FORM, "zh: 中学", "zh: 小学", "stage"),
+    ("unknown-key", GRANT, "family: grants", "family: grants\nfamilly: grants", "familly"),
+    ("unknown-key", FORM, "type: text", "typ: text", "typ"),
+    ("wrong-type", GRANT, "value: 700", "value: true", "number"),
+    ("wrong-type", GRANT, "aliases: [资助]", "aliases: 资助", "list"),
+    ("wrong-type", FORM, "type: choice", "type: text", "options"),
+    ("unknown-value", GRANT, "status: achieved", "status: done", "achieved"),
+    ("unknown-value", FORM, "kind: application", "kind: form", "application"),
+    ("bad-id", GRANT, "family: grants", "family: Grants!", "id"),
+    ("missing-language", GRANT, "name: {zh: 助学金, en: Grant}", "name: {zh: 助学金}", "en"),
+    ("missing-language", "messages/buttons.yaml", "en: Send", 'en: ""', "en"),
+    ("unreadable", GRANT, "aliases: [资助]", "aliases: [资助", "expected"),
+    ("contradiction", GRANT, "not_stated:\n", "not_stated:\n  amount: {zh: 多少, en: how much}\n", "amount"),
+    ("contradiction", FAQ, "not_for: [公积金多少]", "not_for: [助学金 多少？]", "not_for"),
+    ("typed-figure", GRANT, "每人{{ f.sum }}。", "每人700元。", "700"),
+    ("typed-figure", GRANT, "每人{{ f.sum }}，", "两年{{ f.sum }}，", "两年"),
+    ("typed-figure", GRANT, "{{ f.sum }} each, ", "{{ f.sum }} for seven days, ", "seven"),
+    ("typed-figure", FORM, "The basics.", "The 3 basics.", "3"),
+    ("differing-figure", GRANT, "60,000 yuan", "600,000 yuan", "6万元"),
+    ("claimed-phrase", FAQ, "[助学金电话]", "[助学金电话, 助学金 多少？]", "grant-amount"),
+    ("claimed-phrase", FAQ, "[助学金多少]", "[助学金多少, 助学金多少？]", "twice"),
+    ("claimed-phrase", "attributes.yaml", "cues: [电话]", "cues: [电话, 多少钱]", "amount"),
+    ("claimed-phrase", "lexicon.yaml", "back: [返回]", "back: [返回, 取消]", "cancel"),
+    ("command-word", FORM, "zh: 中学", "zh: 取消", "cancel"),
+    ("command-word", FAQ, "[助学金电话]", "[返回]", "back"),
+    ("command-word", "lexicon.yaml", "phrases: [你好]", "phrases: [你好, 取消]", "cancel"),
+    ("dead-reference", GRANT, "source: letter", "source: lettre", "lettre"),
+    ("dead-reference", GRANT, "    status: achieved", "    status: achieved\n    source: rumour", "rumour"),
+    ("dead-reference", GRANT, "forms: [grant-form]", "forms: [grant-form, other]", "other"),
+    ("dead-reference", GRANT, "forms: [grant-form]", "forms: [grant-form]\nrelated: [nothing]", "nothing"),
+    ("dead-reference", GRANT, "{{ f.sum }} each.", "{{ f.summ }} each.", "summ"),
+    ("dead-reference", GRANT, "  contact: {zh: 电话", "  phone: {zh: 电话", "phone"),
+    ("dead-reference", GRANT, "application]", "application, booking]", "booking"),
+    ("dead-reference", FORM, "programme: grant", "programme: grants", "grants"),
+    ("dead-reference", FAQ, "programme: grant", "programme: grunt", "grunt"),
+    ("dead-reference", FAQ, "family: grants", "family: grunts", "grunts"),
+    ("dead-reference", FAQ, "attribute: amount", "attribute: sum", "sum"),
+    ("missing-key", FORM, "- use: consent", "- use: consnet", "type"),
+    ("unused", GRANT, "  raised:", "  spare: {value: 1, status: rule}\n  raised:", "spare"),
+    ("differing-facts", GRANT, "，共{{ f.raised }}", "", "raised"),
+    ("unused", GRANT, "forms: [grant-form]", "forms: []", "offers"),
+    ("unused", GRANT, ", {field: stage, in: [low]}", "", "stage"),
+    ("unused", "fields.yaml", "- id: consent", "- {id: spare, type: yes_no, label: {zh: 备, en: S}, "
+     "ask: {zh: 备？, en: S?}, why: {zh: 备。, en: S.}}\n- id: consent", "spare"),
+    ("unanswered", GRANT, "not_stated:\n  contact: {zh: 电话, en: a telephone number}\n", "", "contact"),
+    ("wrong-place", GRANT, "city: springfield", "city: shelbyville", "folder"),
+    ("wrong-place", FORM, "id: grant-form", "id: grant-from", "name"),
+    ("impossible-rule", GRANT, "{field: age, below", "{field: agee, below", "agee"),
+    ("impossible-rule", GRANT, "in: [low]", "in: [lower]", "lower"),
+    ("impossible-rule", GRANT, "below: f.limit", "below: f.raised", "number"),
+    ("impossible-rule", GRANT, "{field: age, below: f.limit}", "{field: age, is: young}", "number"),
+    ("impossible-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, above: 1}", "order"),
+    ("impossible-rule", FORM, "{field: stage, is: low}", "{field: consent, is: true}", "before"),
+    ("impossible-rule", FORM, "{field: stage, is: low}", "{field: stage, is: middle}", "middle"),
+    ("impossible-rule", FORM, "    when:", "    at_least: 5\n    at_most: 2\n    when:", "above"),
+    ("unreachable", FORM, "{field: stage, is: low}", "{not: {field: stage, in: [low, high]}}", "no answers"),
+    ("dead-end", FORM, "    label: {zh: 学段", "    when: {field: guardian, is: x}\n    label: {zh: 学段", "first"),
+    ("no-consent", FORM, "  - use: consent\n", "", "consent"),
+    ("asked-in-chat", FORM, "监护人叫什么？", "监护人的身份证号是多少？", "guardian"),
+    ("asked-in-chat", FORM, "Who is the guardian?", "What is the guardian's bank account?", "guardian"),
+    ("asked-in-chat", FORM, "id: guardian", "id: bank", "bank"),
+    ("too-long", FORM, "en: Secondary", "en: " + "S" * 41, "button"),
+    ("too-long", FORM, "{id: high", "{id: " + "h" * 45, "button"),
+    ("too-long", FORM, "zh: 未成年要监护人。", "zh: " + "未" * 1600, "message"),
+    ("too-long", "reasons.yaml", "id: papers", "id: " + "p" * 31, "button"),
+]  # fmt: skip
+
+
+def test_the_small_folder_is_without_fault(folder):
+    assert problems_of(folder, today=date(2029, 12, 31)) == ()
+
+
+@pytest.mark.parametrize(("code", "file", "old", "new", "told"), BROKEN, ids=lambda value: str(value)[:24])
+def test_each_fault_is_found(folder, change, code, file, old, new, told):
+    problems = problems_of(change(folder, file, old, new))
+    found = [problem for problem in problems if problem.code == code]
+    assert found, [str(problem) for problem in problems]
+    assert any(told in str(problem) for problem in found), [str(problem) for problem in found]
+    assert all(problem.remedy and problem.line >= 1 and Path(problem.file).is_file() for problem in found)
+
+
+def test_a_problem_names_file_line_code_key_and_remedy(folder, change):
+    change(folder, GRANT, "value: 700", "value: true")
+    [problem] = [problem for problem in problems_of(folder) if problem.code == "wrong-type"]
+    lines = (folder / GRANT).read_text(encoding="utf-8").splitlines()
+    assert lines[problem.line - 1].strip() == "value: true"
+    assert str(problem).startswith(f"{folder / GRANT}:{problem.line} wrong-type facts.sum.value: ")
+    assert str(problem).endswith(f"; {problem.remedy}")
+
+
+def test_an_overdue_source_is_told_from_its_day_on(folder):
+    [problem] = problems_of(folder, today=date(2030, 1, 1))
+    assert problem.code == "overdue"
+
+
+def test_two_programmes_cannot_have_one_id(folder):
+    text = (folder / GRANT).read_text(encoding="utf-8")
+    (folder / "programmes/springfield/other.yaml").write_text(text, encoding="utf-8")
+    assert {problem.code for problem in problems_of(folder)} >= {"duplicate-id"}
+
+
+def test_a_file_that_is_no_list_is_told(folder):
+    (folder / "cities.yaml").write_text("id: springfield\n", encoding="utf-8")
+    assert "wrong-type" in {problem.code for problem in problems_of(folder)}
+
+
+@pytest.mark.parametrize(
+    "text", ["一个孩子", "“百场宣讲”", "《十条政策》", "{{ f.sum }}元", "第一次", "one child", '"top 500"']
+)
+def test_names_and_articles_are_no_figures(folder, change, text):
+    change(folder, GRANT, "每人{{ f.sum }}。", text.replace('"', '\\"') + "{{ f.sum }}。")
+    assert problems_of(folder) == ()
