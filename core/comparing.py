@@ -1,0 +1,66 @@
+"""Comparing one given value with the value of a rule. Dates compare by full years when the rule names a number."""
+
+from datetime import date
+
+from knowledge.model import Op
+
+Plain = bool | int | float | str
+
+
+def full_years(since: date, until: date) -> int:
+    """The full years from one day to another; negative before it. 29 February counts from 1 March in common years."""
+    return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
+
+
+def day_of(value: object) -> date | None:
+    """The day that an ISO date names; None for everything else."""
+    if not isinstance(value, str) or len(value) != 10:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def holds(op: Op, given: bool | int | str, limit: Plain | tuple[str, ...], *, today: date) -> bool | None:
+    """Whether the given value stands in the relation to the limit; None when the two cannot be compared.
+
+    A given date counts as its full years until `today` when the limit is a number: an age, or years since an event.
+    """
+    if op is Op.IN or isinstance(limit, tuple):
+        return given in limit if op is Op.IN and isinstance(limit, tuple) and isinstance(given, str) else None
+    left, right = _alike(given, limit, today)
+    if left is None or right is None:
+        return None
+    if op in (Op.IS, Op.IS_NOT):
+        return (left == right) is (op is Op.IS)
+    return None if isinstance(left, str) else _ordered(op, left, right)
+
+
+def _alike(given: bool | int | str, limit: Plain, today: date) -> tuple[float | str | None, float | str | None]:
+    if isinstance(given, bool) or isinstance(limit, bool):
+        both = isinstance(given, bool) and isinstance(limit, bool)
+        return (str(given), str(limit)) if both else (None, None)
+    if isinstance(given, int):
+        return (None, None) if isinstance(limit, str) else (given, limit)
+    day = day_of(given)
+    if isinstance(limit, str):
+        end = day_of(limit)
+        return (day.toordinal(), end.toordinal()) if day and end else (given, limit)
+    return (full_years(day, today), limit) if day else (None, None)
+
+
+def _ordered(op: Op, left: float, right: float | str) -> bool | None:
+    if isinstance(right, str):
+        return None
+    match op:
+        case Op.BELOW:
+            return left < right
+        case Op.AT_MOST:
+            return left <= right
+        case Op.ABOVE:
+            return left > right
+        case Op.AT_LEAST:
+            return left >= right
+        case _:
+            return None

@@ -1,0 +1,55 @@
+"""One answer as it was typed, read for its field: `Accepted` with a value, or `Rejected` with a reason code."""
+
+from datetime import date
+
+from core.parsing.ages import parse_age
+from core.parsing.choices import parse_choice
+from core.parsing.cleaning import plain
+from core.parsing.dates import parse_date
+from core.parsing.numbers import parse_integer
+from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
+from core.parsing.phones import parse_phone
+from core.parsing.secrets import secret_in
+from core.parsing.texts import parse_text
+from core.parsing.unsure import absent_in
+from core.parsing.yes_no import parse_yes_no
+from knowledge.model import Field, FieldType
+
+__all__ = ["REASONS", "Accepted", "Parsed", "Rejected", "parse"]
+
+
+def parse(field: Field, raw: str, *, today: date) -> Parsed:
+    """What the text means as an answer to the field. Total; a text that holds an identity or bank number is refused.
+
+    Values: texts and options are str, numbers int, days ISO str, telephone numbers E.164 str, yes and no bool; an age
+    is an int or the birth date. A field that takes "don't know" gives `Absent`.
+    """
+    secret = secret_in(raw, today=today)
+    if secret:
+        return Rejected(secret)
+    if not plain(raw) and not raw.strip():
+        return Rejected("empty")
+    absent = absent_in(raw) if field.unsure else None
+    if absent is not None:
+        return Accepted(absent)
+    return _read(field, raw, today)
+
+
+def _read(field: Field, raw: str, today: date) -> Parsed:
+    match field.type:
+        case FieldType.TEXT | FieldType.LONG_TEXT:
+            return parse_text(field, raw)
+        case FieldType.INTEGER:
+            return parse_integer(field, raw)
+        case FieldType.DATE:
+            return parse_date(field, raw, today=today)
+        case FieldType.AGE:
+            return parse_age(field, raw, today=today)
+        case FieldType.PHONE:
+            return parse_phone(raw)
+        case FieldType.CHOICE:
+            return parse_choice(field, raw)
+        case FieldType.YES_NO:
+            return parse_yes_no(raw, unclear="yes_no_unclear")
+        case FieldType.CONSENT:
+            return parse_yes_no(raw, unclear="consent_unclear")

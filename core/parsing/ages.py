@@ -1,0 +1,85 @@
+"""An age: years as they are counted by law, or a birth date, which is kept because it says more."""
+
+import re
+from datetime import date
+from typing import Final
+
+from core.parsing.cleaning import plain
+from core.parsing.dates import OLDEST, read_day, within
+from core.parsing.numbers import whole
+from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.words import around, bare
+from knowledge.model import Field
+
+OLDEST_PERSON: Final = 120
+# A date in eight figures.
+_COMPACT: Final = 8
+_BEFORE: Final = re.compile(
+    "^"
+    + around("""
+        我, 我们, 他, 她, 孩子, 小孩, 学生, 本人, 今年, 现在, 刚满, 已满, 满, 已经, 刚, 年龄, 岁数, 是, 有, :
+        i am, i'm, im, he is, she is, my age is, age, aged, now
+    """)
+    + r"\s*"
+)
+_AFTER: Final = re.compile(
+    r"\s*"
+    + around("""
+        岁, 周岁, 实岁, 整, 了, 半, 呢, 啦, 呀, years old, year old, years, year, yrs old, yrs, yr, y/o, yo, y
+        years of age, of age, old
+    """)
+    + "$"
+)
+_MONTHS: Final = re.compile(
+    r"(?:岁|years?(?: old)?,?)\s*(?:and )?[0-9一二三四五六七八九十两]+\s*(?:个月|months?)(?:大|old)?$"
+)
+_BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
+_NEARLY: Final = re.compile(
+    r"快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
+)
+
+
+def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
+    """Full years as a number, or the birth date as ISO text; both within the field's bounds, else 0 to 120."""
+    text = plain(raw)
+    if "虚" in text:
+        return Rejected("nominal_age")
+    years = _years(text)
+    if years is not None:
+        return _in_range(field, years, today)
+    born = read_day(raw, today=today, past=True)
+    if isinstance(born, Accepted):
+        return _birth(field, born, today)
+    if born.why != "not_a_date":
+        return born
+    return Rejected("not_exact" if _NEARLY.search(text) else "not_an_age")
+
+
+def _years(text: str) -> int | None:
+    text = _MONTHS.sub("岁", text)
+    baby = _BABY.fullmatch(text)
+    if baby:
+        months = whole(baby.group(1))
+        return None if months is None else months // 12
+    return whole(bare(text, _BEFORE, _AFTER))
+
+
+def _in_range(field: Field, years: int, today: date) -> Parsed:
+    low, high = _bounds(field)
+    if low <= years <= high:
+        return Accepted(years)
+    if OLDEST <= years <= today.year:
+        return Rejected("day_missing", {"year": years, "month": None})
+    if len(str(years)) == _COMPACT:
+        born = read_day(str(years), today=today, past=True)
+        return _birth(field, born, today) if isinstance(born, Accepted) else born
+    return Rejected("age_out_of_range", {"given": years, "at_least": low, "at_most": high})
+
+
+def _birth(field: Field, born: Accepted, today: date) -> Parsed:
+    return within(born, *_bounds(field), today=today)
+
+
+def _bounds(field: Field) -> tuple[int, int]:
+    low = 0 if field.at_least is None else field.at_least
+    return low, OLDEST_PERSON if field.at_most is None else field.at_most

@@ -1,0 +1,125 @@
+"""Which option is meant: by its place in the list, its label in any language, an alias, a beginning or a small slip."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from core.parsing.cleaning import is_cjk, plain
+from core.parsing.numerals import number_of, spelled
+from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.words import around, peeled
+from knowledge.model import Field, Option
+
+_PLACE: Final = re.compile(
+    r"[(]?(?:第|选|选择|我选|选项|option|number|no\.?|#)?\s*([0-9]+|[零一二两三四五六七八九十]+|[a-z])\s*(?:个|项|号|种|条)?[).、]?"
+)
+_ORDINALS: Final = {
+    f"{the}{word}{one}": i + 1
+    for i, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"))
+    for the in ("", "the ")
+    for one in ("", " one")
+}
+# What people say around an option without changing its meaning. A "not", a question or a story is none of it.
+_BEFORE: Final = re.compile(
+    "^"
+    + around("""
+        我的, 我们, 我是, 我, 他, 她, 孩子, 学生, 就是, 是, 在读, 在, 读, 上, 念, 选择, 选, 属于, 应该是, 算是, 算
+        正在, 现在, 目前
+        i am, i'm, im, it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option
+    """)
+    + r"(?:\s+|(?<=[^a-z]))"
+)
+_AFTER: Final = re.compile(
+    r"\s*"
+    + around("的, 了, 呢, 吧, 呀, 啊, 哦, 学生, 在读, 就读, 毕业, 那个, 这个, 一项, please, student, school, one")
+    + "$"
+)
+# Slips that are forgiven by the length of the name; a second option must be clearly further away.
+_SHORT: Final = 4
+_LONG: Final = 8
+_MARGIN: Final = 2
+_BEGINNING: Final = 3
+_MOST_CANDIDATES: Final = 5
+
+
+def parse_choice(field: Field, raw: str) -> Parsed:
+    """The id of the option that is meant; doubtful when it had to be completed or mended."""
+    text = plain(raw)
+    stages = peeled(text, _BEFORE, _AFTER)
+    for said in stages:
+        found = _named(field, said)
+        if found:
+            return _only(found)
+    place = _place(text)
+    if place is not None:
+        return _at(field, place)
+    for meant in (_begun, _near):
+        found = next(filter(None, (meant(field, said) for said in stages)), [])
+        if found:
+            return _only(found, doubtful=True)
+    return Rejected("choice_unknown", {"options": tuple(option.words for option in field.options)})
+
+
+@lru_cache(maxsize=4096)
+def names(option: Option) -> tuple[str, ...]:
+    """All that the option is called, as `plain` reads it."""
+    called = (option.words.zh, option.words.en, option.id.replace("_", " "), option.id, *option.aliases)
+    return tuple(dict.fromkeys(name for name in map(plain, called) if name))
+
+
+def _only(found: list[Option], *, doubtful: bool = False) -> Parsed:
+    if len(found) == 1:
+        return Accepted(found[0].id, doubtful)
+    return Rejected("choice_ambiguous", {"candidates": tuple(option.words for option in found[:_MOST_CANDIDATES])})
+
+
+def _named(field: Field, text: str) -> list[Option]:
+    return [option for option in field.options if text in names(option)]
+
+
+def _place(text: str) -> int | None:
+    if text in _ORDINALS:
+        return _ORDINALS[text]
+    found = _PLACE.fullmatch(text)
+    if found is None:
+        return spelled(text)
+    said = found.group(1)
+    if said.isdigit():
+        return int(said) if len(said) < _BEGINNING else None
+    return ord(said) - ord("a") + 1 if said.isascii() else number_of(said)
+
+
+def _at(field: Field, place: int) -> Parsed:
+    if 1 <= place <= len(field.options):
+        return Accepted(field.options[place - 1].id)
+    return Rejected("choice_number", {"given": place, "count": len(field.options)})
+
+
+def _begun(field: Field, text: str) -> list[Option]:
+    """The options whose name begins with the text, or else has it as one of its words."""
+    if not is_cjk(text) and len(text) < _BEGINNING:
+        return []
+    begun = [option for option in field.options if any(name.startswith(text) for name in names(option))]
+    return begun or [option for option in field.options if any(_has(name, text) for name in names(option))]
+
+
+def _has(name: str, text: str) -> bool:
+    return text in name if is_cjk(text) else f" {text} " in f" {name} "
+
+
+def _near(field: Field, text: str) -> list[Option]:
+    """The nearest option within the slips forgiven, with all that are not clearly further away."""
+    if len(text) < _SHORT:
+        return []
+    slips = [(_slips(text, names(option)), option) for option in field.options]
+    least = min((count for count, _ in slips), default=len(text))
+    if least > (1 if len(text) < _LONG else 2):
+        return []
+    return [option for count, option in slips if count < least + _MARGIN]
+
+
+def _slips(text: str, called: Iterable[str]) -> int:
+    return min(DamerauLevenshtein.distance(text, name) for name in called)

@@ -1,0 +1,149 @@
+"""Dates as people type them. A day that was not given is asked for, never made up."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from core.comparing import full_years
+from core.parsing.cleaning import plain
+from core.parsing.numerals import in_figures
+from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.words import around, bare
+from knowledge.model import Field
+
+OLDEST: Final = 1900
+# The furthest day ahead that a form can sensibly ask for.
+AHEAD: Final = 100
+_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = rf"({'|'.join(_NAMES)})[a-z]*\.?"
+_BEFORE: Final = re.compile(
+    "^"
+    + around("""
+        我, 出生日期, 生日, 出生于, 出生, 生于, 毕业于, 毕业时间, 毕业日期, 日期, 时间, 是, 为, :
+        i was born, was born, born, i graduated, graduated, on
+    """)
+    + r"\s*"
+)
+_AFTER: Final = re.compile(r"\s*" + around("出生的, 出生, 生的, 生, 生日, 毕业的, 毕业, 的") + "$")
+_LUNAR: Final = re.compile(r"农历|阴历|旧历|初[一二三四五六七八九十]|正月|腊月|lunar")
+_RELATIVE: Final = {
+    "今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2,
+}  # fmt: skip
+_GAP: Final = r"\s*[-/.,年月\s]\s*"
+
+Reader = Callable[[re.Match[str], date], Accepted | Rejected]
+
+
+def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
+    """A day as ISO text. The field's bounds count full years since that day, so `at_least: 0` means not in future."""
+    past = field.at_least is not None and field.at_least >= 0
+    read = read_day(raw, today=today, past=past)
+    if isinstance(read, Rejected):
+        return read
+    day = date.fromisoformat(str(read.value))
+    if not past and not OLDEST <= day.year <= today.year + AHEAD:
+        return Rejected("date_out_of_range", {"given": day.isoformat()})
+    return within(read, field.at_least, field.at_most, today=today)
+
+
+def within(read: Accepted, low: int | None, high: int | None, *, today: date) -> Parsed:
+    """The day as it was read, unless the full years since it are outside the bounds."""
+    day = date.fromisoformat(str(read.value))
+    if day > today and low is not None and low >= 0:
+        return Rejected("date_in_future", {"given": day.isoformat()})
+    years = full_years(day, today)
+    if (low is not None and years < low) or (high is not None and years > high):
+        return Rejected("age_out_of_range", {"given": years, "at_least": low, "at_most": high})
+    return read
+
+
+def read_day(raw: str, *, today: date, past: bool) -> Accepted | Rejected:
+    """The day that a text names; two-digit years are read as the latest that fits (`past`: not after today)."""
+    text = plain(raw)
+    if _LUNAR.search(text):
+        return Rejected("lunar_date")
+    text = _bare(text)
+    if text in _RELATIVE:
+        return Accepted((today + timedelta(days=_RELATIVE[text])).isoformat())
+    latest = today.year if past else today.year + 20
+    for pattern, reader in _READERS:
+        found = pattern.fullmatch(text)
+        if found:
+            return reader(found, date(latest, 12, 31))
+    return Rejected("not_a_date")
+
+
+def _bare(text: str) -> str:
+    return in_figures(bare(text, _BEFORE, _AFTER)).replace("元年", "1年")
+
+
+def _day(year: int, month: int, day: int, *, doubtful: bool = False) -> Accepted | Rejected:
+    try:
+        return Accepted(date(year, month, day).isoformat(), doubtful)
+    except ValueError:
+        return Rejected("no_such_day", {"year": year, "month": month, "day": day})
+
+
+def _ymd(found: re.Match[str], latest: date) -> Accepted | Rejected:
+    year, month, day = (int(part) for part in found.groups())
+    return _day(year, month, day)
+
+
+def _yymd(found: re.Match[str], latest: date) -> Accepted | Rejected:
+    short, month, day = (int(part) for part in found.groups())
+    return _day(_recent(short, latest), month, day, doubtful=True)
+
+
+def _recent(short: int, latest: date) -> int:
+    """The latest year that a two-digit year can mean."""
+    return latest.year - (latest.year - short) % 100
+
+
+def _month_and_day_first(found: re.Match[str], latest: date) -> Accepted | Rejected:
+    first, second, year = (int(part) for part in found.groups())
+    if first > 12 or first == second:
+        return _day(year, second, first)
+    return _day(year, first, second, doubtful=second <= 12)
+
+
+def _named_month(found: re.Match[str], latest: date) -> Accepted | Rejected:
+    return _day(int(found["y"]), _month(found["m"]), int(found["d"]))
+
+
+def _no_day(found: re.Match[str], latest: date) -> Rejected:
+    month = _month(found["m"]) if "m" in found.re.groupindex else None
+    if month is not None and not 1 <= month <= 12:
+        return Rejected("not_a_date")
+    year = int(found["y"])
+    full = year if len(found["y"]) == 4 else _recent(year, latest)
+    return Rejected("day_missing", {"year": full, "month": month})
+
+
+def _no_year(found: re.Match[str], latest: date) -> Rejected:
+    return Rejected("year_missing", {"month": _month(found["m"]), "day": int(found["d"])})
+
+
+def _month(said: str) -> int:
+    return int(said) if said.isdigit() else _NAMES.index(said[:3]) + 1
+
+
+_READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
+    (re.compile(pattern), reader)
+    for pattern, reader in (
+        (rf"(\d{{4}}){_GAP}(\d{{1,2}}){_GAP}(\d{{1,2}})\s*[日号]?", _ymd),
+        (r"(\d{4})(\d{2})(\d{2})", _ymd),
+        (r"(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?", _yymd),
+        (r"(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})", _yymd),
+        (r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", _month_and_day_first),
+        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s-]*(?P<m>{_MONTH})[\s,-]*(?P<y>\d{{4}})", _named_month),
+        (rf"(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>\d{{4}})", _named_month),
+        (rf"(?P<y>\d{{4}})[\s,-]+(?P<m>{_MONTH})[\s,-]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", _named_month),
+        (r"(?P<y>\d{4}|\d{2}(?=\s*年))\s*年?", _no_day),
+        (r"(?P<y>\d{4}|\d{2}(?=\s*年))\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*月?份?", _no_day),
+        (rf"(?P<m>{_MONTH})[\s,]*(?P<y>\d{{4}})", _no_day),
+        (r"(?P<m>\d{1,2})[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?", _no_year),
+        (rf"(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", _no_year),
+        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s*(?P<m>{_MONTH})", _no_year),
+    )
+)

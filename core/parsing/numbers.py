@@ -1,0 +1,73 @@
+"""Whole numbers: in any digits, with units and the small words around them, but nothing that leaves a doubt."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from core.parsing.cleaning import plain
+from core.parsing.numerals import CHARS, number_of, spelled
+from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.words import around, bare
+from knowledge.model import Field
+
+MOST: Final = 10**12
+_BEFORE: Final = re.compile(
+    "^"
+    + around("""
+        大约, 大概, 约, 差不多, 一共, 总共, 共, 共有, 共计, 有, 是, 我, 我们
+        about, around, approximately, we have, we are
+        i have, there are, it is, it's, in total
+    """)
+    + r"\s*"
+)
+_AFTER: Final = re.compile(
+    r"\s*"
+    + around("""
+        个人, 个, 人, 名, 位, 元, 块钱, 块, 年, 次, 天, 小时, 个小时, 左右, 岁, 周岁, 呢, 了, 吧
+        people, persons, members, times, days, hours, years, yuan, rmb, in total, of us
+    """)
+    + "$"
+)
+_ROUND: Final = re.compile(r"大约|大概|约|差不多|左右|about|around|approximately")
+_VAGUE: Final = re.compile(
+    rf"[0-9{CHARS}]\s*(?:多|几|余|来|\+|plus)(?:[^0-9]|$)|(?:几|数|好几)[{CHARS}]|"
+    r"(?:超过|不到|至少|最多|以上|以下|more than|less than|over|under|at least)"
+)
+_NUMBER: Final = re.compile(r"([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([十百千万亿k]*)")
+_SIZES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "亿": 100_000_000}
+_SEVERAL: Final = re.compile(rf"[0-9{CHARS}].*(?:[-~至到或]|\bor\b|\bto\b|[\s,，、/]).*[0-9{CHARS}]")
+
+
+def parse_integer(field: Field, raw: str) -> Parsed:
+    """A whole number within the field's bounds; not below zero unless `at_least` allows it."""
+    text = plain(raw)
+    number = whole(bare(text, _BEFORE, _AFTER))
+    if number is None:
+        return _refused(text)
+    low = 0 if field.at_least is None else field.at_least
+    high = MOST if field.at_most is None else field.at_most
+    if not low <= number <= high:
+        return Rejected("number_out_of_range", {"given": number, "at_least": low, "at_most": field.at_most})
+    return Accepted(number, doubtful=_ROUND.search(text) is not None)
+
+
+def whole(text: str) -> int | None:
+    """The whole number that the text is, in figures, Chinese or English words; None for everything else."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        number = number_of(text)
+        return spelled(text) if number is None else number
+    sign, figures, decimals, size = found.groups()
+    if size not in _SIZES:
+        return None
+    value = Decimal(f"{sign}{re.sub('[, ]', '', figures)}.{decimals or 0}") * _SIZES[size]
+    return int(value) if value == value.to_integral_value() else None
+
+
+def _refused(text: str) -> Rejected:
+    if _VAGUE.search(text):
+        return Rejected("not_exact")
+    left = bare(text, _BEFORE, _AFTER)
+    if re.fullmatch(r"[+-]?\d+[.,]\d+", left):
+        return Rejected("not_whole")
+    return Rejected("several_numbers" if _SEVERAL.fullmatch(left) else "not_a_number")

@@ -1,0 +1,95 @@
+"""Telephone numbers as E.164 text. Without a country code they are Chinese; a wrong length is told with its digits."""
+
+import re
+from typing import Final
+
+import phonenumbers
+
+from core.parsing.cleaning import plain
+from core.parsing.outcome import Accepted, Parsed, Rejected
+
+_HERE: Final = "CN"
+_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
+_WORDS: Final = re.compile(
+    r"我的|联系|手机号码|手机号|手机|电话号码|电话|号码|座机|号|是|为|[:：]|my|mobile|cell|phone|telephone|tel|number|contact|is|\bno\b\.?"
+)
+_PARTED: Final = re.compile(r"[/,，、;；]|和|或|\bor\b|\band\b")
+_EXTENSION: Final = re.compile(r"\s*(?:转|分机|ext\.?|extension|#)\s*(\d{1,6})$")
+_FIGURES: Final = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+_SHORTEST: Final = 5
+_MOBILE_DIGITS: Final = 11
+
+
+def parse_phone(raw: str) -> Parsed:
+    """The number as E.164; doubtful when an extension had to be left off."""
+    text = _WORDS.sub(" ", plain(raw)).strip().translate(_FIGURES)
+    text, extended = _EXTENSION.subn("", text)
+    numbers = [part for part in _PARTED.split(text) if len(_digits(part)) >= _SHORTEST]
+    if len(numbers) > 1:
+        return Rejected("several_phones")
+    if re.fullmatch(r"\+?[\d\s().\-–—_]+", text) is None or not numbers:
+        return Rejected("not_a_phone")
+    read = _read(text)
+    return Accepted(read.value, doubtful=True) if extended and isinstance(read, Accepted) else read
+
+
+def _read(text: str) -> Parsed:
+    digits = _digits(text)
+    national = _national(text, digits)
+    if national is None:
+        return _foreign(f"+{digits.removeprefix('00')}", digits)
+    if _MOBILE.fullmatch(national):
+        return Accepted(f"+86{national}")
+    if re.fullmatch(r"[2-8]\d{6,7}", national) and not digits.startswith(("0", "86")):
+        return Rejected("phone_area_code", {"digits": len(national)})
+    return _landline(national)
+
+
+def _national(text: str, digits: str) -> str | None:
+    """The Chinese number without country code and leading zeros; None for a number of another country."""
+    if text.startswith("+") or digits.startswith("00"):
+        international = digits.removeprefix("00")
+        return international.removeprefix("86").lstrip("0") if international.startswith("86") else None
+    if digits.startswith("86") and len(digits) == _MOBILE_DIGITS + 2:
+        return digits.removeprefix("86")
+    return digits.lstrip("0")
+
+
+def _landline(national: str) -> Parsed:
+    if re.match(r"1[1-9]", national) or len(national) > _MOBILE_DIGITS:
+        return _length(national)
+    number = _parsed(national, _HERE)
+    if number is None:
+        return _length(national)
+    if phonenumbers.is_valid_number(number):
+        return Accepted(_e164(number))
+    return Rejected("phone_invalid", {"digits": len(national)})
+
+
+def _length(national: str) -> Rejected:
+    wrong = len(national) != _MOBILE_DIGITS
+    why = "phone_length" if wrong else "phone_invalid"
+    return Rejected(why, {"digits": len(national), "expected": _MOBILE_DIGITS} if wrong else {"digits": len(national)})
+
+
+def _foreign(text: str, digits: str) -> Parsed:
+    number = _parsed(text, None)
+    if number is None or not phonenumbers.is_valid_number(number):
+        return Rejected("phone_invalid", {"digits": len(digits)})
+    return Accepted(_e164(number))
+
+
+def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
