@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        _log_to_stderr(settings)
+        _log_to_stderr(settings, serving=given.run is serve and settings.bot_token is not None)
         return int(given.run(settings, given))
     except (BadSetting, Refusal) as problem:
         print(problem, file=sys.stderr)
@@ -213,10 +213,11 @@ async def _serve_telegram(settings: Settings) -> int:
     raise Refusal("Telegram is not built yet.")
 
 
-def _log_to_stderr(settings: Settings) -> None:
+def _log_to_stderr(settings: Settings, *, serving: bool) -> None:
     from service.logs import log_to_stderr
 
-    log_to_stderr(settings.log_level, settings.bot_token)
+    # In the terminal, what is worth no warning would stand between the lines of the conversation.
+    log_to_stderr(settings.log_level or ("INFO" if serving else "WARNING"), settings.bot_token)
 
 
 def _as_json(reply: dict[str, Any]) -> str:

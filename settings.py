@@ -34,7 +34,7 @@ class Settings:
     content_dir: Path
     staff_chat_id: int | None
     telegram_rate_limit: float
-    log_level: str
+    log_level: str | None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -57,7 +57,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         content_dir=_read(environment, "CONTENT_DIR", _folder, HERE / "knowledge" / "content"),
         staff_chat_id=_read(environment, "STAFF_CHAT_ID", int, None),
         telegram_rate_limit=_read(environment, "TELEGRAM_RATE_LIMIT", _rate, 30.0),
-        log_level=_read(environment, "LOG_LEVEL", _one_of(LEVELS), "INFO"),
+        log_level=_read(environment, "LOG_LEVEL", _one_of(LEVELS), None),
     )
     _need_webhook(settings)
     return settings

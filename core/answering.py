@@ -28,7 +28,7 @@ def answer(conversation: Conversation, query: str, world: World) -> Turn:
 
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
     """What was found, said; the first part that is no answer decides what may be handed to officers."""
-    known = [part for part in parts if not isinstance(part, Nothing)] or list(parts[:1])
+    known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
     says = tuple(_say(part, conversation, world) for part in known)
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
 

@@ -10,7 +10,7 @@ from core.acts import Act, AnswerOfficer, AskWithdraw, StaffMove
 from core.effects import Button, Effect, Record, Rows, SaveApplication, Say, Tell
 from core.forms import answered, walk
 from core.receipt import receipt_number
-from core.state import Application, ApplicationId, Conversation, FormRun, Officer, World
+from core.state import Answers, Application, ApplicationId, Conversation, FormRun, Officer, World
 from knowledge.model import Form
 
 ASK_MORE: Final = "ask_more"
@@ -63,7 +63,9 @@ def hand_in(
     run: FormRun, form: Form, conversation: Conversation, world: World
 ) -> tuple[Application, tuple[Effect, ...]]:
     """The application that a complete draft becomes. It keeps the draft's id, so that sending twice is sending once."""
-    answers = {field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)}
+    answers: Answers = {
+        field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
+    }
     application = Application(
         id=ApplicationId(run.draft),
         number=receipt_number(run.draft),

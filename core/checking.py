@@ -52,11 +52,11 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
 
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
     """What to enter instead, with the same buttons."""
-    put = trait_question(run, world)
-    if put is None:
+    field, put = asked_trait(run, world), trait_question(run, world)
+    if field is None or put is None:
         return _go_on(conversation, run, world, ())
     after = replace(run, failures=run.failures + 1)
-    args = {**rejected.args, "trait": put.args["trait"], "failures": after.failures}
+    args = {**rejected.args, "asked": field, "failures": after.failures}
     return Turn(replace(conversation, run=after), (Say(f"rejected_{rejected.why}", args, put.buttons),), CHECK)
 
 

@@ -21,8 +21,8 @@ def command_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     """The command and what follows it, if the text is a command: `/name ...`, or one of its spellings alone."""
     plain = _plain(text)
     if plain.startswith("/"):
-        name, _, rest = plain[1:].partition(" ")
-        return _published(name.partition("@")[0], lexicon) or "unknown", rest.strip()
+        word, _, rest = plain[1:].partition(" ")
+        return _published(word.partition("@")[0], lexicon) or "unknown", rest.strip()
     name = _published(plain, lexicon)
     return (name, "") if name else None
 
@@ -69,7 +69,8 @@ def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
-    return supplying.status(conversation, world)
+    turn = supplying.status(conversation, world)
+    return replace(turn, effects=(*turn.effects, *present(conversation, world)))
 
 
 def _language(conversation: Conversation, text: str, world: World) -> Turn:

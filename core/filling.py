@@ -89,7 +89,7 @@ def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: 
     if field is None:
         return Turn(conversation, present(conversation, world), FORM)
     after = replace(run, failures=run.failures + 1)
-    args = {**rejected.args, "form": form.id, "field": field.id, "failures": after.failures}
+    args = {**rejected.args, "asked": field, "failures": after.failures}
     say = Say(f"rejected_{rejected.why}", args, _buttons(run, field, world))
     return Turn(replace(conversation, run=after), (say,), FORM)
 

@@ -1,10 +1,8 @@
-"""What a text is taken for. The order is fixed and published: danger, commands, the open question, the knowledge base."""
+"""What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
-
-from knowledge.text import fold, language_of
 
 from core import answering, checking, commands, filling, handing, officers, supplying
 from core.acts import OpenForm, StartCheck
@@ -15,6 +13,7 @@ from core.parse import Rejected
 from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, FormId, ProgrammeId, Small
+from knowledge.text import fold, language_of
 
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.

@@ -34,7 +34,9 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
         return _outdated(replace(conversation, run=None), None)
     parsed = parse(_FREE_TEXT, text, today=world.today)
     if isinstance(parsed, Rejected):
-        return Turn(conversation, (Say(f"rejected_{parsed.why}", {**parsed.args, "failures": 1}),), STATUS)
+        return Turn(
+            conversation, (Say(f"rejected_{parsed.why}", {**parsed.args, "asked": _FREE_TEXT, "failures": 1}),), STATUS
+        )
     decided = supply(application, str(parsed.value), now=world.now)
     left = replace(conversation, run=None)
     if not isinstance(decided, Decided):

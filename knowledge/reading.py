@@ -72,9 +72,10 @@ class Reader:
             here = self._in(frozenset(family), subject.cities)
             attribute = self._cued(subject, here) or AttributeId(asked.attribute or OVERVIEW)
             return Reading(here, attribute, LEANS)
-        attribute = self._cued(subject, (programme.id,)) or (asked.attribute if subject.slots else None)
-        if attribute:
-            return Reading((programme.id,), AttributeId(attribute), LEANS, assumed=(programme.id,))
+        carried = asked.attribute if subject.slots else None
+        cued = self._cued(subject, (programme.id,)) or carried
+        if cued:
+            return Reading((programme.id,), AttributeId(cued), LEANS, assumed=(programme.id,))
         about = self._among((programme.id,), subject)
         return Reading((programme.id,), about[0], about[1], assumed=(programme.id,)) if about[1] >= SURE else None
 

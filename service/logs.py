@@ -37,5 +37,5 @@ def log_to_stderr(level: str, secret: str | None) -> None:
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # httpx writes whole addresses, and those hold the token.
-    for name in ("httpx", "httpcore", "uvicorn.access", "apscheduler"):
+    for name in ("httpx", "httpcore", "uvicorn.access", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -79,8 +79,8 @@ class Desk:
         self.show(self.wording.toast(f"refused_{why}", self.lang))
         return 1
 
-    def _say(self, name: str, **args: Any) -> int:
-        return self._print(Say(name, args))
+    def _say(self, message: str, **args: Any) -> int:
+        return self._print(Say(message, args))
 
     def _print(self, say: Say) -> int:
         for message in self.wording.render(Say(say.name, say.args), self.lang):

@@ -1,0 +1,51 @@
+# The verbs of the project. `make run` and `make test` need only Python 3.11 or newer, pip and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: run test check lint types contracts content golden bench setup clean
+
+run: .venv/.run
+	@$(BIN)/python run_bot.py
+
+test: .venv/.dev
+	$(BIN)/python -m pytest
+
+check: lint types contracts content test
+
+lint: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/.dev
+	$(BIN)/mypy .
+
+contracts: .venv/.dev
+	$(BIN)/lint-imports
+
+content: .venv/.run
+	$(BIN)/python run_bot.py check
+
+# Writes the golden files anew; look at the difference before you commit it.
+golden: .venv/.dev
+	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
+
+bench: .venv/.dev
+	for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
+
+setup: .venv/.dev
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing; on Debian: apt install python3-venv" >&2; exit 2; }
+
+.venv/.run: requirements.lock | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
