@@ -126,3 +126,7 @@ class Conflict(Exception):
 
 class BadStore(Exception):
     """The store cannot be opened; the message is one sentence for the operator."""
+
+
+class StoreDown(Exception):
+    """The store does not answer any more; nothing of the transaction was committed, as far as anyone can tell."""

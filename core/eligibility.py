@@ -1,80 +1,24 @@
-"""Whether a person meets a rule: four outcomes with their reasons. A missing fact is never a "no".
+"""How a person stands to programmes: each condition with its reasons, what to ask next, and all of them at once."""
 
-Strong Kleene logic over the tree, with a fourth value between unknown and met for what only an officer can judge. So a
-`Met` or `NotMet` that was given on some of the facts still stands when the others become known.
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from core.comparing import holds
-from core.state import Absent, Answers, Value
-from knowledge.model import (
-    All,
-    Any,
-    Compare,
-    Condition,
-    FieldId,
-    Not,
-    Programme,
-    ProgrammeId,
-    Rule,
-    SourceId,
-    StaffJudges,
-    Words,
-)
+from core.rules import Met, NotMet, StaffDecides, Standing, Unknown, Verdict, check, distinct, every, standing
+from core.state import Answers
+from knowledge.model import Condition, FieldId, Programme, ProgrammeId, SourceId, Words
 
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One comparison that was made, the value that was given for it, and whether it held."""
-
-    compare: Compare
-    given: Value
-    held: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """The rule is true; `because` are the comparisons that made it so."""
-
-    because: tuple[Compared, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NotMet:
-    """The rule is false; `because` are the comparisons that made it so."""
-
-    because: tuple[Compared, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It depends on facts that were not given; `missing` names them, in the order of the rule."""
-
-    missing: tuple[FieldId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StaffDecides:
-    """All facts that a machine can weigh are known; an officer judges the rest, which `words` tell."""
-
-    words: tuple[Words, ...]
-
-
-Verdict = Met | NotMet | Unknown | StaffDecides
-
-
-class Standing(StrEnum):
-    """A verdict in one word; `NO_CONDITIONS`: the documents state none, which is not the same as eligible."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-    STAFF_DECIDES = "staff_decides"
-    NO_CONDITIONS = "no_conditions"
+__all__ = [
+    "ConditionOutcome",
+    "Met",
+    "NotMet",
+    "ProgrammeVerdict",
+    "StaffDecides",
+    "Standing",
+    "Unknown",
+    "Verdict",
+    "check",
+    "check_programme",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +46,7 @@ class ProgrammeVerdict:
     def missing(self) -> tuple[FieldId, ...]:
         """The facts that the verdict still waits for."""
         waiting = (outcome.verdict for outcome in self.conditions)
-        return _distinct(field for verdict in waiting if isinstance(verdict, Unknown) for field in verdict.missing)
-
-
-def check(rule: Rule, facts: Answers, *, today: date) -> Verdict:
-    """How the facts stand to the rule on that day; total: every rule and all facts give a verdict."""
-    match rule:
-        case Compare():
-            return _compare(rule, facts.get(rule.field), today)
-        case StaffJudges(words=words):
-            return StaffDecides((words,))
-        case Not(of=part):
-            return _opposite(check(part, facts, today=today))
-        case All(of=parts):
-            return every([check(part, facts, today=today) for part in parts])
-        case Any(of=parts):
-            return some([check(part, facts, today=today) for part in parts])
+        return distinct(field for verdict in waiting if isinstance(verdict, Unknown) for field in verdict.missing)
 
 
 def check_programme(programme: Programme, facts: Answers, *, today: date) -> ProgrammeVerdict:
@@ -129,74 +58,6 @@ def check_programme(programme: Programme, facts: Answers, *, today: date) -> Pro
     return ProgrammeVerdict(programme.id, verdict, must, preferences)
 
 
-def standing(verdict: Verdict) -> Standing:
-    """The verdict in one word."""
-    match verdict:
-        case Met():
-            return Standing.MET
-        case NotMet():
-            return Standing.NOT_MET
-        case Unknown():
-            return Standing.UNKNOWN
-        case StaffDecides():
-            return Standing.STAFF_DECIDES
-
-
-def every(verdicts: Iterable[Verdict]) -> Verdict:
-    """The verdict of "all of these": not met before unknown before staff decide before met."""
-    return _first(tuple(verdicts), (NotMet, Unknown, StaffDecides, Met), empty=Met())
-
-
-def some(verdicts: Iterable[Verdict]) -> Verdict:
-    """The verdict of "one of these": met before unknown before staff decide before not met."""
-    return _first(tuple(verdicts), (Met, Unknown, StaffDecides, NotMet), empty=NotMet())
-
-
-def _first(verdicts: tuple[Verdict, ...], order: tuple[type[Verdict], ...], *, empty: Verdict) -> Verdict:
-    for kind in order:
-        found = [verdict for verdict in verdicts if isinstance(verdict, kind)]
-        if found:
-            return _joined(found)
-    return empty
-
-
-def _joined(verdicts: list[Verdict]) -> Verdict:
-    first = verdicts[0]
-    if len(verdicts) == 1:
-        return first
-    match first:
-        case Met() | NotMet():
-            because = (one for v in verdicts if isinstance(v, Met | NotMet) for one in v.because)
-            return type(first)(tuple(dict.fromkeys(because)))
-        case Unknown():
-            return Unknown(_distinct(field for v in verdicts if isinstance(v, Unknown) for field in v.missing))
-        case StaffDecides():
-            words = (one for v in verdicts if isinstance(v, StaffDecides) for one in v.words)
-            return StaffDecides(tuple(dict.fromkeys(words)))
-
-
-def _compare(rule: Compare, given: Value | None, today: date) -> Verdict:
-    held = None if given is None or isinstance(given, Absent) else holds(rule.op, given, rule.value, today=today)
-    if held is None or given is None:
-        return Unknown((rule.field,))
-    because = (Compared(rule, given, held),)
-    return Met(because) if held else NotMet(because)
-
-
-def _opposite(verdict: Verdict) -> Verdict:
-    match verdict:
-        case Met(because=because):
-            return NotMet(because)
-        case NotMet(because=because):
-            return Met(because)
-        case _:
-            return verdict
-
-
 def _outcome(condition: Condition, facts: Answers, today: date) -> ConditionOutcome:
     verdict = check(condition.rule, facts, today=today)
     return ConditionOutcome(condition.id, condition.words, condition.source, condition.must, standing(verdict), verdict)
-
-
-def _distinct(fields: Iterable[FieldId]) -> tuple[FieldId, ...]:
-    return tuple(dict.fromkeys(fields))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.eligibility import Met, check
+from core.rules import Met, check
 from core.state import Absent, Answers, FormRun, Value, Why
 from knowledge.model import Field, FieldId, FieldType, Form
 

@@ -19,6 +19,7 @@ from core.deliveries import (
     OutKind,
     Queue,
     Sent,
+    StoreDown,
 )
 from core.effects import OpenTicket, Record, Say
 from core.events import Event
@@ -48,6 +49,7 @@ __all__ = [
     "Sender",
     "Sent",
     "Store",
+    "StoreDown",
     "Transaction",
     "Translate",
     "Understood",

@@ -11,7 +11,7 @@ _SEAMS: Final = ("\n\n", "\n", "。", ". ", "；", " ")
 
 
 def split(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """The text in parts of at most `longest` UTF-16 units once parsed; tags left open by a cut are closed and opened."""
+    """The text in parts of at most `longest` UTF-16 units once parsed; open tags are closed and opened again."""
     parts: list[str] = []
     while units(text) > longest:
         cut = _cut(text, longest)

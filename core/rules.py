@@ -1,0 +1,162 @@
+"""Weighing a rule: four verdicts with their reasons. A missing fact is never a "no".
+
+Strong Kleene logic over the tree, with a fourth value between unknown and met for what only an officer can judge. So a
+`Met` or `NotMet` that was given on some of the facts still stands when the others become known.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.comparing import holds
+from core.state import Absent, Answers, Value
+from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One comparison that was made, the value that was given for it, and whether it held."""
+
+    compare: Compare
+    given: Value
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The rule is true; `because` are the comparisons that made it so."""
+
+    because: tuple[Compared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotMet:
+    """The rule is false; `because` are the comparisons that made it so."""
+
+    because: tuple[Compared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It depends on facts that were not given; `missing` names them, in the order of the rule."""
+
+    missing: tuple[FieldId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDecides:
+    """All facts that a machine can weigh are known; an officer judges the rest, which `words` tell."""
+
+    words: tuple[Words, ...]
+
+
+Verdict = Met | NotMet | Unknown | StaffDecides
+
+
+class Standing(StrEnum):
+    """A verdict in one word; `NO_CONDITIONS`: the documents state none, which is not the same as eligible."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    STAFF_DECIDES = "staff_decides"
+    NO_CONDITIONS = "no_conditions"
+
+
+def check(rule: Rule, facts: Answers, *, today: date) -> Verdict:
+    """How the facts stand to the rule on that day; total: every rule and all facts give a verdict."""
+    match rule:
+        case Compare():
+            return _compare(rule, facts.get(rule.field), today)
+        case StaffJudges(words=words):
+            return StaffDecides((words,))
+        case Not(of=part):
+            return _opposite(check(part, facts, today=today))
+        case All(of=parts):
+            return every([check(part, facts, today=today) for part in parts])
+        case Any(of=parts):
+            return some([check(part, facts, today=today) for part in parts])
+
+
+def compares(rule: Rule) -> Iterator[Compare]:
+    """All comparisons of the rule, in its order."""
+    match rule:
+        case Compare():
+            yield rule
+        case Not(of=part):
+            yield from compares(part)
+        case All(of=parts) | Any(of=parts):
+            for part in parts:
+                yield from compares(part)
+        case StaffJudges():
+            return
+
+
+def standing(verdict: Verdict) -> Standing:
+    """The verdict in one word."""
+    match verdict:
+        case Met():
+            return Standing.MET
+        case NotMet():
+            return Standing.NOT_MET
+        case Unknown():
+            return Standing.UNKNOWN
+        case StaffDecides():
+            return Standing.STAFF_DECIDES
+
+
+def every(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of "all of these": not met before unknown before staff decide before met."""
+    return _first(tuple(verdicts), (NotMet, Unknown, StaffDecides, Met), empty=Met())
+
+
+def some(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of "one of these": met before unknown before staff decide before not met."""
+    return _first(tuple(verdicts), (Met, Unknown, StaffDecides, NotMet), empty=NotMet())
+
+
+def distinct(fields: Iterable[FieldId]) -> tuple[FieldId, ...]:
+    """Each field once, in the order in which it first came."""
+    return tuple(dict.fromkeys(fields))
+
+
+def _first(verdicts: tuple[Verdict, ...], order: tuple[type[Verdict], ...], *, empty: Verdict) -> Verdict:
+    for kind in order:
+        found = [verdict for verdict in verdicts if isinstance(verdict, kind)]
+        if found:
+            return _joined(found)
+    return empty
+
+
+def _joined(verdicts: list[Verdict]) -> Verdict:
+    first = verdicts[0]
+    if len(verdicts) == 1:
+        return first
+    match first:
+        case Met() | NotMet():
+            because = (one for v in verdicts if isinstance(v, Met | NotMet) for one in v.because)
+            return type(first)(tuple(dict.fromkeys(because)))
+        case Unknown():
+            return Unknown(distinct(field for v in verdicts if isinstance(v, Unknown) for field in v.missing))
+        case StaffDecides():
+            words = (one for v in verdicts if isinstance(v, StaffDecides) for one in v.words)
+            return StaffDecides(tuple(dict.fromkeys(words)))
+
+
+def _compare(rule: Compare, given: Value | None, today: date) -> Verdict:
+    held = None if given is None or isinstance(given, Absent) else holds(rule.op, given, rule.value, today=today)
+    if held is None or given is None:
+        return Unknown((rule.field,))
+    because = (Compared(rule, given, held),)
+    return Met(because) if held else NotMet(because)
+
+
+def _opposite(verdict: Verdict) -> Verdict:
+    match verdict:
+        case Met(because=because):
+            return NotMet(because)
+        case NotMet(because=because):
+            return Met(because)
+        case _:
+            return verdict

@@ -1,0 +1,115 @@
+"""Applications and the audit trail of what was done to them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from core.applications import OPEN
+from core.deliveries import AuditRow, Conflict, Queue
+from core.effects import Record
+from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
+from db.tables import APPLICATION, AUDIT
+from knowledge.model import Lang
+
+
+class Applications:
+    """The part of a transaction that knows applications."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def applications_of(self, person: PersonId) -> Sequence[Application]:
+        """Newest first."""
+        wanted = select(APPLICATION).where(APPLICATION.c.person == person)
+        rows = self.connection.execute(wanted.order_by(APPLICATION.c.received.desc(), APPLICATION.c.id.desc()))
+        return [_application(row) for row in rows]
+
+    def application(self, id: str) -> Application | None:
+        """The application of that id."""
+        row = self.connection.execute(select(APPLICATION).where(APPLICATION.c.id == id)).one_or_none()
+        return _application(row) if row else None
+
+    def application_by_number(self, number: str) -> Application | None:
+        """The application with that receipt number."""
+        row = self.connection.execute(select(APPLICATION).where(APPLICATION.c.number == number)).one_or_none()
+        return _application(row) if row else None
+
+    def save_application(self, application: Application) -> None:
+        """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
+        values = _values(application)
+        if application.version == 1:
+            self._insert_application(application, values)
+            return
+        here = (APPLICATION.c.id == application.id, APPLICATION.c.version == application.version - 1)
+        if self.connection.execute(update(APPLICATION).where(*here).values(values)).rowcount != 1:
+            raise Conflict(application.id)
+
+    def queue(self, wanted: Queue) -> Sequence[Application]:
+        """Oldest first."""
+        query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id).limit(wanted.limit)
+        if wanted.open_only:
+            query = query.where(APPLICATION.c.state.in_(sorted(OPEN)))
+        if wanted.state is not None:
+            query = query.where(APPLICATION.c.state == wanted.state)
+        if wanted.programme is not None:
+            query = query.where(APPLICATION.c.programme == wanted.programme)
+        if wanted.since is not None:
+            query = query.where(APPLICATION.c.received >= wanted.since)
+        return [_application(row) for row in self.connection.execute(query)]
+
+    def record(self, row: Record) -> None:
+        """Write one audit row; audit rows are never changed."""
+        values = {
+            name: getattr(row, name) for name in ("application", "actor", "move", "before", "after", "reason", "at")
+        }
+        self.connection.execute(insert(AUDIT).values(values))
+
+    def history(self, application: str) -> Sequence[AuditRow]:
+        """Oldest first."""
+        rows = self.connection.execute(select(AUDIT).where(AUDIT.c.application == application).order_by(AUDIT.c.id))
+        return [AuditRow(r.application, r.actor, r.move, r.before, r.after, r.reason, r.at) for r in rows]
+
+    def _insert_application(self, application: Application, values: dict[str, object]) -> None:
+        try:
+            self.connection.execute(insert(APPLICATION).values(values))
+        except IntegrityError as fault:
+            raise Conflict(application.id) from fault
+
+
+# The columns that hold what the value holds.
+_SAME: Final = (
+    "id",
+    "number",
+    "programme",
+    "form",
+    "form_version",
+    "person",
+    "name",
+    "conversation",
+    "state",
+    "version",
+    "received",
+    "changed",
+    "officer",
+    "wanted",
+    "reason",
+)
+
+
+def _values(application: Application) -> dict[str, object]:
+    same = {name: getattr(application, name) for name in _SAME}
+    answers = answers_to_json(application.answers)
+    return {**same, "lang": application.lang.value, "answers": answers, "supplied": list(application.supplied)}
+
+
+def _application(row: Row[Any]) -> Application:
+    same = {name: getattr(row, name) for name in _SAME}
+    ids = {
+        "id": ApplicationId(row.id),
+        "person": PersonId(row.person),
+        "conversation": ConversationId(row.conversation),
+    }
+    answers = answers_from_json(row.answers)
+    return Application(**{**same, **ids}, lang=Lang(row.lang), answers=answers, supplied=tuple(row.supplied))

@@ -1,0 +1,122 @@
+"""Engines and their threads. SQLite has exactly one writing connection, in one thread; PostgreSQL has a small pool.
+
+A transaction is run whole in one hop to its thread: a third of the processor time of hopping for every statement.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from core.deliveries import BadStore
+
+T = TypeVar("T")
+POOL: Final = 6
+READERS: Final = 2
+BUSY_MS: Final = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """An engine and the threads that use it."""
+
+    engine: Engine
+    threads: ThreadPoolExecutor
+
+    async def hop(self, work: Callable[[], T]) -> T:
+        """Run `work` in one of the threads."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
+
+    async def close(self) -> None:
+        """Every connection is closed and the threads have ended."""
+        await self.hop(self.engine.dispose)
+        self.threads.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Where transactions are written, and where lists are read beside them (the same for PostgreSQL)."""
+
+    write: Lane
+    read: Lane
+
+    async def close(self) -> None:
+        """Readers first: the last connection to close folds the write-ahead log back into the file."""
+        if self.read is not self.write:
+            await self.read.close()
+        await self.write.close()
+
+
+def engines_for(url: str) -> Engines:
+    """Engines for `sqlite:///path` or `postgresql://...`; nothing is connected yet.
+
+    Raises:
+        BadStore: the address cannot be read, or asks for what is not installed.
+    """
+    place = _parsed(url)
+    if place.get_backend_name() == "sqlite":
+        return _sqlite(place)
+    lane = Lane(_postgresql(place), ThreadPoolExecutor(POOL, "store"))
+    return Engines(lane, lane)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        place = make_url(url)
+    except (ArgumentError, ValueError):
+        raise BadStore("DATABASE_URL cannot be read; write sqlite:///path or postgresql://user@host/name.") from None
+    if place.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return place.set(drivername="postgresql+psycopg")
+    if place.drivername != "sqlite":
+        raise BadStore(f"DATABASE_URL asks for {place.drivername}; only sqlite and postgresql are known.")
+    if place.database in (None, "", ":memory:"):
+        raise BadStore("DATABASE_URL names no file; write sqlite:///path.")
+    return place
+
+
+def _sqlite(place: URL) -> Engines:
+    file = Path(str(place.database))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadStore(f"The folder {file.parent} cannot be made: {fault.strerror}.") from None
+    write = create_engine(place, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+    read = create_engine(place, pool_size=READERS, max_overflow=0, connect_args={"check_same_thread": False})
+    _on_connect(write, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
+    _on_connect(read, "query_only=ON", f"busy_timeout={BUSY_MS}")
+    _begin_with(write, "BEGIN IMMEDIATE")
+    _begin_with(read, "BEGIN")
+    return Engines(Lane(write, ThreadPoolExecutor(1, "writer")), Lane(read, ThreadPoolExecutor(READERS, "reader")))
+
+
+def _on_connect(engine: Engine, *pragmas: str) -> None:
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, record: object) -> None:
+        # The driver's own idea of when to begin would leave statements outside transactions: we begin ourselves.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_with(engine: Engine, statement: str) -> None:
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+
+def _postgresql(place: URL) -> Engine:
+    try:
+        return create_engine(place, pool_size=POOL, max_overflow=0, pool_pre_ping=True, pool_recycle=1800)
+    except ModuleNotFoundError:
+        raise BadStore("PostgreSQL needs psycopg: pip install -r requirements-postgres.lock.") from None
+
+
+def reason(fault: DBAPIError) -> str:
+    """The first line of what the database said, for the operator."""
+    return str(fault.orig).strip().partition("\n")[0].rstrip(".")

@@ -1,0 +1,123 @@
+"""The outbox: what is to be sent, committed with the turn that said it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, func, insert, select, update
+from sqlalchemy.sql import ColumnElement
+
+from core.deliveries import Delivery, MovedTo, Never, OutItem, OutKind, Sent
+from db.tables import ADDRESS, MOVED_CHAT, OUTBOX
+
+
+def claim(connection: Connection, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
+    """The oldest unsent item of each lane that is not busy, if it is due."""
+    first = (
+        select(func.min(OUTBOX.c.id))
+        .where(OUTBOX.c.state == "waiting", OUTBOX.c.channel == channel, OUTBOX.c.lane.not_in(sorted(busy)))
+        .group_by(OUTBOX.c.lane)
+    )
+    due = select(OUTBOX).where(OUTBOX.c.id.in_(first), OUTBOX.c.due <= now).order_by(OUTBOX.c.id).limit(limit)
+    return [_item(row) for row in connection.execute(due)]
+
+
+class Outbox:
+    """The part of a transaction that fills and empties the outbox."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def send(self, items: Sequence[OutItem], now: datetime) -> None:
+        """Put them in the outbox, in this order."""
+        if items:
+            self.connection.execute(insert(OUTBOX).values([_values(item, now) for item in items]))
+
+    def refuse(self, item: OutItem, why: str, now: datetime) -> None:
+        """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
+        values = {**_values(item, now), "state": "refused", "why": why, "finished": now}
+        self.connection.execute(insert(OUTBOX).values(values))
+
+    def settle(self, item: OutItem, delivery: Delivery, now: datetime, again: datetime | None) -> None:
+        """Mark one outbox item: sent, refused (`Never`, or `Later` with `again` None), or due again."""
+        here = update(OUTBOX).where(OUTBOX.c.id == item.id, OUTBOX.c.state == "waiting")
+        match delivery:
+            case Sent():
+                marked = here.values(state="sent", html="", buttons=[], finished=now)
+            case MovedTo(chat=chat):
+                self.move_chat(item.channel, item.chat, chat)
+                return
+            case _ if again is None or isinstance(delivery, Never):
+                marked = _refused(here, delivery.why, now)
+            case _:
+                marked = here.values(due=again, attempts=OUTBOX.c.attempts + 1, why=delivery.why)
+        self.connection.execute(marked)
+
+    def move_chat(self, channel: str, before: str, after: str) -> None:
+        """Addresses, waiting outbox items and `chat_now` follow the chat."""
+        if before == after:
+            return
+        waiting = update(OUTBOX).where(*_waiting(channel, before))
+        self.connection.execute(waiting.where(OUTBOX.c.lane == before).values(lane=after))
+        self.connection.execute(waiting.values(chat=after))
+        addressed = update(ADDRESS).where(ADDRESS.c.channel == channel, ADDRESS.c.chat == before)
+        self.connection.execute(addressed.values(chat=after))
+        here = update(MOVED_CHAT).where(MOVED_CHAT.c.channel == channel, MOVED_CHAT.c.before == before)
+        if self.connection.execute(here.values(after=after)).rowcount == 0:
+            self.connection.execute(insert(MOVED_CHAT).values(channel=channel, before=before, after=after))
+
+    def give_up(self, channel: str, chat: str, why: str, now: datetime) -> Sequence[OutItem]:
+        """Every waiting outbox item of the chat is marked refused; those that belong to an application."""
+        here = _waiting(channel, chat)
+        about = select(OUTBOX).where(*here, OUTBOX.c.application.is_not(None)).order_by(OUTBOX.c.id)
+        lost = [_item(row) for row in self.connection.execute(about)]
+        self.connection.execute(_refused(update(OUTBOX).where(*here), why, now))
+        return lost
+
+    def undelivered(self, limit: int) -> Sequence[OutItem]:
+        """Refused items that belong to an application, newest first."""
+        refused = select(OUTBOX).where(OUTBOX.c.state == "refused", OUTBOX.c.application.is_not(None))
+        return [_item(row) for row in self.connection.execute(refused.order_by(OUTBOX.c.id.desc()).limit(limit))]
+
+
+def _waiting(channel: str, chat: str) -> tuple[ColumnElement[bool], ...]:
+    return OUTBOX.c.state == "waiting", OUTBOX.c.channel == channel, OUTBOX.c.chat == chat
+
+
+def _refused(here: Update, why: str, now: datetime) -> Update:
+    return here.values(state="refused", why=why, finished=now)
+
+
+def _values(item: OutItem, now: datetime) -> dict[str, object]:
+    return {
+        "channel": item.channel,
+        "chat": item.chat,
+        "lane": item.lane,
+        "kind": item.kind.value,
+        "html": item.html,
+        "buttons": [[list(button) for button in row] for row in item.buttons],
+        "tap": item.tap,
+        "message": item.message,
+        "application": item.application,
+        "state": "waiting",
+        "attempts": 0,
+        "due": now,
+        "made": now,
+    }
+
+
+def _item(row: Row[Any]) -> OutItem:
+    return OutItem(
+        channel=row.channel,
+        chat=row.chat,
+        lane=row.lane,
+        kind=OutKind(row.kind),
+        html=row.html,
+        buttons=tuple(tuple((label, data) for label, data in buttons) for buttons in row.buttons),
+        tap=row.tap,
+        message=row.message,
+        application=row.application,
+        id=row.id,
+        attempts=row.attempts,
+        made=row.made,
+    )

@@ -1,0 +1,181 @@
+"""The tables. Rows never leave this room: the store takes and gives the plain values of `core`."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from db.columns import Instant, Text
+
+# Names for every constraint, so that a migration can find them again on both engines.
+NAMES: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+METADATA: Final = MetaData(naming_convention=NAMES)
+WAITING: Final = text("state = 'waiting'")
+_Id: Final = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Row(SQLModel):
+    """What every table shares."""
+
+    metadata = METADATA
+
+
+class ConversationRow(Row, table=True):
+    """One conversation as JSON; `version` counts the commits."""
+
+    __tablename__ = "conversation"
+    id: str = Field(primary_key=True, sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    version: int
+    body: str = Field(sa_type=Text)
+
+
+class AddressRow(Row, table=True):
+    """Where a conversation is reached."""
+
+    __tablename__ = "address"
+    __table_args__ = (Index(None, "channel", "chat"),)
+    conversation: str = Field(primary_key=True, sa_type=Text)
+    channel: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+
+
+class MovedChatRow(Row, table=True):
+    """A chat that has a new address."""
+
+    __tablename__ = "moved_chat"
+    channel: str = Field(primary_key=True, sa_type=Text)
+    before: str = Field(primary_key=True, sa_type=Text)
+    after: str = Field(sa_type=Text)
+
+
+class ApplicationRow(Row, table=True):
+    """A form that was handed in; `version` counts its moves."""
+
+    __tablename__ = "application"
+    __table_args__ = (UniqueConstraint("number"), Index(None, "state", "received"))
+    id: str = Field(primary_key=True, sa_type=Text)
+    number: str = Field(sa_type=Text)
+    programme: str = Field(sa_type=Text)
+    form: str = Field(sa_type=Text)
+    form_version: str = Field(sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    conversation: str = Field(sa_type=Text)
+    lang: str = Field(sa_type=Text)
+    answers: str = Field(sa_type=Text)
+    state: str = Field(sa_type=Text)
+    version: int
+    received: datetime = Field(sa_type=Instant)
+    changed: datetime = Field(sa_type=Instant)
+    officer: str | None = Field(default=None, sa_type=Text)
+    wanted: str | None = Field(default=None, sa_type=Text)
+    reason: str | None = Field(default=None, sa_type=Text)
+    supplied: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class AuditRecord(Row, table=True):
+    """One act on one application; written once, never changed."""
+
+    __tablename__ = "audit"
+    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
+    application: str = Field(foreign_key="application.id", index=True, sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    move: str = Field(sa_type=Text)
+    before: str = Field(sa_type=Text)
+    after: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Instant)
+
+
+class TicketRow(Row, table=True):
+    """A question handed to officers; open until `closed` is set."""
+
+    __tablename__ = "ticket"
+    id: str = Field(primary_key=True, sa_type=Text)
+    conversation: str = Field(sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    lang: str = Field(sa_type=Text)
+    query: str = Field(sa_type=Text)
+    candidates: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    form: str | None = Field(default=None, sa_type=Text)
+    outcome: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Instant)
+    closed: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class OfficerRow(Row, table=True):
+    """Somebody who may review."""
+
+    __tablename__ = "officer"
+    id: str = Field(primary_key=True, sa_type=Text)
+    person: str | None = Field(default=None, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    programmes: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+
+
+class InboxRow(Row, table=True):
+    """Something that arrived. `state`: waiting, done, aside. The body is forgotten as soon as it is done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "key"),
+        Index("ix_inbox_waiting", "channel", "lane", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_inbox_finished", "finished"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
+    channel: str = Field(sa_type=Text)
+    key: str = Field(sa_type=Text)
+    lane: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+    state: str = Field(default="waiting", sa_type=Text)
+    attempts: int = 0
+    why: str | None = Field(default=None, sa_type=Text)
+    received: datetime = Field(sa_type=Instant)
+    finished: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class OutboxRow(Row, table=True):
+    """Something to send, rendered. `state`: waiting, sent, refused. What it said is forgotten once it is sent."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "channel", "lane", "id", sqlite_where=WAITING, postgresql_where=WAITING),
+        Index("ix_outbox_finished", "finished"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
+    channel: str = Field(sa_type=Text)
+    chat: str = Field(sa_type=Text)
+    lane: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    html: str = Field(sa_type=Text)
+    buttons: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    tap: str | None = Field(default=None, sa_type=Text)
+    message: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
+    application: str | None = Field(default=None, sa_type=Text)
+    state: str = Field(default="waiting", sa_type=Text)
+    attempts: int = 0
+    due: datetime = Field(sa_type=Instant)
+    why: str | None = Field(default=None, sa_type=Text)
+    made: datetime = Field(sa_type=Instant)
+    finished: datetime | None = Field(default=None, sa_type=Instant)
+
+
+# The tables by name, for statements.
+CONVERSATION: Final = METADATA.tables["conversation"]
+ADDRESS: Final = METADATA.tables["address"]
+MOVED_CHAT: Final = METADATA.tables["moved_chat"]
+APPLICATION: Final = METADATA.tables["application"]
+AUDIT: Final = METADATA.tables["audit"]
+TICKET: Final = METADATA.tables["ticket"]
+OFFICER: Final = METADATA.tables["officer"]
+INBOX: Final = METADATA.tables["inbox"]
+OUTBOX: Final = METADATA.tables["outbox"]

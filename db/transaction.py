@@ -1,0 +1,16 @@
+"""One transaction, as the service sees it: everything done in it is committed together, or not at all."""
+
+from sqlalchemy import Connection
+
+from db.applications import Applications
+from db.conversations import Conversations
+from db.desk import Desk
+from db.inbox import Inbox
+from db.outbox import Outbox
+
+
+class Transaction(Conversations, Applications, Desk, Inbox, Outbox):
+    """Fits `service.ports.Transaction` by shape."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)

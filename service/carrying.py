@@ -1,0 +1,154 @@
+"""Effects carried out inside a transaction: rows for what must be kept, rendered outbox items for what must be said."""
+
+import html
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, assert_never
+
+from core.deliveries import OutItem, OutKind
+from core.effects import Effect, NotifyStaff, OpenTicket, Record, SaveApplication, Say, Tell, Toast
+from core.errors import ProgrammingError
+from knowledge.model import Lang
+from service.ports import Renderer, Transaction
+from wording.rendered import Rendered
+
+STAFF_LANG: Final = Lang.ZH
+NOBODY: Final = "no_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a turn happened, and so where its replies go. `message`, `tap`, `reply_to` as in `Arrival`."""
+
+    channel: str
+    chat: str
+    lang: Lang
+    tap: str | None = None
+    message: int | None = None
+    reply_to: int | None = None
+
+
+class Carrier:
+    """Carries out effects. `staff` is the channel and chat where officers review, as it was configured."""
+
+    def __init__(self, wording: Renderer, staff: tuple[str, str] | None) -> None:
+        self._wording = wording
+        self._staff = staff
+
+    def carry(self, tx: Transaction, effects: Sequence[Effect], here: Here | None, now: datetime) -> frozenset[str]:
+        """Everything is stored; the channels that now have something to send. A tap is acknowledged exactly once."""
+        items = [item for effect in effects for item in self._carried(tx, effect, here, now)]
+        if here is not None:
+            items = [*self._tap(effects, here), *_quoting(items, here)]
+        tx.send(items, now)
+        return channels(items)
+
+    def not_delivered(self, tx: Transaction, application: str | None) -> list[OutItem]:
+        """The note for officers that news about an application did not reach the applicant."""
+        found = tx.application(application) if application else None
+        if found is None:
+            return []
+        return self._to_staff(tx, Say("not_delivered", {"number": found.number, "programme": found.programme}))
+
+    def give_up(self, tx: Transaction, channel: str, chat: str, why: str, now: datetime) -> frozenset[str]:
+        """Nothing more is sent to that chat; officers learn which news did not arrive."""
+        lost = dict.fromkeys(item.application for item in tx.give_up(channel, chat, why, now))
+        notes = [note for application in lost for note in self.not_delivered(tx, application)]
+        tx.send(notes, now)
+        return channels(notes)
+
+    def staff_chat(self, tx: Transaction) -> tuple[str, str] | None:
+        """Where officers review, wherever that chat has moved since."""
+        if self._staff is None:
+            return None
+        channel, chat = self._staff
+        return channel, tx.chat_now(channel, chat)
+
+    def _carried(self, tx: Transaction, effect: Effect, here: Here | None, now: datetime) -> Iterable[OutItem]:
+        match effect:
+            case Say():
+                return self._said(effect, here)
+            case Tell():
+                return self._told(tx, effect, now)
+            case NotifyStaff(say=say):
+                return self._to_staff(tx, say)
+            case Toast(name=name):
+                return self._toasted(name, here)
+            case SaveApplication(application=application):
+                tx.save_application(application)
+            case Record():
+                tx.record(effect)
+            case OpenTicket():
+                tx.open_ticket(effect)
+            case _:
+                assert_never(effect)
+        return ()
+
+    def _said(self, say: Say, here: Here | None) -> list[OutItem]:
+        if here is None:
+            raise ProgrammingError(f"nowhere to say {say.name}")
+        first, *rest = _messages(self._wording.render(say, here.lang), here.channel, here.chat)
+        if say.edit and here.message is not None:
+            first = replace(first, kind=OutKind.EDIT, message=here.message)
+        return [first, *rest]
+
+    def _told(self, tx: Transaction, tell: Tell, now: datetime) -> list[OutItem]:
+        address = tx.address(tell.conversation)
+        channel, chat = address or ("", "")
+        first, *rest = _messages(self._wording.render(tell.say, tell.lang), channel, chat)
+        first = replace(first, application=tell.application)
+        if address is None:
+            tx.refuse(first, NOBODY, now)
+            return self.not_delivered(tx, tell.application)
+        return [first, *rest]
+
+    def _to_staff(self, tx: Transaction, say: Say) -> list[OutItem]:
+        address = self.staff_chat(tx)
+        return _messages(self._wording.render(say, STAFF_LANG), *address) if address else []
+
+    def _toasted(self, name: str, here: Here | None) -> list[OutItem]:
+        if here is None or here.tap is not None:
+            return []
+        line = Rendered(html.escape(self._wording.toast(name, here.lang), quote=False))
+        return _messages((line,), here.channel, here.chat)
+
+    def _tap(self, effects: Sequence[Effect], here: Here) -> list[OutItem]:
+        if here.tap is None:
+            return []
+        toast = next((effect.name for effect in effects if isinstance(effect, Toast)), None)
+        line = self._wording.toast(toast, here.lang) if toast else ""
+        return [acknowledgement(here.channel, here.chat, here.tap, line)]
+
+
+def acknowledgement(channel: str, chat: str, tap: str, line: str = "") -> OutItem:
+    """The answer to a tap; it waits for nothing else."""
+    return OutItem(channel, chat, f"tap:{tap}", OutKind.TAP, line, tap=tap)
+
+
+def channels(items: Iterable[OutItem]) -> frozenset[str]:
+    """The channels that the items go to."""
+    return frozenset(item.channel for item in items)
+
+
+def _messages(rendered: Sequence[Rendered], channel: str, chat: str) -> list[OutItem]:
+    return [
+        OutItem(
+            channel,
+            chat,
+            chat,
+            OutKind.MESSAGE,
+            one.html,
+            tuple(tuple((button.label, button.data) for button in row) for row in one.buttons),
+        )
+        for one in rendered
+    ]
+
+
+def _quoting(items: list[OutItem], here: Here) -> list[OutItem]:
+    """In a group the first reply quotes what it replies to."""
+    if here.reply_to is None:
+        return items
+    ours = (i for i, item in enumerate(items) if item.kind is OutKind.MESSAGE and item.chat == here.chat)
+    at = next(ours, None)
+    return [replace(item, message=here.reply_to) if i == at else item for i, item in enumerate(items)]

@@ -1,0 +1,128 @@
+"""The whole service behind one door: what arrives goes in here, and what is said comes out of here."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+
+from core.deliveries import Health, InboxItem, OutItem
+from core.state import Outcome
+from knowledge.model import Catalogue
+from knowledge.search import Searcher
+from service.carrying import Carrier
+from service.decisions import Decisions
+from service.inbox import Inbox
+from service.lanes import Bells, Lanes
+from service.ports import Clock, Ids, Renderer, Sender, Store, Translate
+from service.relay import Relay
+from service.turns import Turns
+
+CONVERSATIONS_AT_ONCE: Final = 8
+CHATS_AT_ONCE: Final = 32
+LAST_SENDS: Final = 5.0
+TIDY_EVERY: Final = 600.0
+TIDY_BATCH: Final = 500
+
+log = structlog.get_logger("service")
+
+
+class Service:
+    """What every channel uses. `staff` is the channel and chat where officers review, if there is one."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        catalogue: Catalogue,
+        searcher: Searcher,
+        wording: Renderer,
+        clock: Clock,
+        ids: Ids,
+        staff: tuple[str, str] | None = None,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._bells = Bells()
+        self._carrier = Carrier(wording, staff)
+        self._inbox = Inbox(store, Turns(catalogue, searcher, self._carrier, clock, ids), self._carrier, clock)
+        self._relay = Relay(store, self._carrier, clock)
+        self.decisions = Decisions(store, self._carrier, clock, self._bells)
+
+    async def receive(self, items: Sequence[InboxItem]) -> int:
+        """What arrived is stored and may be acknowledged; known keys are dropped. How many were new."""
+        new = await self._store.receive(items, self._clock.now())
+        self._bells.ring("inbox", frozenset(item.channel for item in items))
+        return new
+
+    async def work(self, channel: str, translate: Translate, stop: asyncio.Event) -> None:
+        """Works on the channel's inbox until `stop` is set; turns that were begun are finished."""
+        await self._worker(channel, translate, []).run(stop)
+
+    async def drain(self, channel: str, translate: Translate) -> tuple[Outcome, ...]:
+        """Works until the channel's inbox is empty; what each item came to, in the order of completion."""
+        outcomes: list[Outcome] = []
+        await self._worker(channel, translate, outcomes).drain()
+        return tuple(outcomes)
+
+    async def relay(self, channel: str, sender: Sender, stop: asyncio.Event) -> None:
+        """Sends the channel's outbox until `stop` is set, and then for a few seconds more what is due."""
+        lanes = self._sending(channel, sender)
+        await lanes.run(stop)
+        try:
+            async with asyncio.timeout(LAST_SENDS):
+                await lanes.drain()
+        except TimeoutError:
+            log.info("left_unsent", channel=channel)
+
+    async def drain_outbox(self, channel: str, sender: Sender) -> None:
+        """Sends until nothing of the channel is due."""
+        await self._sending(channel, sender).drain()
+
+    async def tidy(self, stop: asyncio.Event) -> None:
+        """Forgets what is long done, little by little, until `stop` is set."""
+        while not stop.is_set():
+            while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
+                log.info("tidied", gone=gone)
+            await _wait(stop, TIDY_EVERY)
+
+    async def staff_chat(self) -> tuple[str, str] | None:
+        """The channel and chat where officers review, wherever that chat has moved since it was configured."""
+        return await self._store.read(self._carrier.staff_chat)
+
+    async def health(self) -> Health:
+        """Depths and ages of inbox and outbox."""
+        return await self._store.health(self._clock.now())
+
+    async def close(self) -> None:
+        """The store is at rest."""
+        await self._store.close()
+
+    def _worker(self, channel: str, translate: Translate, outcomes: list[Outcome]) -> Lanes[InboxItem]:
+        async def claim(busy: frozenset[str], free: int) -> Sequence[InboxItem]:
+            return await self._store.claim_inbox(channel, busy, free)
+
+        async def work(item: InboxItem) -> None:
+            taken = await self._inbox.work(item, translate)
+            if taken is not None:
+                self._bells.ring("outbox", taken.channels)
+                outcomes.append(taken.outcome)
+
+        return Lanes(claim, work, self._bells.bell("inbox", channel), CONVERSATIONS_AT_ONCE)
+
+    def _sending(self, channel: str, sender: Sender) -> Lanes[OutItem]:
+        async def claim(busy: frozenset[str], free: int) -> Sequence[OutItem]:
+            return await self._store.claim_outbox(channel, busy, self._clock.now(), free)
+
+        async def work(item: OutItem) -> None:
+            self._bells.ring("outbox", await self._relay.send(item, sender))
+
+        return Lanes(claim, work, self._bells.bell("outbox", channel), CHATS_AT_ONCE)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
