@@ -52,7 +52,7 @@ def serve(settings: Settings, given: argparse.Namespace) -> int:
     """Telegram when there is a token, else a conversation in the terminal."""
     if settings.bot_token is None:
         return chat(settings, argparse.Namespace(lang=None, save=None))
-    return asyncio.run(_serve_telegram(settings))
+    return asyncio.run(_serve_telegram(settings, settings.bot_token))
 
 
 def chat(settings: Settings, given: argparse.Namespace) -> int:
@@ -209,8 +209,32 @@ async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk],
         return await act(Desk(service.decisions, wording, lang or Lang.ZH, print))
 
 
-async def _serve_telegram(settings: Settings) -> int:
-    raise Refusal("Telegram is not built yet.")
+async def _serve_telegram(settings: Settings, token: str) -> int:
+    from bot.retrying import BadToken
+    from bot.run import TelegramSettings
+    from bot.run import serve as serve_telegram
+
+    catalogue = _catalogue(settings)
+    wording = _wording(catalogue)
+    by_webhook = settings.bot_mode == "webhook"
+    telegram = TelegramSettings(
+        token=token,
+        base_url=settings.telegram_api_base_url,
+        base_file_url=settings.telegram_api_file_url,
+        rate=settings.telegram_rate_limit,
+        webhook_url=settings.webhook_url if by_webhook else None,
+        webhook_listen=settings.webhook_listen if by_webhook else None,
+        webhook_secret=settings.webhook_secret if by_webhook else None,
+    )
+
+    def menu(lang: Lang) -> list[tuple[str, str]]:
+        return [(name, wording.label(f"command_{name}", lang)) for name in catalogue.lexicon.commands]
+
+    async with _service(settings, catalogue, wording) as service:
+        try:
+            return await serve_telegram(telegram, service, menu)
+        except BadToken as bad:
+            raise Refusal(str(bad)) from None
 
 
 def _log_to_stderr(settings: Settings, *, serving: bool) -> None:

@@ -1,0 +1,103 @@
+"""From outbox items to Telegram calls, and from its answers to what is to be done next."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from core.deliveries import Delivery, Later, MovedTo, Never, OutItem, OutKind, Sent
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+UNCHANGED = "message is not modified"
+# A message that cannot be edited any more is sent anew instead.
+NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class TelegramSender:
+    """Sends outbox items by one bot; fits `service.ports.Sender`."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, item: OutItem) -> Delivery:
+        """The item was tried once."""
+        try:
+            await self._call(item)
+        except TelegramError as error:
+            if item.kind is OutKind.EDIT and isinstance(error, BadRequest) and _is(error, NOT_EDITABLE):
+                return await self._anew(item)
+            return delivery_of(error)
+        return Sent()
+
+    async def _anew(self, item: OutItem) -> Delivery:
+        try:
+            await self._message(item, None)
+        except TelegramError as error:
+            return delivery_of(error)
+        return Sent()
+
+    async def _call(self, item: OutItem) -> None:
+        match item.kind:
+            case OutKind.TAP:
+                await self._bot.answer_callback_query(item.tap or "", item.html or None)
+            case OutKind.EDIT if item.message is not None:
+                await self._bot.edit_message_text(
+                    item.html,
+                    chat_id=int(item.chat),
+                    message_id=item.message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=_markup(item.buttons),
+                    link_preview_options=NO_PREVIEW,
+                )
+            case _:
+                await self._message(item, item.message)
+
+    async def _message(self, item: OutItem, quoted: int | None) -> None:
+        quote = ReplyParameters(quoted, allow_sending_without_reply=True) if quoted is not None else None
+        await self._bot.send_message(
+            int(item.chat),
+            item.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(item.buttons),
+            link_preview_options=NO_PREVIEW,
+            reply_parameters=quote,
+        )
+
+
+def delivery_of(error: TelegramError) -> Delivery:
+    """What an error of Telegram's means for the item."""
+    match error:
+        case RetryAfter(retry_after=seconds):
+            return Later(seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds), "flood")
+        case ChatMigrated(new_chat_id=chat):
+            return MovedTo(str(chat))
+        case Forbidden():
+            return Never(_why(error), unreachable=True)
+        case BadRequest() if _is(error, (UNCHANGED,)):
+            return Sent()
+        case BadRequest() if _is(error, ("chat not found",)):
+            return Never(_why(error), unreachable=True)
+        case BadRequest():
+            return Never(_why(error))
+        case NetworkError() | InvalidToken():
+            return Later(None, type(error).__name__)
+        case _:
+            return Later(None, type(error).__name__)
+
+
+def _is(error: TelegramError, sayings: Sequence[str]) -> bool:
+    return any(saying in error.message.casefold() for saying in sayings)
+
+
+def _why(error: TelegramError) -> str:
+    return f"{type(error).__name__}: {error.message}"[:200]
+
+
+def _markup(rows: Sequence[Sequence[tuple[str, str]]]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )
