@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from knowledge.checks import conditions, dates, figures, links, phrases, questions
+from knowledge.checks import conditions, dates, drafts, figures, links, phrases, questions
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue
 from knowledge.problems import Problem
@@ -24,6 +24,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     questions.forms,
     questions.traits,
     questions.buttons,
+    drafts.unfinished,
 )
 
 
