@@ -20,19 +20,22 @@ def samples(field: Field, limits: Iterable[Compare], *, today: date) -> tuple[Sa
     if field.type in (FieldType.YES_NO, FieldType.CONSENT):
         return (True, False)
     if field.type is FieldType.CHOICE:
-        return tuple(option.id for option in field.options)
+        return tuple(option.id for option in field.options) or (OTHER,)
     if field.type in _NUMBERS:
         return _numbers(field, limits, today)
     return (*dict.fromkeys(str(value) for limit in limits for value in _listed(limit)), OTHER)
 
 
 def years_before(today: date, years: int) -> date:
-    """The day since which that many full years have just passed; 1 March for 29 February of a common year."""
-    return anniversary(today, -years)
+    """The latest day since which that many full years have passed."""
+    try:
+        return today.replace(year=today.year - years)
+    except ValueError:
+        return date(today.year - years, 2, 28)
 
 
 def anniversary(day: date, years: int) -> date:
-    """The same day of another year; 1 March where that year has no 29 February."""
+    """The first day on which that many full years have passed: 1 March where the year has no 29 February."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:
