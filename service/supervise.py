@@ -29,6 +29,7 @@ class _Died(Exception):
 async def supervise(stages: Sequence[Stage], stop: asyncio.Event) -> int:
     """Runs every task until `stop` is set, then stops the stages one after another. The exit status: 0, or 1."""
     running: dict[str, asyncio.Task[None]] = {}
+    status = 0
     try:
         async with asyncio.TaskGroup() as group:
             for stage in stages:
@@ -38,8 +39,8 @@ async def supervise(stages: Sequence[Stage], stop: asyncio.Event) -> int:
             for stage in stages:
                 await _end(stage, [running[name] for name in stage.tasks])
     except* _Died:
-        return 1
-    return 0
+        status = 1
+    return status
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:
