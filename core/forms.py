@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import prod
+from typing import Final
 
-from core.rules import Met, check
+from core.domains import samples
+from core.rules import Met, check, compares
 from core.state import Absent, Answers, FormRun, Value, Why
 from knowledge.model import Field, FieldId, FieldType, Form
+
+# Forms with more branches than this are counted as if all their fields could come.
+MOST_PATHS: Final = 128
+_ANY: Final = Absent(Why.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,19 @@ def previous(form: Form, answers: Answers, field_id: str | None, *, today: date)
 
 
 def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
-    """The number of the question now asked, and of how many at most: those that no answer so far rules out."""
+    """The number of the question now asked, and how many there are on the longest path that is still possible.
+
+    So the total may fall while one goes on, and never grows.
+    """
     here = walk(form, answers, today=today)
     if here.asking is None:
         return len(here.path), len(here.path)
-    after = form.fields[form.fields.index(here.asking) + 1 :]
-    return len(here.path), len(here.path) + len(after)
+    number = len(here.path)
+    rest = form.fields[form.fields.index(here.asking) :]
+    seen: Answers = {field.id: answers[field.id] for field in here.path[:-1]}
+    if prod(len(_told_apart(field, rest, today)) for field in rest) > MOST_PATHS:
+        return number, number - 1 + len(rest)
+    return number, number - 1 + _longest(rest, seen, answers, today)
 
 
 def put(run: FormRun, field: Field, value: Value) -> FormRun:
@@ -81,3 +95,23 @@ def at(form: Form, run: FormRun, *, today: date) -> Field | None:
     here = walk(form, run.answers, today=today)
     edited = next((field for field in here.path if field.id == run.editing), None)
     return edited or here.asking
+
+
+def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, today: date) -> int:
+    """How many of the fields can be on one path. Values that no later condition tells apart are tried once."""
+    if not fields:
+        return 0
+    field, later = fields[0], fields[1:]
+    if not applies(field, seen, today=today):
+        return _longest(later, seen, answers, today)
+    told = answers.get(field.id)
+    if told is not None and settles(field, told):
+        return 1 + _longest(later, {**seen, field.id: told}, answers, today)
+    tried = ({**seen, field.id: value} for value in _told_apart(field, later, today))
+    return 1 + max(_longest(later, one, answers, today) for one in tried)
+
+
+def _told_apart(field: Field, later: tuple[Field, ...], today: date) -> tuple[Value, ...]:
+    """Values of the field that later conditions tell apart; one that means nothing when none asks for it."""
+    limits = [limit for other in later if other.when for limit in compares(other.when) if limit.field == field.id]
+    return samples(field, limits, today=today) if limits else (_ANY,)
