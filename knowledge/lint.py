@@ -18,6 +18,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     figures.typed,
     figures.differing,
     figures.named_apart,
+    figures.plain,
     phrases.entries,
     phrases.cues,
     phrases.commands,

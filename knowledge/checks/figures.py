@@ -81,6 +81,16 @@ def _amount(number: str, power: str, powers: dict[str, float]) -> float:
     return round(float(number.replace(",", "").rstrip(".")) * powers.get(power, 1.0), 4)
 
 
+def plain(reading: Reading, catalogue: Catalogue) -> None:
+    """What is not stated is plain text; nobody fills it in."""
+    for programme in catalogue.programmes.values():
+        file, _ = reading.at["programme", programme.id]
+        for id, words in programme.not_stated.items():
+            if "{" in words.zh + words.en:
+                problem = "a template stands where plain text belongs"
+                reading.tell(file, ("not_stated", id), "template", problem, "say it without a fact")
+
+
 def _texts(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Keys, Words]]:
     for programme in catalogue.programmes.values():
         file, _ = reading.at["programme", programme.id]

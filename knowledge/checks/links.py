@@ -106,7 +106,6 @@ def _sources(reading: Reading, catalogue: Catalogue, programme: Programme, file:
 def _facts(reading: Reading, programme: Programme, file: str) -> None:
     texts: list[tuple[tuple[str | int, ...], Words]] = [(("summary",), programme.summary)]
     texts += [(("answers", id), answer.text) for id, answer in programme.answers.items()]
-    texts += [(("not_stated", id), words) for id, words in programme.not_stated.items()]
     texts += [(("conditions", place, "words"), one.words) for place, one in enumerate(programme.conditions)]
     used: set[str] = set()
     for keys, words in texts:

@@ -59,6 +59,7 @@ BROKEN = [
     ("dead-reference", FAQ, "attribute: amount", "attribute: sum", "sum"),
     ("missing-key", FORM, "- use: consent", "- use: consnet", "type"),
     ("unused", GRANT, "  raised:", "  spare: {value: 1, status: rule}\n  raised:", "spare"),
+    ("template", GRANT, "{zh: 电话, en: a telephone number}", '{zh: "{{ f.sum }}", en: "{{ f.sum }}"}', "plain"),
     ("unfinished", FORM, "en: Li Ming", 'en: "???"', "write it"),
     ("differing-facts", GRANT, "，共{{ f.raised }}", "", "raised"),
     ("unused", GRANT, "forms: [grant-form]", "forms: []", "offers"),

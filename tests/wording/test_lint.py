@@ -1,0 +1,58 @@
+"""Templates that cannot be filled in are found before anybody asks."""
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from knowledge import lint as content_lint
+from wording.lint import problems_of
+
+SHIPPED = Path(__file__).parents[2] / "knowledge" / "content"
+GRANT = "programmes/springfield/grant.yaml"
+_SPEC = spec_from_file_location("small_content", Path(__file__).parents[1] / "knowledge" / "small.py")
+assert _SPEC is not None and _SPEC.loader is not None
+small = module_from_spec(_SPEC)
+_SPEC.loader.exec_module(small)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small.build(tmp_path)
+
+
+def test_a_folder_without_fault(folder):
+    assert problems_of(folder) == ()
+    assert content_lint.problems_of(folder) == ()
+
+
+def test_the_shipped_templates_can_all_be_filled_in():
+    assert problems_of(SHIPPED) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        ("template", "每人{{ f.sum }}。", "每人{{ f.summ }}。", "summ"),
+        ("template", "每人{{ f.sum }}。", "每人{{ f.sum。", "cannot"),
+        ("template", "每人{{ f.sum }}。", "{{ f.sum }}{% if slots.stage == 'low' %}小{% endif %}", "stage"),
+        ("template", "每人{{ f.sum }}。", "{% if slots.get('stage') == 'low' %}{{ f.sum }}{% endif %}", "says nothing"),
+        ("template", "每人{{ f.sum }}。", "每人{{ f.sum }}{{ total }}。", "total"),
+        ("template", "{{ f.sum }} each.", "{{ f.sum }} each. " + "Long. " * 800, "long"),
+        ("dead-reference", "每人{{ f.sum }}。", "{{ f.sum }}{% if slots.get('stage') == 'low' %}小{% endif %}", "slot"),
+    ],
+)
+def test_each_fault_is_found(folder, code, old, new, told):
+    problems = problems_of(small.change(folder, GRANT, old, new))
+    assert [p for p in problems if p.code == code and told in p.problem and p.line > 1], [str(p) for p in problems]
+
+
+def test_a_message_in_one_language_only_is_found(folder):
+    (folder / "messages/en/welcome.j2").unlink()
+    assert [problem.code for problem in problems_of(folder)] == ["missing-language"]
+
+
+@pytest.mark.parametrize("file", ["messages/zh/welcome.j2", "messages/buttons.yaml"])
+def test_a_message_that_cannot_be_read_is_found(folder, file):
+    small.change(folder, file, *(("你好", "{% if %}") if file.endswith("j2") else ("zh: 提交", 'zh: "{{ }"')))
+    assert [problem.code for problem in problems_of(folder)] == ["template"]

@@ -1,0 +1,92 @@
+"""Whether every template of the content can be filled in, in every language and for every case that it tells apart."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from knowledge.load import Reading, read_catalogue
+from knowledge.model import Catalogue, Lang, Programme, Words
+from knowledge.problems import Problem
+from wording.facts import Facts
+
+Keys = tuple[str | int, ...]
+
+# What authors write; traditional Chinese is made from it.
+WRITTEN: Final = (Lang.ZH, Lang.EN)
+# Leaves room for the source and the buttons below an answer.
+LONGEST: Final = 3500
+_SLOT: Final = re.compile(r"slots\.get\('([^']*)'\)\s*(?:==|!=)\s*'([^']*)'")
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """Every template of the folder that cannot be filled in, by file and line."""
+    reading, catalogue = read_catalogue(root)
+    reading.problems.clear()
+    environment = Environment(undefined=StrictUndefined, autoescape=True)
+    for programme in catalogue.programmes.values():
+        _programme(reading, catalogue, programme, environment)
+    _messages(reading, catalogue, environment)
+    return tuple(sorted(set(reading.problems)))
+
+
+def _programme(reading: Reading, catalogue: Catalogue, programme: Programme, environment: Environment) -> None:
+    file, _ = reading.at["programme", programme.id]
+    for keys, words in _texts(programme):
+        for slots in _cases(words):
+            for slot, value in slots.items():
+                if value not in catalogue.lexicon.slots.get(slot, {}):
+                    problem = f"lexicon.yaml has no slot {slot} with {value}"
+                    reading.tell(file, keys, "dead-reference", problem, "check the spelling, or add it there")
+            for lang in WRITTEN:
+                fault = _fault(environment, words.pick(lang), programme, slots, lang)
+                if fault:
+                    remedy = "mend the template; facts are f.KEY, slots are slots.get('KEY')"
+                    reading.tell(file, (*keys, lang.value), "template", fault, remedy)
+
+
+def _texts(programme: Programme) -> Iterator[tuple[Keys, Words]]:
+    yield ("summary",), programme.summary
+    yield from ((("answers", id), answer.text) for id, answer in programme.answers.items())
+    yield from ((("conditions", place, "words"), one.words) for place, one in enumerate(programme.conditions))
+
+
+def _cases(words: Words) -> list[Mapping[str, str]]:
+    """No slot at all, and each that the text asks for."""
+    return [{}, *({slot: value} for slot, value in dict.fromkeys(_SLOT.findall(words.zh + words.en)))]
+
+
+def _fault(
+    environment: Environment, text: str, programme: Programme, slots: Mapping[str, str], lang: Lang
+) -> str | None:
+    facts = Facts(programme.facts, lang, lambda words: words.pick(lang))
+    try:
+        filled = environment.from_string(text).render(f=facts, slots=slots).strip()
+    except (TemplateError, TypeError, KeyError) as error:
+        return f"cannot be filled in: {error}"
+    if not filled:
+        return f"says nothing for {dict(slots)}" if slots else "says nothing"
+    return f"is {len(filled)} characters long when filled in" if len(filled) > LONGEST else None
+
+
+def _messages(reading: Reading, catalogue: Catalogue, environment: Environment) -> None:
+    """Every message is there in both languages and can be read."""
+    for name, text in catalogue.messages.items():
+        folder, _, message = name.partition("/")
+        file = f"messages/{name}.j2"
+        other = "en" if folder == "zh" else "zh"
+        if f"{other}/{message}" not in catalogue.messages:
+            reading.tell(file, (), "missing-language", f"there is no {other}/{message}.j2", "write it")
+        try:
+            environment.parse(text)
+        except TemplateError as error:
+            reading.tell(file, (), "template", f"cannot be read: {error}", "mend the template")
+    for name, words in catalogue.buttons.items():
+        for lang in WRITTEN:
+            try:
+                environment.parse(words.pick(lang))
+            except TemplateError as error:
+                keys = (name, lang.value)
+                reading.tell("messages/buttons.yaml", keys, "template", f"cannot be read: {error}", "mend the template")
