@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from knowledge.checks import conditions, dates, drafts, figures, links, phrases, questions
+from knowledge.checks import conditions, dates, drafts, examples, figures, links, phrases, questions
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue
 from knowledge.problems import Problem
@@ -36,4 +36,12 @@ def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]
         check(reading, catalogue)
     if today is not None:
         dates.overdue(reading, catalogue, today)
+    return tuple(sorted(set(reading.problems)))
+
+
+def missed_examples(root: Path) -> tuple[Problem, ...]:
+    """Every example of the folder that the search takes otherwise than its entry says, by file and line."""
+    reading, catalogue = read_catalogue(root)
+    reading.problems.clear()
+    examples.matching(reading, catalogue)
     return tuple(sorted(set(reading.problems)))

@@ -105,7 +105,7 @@ FILES = {
           programme: grant
           zh: [助学金多少]
           en: [how big is the grant]
-          not_for: [公积金多少]
+          not_for: [今天天气怎样]
         - id: grant-contact
           attribute: contact
           family: grants
@@ -115,6 +115,7 @@ FILES = {
     "lexicon.yaml": """
         small:
           - {id: hello, kind: smalltalk, phrases: [你好]}
+        elsewhere: [谢尔比]
         commands: {cancel: [取消], back: [返回]}
     """,
     "reasons.yaml": """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.lint import problems_of
+from knowledge.lint import missed_examples, problems_of
 
 GRANT = "programmes/springfield/grant.yaml"
 FORM = "forms/grant-form.yaml"
@@ -33,7 +33,7 @@ BROKEN = [
     ("missing-language", "messages/buttons.yaml", "en: Send", 'en: ""', "en"),
     ("unreadable", GRANT, "aliases: [资助]", "aliases: [资助", "expected"),
     ("contradiction", GRANT, "not_stated:\n", "not_stated:\n  amount: {zh: 多少, en: how much}\n", "amount"),
-    ("contradiction", FAQ, "not_for: [公积金多少]", "not_for: [助学金 多少？]", "not_for"),
+    ("contradiction", FAQ, "not_for: [今天天气怎样]", "not_for: [助学金 多少？]", "not_for"),
     ("typed-figure", GRANT, "每人{{ f.sum }}。", "每人700元。", "700"),
     ("typed-figure", GRANT, "每人{{ f.sum }}，", "两年{{ f.sum }}，", "两年"),
     ("typed-figure", GRANT, "{{ f.sum }} each, ", "{{ f.sum }} for seven days, ", "seven"),
@@ -134,3 +134,20 @@ def test_a_file_that_is_no_list_is_told(folder):
 def test_names_and_articles_are_no_figures(folder, change, text):
     change(folder, GRANT, "每人{{ f.sum }}。", text.replace('"', '\\"') + "{{ f.sum }}。")
     assert problems_of(folder) == ()
+
+
+def test_examples_that_the_search_takes_as_meant_are_no_problem(folder):
+    assert missed_examples(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("example-missed", "[助学金多少]", "[助学金多少, 谢尔比助学金多少]"),
+        ("example-taken", "[今天天气怎样]", "[助学金是多少]"),
+    ],
+)
+def test_examples_that_the_search_takes_otherwise_are_told(folder, change, code, old, new):
+    [problem] = missed_examples(change(folder, FAQ, old, new))
+    assert problem.code == code
+    assert problem.line >= 1
