@@ -5,7 +5,7 @@ from typing import Final
 
 from core.acts import SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
 from core.effects import Button, Rows, Say
-from core.eligibility import Standing, check_programme
+from core.eligibility import next_trait
 from core.forms import answered, at, previous, progress, walk
 from core.state import Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
 from knowledge.model import Field, FieldType, Form, FormId, ProgrammeId
@@ -91,9 +91,7 @@ def trait_question(run: CheckRun, world: World) -> Say | None:
 def asked_trait(run: CheckRun, world: World) -> Field | None:
     """The trait that a check asks for now."""
     programme = world.catalogue.programmes[ProgrammeId(run.programme)]
-    found = check_programme(programme, run.facts, today=world.today)
-    waiting = found.missing if found.verdict is Standing.UNKNOWN else ()
-    return next((world.catalogue.traits[id] for id in waiting if id not in run.facts), None)
+    return next_trait((programme,), world.catalogue.traits, run.facts, today=world.today, wanted=programme.id)
 
 
 def supply_question(application: Application) -> Say:

@@ -7,8 +7,9 @@ from core.acts import UNSURE, OpenForm, PickTrait, StartCheck
 from core.asking import asked_trait, present, trait_question
 from core.drafts import park
 from core.effects import Button, Rows, Say, Toast
-from core.eligibility import Standing, check_programme
+from core.eligibility import check_programme
 from core.parse import Rejected, parse
+from core.rules import Standing
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Field, FieldType, Programme, ProgrammeId
 

@@ -10,7 +10,7 @@ from core.acts import OpenForm, SetLanguage, StartCheck
 from core.asking import present
 from core.effects import Button, Rows, Say
 from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
-from knowledge.model import Lang, Lexicon
+from knowledge.model import FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
@@ -49,6 +49,9 @@ def what_there_is(conversation: Conversation, world: World) -> Say:
 
 
 def _start(conversation: Conversation, text: str, world: World) -> Turn:
+    """A link may name the form that it opens: `/start FORM`."""
+    if FormId(text) in world.catalogue.forms:
+        return filling.open_form(conversation, OpenForm(text), world)
     says = (Say("welcome", {}, _forms(world)), *present(conversation, world))
     return Turn(conversation, says, SMALLTALK)
 
