@@ -11,6 +11,8 @@ from knowledge.model import Compare, Field, FieldType, Op
 Sample = bool | int | str
 # Stands for any text that no rule names.
 OTHER: Final = "~other"
+# Full years since a day to come are below zero.
+_FURTHEST_AHEAD: Final = -100
 _NUMBERS: Final = (FieldType.INTEGER, FieldType.AGE, FieldType.DATE)
 
 
@@ -42,20 +44,8 @@ def anniversary(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-def _numbers(field: Field, limits: list[Compare], today: date) -> tuple[Sample, ...]:
-    cuts = sorted({cut for limit in limits for cut in _cuts(limit)})
-    low = 0 if field.at_least is None else field.at_least
-    inner = [cut for cut in cuts if cut > low and (field.at_most is None or cut <= field.at_most)]
-    years = [inner[0] - 1 if inner else max(low, 0), *inner]
-    if field.type is not FieldType.DATE:
-        return tuple(years)
-    days = {years_before(today, count) for count in years}
-    days |= {day for limit in limits for day in _days(limit)}
-    return tuple(day.isoformat() for day in sorted(days))
-
-
-def _cuts(limit: Compare) -> Iterator[int]:
-    """The first whole number of each stretch that begins at the limit."""
+def cuts(limit: Compare) -> Iterator[int]:
+    """The first whole number of each stretch that begins at a number that the comparison names."""
     value = limit.value
     if isinstance(value, bool) or not isinstance(value, int | float):
         return
@@ -63,6 +53,19 @@ def _cuts(limit: Compare) -> Iterator[int]:
         yield ceil(value)
     if limit.op in (Op.AT_MOST, Op.ABOVE, Op.IS, Op.IS_NOT):
         yield floor(value) + 1
+
+
+def _numbers(field: Field, limits: list[Compare], today: date) -> tuple[Sample, ...]:
+    least = _FURTHEST_AHEAD if field.type is FieldType.DATE else 0
+    low = least if field.at_least is None else field.at_least
+    found = sorted({cut for limit in limits for cut in cuts(limit)})
+    inner = [cut for cut in found if cut > low and (field.at_most is None or cut <= field.at_most)]
+    years = [inner[0] - 1 if inner else max(low, 0), *inner]
+    if field.type is not FieldType.DATE:
+        return tuple(years)
+    days = {years_before(today, count) for count in years}
+    days |= {day for limit in limits for day in _days(limit)}
+    return tuple(day.isoformat() for day in sorted(days))
 
 
 def _days(limit: Compare) -> Iterator[date]:
