@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from core.domains import samples
-from core.rules import Standing, compares, distinct
+from core.domains import Sample, samples
+from core.rules import Standing, Unknown, check, compares, distinct
 from core.state import Answers, Value
 from core.verdicts import ProgrammeVerdict, check_programme
-from knowledge.model import Catalogue, Compare, Field, FieldId, Programme, ProgrammeId
+from knowledge.model import All, Catalogue, Compare, Field, FieldId, Programme, ProgrammeId
 
 __all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen"]
 
@@ -65,11 +65,13 @@ class Screener:
     def __init__(self, programmes: Sequence[Programme], traits: Mapping[FieldId, Field]) -> None:
         self._programmes = tuple(programmes)
         self._traits = traits
-        self._limits = tuple(_limits(programme) for programme in programmes)
-        self._fields = tuple(distinct(limit.field for limit in limits) for limits in self._limits)
-        self._all_limits = _by_field(chain.from_iterable(self._limits))
+        limits = [_limits(programme) for programme in programmes]
+        self._fields = tuple(distinct(limit.field for limit in those) for those in limits)
+        self._all_limits = _by_field(chain.from_iterable(limits))
+        self._musts = tuple(All(tuple(c.rule for c in programme.conditions if c.must)) for programme in programmes)
         self._verdict = lru_cache(REMEMBERED)(self._weigh)
         self._gains = lru_cache(REMEMBERED)(self._expect)
+        self._values = lru_cache(REMEMBERED)(self._tell_apart)
 
     def screen(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Screening:
         """The verdict of every programme, and the question to ask next."""
@@ -94,12 +96,13 @@ class Screener:
     def _choose(
         self, verdicts: Sequence[ProgrammeVerdict], facts: Answers, today: date, wanted: ProgrammeId | None
     ) -> Field | None:
-        waiting = [place for place, verdict in enumerate(verdicts) if self._askable(verdict, facts)]
+        open_now = (place for place, verdict in enumerate(verdicts) if verdict.verdict is Standing.UNKNOWN)
+        waiting = [place for place in open_now if self._askable(verdicts[place].missing, facts)]
         first = next((place for place in waiting if verdicts[place].programme == wanted), None)
         if first is None and len(waiting) == 1:
             first = waiting[0]
         if first is not None:
-            return self._traits[self._askable(verdicts[first], facts)[0]]
+            return self._traits[self._askable(verdicts[first].missing, facts)[0]]
         best = self._most_gained(waiting, facts, today)
         return self._traits[best] if best else None
 
@@ -113,31 +116,30 @@ class Screener:
                 spared[gain.field] += gain.spared
         return max(settled, key=lambda field: (settled[field], spared[field]), default=None)
 
-    def _askable(self, verdict: ProgrammeVerdict, facts: Answers) -> list[FieldId]:
-        if verdict.verdict is not Standing.UNKNOWN:
-            return []
-        return [field for field in verdict.missing if field in self._traits and field not in facts]
+    def _askable(self, missing: Iterable[FieldId], facts: Answers) -> list[FieldId]:
+        return [field for field in missing if field in self._traits and field not in facts]
 
     def _weigh(self, place: int, marks: tuple[Mark, ...], today: date) -> ProgrammeVerdict:
         return check_programme(self._programmes[place], _facts(self._fields[place], marks), today=today)
 
     def _expect(self, place: int, marks: tuple[Mark, ...], today: date) -> tuple[Gain, ...]:
         facts = _facts(self._fields[place], marks)
-        open_now = self._askable(self._verdict(place, marks, today), facts)
+        open_now = self._askable(self._verdict(place, marks, today).missing, facts)
         return tuple(self._gain(place, field, facts, len(open_now), today) for field in open_now)
 
     def _gain(self, place: int, id: FieldId, facts: Answers, waiting: int, today: date) -> Gain:
-        values = samples(self._traits[id], self._all_limits[id], today=today)
-        left = [self._left(place, {**facts, id: value}, today) for value in values]
+        left = [self._left(place, {**facts, id: value}, today) for value in self._values(id, today)]
         settled = sum(1 for count in left if count is None)
         spared = sum(waiting - 1 - (count or 0) for count in left)
         return Gain(id, settled / len(left), spared / len(left))
 
     def _left(self, place: int, facts: Answers, today: date) -> int | None:
         """How many facts the programme would still wait for; None when it is settled."""
-        marks = _marks(facts)
-        verdict = self._verdict(place, tuple(map(marks.get, self._fields[place])), today)
-        return None if verdict.verdict is not Standing.UNKNOWN else len(self._askable(verdict, facts))
+        verdict = check(self._musts[place], facts, today=today)
+        return len(self._askable(verdict.missing, facts)) if isinstance(verdict, Unknown) else None
+
+    def _tell_apart(self, id: FieldId, today: date) -> tuple[Sample, ...]:
+        return samples(self._traits[id], self._all_limits[id], today=today)
 
 
 def _limits(programme: Programme) -> tuple[Compare, ...]:

@@ -1,0 +1,192 @@
+"""Eligibility measured: how many questions settle everything, how fast, and that no verdict is ever taken back.
+
+    python -m benchmarks.eligibility [--people 2000] [--cases 100000] [--programmes 148 1500]
+
+The shipped programmes come first; up to the sizes asked for, further ones are generated over the same traits.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from statistics import mean, quantiles
+
+from core.domains import Sample, samples
+from core.eligibility import Screener
+from core.rules import Standing, Unknown, check, compares, distinct, standing
+from core.state import Answers, Value
+from knowledge.load import load
+from knowledge.model import (
+    All,
+    Any,
+    Catalogue,
+    Compare,
+    Condition,
+    Field,
+    FieldId,
+    FieldType,
+    Not,
+    Op,
+    Programme,
+    ProgrammeId,
+    Rule,
+    StaffJudges,
+    Words,
+)
+
+CONTENT = Path(__file__).parents[1] / "knowledge" / "content"
+TODAY = date(2025, 6, 15)
+JUDGED = StaffJudges(Words("由工作人员判断", "for staff to judge"))
+AGES = (14, 18, 28, 35, 40, 45)
+BAR = 50
+
+
+def main() -> None:
+    """Print every figure, one a line, each with its goal."""
+    options = _options()
+    random.seed(options.seed)
+    catalogue = load(CONTENT)
+    shipped = tuple(catalogue.programmes.values())
+    print(f"shipped: {len(shipped)} programmes, {sum(1 for p in shipped if p.conditions)} with conditions")
+    questions(shipped, catalogue, options.people)
+    for size in options.programmes:
+        programmes = grown(shipped, catalogue, size)
+        print(f"\n{size} programmes ({size - len(shipped)} of them generated)")
+        questions(programmes, catalogue, max(options.people // (size // 100 + 1), 20))
+        speed(programmes, catalogue)
+    print()
+    never_taken_back(catalogue, options.cases)
+
+
+def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int) -> None:
+    """Print how many questions settle all programmes, beside asking in the order of the file."""
+    screener = Screener(programmes, catalogue.traits)
+    named = distinct(limit.field for programme in programmes for limit in _limits(programme))
+    in_order = [field for field in catalogue.traits if field in named]
+    chosen, plain = [], []
+    for _ in range(people):
+        person = anybody(catalogue)
+        chosen.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
+        plain.append(_asked(person, lambda facts: _first_open(screener, catalogue, in_order, facts)))
+    print(f"questions to settle all, {people} random people: mean {mean(chosen):.1f}, worst {max(chosen)}")
+    print(f"  in file order, leaving out what is settled: mean {mean(plain):.1f}, worst {max(plain)}")
+    print(f"  every question that a rule names: {len(in_order)}; ratio {mean(chosen) / max(len(in_order), 1):.2f}")
+    for count, times in sorted(Counter(chosen).items()):
+        print(f"  {count:3d} {'#' * round(BAR * times / people) or '.'} {times / people:.1%}")
+
+
+def speed(programmes: Sequence[Programme], catalogue: Catalogue) -> None:
+    """Print evaluations a second and the time of the next question, for a new screener and for one that has served."""
+    crowd, others = ([anybody(catalogue) for _ in range(500)] for _ in range(2))
+    fresh, first = [], []
+    for person in crowd[:20]:
+        fresh.append(_timed(Screener(programmes, catalogue.traits), Screener.verdicts, person))
+        first.append(_timed(Screener(programmes, catalogue.traits), Screener.next, {}))
+    served = Screener(programmes, catalogue.traits)
+    for person in crowd:
+        served.verdicts(person, today=TODAY)
+    again = [_timed(served, Screener.verdicts, person) for person in others]
+    later = [_timed(served, Screener.next, dict(list(person.items())[: i % 5])) for i, person in enumerate(others)]
+    print(f"all verdicts with reasons: {1 / mean(fresh):,.0f}/s new, {1 / mean(again):,.0f}/s other people afterwards")
+    print(f"first question: worst {max(first) * 1e3:.1f} ms new")
+    print(f"next questions: p50 {_at(later, 50):.2f} ms, p99 {_at(later, 99):.2f} ms")
+
+
+def never_taken_back(catalogue: Catalogue, cases: int) -> None:
+    """Print how often a verdict on some of the facts was another one on all of them: it must be never."""
+    wrong = definite = 0
+    for _ in range(cases):
+        rule = any_rule(list(catalogue.traits.values()), depth=3)
+        full = anybody(catalogue)
+        part = {field: value for field, value in full.items() if random.random() < 0.6}
+        before, after = check(rule, part, today=TODAY), check(rule, full, today=TODAY)
+        if not isinstance(before, Unknown):
+            definite += 1
+            wrong += standing(before) is not standing(after)
+    print(f"verdicts on partial facts: {cases:,} random rules and people, {definite:,} definite, {wrong} taken back")
+
+
+def anybody(catalogue: Catalogue) -> dict[str, Value]:
+    """A person with every trait, drawn from what the rules can tell apart."""
+    return {id: random.choice(_values(field)) for id, field in catalogue.traits.items()}
+
+
+def any_rule(traits: list[Field], *, depth: int) -> Rule:
+    """A random tree over the traits."""
+    kind = random.choice(("all", "any", "not", "leaf", "leaf")) if depth else "leaf"
+    if kind == "leaf":
+        return _leaf(random.choice(traits)) if random.random() < 0.85 else JUDGED
+    if kind == "not":
+        return Not(any_rule(traits, depth=depth - 1))
+    parts = tuple(any_rule(traits, depth=depth - 1) for _ in range(random.randint(1, 3)))
+    return All(parts) if kind == "all" else Any(parts)
+
+
+def grown(shipped: Sequence[Programme], catalogue: Catalogue, size: int) -> tuple[Programme, ...]:
+    """The shipped programmes and generated ones: a third with conditions, as in life, over the same traits."""
+    traits = list(catalogue.traits.values())
+    made = []
+    for i in range(size - len(shipped)):
+        pattern = random.choice(shipped)
+        rules = [any_rule(traits, depth=random.choice((0, 0, 1))) for _ in range(random.randint(1, 3) if i % 3 else 0)]
+        conditions = tuple(
+            Condition(f"c{n}", JUDGED.words, rule, True, pattern.sources[0]) for n, rule in enumerate(rules)
+        )
+        made.append(replace(pattern, id=ProgrammeId(f"{pattern.id}-{i}"), conditions=conditions))
+    return (*shipped, *made)[:size]
+
+
+def _values(field: Field) -> tuple[Sample, ...]:
+    limits = [Compare(field.id, Op.BELOW, years) for years in AGES]
+    return samples(field, limits, today=TODAY)
+
+
+def _leaf(field: Field) -> Compare:
+    value = random.choice(_values(field))
+    if field.type in (FieldType.AGE, FieldType.INTEGER, FieldType.DATE):
+        return Compare(field.id, random.choice((Op.BELOW, Op.AT_MOST, Op.AT_LEAST, Op.ABOVE)), random.choice(AGES))
+    return Compare(field.id, random.choice((Op.IS, Op.IS, Op.IS_NOT)), value)
+
+
+def _limits(programme: Programme) -> list[Compare]:
+    return [limit for condition in programme.conditions if condition.must for limit in compares(condition.rule)]
+
+
+def _first_open(screener: Screener, catalogue: Catalogue, order: Sequence[FieldId], facts: Answers) -> Field | None:
+    open_now = [v for v in screener.verdicts(facts, today=TODAY) if v.verdict is Standing.UNKNOWN]
+    waited = {field for verdict in open_now for field in verdict.missing}
+    return next((catalogue.traits[field] for field in order if field in waited and field not in facts), None)
+
+
+def _asked(person: Answers, choose: Callable[[Answers], Field | None]) -> int:
+    facts: dict[str, Value] = {}
+    while field := choose(facts):
+        facts[field.id] = person[field.id]
+    return len(facts)
+
+
+def _timed(screener: Screener, act: Callable[..., object], facts: Answers) -> float:
+    begun = time.process_time()
+    act(screener, facts, today=TODAY)
+    return time.process_time() - begun
+
+
+def _at(times: Sequence[float], percent: int) -> float:
+    return quantiles(times, n=100)[percent - 1] * 1e3
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--programmes", type=int, nargs="*", default=[148, 1500])
+    parser.add_argument("--seed", type=int, default=7)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
