@@ -21,8 +21,8 @@ from knowledge.schema import (
     ProgrammeFile,
     ReasonFile,
     SourceFile,
-    read_words,
 )
+from knowledge.values import read_words
 
 B = TypeVar("B", bound=BaseModel)
 V = TypeVar("V")

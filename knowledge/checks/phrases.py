@@ -1,18 +1,8 @@
 """Whose phrase it is: no two entries, cues or commands may claim the same one, since only one could be heard."""
 
-import re
-import unicodedata
-from typing import Final
-
 from knowledge.load import Reading
 from knowledge.model import Catalogue, EntryId
-
-_SILENT: Final = re.compile(r"[\s\W_]+")
-
-
-def key_of(phrase: str) -> str:
-    """What is left of a phrase when case, width, spaces and marks do not count."""
-    return _SILENT.sub("", unicodedata.normalize("NFKC", phrase).casefold())
+from knowledge.text import fold
 
 
 def entries(reading: Reading, catalogue: Catalogue) -> None:
@@ -22,16 +12,16 @@ def entries(reading: Reading, catalogue: Catalogue) -> None:
     for entry in catalogue.entries.values():
         file, keys = reading.at["entry", entry.id]
         for phrase in entry.phrasings:
-            key = key_of(phrase)
+            key = fold(phrase)
             owner = claimed.setdefault(key, entry.id)
             if owner != entry.id:
                 problem = f"“{phrase}” also belongs to {owner}"
                 reading.tell(file, keys, "claimed-phrase", problem, "leave it to one of the two")
             if key in commands:
                 reading.tell(file, keys, "command-word", f"“{phrase}” is the command {commands[key]}", "remove it")
-        if len({key_of(phrase) for phrase in entry.phrasings}) < len(entry.phrasings):
+        if len({fold(phrase) for phrase in entry.phrasings}) < len(entry.phrasings):
             reading.tell(file, keys, "claimed-phrase", "a phrasing comes twice", "remove one of them")
-        for phrase in {key_of(one) for one in entry.not_for} & {key_of(one) for one in entry.phrasings}:
+        for phrase in {fold(one) for one in entry.not_for} & {fold(one) for one in entry.phrasings}:
             problem = f"“{phrase}” is a phrasing and also under not_for"
             reading.tell(file, (*keys, "not_for"), "contradiction", problem, "keep one of the two")
 
@@ -42,7 +32,7 @@ def cues(reading: Reading, catalogue: Catalogue) -> None:
     for attribute in catalogue.attributes.values():
         file, keys = reading.at["attribute", attribute.id]
         for cue in attribute.cues:
-            owner = claimed.setdefault(key_of(cue), attribute.id)
+            owner = claimed.setdefault(fold(cue), attribute.id)
             if owner != attribute.id:
                 problem = f"“{cue}” also asks for {owner}"
                 reading.tell(file, (*keys, "cues"), "claimed-phrase", problem, "leave it to one of the two")
@@ -53,29 +43,29 @@ def commands(reading: Reading, catalogue: Catalogue) -> None:
     known = _commands(catalogue)
     for name, words in catalogue.lexicon.commands.items():
         for word in words:
-            if known[key_of(word)] != name:
-                problem = f"“{word}” also belongs to {known[key_of(word)]}"
+            if known[fold(word)] != name:
+                problem = f"“{word}” also belongs to {known[fold(word)]}"
                 reading.tell(
                     "lexicon.yaml", ("commands", name), "claimed-phrase", problem, "leave it to one of the two"
                 )
     for place, small in enumerate(catalogue.lexicon.small):
         for phrase in small.phrases:
-            if key_of(phrase) in known:
-                problem = f"“{phrase}” is the command {known[key_of(phrase)]}"
+            if fold(phrase) in known:
+                problem = f"“{phrase}” is the command {known[fold(phrase)]}"
                 reading.tell("lexicon.yaml", ("small", place), "command-word", problem, "remove it")
     for form in catalogue.forms.values():
         file, _ = reading.at["form", form.id]
         for place, field in enumerate(form.fields):
             for option in field.options:
                 for word in (option.words.zh, option.words.en, *option.aliases):
-                    if key_of(word) in known:
-                        problem = f"option “{word}” is the command {known[key_of(word)]}"
+                    if fold(word) in known:
+                        problem = f"option “{word}” is the command {known[fold(word)]}"
                         reading.tell(file, ("fields", place, "options"), "command-word", problem, "word it otherwise")
 
 
 def _commands(catalogue: Catalogue) -> dict[str, str]:
-    known = {key_of(name): name for name in catalogue.lexicon.commands}
+    known = {fold(name): name for name in catalogue.lexicon.commands}
     for name, words in catalogue.lexicon.commands.items():
         for word in words:
-            known.setdefault(key_of(word), name)
+            known.setdefault(fold(word), name)
     return known
