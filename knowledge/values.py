@@ -1,4 +1,4 @@
-"""How texts, values and rules are written in a content file. Each reader refuses what it cannot read in one sentence."""
+"""How texts, values and rules are written in a content file; each reader says in one sentence what it cannot read."""
 
 from typing import Any
 
