@@ -1,12 +1,14 @@
-"""Whether every template of the content can be filled in, in every language and for every case that it tells apart."""
+"""The whole content lint: what `knowledge.lint` finds, and whether every template can be filled in for every case."""
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from knowledge import lint
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue, Lang, Programme, Words
 from knowledge.problems import Problem
@@ -21,7 +23,13 @@ LONGEST: Final = 3500
 _SLOT: Final = re.compile(r"slots\.get\('([^']*)'\)\s*(?:==|!=)\s*'([^']*)'")
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
+def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with the folder; examples are tried when nothing else is wrong."""
+    found = sorted({*lint.problems_of(root, today=today), *template_problems(root)})
+    return tuple(found) or lint.missed_examples(root)
+
+
+def template_problems(root: Path) -> tuple[Problem, ...]:
     """Every template of the folder that cannot be filled in, by file and line."""
     reading, catalogue = read_catalogue(root)
     reading.problems.clear()

@@ -1,12 +1,12 @@
 """Templates that cannot be filled in are found before anybody asks."""
 
+from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
-from knowledge import lint as content_lint
-from wording.lint import problems_of
+from wording.lint import problems_of, template_problems
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "content"
 GRANT = "programmes/springfield/grant.yaml"
@@ -22,12 +22,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_without_fault(folder):
-    assert problems_of(folder) == ()
-    assert content_lint.problems_of(folder) == ()
+    assert problems_of(folder, today=date(2029, 12, 31)) == ()
 
 
 def test_the_shipped_templates_can_all_be_filled_in():
-    assert problems_of(SHIPPED) == ()
+    assert template_problems(SHIPPED) == ()
 
 
 @pytest.mark.parametrize(
@@ -43,8 +42,19 @@ def test_the_shipped_templates_can_all_be_filled_in():
     ],
 )
 def test_each_fault_is_found(folder, code, old, new, told):
-    problems = problems_of(small.change(folder, GRANT, old, new))
+    problems = template_problems(small.change(folder, GRANT, old, new))
     assert [p for p in problems if p.code == code and told in p.problem and p.line > 1], [str(p) for p in problems]
+
+
+def test_what_the_content_lint_finds_is_told_too(folder):
+    assert [problem.code for problem in problems_of(folder, today=date(2030, 1, 1))] == ["overdue"]
+    small.change(folder, "faq/grant.yaml", "[助学金电话]", "[助学金电话, 助学金多少？]")
+    assert [problem.code for problem in problems_of(folder)] == ["claimed-phrase"]
+
+
+def test_examples_are_tried_when_nothing_else_is_wrong(folder):
+    small.change(folder, "faq/grant.yaml", "[助学金多少]", "[助学金多少, 谢尔比助学金多少]")
+    assert [problem.code for problem in problems_of(folder)] == ["example-missed"]
 
 
 def test_a_message_in_one_language_only_is_found(folder):
