@@ -8,34 +8,29 @@ from core.parsing.cleaning import plain
 from core.parsing.dates import OLDEST, read_day, within
 from core.parsing.numbers import whole
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.words import around, bare
+from core.parsing.words import bare, leading, trailing
 from knowledge.model import Field
 
 OLDEST_PERSON: Final = 120
 # A date in eight figures.
 _COMPACT: Final = 8
-_BEFORE: Final = re.compile(
-    "^"
-    + around("""
-        我, 我们, 他, 她, 孩子, 小孩, 学生, 本人, 今年, 现在, 刚满, 已满, 满, 已经, 刚, 年龄, 岁数, 是, 有, :
+_BEFORE: Final = leading("""
+        我, 我们, 他, 她, 它, 孩子, 小孩, 宝宝, 儿子, 女儿, 弟弟, 妹妹, 学生, 本人, 家, 家的, 的, 今年, 现在
+        刚满, 已满, 满, 已经, 刚, 刚好, 正好, 年龄, 岁数, 是, 有, :
         i am, i'm, im, he is, she is, my age is, age, aged, now
+        my son is, my daughter is, my child is
     """)
-    + r"\s*"
-)
-_AFTER: Final = re.compile(
-    r"\s*"
-    + around("""
-        岁, 周岁, 实岁, 整, 了, 半, 呢, 啦, 呀, years old, year old, years, year, yrs old, yrs, yr, y/o, yo, y
+_AFTER: Final = trailing("""
+        岁, 周岁, 实岁, sui, 整, 了, 半, 呢, 啦, 呀, years old, year old, years, year, yrs old, yrs, yr, y/o, yo, y
         years of age, of age, old
     """)
-    + "$"
-)
 _MONTHS: Final = re.compile(
     r"(?:岁|years?(?: old)?,?)\s*(?:and )?[0-9一二三四五六七八九十两]+\s*(?:个月|months?)(?:大|old)?$"
 )
+_FRACTION: Final = re.compile(r"(\d{1,3})\.\d{1,2}")
 _BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
 _NEARLY: Final = re.compile(
-    r"快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
+    r"[一二两三四五六七八九]{2}|快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
 )
 
 
@@ -61,7 +56,9 @@ def _years(text: str) -> int | None:
     if baby:
         months = whole(baby.group(1))
         return None if months is None else months // 12
-    return whole(bare(text, _BEFORE, _AFTER))
+    said = bare(text, _BEFORE, _AFTER)
+    fraction = _FRACTION.fullmatch(said)
+    return int(fraction.group(1)) if fraction else whole(said)
 
 
 def _in_range(field: Field, years: int, today: date) -> Parsed:

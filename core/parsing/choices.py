@@ -1,7 +1,7 @@
 """Which option is meant: by its place in the list, its label in any language, an alias, a beginning or a small slip."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,11 +10,18 @@ from rapidfuzz.distance import DamerauLevenshtein
 from core.parsing.cleaning import is_cjk, plain
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.words import around, peeled
+from core.parsing.words import leading, peeled, trailing
 from knowledge.model import Field, Option
+from knowledge.pinyin import is_pinyin, sound
+from knowledge.text import tokens
 
 _PLACE: Final = re.compile(
-    r"[(]?(?:第|选|选择|我选|选项|option|number|no\.?|#)?\s*([0-9]+|[零一二两三四五六七八九十]+|[a-z])\s*(?:个|项|号|种|条)?[).、]?"
+    r"[(]?(?:选|选择|我选|选项)?(?:第|option|number|no\.?|#)?\s*([0-9]+|[零一二两三四五六七八九十]+|[a-z])\s*(?:个|项|号|种|条)?[).、]?"
+)
+# Spaces part English words of one name; between two scripts, or after a number, they part names.
+_PARTED: Final = re.compile(
+    r"[,，、.。;；/()]+\s*|(?<=[\u3400-\u9fff0-9])\s+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])|"
+    r"或者|或|和|\s*\b(?:or|and)\b\s*"
 )
 _ORDINALS: Final = {
     f"{the}{word}{one}": i + 1
@@ -23,19 +30,14 @@ _ORDINALS: Final = {
     for one in ("", " one")
 }
 # What people say around an option without changing its meaning. A "not", a question or a story is none of it.
-_BEFORE: Final = re.compile(
-    "^"
-    + around("""
+_BEFORE: Final = leading("""
         我的, 我们, 我是, 我, 他, 她, 孩子, 学生, 就是, 是, 在读, 在, 读, 上, 念, 选择, 选, 属于, 应该是, 算是, 算
         正在, 现在, 目前
-        i am, i'm, im, it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option
+        i am, i'm, im, i study in, i study at, i go to
+        it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option
     """)
-    + r"(?:\s+|(?<=[^a-z]))"
-)
-_AFTER: Final = re.compile(
-    r"\s*"
-    + around("的, 了, 呢, 吧, 呀, 啊, 哦, 学生, 在读, 就读, 毕业, 那个, 这个, 一项, please, student, school, one")
-    + "$"
+_AFTER: Final = trailing(
+    "的, 了, 呢, 吧, 呀, 啊, 哦, 学生, 在读, 就读, 毕业, 那个, 这个, 一项, please, student, school, one"
 )
 # Slips that are forgiven by the length of the name; a second option must be clearly further away.
 _SHORT: Final = 4
@@ -47,17 +49,18 @@ _MOST_CANDIDATES: Final = 5
 
 def parse_choice(field: Field, raw: str) -> Parsed:
     """The id of the option that is meant; doubtful when it had to be completed or mended."""
-    text = plain(raw)
-    stages = peeled(text, _BEFORE, _AFTER)
-    for said in stages:
-        found = _named(field, said)
-        if found:
-            return _only(found)
-    place = _place(text)
+    stages = peeled(plain(raw), _BEFORE, _AFTER)
+    found = _first(field, stages, _named)
+    if found:
+        return _only(found)
+    place = _place(stages[0])
     if place is not None:
         return _at(field, place)
-    for meant in (_begun, _near):
-        found = next(filter(None, (meant(field, said) for said in stages)), [])
+    found = _listed(field, stages[0])
+    if found:
+        return _only(found)
+    for meant in (_begun, _near, _alike):
+        found = _first(field, stages, meant)
         if found:
             return _only(found, doubtful=True)
     return Rejected("choice_unknown", {"options": tuple(option.words for option in field.options)})
@@ -76,8 +79,26 @@ def _only(found: list[Option], *, doubtful: bool = False) -> Parsed:
     return Rejected("choice_ambiguous", {"candidates": tuple(option.words for option in found[:_MOST_CANDIDATES])})
 
 
+def _first(field: Field, stages: Sequence[str], meant: Callable[[Field, str], list[Option]]) -> list[Option]:
+    return next(filter(None, (meant(field, said) for said in stages)), [])
+
+
 def _named(field: Field, text: str) -> list[Option]:
     return [option for option in field.options if text in names(option)]
+
+
+def _listed(field: Field, text: str) -> list[Option]:
+    """The options that all parts of the text name, each by its place or name: "1. primary", "primary or junior"."""
+    parts = [part for part in _PARTED.split(text) if part]
+    found = [_named(field, part) or _at_place(field, part) for part in parts]
+    if not all(found):
+        return []
+    return list(dict.fromkeys(option for options in found for option in options))
+
+
+def _at_place(field: Field, text: str) -> list[Option]:
+    place = _place(text)
+    return [field.options[place - 1]] if place is not None and 1 <= place <= len(field.options) else []
 
 
 def _place(text: str) -> int | None:
@@ -119,6 +140,20 @@ def _near(field: Field, text: str) -> list[Option]:
     if least > (1 if len(text) < _LONG else 2):
         return []
     return [option for count, option in slips if count < least + _MARGIN]
+
+
+def _alike(field: Field, text: str) -> list[Option]:
+    """The options that sound like the text, in characters or in pinyin."""
+    said = _sounds(text)
+    return [o for o in field.options if said and any(_sounds(name) == said for name in names(o) if is_cjk(name))]
+
+
+@lru_cache(maxsize=4096)
+def _sounds(text: str) -> tuple[str, ...]:
+    if not is_cjk(text) and not is_pinyin(text):
+        return ()
+    heard = [sound(token) for token in tokens(text)]
+    return tuple(syllable for syllables in heard for syllable in syllables) if all(heard) else ()
 
 
 def _slips(text: str, called: Iterable[str]) -> int:

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from opencc import OpenCC
+from knowledge import text as folding
 
 # More marks than this on one letter are noise that spills over other lines.
 MOST_MARKS: Final = 3
@@ -15,7 +15,6 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _DRESS: Final = re.compile("[\ufe0e\ufe0f\u200c\u200d\U0001f3fb-\U0001f3ff]")
 _TRIM: Final = " \t\n.。,，!！~～;；、…·\"'“”‘’「」『』《》<>()（）[]【】"
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_SIMPLIFIED: Final = OpenCC("t2s")
 
 
 def kept(raw: str, *, lines: bool) -> str:
@@ -33,7 +32,7 @@ def plain(raw: str) -> str:
     text = unicodedata.normalize("NFKC", _DRESS.sub("", raw))
     text = "".join(" " if c in "\t\n\r" or unicodedata.category(c) == "Zs" else c for c in text)
     seen = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN and c != "\u20e3")
-    return " ".join(_SIMPLIFIED.convert(seen).lower().split()).strip(_TRIM)
+    return " ".join(folding.plain(seen).split()).strip(_TRIM)
 
 
 def length(text: str) -> int:

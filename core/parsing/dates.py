@@ -9,7 +9,7 @@ from core.comparing import full_years
 from core.parsing.cleaning import plain
 from core.parsing.numerals import in_figures
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.words import around, bare
+from core.parsing.words import bare, leading, trailing
 from knowledge.model import Field
 
 OLDEST: Final = 1900
@@ -17,15 +17,11 @@ OLDEST: Final = 1900
 AHEAD: Final = 100
 _NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = rf"({'|'.join(_NAMES)})[a-z]*\.?"
-_BEFORE: Final = re.compile(
-    "^"
-    + around("""
+_BEFORE: Final = leading("""
         我, 出生日期, 生日, 出生于, 出生, 生于, 毕业于, 毕业时间, 毕业日期, 日期, 时间, 是, 为, :
         i was born, was born, born, i graduated, graduated, on
     """)
-    + r"\s*"
-)
-_AFTER: Final = re.compile(r"\s*" + around("出生的, 出生, 生的, 生, 生日, 毕业的, 毕业, 的") + "$")
+_AFTER: Final = trailing("出生的, 出生, 生的, 生, 生日, 毕业的, 毕业, 的")
 _LUNAR: Final = re.compile(r"农历|阴历|旧历|初[一二三四五六七八九十]|正月|腊月|lunar")
 _RELATIVE: Final = {
     "今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2,

@@ -5,32 +5,24 @@ from decimal import Decimal
 from typing import Final
 
 from core.parsing.cleaning import plain
-from core.parsing.numerals import CHARS, number_of, spelled
+from core.parsing.numerals import CHARS, quantity, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.words import around, bare
+from core.parsing.words import bare, leading, trailing
 from knowledge.model import Field
 
 MOST: Final = 10**12
-_BEFORE: Final = re.compile(
-    "^"
-    + around("""
+_BEFORE: Final = leading("""
         大约, 大概, 约, 差不多, 一共, 总共, 共, 共有, 共计, 有, 是, 我, 我们
         about, around, approximately, we have, we are
         i have, there are, it is, it's, in total
     """)
-    + r"\s*"
-)
-_AFTER: Final = re.compile(
-    r"\s*"
-    + around("""
+_AFTER: Final = trailing("""
         个人, 个, 人, 名, 位, 元, 块钱, 块, 年, 次, 天, 小时, 个小时, 左右, 岁, 周岁, 呢, 了, 吧
         people, persons, members, times, days, hours, years, yuan, rmb, in total, of us
     """)
-    + "$"
-)
 _ROUND: Final = re.compile(r"大约|大概|约|差不多|左右|about|around|approximately")
 _VAGUE: Final = re.compile(
-    rf"[0-9{CHARS}]\s*(?:多|几|余|来|\+|plus)(?:[^0-9]|$)|(?:几|数|好几)[{CHARS}]|"
+    rf"[0-9{CHARS}]\s*(?:多|几|余|来|\+|plus)(?:[^0-9]|$)|(?:几|数|好几)[{CHARS}]|[一二两三四五六七八九]{{2}}|"
     r"(?:超过|不到|至少|最多|以上|以下|more than|less than|over|under|at least)"
 )
 _NUMBER: Final = re.compile(r"([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([十百千万亿k]*)")
@@ -55,7 +47,7 @@ def whole(text: str) -> int | None:
     """The whole number that the text is, in figures, Chinese or English words; None for everything else."""
     found = _NUMBER.fullmatch(text)
     if found is None:
-        number = number_of(text)
+        number = quantity(text)
         return spelled(text) if number is None else number
     sign, figures, decimals, size = found.groups()
     if size not in _SIZES:

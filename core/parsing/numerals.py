@@ -27,8 +27,13 @@ _SPELLED: Final = {
 }
 
 
+def quantity(text: str) -> int | None:
+    """How many a Chinese numeral says; None for 两三, which is "two or three"."""
+    return None if len(text) == 2 and all(c in _DIGITS and _DIGITS[c] for c in text) else number_of(text)
+
+
 def number_of(text: str) -> int | None:
-    """The number that a Chinese numeral means, or None when it is not one well-formed numeral."""
+    """The number that a Chinese numeral means, or None when it is no well-formed one; 八五 is 85, as in years."""
     text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or _RUN.fullmatch(text) is None:
         return None

@@ -16,21 +16,33 @@ _WORDS: Final = re.compile(
 _PARTED: Final = re.compile(r"[/,，、;；]|和|或|\bor\b|\band\b")
 _EXTENSION: Final = re.compile(r"\s*(?:转|分机|ext\.?|extension|#)\s*(\d{1,6})$")
 _FIGURES: Final = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
+# Brackets only where they hold digits; whose number it is may stand beside it, a question may not.
+_NUMBER: Final = re.compile(r"(?:\+|\(\+?(?=\d))?\d(?:[\s.\-–—_()]*\d)*")
+_ASKS: Final = re.compile(r"[?吗么呢多少怎谁哪几]|\d")
+_REMARK: Final = 6
 _SHORTEST: Final = 5
 _MOBILE_DIGITS: Final = 11
 
 
 def parse_phone(raw: str) -> Parsed:
-    """The number as E.164; doubtful when an extension had to be left off."""
+    """The number as E.164; doubtful when something had to be left off."""
     text = _WORDS.sub(" ", plain(raw)).strip().translate(_FIGURES)
     text, extended = _EXTENSION.subn("", text)
     numbers = [part for part in _PARTED.split(text) if len(_digits(part)) >= _SHORTEST]
     if len(numbers) > 1:
         return Rejected("several_phones")
-    if re.fullmatch(r"\+?[\d\s().\-–—_]+", text) is None or not numbers:
+    number, said = _apart(text)
+    if not numbers or number is None or _ASKS.search(said) or len(said) > _REMARK:
         return Rejected("not_a_phone")
-    read = _read(text)
-    return Accepted(read.value, doubtful=True) if extended and isinstance(read, Accepted) else read
+    read = _read(number)
+    left_off = bool(extended or said)
+    return Accepted(read.value, doubtful=left_off) if isinstance(read, Accepted) else read
+
+
+def _apart(text: str) -> tuple[str | None, str]:
+    """The one number in the text, and what is said beside it."""
+    found = [match.group() for match in _NUMBER.finditer(text)]
+    return (found[0] if len(found) == 1 else None), re.sub(r"[\s()]", "", _NUMBER.sub("", text))
 
 
 def _read(text: str) -> Parsed:
@@ -47,7 +59,7 @@ def _read(text: str) -> Parsed:
 
 def _national(text: str, digits: str) -> str | None:
     """The Chinese number without country code and leading zeros; None for a number of another country."""
-    if text.startswith("+") or digits.startswith("00"):
+    if text.lstrip("(").startswith("+") or digits.startswith("00"):
         international = digits.removeprefix("00")
         return international.removeprefix("86").lstrip("0") if international.startswith("86") else None
     if digits.startswith("86") and len(digits) == _MOBILE_DIGITS + 2:

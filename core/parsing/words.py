@@ -8,9 +8,14 @@ def table(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in re.split(r"[,\n]", text) if phrase.strip())
 
 
-def around(words: str) -> str:
-    """A pattern that is one of the phrases, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, table(words)), key=len, reverse=True)) + ")"
+def leading(words: str) -> re.Pattern[str]:
+    """One of the phrases at the beginning; letters that go on are another word."""
+    return re.compile(rf"^(?:{_longest_first(words)})(?:(?<![a-z])|(?![a-z]))\s*")
+
+
+def trailing(words: str) -> re.Pattern[str]:
+    """One of the phrases at the end; letters right before it are another word."""
+    return re.compile(rf"\s*(?:(?<![a-z])|(?![a-z]))(?:{_longest_first(words)})$")
 
 
 def bare(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:
@@ -25,3 +30,7 @@ def peeled(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> list[s
         while (left := words.sub("", stages[-1], count=1).strip()) != stages[-1] and left:
             stages.append(left)
     return stages
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(map(re.escape, table(words)), key=len, reverse=True))

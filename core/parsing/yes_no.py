@@ -24,7 +24,7 @@ _NO: Final = table("""
     bu, bushi, bu shi, budui, bu dui, meiyou, mei you, mei, buxing, bu xing, butongyi, bu tongyi, bu tong yi
     2, 二, 0, ✗, ✘, ×, ❌, ❎, 👎
 """)
-_TAIL: Final = re.compile(r"(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴]+| please| thanks| thank you)$")
+_AROUND: Final = re.compile(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
 _PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}")
 
 
@@ -38,7 +38,7 @@ def parse_yes_no(raw: str, *, unclear: str) -> Parsed:
 
 
 def _said(part: str) -> bool | None:
-    forms = (part, _TAIL.sub("", part))
+    forms = (part, _AROUND.sub("", part))
     if any(form in _YES for form in forms):
         return True
     return False if any(form in _NO for form in forms) else None
