@@ -8,6 +8,7 @@ _DIGITS: Final = {
     for i, group in enumerate(("零〇○", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for c in group
 }
+_ZEROS: Final = "零〇○"
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
 CHARS: Final = "".join((*_DIGITS, *_UNITS, *_GROUPS, "廿卅"))
@@ -76,27 +77,23 @@ def _joined(left: str, right: str, size: int) -> int | None:
         return high * size
     if len(right) == 1 and right in _DIGITS and _DIGITS[right]:
         return high * size + _DIGITS[right] * size // 10
-    low = _grouped(right.lstrip("零〇") or right)
+    low = _grouped(right.lstrip(_ZEROS) or right)
     return None if low is None or low >= size else high * size + low
 
 
 def _below_ten_thousand(text: str) -> int | None:
-    """Digits must be followed by falling units; a last digit without one counts tens after 百, hundreds after 千."""
-    total, unit, i = 0, 10_000, 0
-    bridged = False
+    """Digits before falling units; a last digit without one counts the next unit, as 百五 is 150, or ones after 零."""
+    total, unit, ones, i = 0, 10_000, True, 0
     while i < len(text):
-        if text[i] in "零〇○":
-            bridged, i = True, i + 1
+        if text[i] in _ZEROS:
+            ones, i = True, i + 1
             continue
         digit = _DIGITS.get(text[i])
-        step = 1 if digit is not None else 0
-        size = _UNITS.get(text[i + step]) if i + step < len(text) else None
-        if digit is None and (size != 10 or (i > 0 and not bridged)):
-            return None
+        i += digit is not None
+        size = _UNITS.get(text[i]) if i < len(text) else None
         if size is None:
-            last = i + 1 == len(text)
-            return total + (digit or 0) * (1 if bridged or unit == 10 else unit // 10) if last and unit > 1 else None
-        if size >= unit:
+            return total + (digit or 0) * (1 if ones else unit // 10) if i == len(text) else None
+        if size >= unit or (digit is None and size != 10):
             return None
-        total, unit, bridged, i = total + (1 if digit is None else digit) * size, size, False, i + step + 1
+        total, unit, ones, i = total + (1 if digit is None else digit) * size, size, False, i + 1
     return total

@@ -85,7 +85,7 @@ def test_every_day_is_read_in_every_spelling(day: date, spelling: str) -> None:
         assert parse(make_field({"type": kind}), said, today=TODAY) == Accepted(day.isoformat())
 
 
-@given(st.integers(0, 10**8 - 1))
+@given(st.integers(0, 10**8 - 1) | st.integers(0, 99).map(lambda n: n % 10 + n // 10 * 10_000))
 def test_every_number_is_read_in_chinese(number: int) -> None:
     assert number_of(in_chinese(number)) == number
 
