@@ -132,7 +132,7 @@ def grown(shipped: Sequence[Programme], catalogue: Catalogue, size: int) -> tupl
     made = []
     for i in range(size - len(shipped)):
         pattern = random.choice(shipped)
-        rules = [any_rule(traits, depth=random.choice((0, 0, 1))) for _ in range(random.randint(1, 3) if i % 3 else 0)]
+        rules = [any_rule(traits, depth=random.choice((0, 0, 1))) for _ in range(0 if i % 3 else random.randint(1, 3))]
         conditions = tuple(
             Condition(f"c{n}", JUDGED.words, rule, True, pattern.sources[0]) for n, rule in enumerate(rules)
         )

@@ -69,6 +69,9 @@ class Screener:
         self._fields = tuple(distinct(limit.field for limit in those) for those in limits)
         self._all_limits = _by_field(chain.from_iterable(limits))
         self._musts = tuple(All(tuple(c.rule for c in programme.conditions if c.must)) for programme in programmes)
+        # Without a comparison there is one verdict for everybody, on every day.
+        self._settled = [check_programme(programme, {}, today=date.min) for programme in programmes]
+        self._open = [place for place, fields in enumerate(self._fields) if fields]
         self._verdict = lru_cache(REMEMBERED)(self._weigh)
         self._gains = lru_cache(REMEMBERED)(self._expect)
         self._values = lru_cache(REMEMBERED)(self._tell_apart)
@@ -81,9 +84,10 @@ class Screener:
     def verdicts(self, facts: Answers, *, today: date) -> tuple[ProgrammeVerdict, ...]:
         """How the facts stand to each programme, in their order."""
         marks = _marks(facts)
-        return tuple(
-            self._verdict(place, tuple(map(marks.get, fields)), today) for place, fields in enumerate(self._fields)
-        )
+        verdicts = list(self._settled)
+        for place in self._open:
+            verdicts[place] = self._verdict(place, tuple(map(marks.get, self._fields[place])), today)
+        return tuple(verdicts)
 
     def next(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Field | None:
         """The question that settles most: of the wanted programme the first it waits for; else by expected gain.

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
+from core.comparing import full_years
 from core.parsing.cleaning import plain
-from core.parsing.dates import OLDEST, read_day, within
+from core.parsing.dates import OLDEST, read_day
 from core.parsing.numbers import whole
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import bare, leading, trailing
@@ -74,7 +75,14 @@ def _in_range(field: Field, years: int, today: date) -> Parsed:
 
 
 def _birth(field: Field, born: Accepted, today: date) -> Parsed:
-    return within(born, *_bounds(field), today=today)
+    day = date.fromisoformat(str(born.value))
+    if day > today:
+        return Rejected("date_in_future", {"given": day.isoformat()})
+    years = full_years(day, today)
+    low, high = _bounds(field)
+    if low <= years <= high:
+        return born
+    return Rejected("age_out_of_range", {"given": years, "at_least": low, "at_most": high})
 
 
 def _bounds(field: Field) -> tuple[int, int]:

@@ -40,17 +40,12 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     day = date.fromisoformat(str(read.value))
     if not past and not OLDEST <= day.year <= today.year + AHEAD:
         return Rejected("date_out_of_range", {"given": day.isoformat()})
-    return within(read, field.at_least, field.at_most, today=today)
-
-
-def within(read: Accepted, low: int | None, high: int | None, *, today: date) -> Parsed:
-    """The day as it was read, unless the full years since it are outside the bounds."""
-    day = date.fromisoformat(str(read.value))
-    if day > today and low is not None and low >= 0:
+    if past and day > today:
         return Rejected("date_in_future", {"given": day.isoformat()})
     years = full_years(day, today)
+    low, high = field.at_least, field.at_most
     if (low is not None and years < low) or (high is not None and years > high):
-        return Rejected("age_out_of_range", {"given": years, "at_least": low, "at_most": high})
+        return Rejected("date_out_of_range", {"given": day.isoformat()})
     return read
 
 
