@@ -43,6 +43,7 @@ TODAY = date(2025, 6, 15)
 JUDGED = StaffJudges(Words("由工作人员判断", "for staff to judge"))
 AGES = (14, 18, 28, 35, 40, 45)
 BAR = 50
+CERTIFIED = 40
 
 
 def main() -> None:
@@ -67,13 +68,15 @@ def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int
     screener = Screener(programmes, catalogue.traits)
     named = distinct(limit.field for programme in programmes for limit in _limits(programme))
     in_order = [field for field in catalogue.traits if field in named]
-    chosen, plain = [], []
-    for _ in range(people):
+    chosen, plain, least = [], [], []
+    for i in range(people):
         person = anybody(catalogue)
+        least += [_fewest(screener, person, in_order)] if i < CERTIFIED else []
         chosen.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
         plain.append(_asked(person, lambda facts: _first_open(screener, catalogue, in_order, facts)))
     print(f"questions to settle all, {people} random people: mean {mean(chosen):.1f}, worst {max(chosen)}")
     print(f"  in file order, leaving out what is settled: mean {mean(plain):.1f}, worst {max(plain)}")
+    print(f"  no fewer could settle it, for one who knew the answers: mean {mean(least):.1f} ({len(least)} people)")
     print(f"  every question that a rule names: {len(in_order)}; ratio {mean(chosen) / max(len(in_order), 1):.2f}")
     for count, times in sorted(Counter(chosen).items()):
         print(f"  {count:3d} {'#' * round(BAR * times / people) or '.'} {times / people:.1%}")
@@ -160,6 +163,20 @@ def _first_open(screener: Screener, catalogue: Catalogue, order: Sequence[FieldI
     open_now = [v for v in screener.verdicts(facts, today=TODAY) if v.verdict is Standing.UNKNOWN]
     waited = {field for verdict in open_now for field in verdict.missing}
     return next((catalogue.traits[field] for field in order if field in waited and field not in facts), None)
+
+
+def _fewest(screener: Screener, person: Answers, named: Sequence[FieldId]) -> int:
+    """How many facts are left when each that no verdict needs is dropped, in the best of some random orders."""
+    full = [verdict.verdict for verdict in screener.verdicts(person, today=TODAY)]
+    best = len(named)
+    for _ in range(5):
+        facts: Answers = {field: person[field] for field in named}
+        for field in random.sample(list(named), len(named)):
+            fewer = {key: value for key, value in facts.items() if key != field}
+            if [verdict.verdict for verdict in screener.verdicts(fewer, today=TODAY)] == full:
+                facts = fewer
+        best = min(best, len(facts))
+    return best
 
 
 def _asked(person: Answers, choose: Callable[[Answers], Field | None]) -> int:

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from core.domains import Sample, samples
-from core.rules import Standing, Unknown, check, compares, distinct
+from core.rules import Unknown, check, compares, distinct
 from core.state import Answers, Value
 from core.verdicts import ProgrammeVerdict, check_programme
 from knowledge.model import All, Catalogue, Compare, Field, FieldId, Programme, ProgrammeId
@@ -100,8 +100,7 @@ class Screener:
     def _choose(
         self, verdicts: Sequence[ProgrammeVerdict], facts: Answers, today: date, wanted: ProgrammeId | None
     ) -> Field | None:
-        open_now = (place for place, verdict in enumerate(verdicts) if verdict.verdict is Standing.UNKNOWN)
-        waiting = [place for place in open_now if self._askable(verdicts[place].missing, facts)]
+        waiting = [place for place in self._open if self._askable(verdicts[place].missing, facts)]
         first = next((place for place in waiting if verdicts[place].programme == wanted), None)
         if first is None and len(waiting) == 1:
             first = waiting[0]

@@ -31,7 +31,9 @@ class ProgrammeVerdict:
 
     @property
     def missing(self) -> tuple[FieldId, ...]:
-        """The facts that the verdict still waits for."""
+        """The facts that the verdict still waits for; none once it is settled."""
+        if self.verdict is not Standing.UNKNOWN:
+            return ()
         waiting = (outcome.verdict for outcome in self.conditions)
         return distinct(field for verdict in waiting if isinstance(verdict, Unknown) for field in verdict.missing)
 
