@@ -2,70 +2,127 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
-from knowledge.pinyin import sound
-from knowledge.text import tokens
+from knowledge import pinyin
+from knowledge.text import TOKEN, plain
+
+# The key under which a node keeps the name that ends there; no token and no syllable is empty.
+_NAME: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A name that was found, and the tokens it covers."""
+    """A name that was found, and where it stands in the plain text."""
 
     id: str
     start: int
     end: int
 
 
+class _Piece(NamedTuple):
+    """A character, a word or one syllable of a typed word; `starts` and `ends` tell whether a word does so here."""
+
+    token: str
+    sound: int
+    start: int
+    end: int
+    starts: bool
+    ends: bool
+
+
 class Gazetteer:
-    """Finds names. Latin names match whole words; Chinese ones match by sound too when they have three characters."""
+    """Finds names. Latin names match whole words; Chinese ones match by sound too, typed or with wrong characters.
+
+    At least half of the characters must be right where they are not typed: 实践 sounds like 时间 and is not it.
+    """
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
-        self._tree: dict[str, dict] = {}  # type: ignore[type-arg]
+        self._tree: dict[str | int, Any] = {}
         for id, spellings in names.items():
             for spelling in spellings:
-                parts = tokens(spelling)
-                self._put(parts, id)
-                sounds = [s for part in parts for s in sound(part)]
-                if len(parts) >= 2 and all(not part.isascii() for part in parts):
-                    self._put([f"~{s}" for s in sounds], id)
+                self._add(id, spelling)
 
     def find(self, text: str) -> tuple[Spotted, ...]:
         """The names in the text that do not overlap, the longest at each place."""
-        parts = tokens(text)
-        heard = [tuple(f"~{s}" for s in sound(part)) for part in parts]
+        pieces = _pieces(plain(text))
         found, at = [], 0
-        while at < len(parts):
-            match = self._longest([[p] for p in parts], at) or self._longest(heard, at)
-            if match is None:
-                at += 1
-                continue
-            found.append(Spotted(match[0], at, match[1]))
-            at = match[1]
+        while at < len(pieces):
+            match = self._written(pieces, at) or self._sounded(pieces, at)
+            if match:
+                found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
+            at = match[1] if match else at + 1
         return tuple(found)
 
     def without(self, text: str) -> str:
         """The text without the names that are in it."""
-        gone = {place for spotted in self.find(text) for place in range(spotted.start, spotted.end)}
-        return "".join(
-            part if not part.isascii() else f" {part} " for i, part in enumerate(tokens(text)) if i not in gone
-        ).strip()
+        rest, kept, at = plain(text), [], 0
+        for spotted in self.find(text):
+            kept.append(rest[at : spotted.start])
+            at = spotted.end
+        return " ".join(" ".join([*kept, rest[at:]]).split()) if kept else text
 
-    def _put(self, parts: list[str], id: str) -> None:
+    def _add(self, id: str, spelling: str) -> None:
+        pieces = _pieces(plain(spelling))
+        written = [piece.token for piece in pieces if piece.starts]
+        if written:
+            self._node([*written]).setdefault(_NAME, id)
+        if len(pieces) > 1 and all(piece.sound and not piece.token.isascii() for piece in pieces):
+            self._node([piece.sound for piece in pieces]).setdefault(_NAME, []).append((id, written))
+
+    def _node(self, keys: Iterable[str | int]) -> dict[str | int, Any]:
         node = self._tree
-        for part in parts:
-            node = node.setdefault(part, {})
-        if parts:
-            node.setdefault("", id)  # type: ignore[arg-type]
+        for key in keys:
+            node = node.setdefault(key, {})
+        return node
 
-    def _longest(self, parts: list, at: int) -> tuple[str, int] | None:  # type: ignore[type-arg]
+    def _written(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
         node, best = self._tree, None
-        for place in range(at, len(parts)):
-            for part in parts[place]:
-                node = node.get(part)  # type: ignore[assignment]
+        if not pieces[at].starts:
+            return None
+        for place in range(at, len(pieces)):
+            if pieces[place].starts:
+                node = node.get(pieces[place].token)  # type: ignore[assignment]
                 if node is None:
-                    return best
-            if not parts[place]:
-                return best
-            if "" in node:
-                best = (node[""], place + 1)
-        return best  # type: ignore[return-value]
+                    break
+            if _NAME in node and pieces[place].ends:
+                best = (node[_NAME], place + 1)
+        return best
+
+    def _sounded(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
+        node, best = self._tree, None
+        for place in range(at, len(pieces)):
+            node = node.get(pieces[place].sound)  # type: ignore[assignment]
+            if node is None:
+                break
+            for id, written in node.get(_NAME, ()):
+                if _close(pieces[at : place + 1], written):
+                    best = (id, place + 1)
+                    break
+        return best
+
+
+def _close(pieces: list[_Piece], written: list[str]) -> bool:
+    right = sum(piece.token.isascii() or piece.token == token for piece, token in zip(pieces, written, strict=True))
+    return right * 2 >= len(written)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for match in TOKEN.finditer(text):
+        token, start = match.group(), match.start()
+        syllables = pinyin.split(token) if token.isascii() and token.isalpha() else ()
+        if len(token) == 1 or not syllables:
+            pieces.append(_Piece(token, _sound(token), start, match.end(), starts=True, ends=True))
+            continue
+        for place, syllable in enumerate(syllables):
+            last = place == len(syllables) - 1
+            sound = pinyin.numbers()[syllable]
+            pieces.append(_Piece(token, sound, start, start + len(syllable), starts=place == 0, ends=last))
+            start += len(syllable)
+    return pieces
+
+
+def _sound(token: str) -> int:
+    code = ord(token[0])
+    return int(pinyin.readings()[code]) if len(token) == 1 and code < 0x10000 else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
-from knowledge.pinyin import sound
+from knowledge.pinyin import readings, sound
 from knowledge.text import tokens
 
 
@@ -39,7 +39,7 @@ class Ranking:
 
 def terms(text: str) -> list[str]:
     parts = tokens(text)
-    sounds = [s for part in parts for s in sound(part)]
+    sounds = [s for part in parts for s in (sound(part) or (int(readings()[min(ord(part[0]), 0xFFFF)]),)) if s]
     return [
         *(f"1{p}" for p in parts),
         *(f"2{a}{b}" for a, b in itertools.pairwise(parts)),
@@ -82,7 +82,10 @@ class Index:
             entry = self._rows[i].entry
             if cosine[i] > 0 and entry not in best and (among is None or entry in among):
                 best[entry] = (float(cosine[i]), int(i))
-        hits = [Hit(e, self._rows[i], 0.7 * c + 0.3 * fuzz.ratio(query, self._rows[i].text) / 100) for e, (c, i) in best.items()]
+        hits = [
+            Hit(e, self._rows[i], 0.7 * c + 0.3 * fuzz.ratio(query, self._rows[i].text) / 100)
+            for e, (c, i) in best.items()
+        ]
         hits = sorted(hits, key=lambda h: -h.score)[:limit]
         if not hits:
             return Ranking((), 0.0)

@@ -1,26 +1,46 @@
 """Toneless pinyin with the usual slips folded: one reading a character, and typed pinyin split into syllables."""
 
-import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-_TABLE: Final = Path(__file__).with_name("tables") / "pinyin.txt"
-_SLIPS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-LONGEST: Final = 6
-# English words that are also syllables must not make an English text pinyin.
-_ENGLISH: Final = frozenset(["a", "an", "can", "he", "she", "me", "men", "to", "do", "so", "age", "long", "song", "pan", "fan", "ban", "sun", "fun", "run", "ran", "man", "hang", "hen", "den", "pen", "ten", "die", "lie", "tie", "nine", "line", "fine", "mine", "wine", "pine", "be", "i", "you", "we", "in", "on", "no"])  # fmt: skip
+import numpy as np
+from numpy.typing import NDArray
+
+_TABLES: Final = Path(__file__).with_name("tables")
+_SLIPS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"), ("v", "u"))
+_LONGEST: Final = 6
 
 
 @lru_cache(maxsize=1)
-def _readings() -> dict[str, str]:
-    lines = (line.split(" ", 1) for line in _TABLE.read_text(encoding="utf-8").splitlines())
-    return {character: reading for reading, characters in lines for character in characters}
+def _lines() -> list[tuple[str, str]]:
+    lines = (_TABLES / "pinyin.txt").read_text(encoding="utf-8").splitlines()
+    return [(syllable, characters) for syllable, _, characters in (line.partition(" ") for line in lines)]
 
 
 @lru_cache(maxsize=1)
-def _syllables() -> frozenset[str]:
-    return frozenset(reading.replace("ü", "v") for reading in _readings().values())
+def _english() -> frozenset[str]:
+    """English words that split into syllables by chance: a text of nothing else is English."""
+    return frozenset((_TABLES / "also_english.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def numbers() -> dict[str, int]:
+    """The number of every syllable, from 1 on; syllables that slips make the same have the same number."""
+    slurs: dict[str, int] = {}
+    found = {syllable: slurs.setdefault(slurred(syllable), len(slurs) + 1) for syllable, _ in _lines()}
+    # Typed without the dots, and with u where it is written ü.
+    return found | {s.replace("v", "u"): n for s, n in found.items() if s in ("lve", "nve")}
+
+
+@lru_cache(maxsize=1)
+def readings() -> NDArray[np.uint16]:
+    """The number of the syllable of every character below 0x10000, 0 where there is none."""
+    table = np.zeros(0x10000, np.uint16)
+    for syllable, characters in _lines():
+        table[np.frombuffer(characters.encode("utf-16-le"), np.uint16)] = numbers()[syllable]
+    return table
 
 
 def slurred(syllable: str) -> str:
@@ -28,36 +48,33 @@ def slurred(syllable: str) -> str:
     if syllable[0] == "l":
         syllable = "n" + syllable[1:]
     for said, meant in _SLIPS:
-        if said in syllable:
-            syllable = syllable.replace(said, meant)
+        syllable = syllable.replace(said, meant)
     return syllable
 
 
 @lru_cache(maxsize=50_000)
-def sound(token: str) -> tuple[str, ...]:
-    """The slurred syllables of a character, or of letters that split into syllables; else nothing."""
-    reading = _readings().get(token)
-    if reading:
-        return (slurred(reading),)
-    return tuple(slurred(s) for s in split(token)) if token.isascii() and token.isalpha() else ()
-
-
 def split(letters: str) -> tuple[str, ...]:
     """The fewest syllables that the letters are made of; nothing when they are not."""
+    known = numbers()
     best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(letters) + 1):
         ways = [
-            (*best[start], letters[start:end])  # type: ignore[misc]
-            for start in range(max(0, end - LONGEST), end)
-            if best[start] is not None and letters[start:end] in _syllables()
+            (*before, letters[start:end])
+            for start in range(max(0, end - _LONGEST), end)
+            if (before := best[start]) is not None and letters[start:end] in known
         ]
         best.append(min(ways, key=len) if ways else None)
     return best[-1] or ()
 
 
-def is_pinyin(text: str) -> bool:
-    """Whether a text without characters is pinyin: all its words split, and they are not simply English."""
-    words = re.findall(r"[a-z]+", text.casefold())
-    if not words or not all(split(word) for word in words):
-        return False
-    return sum(word not in _ENGLISH for word in words) * 2 > len(words)
+@lru_cache(maxsize=50_000)
+def sound(letters: str) -> tuple[int, ...]:
+    """The numbers of the syllables that the letters split into; nothing when they do not."""
+    return tuple(numbers()[syllable] for syllable in split(letters))
+
+
+def reads(words: Sequence[str]) -> bool:
+    """Whether words of letters are pinyin: most split into syllables, and not all of those are English by chance."""
+    broken = sum(not split(word) for word in words)
+    chance = sum(word in _english() for word in words)
+    return len(words) > broken + chance and broken * 4 <= len(words) - chance

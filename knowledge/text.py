@@ -1,4 +1,7 @@
-"""Folding: the same text however it is typed. Width, case, script, spaces, emoji and polite padding make no difference."""
+"""Folding: the same text however it is typed.
+
+Width, case, script, spaces, emoji and polite padding make no difference.
+"""
 
 import re
 import unicodedata
@@ -6,42 +9,85 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from knowledge import pinyin
 from knowledge.model import Lang
 
 _TABLE: Final = Path(__file__).with_name("tables") / "simplified.txt"
-# Han characters, letters and digits count; everything else separates.
-_COUNTS: Final = re.compile(r"[\u3400-\u9fff]|[a-z]+(?:'[a-z]+)?|[0-9]+(?:\.[0-9]+)?")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+# Joiners, direction marks, variation selectors and tags: they are not seen, so they part nothing.
+_UNSEEN: Final = (
+    0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFE00, 0xFE10),
+    *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0),
+)  # fmt: skip
+# What is one token by itself: Han with its rare planes, kana, Hangul. Words and numbers are runs.
+HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+CHARACTERS: Final = HAN + "\u3041-\u30fa\uac00-\ud7a3"
+LETTERS: Final = "a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u052f\u0531-\u1fff"
+TOKEN: Final = re.compile(f"[{CHARACTERS}]|[{LETTERS}]+|[0-9]+")
+_WORD: Final = re.compile(f"[{LETTERS}]+")
+_HAN: Final = re.compile(f"[{HAN}]")
+_ACCENTED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_GAP: Final = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
+# Courtesies around a question. They say nothing about it, and people use them or not.
+_BEFORE: Final = re.compile(
+    r"^(?:(?:你好|您好|哈喽|请问一?下?|请教一?下?|麻烦(?:问一?下?|你们?|您)?|打扰一?下?了?|不好意思|劳驾"
+    r"|我?就?是?想?要?(?:问|咨询|了解|请教|打听)(?:一下|问|下)|我?想(?:问|咨询|了解|请教|知道|打听)"
+    r"|有谁知道|谁知道|能不能告诉我|可以告诉我|告诉我一下|帮我(?:看|查|问)一?下"
+    r"|(?:hello|hi|hey|please|excuse me|(?:could|can) you (?:please )?tell me|may i ask)(?![a-z0-9])) *)+"
+)
+_AFTER: Final = re.compile(
+    r"(?:(?:谢谢?|多谢|感谢)(?:你们?|您|啦|了|大家)?|谢啦|辛苦了|麻烦(?:你们?|您)?了|拜托了?|在线等"
+    r"|(?<![a-z0-9])(?:thanks|thank you|thx|please)(?: a lot| very much)?) *$"
+)
+_PARTICLES: Final = re.compile("[吗呢啊呀吧嘛哦噢哈啦]+$")
 
 
 @lru_cache(maxsize=1)
-def _simplified() -> dict[int, int]:
+def _changes() -> dict[int, int | None]:
     traditional, simplified = _TABLE.read_text(encoding="utf-8").splitlines()
-    return {ord(a): ord(b) for a, b in zip(traditional, simplified, strict=True)}
+    changes: dict[int, int | None] = dict.fromkeys(_UNSEEN)
+    changes.update((ord(a), ord(b)) for a, b in zip(traditional, simplified, strict=True))
+    return changes
 
 
 def plain(text: str) -> str:
-    """The text in compatibility form, lower case and simplified script."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_simplified())
+    """The text in compatibility form, lower case and simplified script, without accents and unseen characters."""
+    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    if _ACCENTED.search(folded):
+        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
+    return folded if folded.isascii() else folded.translate(_changes())
 
 
 def tokens(text: str) -> list[str]:
     """The characters, words and numbers of a text, in order."""
-    return _COUNTS.findall(plain(text))
+    return TOKEN.findall(plain(text))
 
 
 def fold(text: str) -> str:
-    """The text as one string of what counts; words are parted by a space only from other words."""
-    return re.sub(r"(?<![a-z0-9]) | (?![a-z0-9])", "", " ".join(tokens(text)))
+    """The text as one string of what counts; only words are parted by spaces, and courtesies around it are gone."""
+    return bare(_GAP.sub("", " ".join(tokens(text))))
+
+
+def bare(folded: str) -> str:
+    """Folded text without the courtesies around it; unchanged where it is nothing but courtesies."""
+    rest = _BEFORE.sub("", folded, count=1)
+    while (shorter := _AFTER.sub("", rest)) != rest:
+        rest = shorter
+    return rest.strip() if _PARTICLES.sub("", rest) else folded
+
+
+def gist(folded: str) -> str:
+    """Folded text without the particles at its end, which tell a question from a statement and nothing else."""
+    return _PARTICLES.sub("", folded) or folded
 
 
 def language_of(text: str) -> Lang:
-    """The language to answer in: English for English words, traditional Chinese when only its characters tell."""
-    normal = unicodedata.normalize("NFKC", text)
-    han = _HAN.findall(normal)
-    if han:
-        table = _simplified()
-        return Lang.HANT if sum(ord(c) in table for c in han) * 8 >= len(han) else Lang.ZH
-    from knowledge.pinyin import is_pinyin  # noqa: PLC0415
-
-    return Lang.ZH if is_pinyin(normal) else Lang.EN
+    """The language to answer in: that of most of the text; pinyin is Chinese, and so is a text without words."""
+    han = _HAN.findall(unicodedata.normalize("NFKC", text))
+    words = _WORD.findall(plain(text))
+    if not han:
+        return Lang.EN if words and not pinyin.reads(words) else Lang.ZH
+    if len(words) > max(3, len(han)):
+        return Lang.EN
+    changes = _changes()
+    return Lang.HANT if sum(ord(character) in changes for character in han) * 8 >= len(han) else Lang.ZH

@@ -1,0 +1,49 @@
+"""Names are found by characters and by sound, the longest first, and Latin ones only as whole words."""
+
+import pytest
+
+from knowledge.gazetteer import Gazetteer
+
+NAMES = Gazetteer(
+    {
+        "yantai": ("烟台", "Yantai"),
+        "volunteering": ("志愿汇", "志愿"),
+        "hope": ("希望工程1+1", "Hope one to one"),
+        "when": ("时间",),
+    }
+)
+
+
+def ids(text: str) -> list[str]:
+    return [spotted.id for spotted in NAMES.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("烟台怎么报名", ["yantai"]),
+        ("煙臺怎麼報名", ["yantai"]),
+        ("yantai怎么报名", ["yantai"]),
+        ("yantaizenmebaoming", ["yantai"]),
+        ("Yan tai", ["yantai"]),
+        ("志原会咋用", ["volunteering"]),
+        ("希望工程１＋１多少钱", ["hope"]),
+        ("the HOPE one to one of Yantai", ["hope", "yantai"]),
+        ("Yantaix", []),
+        ("社会实践", []),
+        ("", []),
+    ],
+)
+def test_names_in_a_text(text: str, found: list[str]) -> None:
+    assert ids(text) == found
+
+
+def test_the_longest_name_wins() -> None:
+    (spotted,) = NAMES.find("用志愿汇")
+    assert (spotted.start, spotted.end) == (1, 4)
+
+
+def test_a_text_without_its_names() -> None:
+    assert NAMES.without("烟台怎么报名") == "怎么报名"
+    assert NAMES.without("yantaizenmebaoming") == "zenmebaoming"
+    assert NAMES.without("怎么报名？") == "怎么报名？"
