@@ -1,6 +1,7 @@
 """One answer as it was typed, read for its field: `Accepted` with a value, or `Rejected` with a reason code."""
 
 from datetime import date
+from typing import Final
 
 from core.parsing.ages import parse_age
 from core.parsing.choices import parse_choice
@@ -14,6 +15,9 @@ from core.parsing.texts import parse_text
 from core.parsing.unsure import absent_in
 from core.parsing.yes_no import parse_yes_no
 from knowledge.model import Field, FieldType
+
+# A text longer than this answers no question for a number, a day or a choice; it is read like one that says nothing.
+LONGEST: Final = 200
 
 __all__ = ["REASONS", "Accepted", "Parsed", "Rejected", "parse"]
 
@@ -32,7 +36,8 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     absent = absent_in(raw) if field.unsure else None
     if absent is not None:
         return Accepted(absent)
-    return _read(field, raw, today)
+    short = field.type not in (FieldType.TEXT, FieldType.LONG_TEXT)
+    return _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
 
 
 def _read(field: Field, raw: str, today: date) -> Parsed:

@@ -11,9 +11,8 @@ from core.parsing.cleaning import is_cjk, plain
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import leading, peeled, trailing
+from knowledge import pinyin
 from knowledge.model import Field, Option
-from knowledge.pinyin import is_pinyin, sound
-from knowledge.text import tokens
 
 _PLACE: Final = re.compile(
     r"[(]?(?:选|选择|我选|选项)?(?:第|option|number|no\.?|#)?\s*([0-9]+|[零一二两三四五六七八九十]+|[a-z])\s*(?:个|项|号|种|条)?[).、]?"
@@ -23,6 +22,7 @@ _PARTED: Final = re.compile(
     r"[,，、.。;；/()]+\s*|(?<=[\u3400-\u9fff0-9])\s+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])|"
     r"或者|或|和|\s*\b(?:or|and)\b\s*"
 )
+_SPOKEN: Final = re.compile(r"[a-z]+|[^\sa-z]")
 _ORDINALS: Final = {
     f"{the}{word}{one}": i + 1
     for i, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"))
@@ -149,11 +149,17 @@ def _alike(field: Field, text: str) -> list[Option]:
 
 
 @lru_cache(maxsize=4096)
-def _sounds(text: str) -> tuple[str, ...]:
-    if not is_cjk(text) and not is_pinyin(text):
-        return ()
-    heard = [sound(token) for token in tokens(text)]
+def _sounds(text: str) -> tuple[int, ...]:
+    """The syllables of a text in characters or pinyin; nothing when a part of it is neither."""
+    heard = [_sound(part) for part in _SPOKEN.findall(text)]
     return tuple(syllable for syllables in heard for syllable in syllables) if all(heard) else ()
+
+
+def _sound(part: str) -> tuple[int, ...]:
+    if part.isascii():
+        return pinyin.sound(part)
+    reading = int(pinyin.readings()[ord(part)]) if ord(part) < len(pinyin.readings()) else 0
+    return (reading,) if reading else ()
 
 
 def _slips(text: str, called: Iterable[str]) -> int:

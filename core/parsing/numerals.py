@@ -12,6 +12,8 @@ _ZEROS: Final = "零〇○"
 _UNITS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
 CHARS: Final = "".join((*_DIGITS, *_UNITS, *_GROUPS, "廿卅"))
+# No number that anybody means is written longer.
+_LONGEST: Final = 30
 _RUN: Final = re.compile(f"[{CHARS}]+")
 _ENGLISH: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -36,7 +38,7 @@ def quantity(text: str) -> int | None:
 def number_of(text: str) -> int | None:
     """The number that a Chinese numeral means, or None when it is no well-formed one; 八五 is 85, as in years."""
     text = text.replace("廿", "二十").replace("卅", "三十")
-    if not text or _RUN.fullmatch(text) is None:
+    if not 0 < len(text) <= _LONGEST or _RUN.fullmatch(text) is None:
         return None
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))

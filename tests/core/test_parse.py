@@ -131,3 +131,31 @@ def in_chinese(number: int) -> str:
         else:
             gap = True
     return said
+
+
+HOSTILE = (
+    "1",
+    "1 ",
+    "二",
+    "一十",
+    "万",
+    "一亿",
+    "1 or ",
+    "是，",
+    "我的",
+    "(",
+    "1.",
+    "+",
+    "e\u0301",
+    "\U0001f468\u200d",
+    "xi",
+    "mar ",
+    "\x00",
+    "1年",
+)
+
+
+@pytest.mark.parametrize("part", HOSTILE)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["field"]["type"])
+def test_a_flood_of_anything_is_rejected_and_breaks_nothing(case: dict[str, Any], part: str) -> None:
+    assert isinstance(parse(make_field(case["field"]), part * 4000, today=TODAY), Rejected)
