@@ -1,4 +1,4 @@
-"""The only place that sends: outbox to sender, in order within a chat, every answer written down as soon as it is in."""
+"""The only place that sends: outbox to sender, in order within a chat, every answer noted as soon as it is in."""
 
 from dataclasses import dataclass
 from datetime import datetime
