@@ -1,0 +1,43 @@
+"""The shipped fields read their own words: every example is accepted, every option is found by all it is called."""
+
+from datetime import date
+from pathlib import Path
+
+from core.parse import Accepted, parse
+from knowledge.load import load
+from knowledge.model import Field, FieldType
+
+TODAY = date(2025, 6, 15)
+CATALOGUE = load(Path(__file__).parents[2] / "knowledge" / "content")
+FIELDS: list[tuple[str, Field]] = [
+    *((f"traits/{field.id}", field) for field in CATALOGUE.traits.values()),
+    *((f"{form.id}/{field.id}", field) for form in CATALOGUE.forms.values() for field in form.fields),
+]
+
+
+def misread(field: Field, said: str, wanted: object = None) -> bool:
+    parsed = parse(field, said, today=TODAY)
+    return not isinstance(parsed, Accepted) or (wanted is not None and parsed.value != wanted)
+
+
+def test_every_example_is_accepted() -> None:
+    wrong = [
+        (place, said)
+        for place, field in FIELDS
+        if field.example
+        for said in (field.example.zh, field.example.en)
+        if misread(field, said)
+    ]
+    assert wrong == []
+
+
+def test_every_option_is_found_by_its_place_its_labels_and_its_aliases() -> None:
+    wrong = [
+        (place, said)
+        for place, field in FIELDS
+        if field.type is FieldType.CHOICE
+        for i, option in enumerate(field.options)
+        for said in (str(i + 1), option.id, option.words.zh, option.words.en, option.words.en.upper(), *option.aliases)
+        if misread(field, said, option.id)
+    ]
+    assert wrong == []
