@@ -15,7 +15,7 @@ _COUNTS: Final = (FieldType.INTEGER, FieldType.AGE)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The facts that were understood, and for each other field why not (`unknown_field`, `wrong_type`, or as parsed)."""
+    """The facts that were understood, and why not for the others: `unknown_field`, `wrong_type`, or as parsed."""
 
     facts: Answers
     refused: Mapping[str, str]
