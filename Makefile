@@ -26,9 +26,9 @@ contracts: .venv/.dev
 content: .venv/.run
 	$(BIN)/python run_bot.py check
 
-# Writes the golden files anew; look at the difference before you commit it.
+# Writes what the bot says in the transcripts anew; look at the difference before you commit it.
 golden: .venv/.dev
-	GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py
+	GOLDEN=write $(BIN)/python -m pytest tests/test_transcripts.py
 
 bench: .venv/.dev
 	for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done

@@ -54,8 +54,7 @@ def contact(conversation: Conversation, phone: str, world: World) -> Turn:
 
 def answer_between(conversation: Conversation, query: str, world: World) -> Turn:
     """A query is answered while a form or a check is open, and the open question put once more."""
-    turn = answering.answer(conversation, query, world)
-    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
+    return _then_asked(answering.answer(conversation, query, world), world)
 
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
@@ -67,7 +66,8 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
     if free and _looks_asked(text, world):
         return filling.doubt(conversation, run, text)
-    return heard
+    small = _exact(text, world) if free else None
+    return _then_asked(_small_talk(conversation, small), world) if small else heard
 
 
 def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
@@ -123,7 +123,11 @@ def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, 
 
 
 def _between(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn:
-    turn = answering.reply(conversation, text, parts, world)
+    return _then_asked(answering.reply(conversation, text, parts, world), world)
+
+
+def _then_asked(turn: Turn, world: World) -> Turn:
+    """The turn, and then the open question once more."""
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
 

@@ -1,5 +1,6 @@
 """Who wrote, where, and whether it was meant for us."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,10 +47,7 @@ def meant_for_us(message: Message, me: Me) -> bool:
 
 def words_of(message: Message, me: Me) -> str:
     """The text without our own name: `/status@our_bot 12` is `/status 12`."""
-    text = message.text or ""
-    for at in (f"@{me.username}", f"@{me.username.lower()}"):
-        text = text.replace(at, "")
-    return text.strip()
+    return re.sub(rf"@{re.escape(me.username)}\b", "", message.text or "", flags=re.IGNORECASE).strip()
 
 
 def _is_command(message: Message) -> bool:
