@@ -16,12 +16,20 @@ def receive(connection: Connection, items: Sequence[InboxItem], now: datetime) -
     if not items:
         return 0
     rows = [
-        {"channel": i.channel, "key": i.key, "lane": i.lane, "body": i.body, "state": "waiting", "received": now}
-        for i in items
+        {
+            "channel": item.channel,
+            "key": item.key,
+            "lane": item.lane,
+            "body": item.body,
+            "state": "waiting",
+            "attempts": 0,
+            "received": now,
+        }
+        for item in items
     ]
-    new = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    stored = connection.execute(new(INBOX).values([{**row, "attempts": 0} for row in rows]).on_conflict_do_nothing())
-    return stored.rowcount
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    new = insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.id)
+    return len(connection.execute(new).all())
 
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], limit: int) -> Sequence[InboxItem]:

@@ -1,0 +1,185 @@
+"""A service with one small form, a channel that is written in the test, and a clock that stands still until moved."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from core.acts import pack, unpack
+from core.deliveries import InboxItem, OutKind, Sent
+from core.events import ActPicked, StaleButton, TextSaid
+from core.state import ConversationId, PersonId, Place
+from knowledge.model import (
+    Catalogue,
+    City,
+    CityId,
+    Field,
+    FieldId,
+    FieldType,
+    Form,
+    FormId,
+    Lexicon,
+    Programme,
+    ProgrammeId,
+    ReasonId,
+    Words,
+)
+from knowledge.search import Searcher
+from service.ids import SecretIds
+from service.ports import Arrival, Moved, Nothing, Unreachable
+from service.service import Service
+from wording.rendered import Rendered, RenderedButton
+
+START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+STAFF = ("tg", "-100")
+
+
+def words(text):
+    return Words(text, text)
+
+
+def text_field(id):
+    return Field(FieldId(id), FieldType.TEXT, words(id), words(f"{id}?"), words("why"), example=words("x"), at_most=40)
+
+
+CONSENT = Field(FieldId("consent"), FieldType.CONSENT, words("consent"), words("agree?"), words("why"))
+AID_FORM = Form(
+    FormId("aid-form"), "v1", ProgrammeId("aid"), "application", words("Aid"), words("intro"), (),
+    (text_field("name"), text_field("school"), text_field("note"), CONSENT),
+)  # fmt: skip
+AID = Programme(
+    ProgrammeId("aid"), "aid", CityId("town"), words("Aid"), (), words("Aid"), (), {}, (), {}, {}, (AID_FORM.id,), ()
+)
+CATALOGUE = Catalogue(
+    version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
+    programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM}, entries={},
+    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), {}),
+)  # fmt: skip
+
+
+class StillClock:
+    """Shows what it was set to."""
+
+    def __init__(self):
+        self.time = START
+
+    def now(self):
+        return self.time
+
+    def forward(self, **span):
+        self.time += timedelta(**span)
+
+
+class NamesOnly:
+    """Renders a message as its name and what it is about; one that is `broken` cannot be rendered."""
+
+    def __init__(self):
+        self.broken = set()
+
+    def render(self, say, lang):
+        if say.name in self.broken:
+            raise ValueError(say.name)
+        about = " ".join(f"{key}={say.args[key]}" for key in ("number", "state", "field", "name") if key in say.args)
+        rows = tuple(tuple(RenderedButton(b.name, pack(b.act)) for b in row) for row in say.buttons)
+        return (Rendered(f"{lang} {say.name} {about}".strip(), rows),)
+
+    def toast(self, name, lang):
+        return f"{lang} {name}"
+
+
+class Post:
+    """A sender that keeps what it was given, and answers what `answers` has for a chat, else that it was sent."""
+
+    def __init__(self):
+        self.sent = []
+        self.tried = []
+        self.answers = {}
+
+    async def send(self, item):
+        self.tried.append(item)
+        waiting = self.answers.get(item.chat, [])
+        answer = waiting.pop(0) if waiting else Sent()
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, Sent):
+            self.sent.append(item)
+        return answer
+
+    def to(self, chat):
+        return [item.html for item in self.sent if item.chat == chat and item.kind is not OutKind.TAP]
+
+    def taps(self):
+        return [(item.tap, item.html) for item in self.sent if item.kind is OutKind.TAP]
+
+
+def translate(item):
+    body = json.loads(item.body)
+    match body.pop("kind"):
+        case "moved":
+            return Moved(**body)
+        case "unreachable":
+            return Unreachable(**body)
+        case "nothing":
+            return Nothing(**body)
+    act = unpack(body["act"]) if "act" in body else None
+    event = TextSaid(body["text"]) if "text" in body else ActPicked(act) if act else StaleButton()
+    private = body["chat"] == body["person"]
+    conversation = body["person"] if private else f"{body['chat']}:{body['person']}"
+    return Arrival(
+        ConversationId(f"tg:{conversation}"), PersonId(f"tg:{body['person']}"), body["person"].title(),
+        Place.PRIVATE if private else Place.GROUP, body["chat"], event, body.get("tap"), body.get("message"),
+        body.get("reply_to"),
+    )  # fmt: skip
+
+
+class House:
+    """The service, and what can be done to it from outside."""
+
+    def __init__(self, store, *, staff=STAFF):
+        self.store = store
+        self.clock, self.wording, self.post = StillClock(), NamesOnly(), Post()
+        self.service = Service(
+            store=store, catalogue=CATALOGUE, searcher=Searcher.build(CATALOGUE), wording=self.wording,
+            clock=self.clock, ids=SecretIds(), staff=staff,
+        )  # fmt: skip
+        self.keys = 0
+
+    async def receive(self, kind="said", *, key=None, **body):
+        self.keys += 1
+        lane = body.get("chat", "none")
+        item = InboxItem("tg", key or str(self.keys), lane, json.dumps({"kind": kind, **body}))
+        return await self.service.receive([item])
+
+    async def work(self):
+        outcomes = await self.service.drain("tg", translate)
+        await self.service.drain_outbox("tg", self.post)
+        return [outcome.kind for outcome in outcomes]
+
+    async def say(self, person, text, chat=None, **more):
+        await self.receive(person=person, chat=chat or person, text=text, **more)
+        return await self.work()
+
+    async def tap(self, person, data, chat=None, **more):
+        await self.receive(person=person, chat=chat or person, act=data, tap=f"t{self.keys}", **more)
+        return await self.work()
+
+    def button(self, chat, name):
+        """What the newest button of that name in that chat carries."""
+        buttons = [
+            (label, data) for item in self.post.sent if item.chat == chat for row in item.buttons for label, data in row
+        ]
+        return next(data for label, data in reversed(buttons) if label == name)
+
+    async def apply(self, person="wang"):
+        """The person fills in the form and sends it; the application."""
+        await self.tap(person, "of:aid-form")
+        for answer in ("Wang Fang", "School 3", "a note", "yes"):
+            if answer == "yes":
+                await self.tap(person, self.button(person, "agree"))
+            else:
+                await self.say(person, answer)
+        await self.tap(person, self.button(person, "send"))
+        return (await self.store.run(lambda tx: tx.applications_of(PersonId(f"tg:{person}"))))[0]
+
+
+def item(**fields):
+    return replace(InboxItem("tg", "k", "lane", "{}"), **fields)
