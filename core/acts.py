@@ -77,6 +77,14 @@ class TakeText:
 
 
 @dataclass(frozen=True, slots=True)
+class ListIn:
+    """List the forms (`forms`) or the checks (`check`) of one city."""
+
+    what: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartCheck:
     """Check eligibility for one programme."""
 
@@ -182,6 +190,7 @@ Act = (
     | DropDraft
     | ResumeDraft
     | TakeText
+    | ListIn
     | StartCheck
     | PickTrait
     | AskAbout
@@ -207,6 +216,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     "rd": ResumeDraft,
     "tt": TakeText,
     "sc": StartCheck,
+    "li": ListIn,
     "pt": PickTrait,
     "aa": AskAbout,
     "ps": PassToStaff,

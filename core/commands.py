@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from core import checking, filling, handing, supplying
-from core.acts import OpenForm, SetLanguage, StartCheck
+from core.acts import ListIn, OpenForm, SetLanguage, StartCheck
 from core.asking import present
 from core.effects import Button, Rows, Say
 from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
-from knowledge.model import FormId, Lang, Lexicon
+from knowledge.model import CityId, FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
@@ -60,15 +60,26 @@ def _help(conversation: Conversation, text: str, world: World) -> Turn:
     return Turn(conversation, (Say("help"), *present(conversation, world)), SMALLTALK)
 
 
+def list_in(conversation: Conversation, act: ListIn, world: World) -> Turn:
+    """The forms or checks of one city."""
+    if world.place is not Place.PRIVATE:
+        return Turn(conversation, (Say("private_only"),), SMALLTALK)
+    if act.what not in LISTS:
+        return filling.stale(conversation, world)
+    city = CityId(act.city)
+    rows = _forms_of(world, city) if act.what == "forms" else _checks_of(world, city)
+    return Turn(conversation, (Say(LISTS[act.what], {"waiting": 0}, rows),), Outcome("form"))
+
+
 def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
     waiting = filling.waiting_drafts(conversation, world)
-    return Turn(conversation, (Say("forms", {"waiting": len(waiting)}, (*waiting, *_forms(world))),), Outcome("form"))
+    say = Say("forms", {"waiting": len(waiting)}, (*waiting, *_forms(world)))
+    return Turn(conversation, (say,), Outcome("form"))
 
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
-    programmes = [p for p in world.catalogue.programmes.values() if p.conditions][:MOST_OFFERED]
-    rows = tuple((Button("check_one", StartCheck(p.id), {"programme": p.name}),) for p in programmes)
-    return Turn(conversation, (Say("checks", {}, rows),), Outcome("eligibility"))
+    rows = _by_city("check", _checks_of(world, None), world)
+    return Turn(conversation, (Say("checks", {"waiting": 0}, rows),), Outcome("eligibility"))
 
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
@@ -117,10 +128,27 @@ def _unknown(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _forms(world: World) -> Rows:
-    if world.place is not Place.PRIVATE:
-        return ()
-    forms = list(world.catalogue.forms.values())[:MOST_OFFERED]
+    return _by_city("forms", _forms_of(world, None), world) if world.place is Place.PRIVATE else ()
+
+
+def _forms_of(world: World, city: CityId | None) -> Rows:
+    programmes = world.catalogue.programmes
+    forms = [f for f in world.catalogue.forms.values() if city in (None, programmes[f.programme].city)]
     return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
+
+
+def _checks_of(world: World, city: CityId | None) -> Rows:
+    open_ones = [p for p in world.catalogue.programmes.values() if p.conditions and city in (None, p.city)]
+    return tuple((Button("check_one", StartCheck(p.id), {"programme": p.name}),) for p in open_ones)
+
+
+def _by_city(what: str, rows: Rows, world: World) -> Rows:
+    """The rows themselves while they are few; else a button for each city that has some."""
+    if len(rows) <= MOST_OFFERED:
+        return rows
+    listed = _forms_of if what == "forms" else _checks_of
+    cities = [city for city in world.catalogue.cities.values() if listed(world, city.id)]
+    return tuple((Button("choice_city", ListIn(what, city.id), {"city": city.name}),) for city in cities)
 
 
 def _published(word: str, lexicon: Lexicon) -> str | None:
@@ -133,6 +161,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold().strip("。.!！")
 
 
+LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 PERSONAL: Final = frozenset({"forms", "check", "status"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,

@@ -51,6 +51,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
         case acts.TakeText():
             settled = filling.settle_doubt(here, act, world)
             return hearing.answer_between(here, settled, world) if isinstance(settled, str) else settled
+        case acts.ListIn():
+            return commands.list_in(here, act, world)
         case acts.StartCheck():
             return checking.start(here, act, world)
         case acts.PickTrait():

@@ -97,7 +97,7 @@ def _spoken(lang: Lang) -> Callable[[Words], str]:
     @cache
     def traditional(text: str) -> str:
         if not converter:
-            converter.append(opencc.OpenCC("s2t"))
+            converter.append(opencc.OpenCC("s2tw"))
         return str(converter[0].convert(text))
 
     return lambda words: traditional(words.zh)

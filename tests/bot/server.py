@@ -113,7 +113,11 @@ class BotApi:
         """The first message to the chat that holds the part."""
         return await self.until(
             lambda calls: next(
-                (form for method, form in calls if method == "sendMessage" and form["chat_id"] == str(chat) and part in form["text"]),
+                (
+                    form
+                    for method, form in calls
+                    if method == "sendMessage" and form["chat_id"] == str(chat) and part in form["text"]
+                ),
                 None,
             )
         )

@@ -45,7 +45,12 @@ async def api():
 async def fill_in(api):
     api.says(f"/start {FORM}")
     await api.said("您叫什么名字")
-    for text, then in (("王安娜", "出生日期"), ("2003-05-01", "联系电话"), ("13912345678", "县市区"), ("芝罘区", "哪支队伍")):
+    for text, then in (
+        ("王安娜", "出生日期"),
+        ("2003-05-01", "联系电话"),
+        ("13912345678", "县市区"),
+        ("芝罘区", "哪支队伍"),
+    ):
         api.says(text)
         question = await api.said(then)
     api.taps(button(question, "仙境海岸"))
@@ -66,7 +71,9 @@ async def test_a_form_is_sent_decided_and_told(api, tmp_path):
         shown = {"message_id": 77, "date": 1, "chat": GROUP, "text": "card"}
         api.feed({"callback_query": {**query, "data": button(card, "通过"), "message": shown}})
         await api.said("已通过")
-        edit = await api.until(lambda calls: next((form for method, form in calls if method == "editMessageText"), None))
+        edit = await api.until(
+            lambda calls: next((form for method, form in calls if method == "editMessageText"), None)
+        )
         assert (edit["chat_id"], edit["message_id"]) == (str(STAFF), "77")
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 15) == 0

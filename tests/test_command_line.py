@@ -1,0 +1,157 @@
+"""The command line as a process: what it prints, and with what status it ends."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FORM = "/start yantai-youth-volunteering-sign-up"
+ANSWERS = [FORM, "王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "#1", "1", "9"]
+
+
+@pytest.fixture
+def run(tmp_path):
+    def run(*arguments, typed="", status=0, **environment):
+        kept = {key: value for key, value in os.environ.items() if key not in ("BOT_TOKEN", "CONTENT_DIR")}
+        made = subprocess.run(
+            [sys.executable, str(ROOT / "run_bot.py"), *arguments],
+            input=typed, capture_output=True, text=True, timeout=60,
+            env={**kept, "DATA_DIR": str(tmp_path / "data"), **environment},
+        )  # fmt: skip
+        assert made.returncode == status, made.stderr
+        assert "Traceback" not in made.stderr
+        return made
+
+    return run
+
+
+def test_ask_gives_the_figure_and_its_source(run):
+    reply = json.loads(run("ask", "--jsonl", typed='{"id":"a","turns":["一助一初中给多少钱"]}\n').stdout)
+    assert reply["id"] == "a"
+    assert (reply["kind"], reply["programme"], reply["attribute"]) == ("answer", "yantai-hope-one-to-one", "amount")
+    assert "1100" in reply["text"]
+    assert reply["sources"][0]["document"] == "003_bd08d33cf6435a4b.txt"
+    assert set(reply) == {"id", "kind", "text", "lang", "buttons", "city", "programme", "attribute", "sources", "assumed",
+                          "confidence", "ms"}  # fmt: skip
+
+
+def test_ask_answers_every_line_in_order_whatever_it_holds(run):
+    lines = ['{"id": 1, "turns": ["你好"]}', "nonsense", '{"id": 2, "turns": []}', '{"id": 3, "turns": ["hi"], "lang": "xx"}',
+             '{"id": 4, "turns": ["how much is the one-to-one aid", "and for senior secondary?"], "lang": "en"}']  # fmt: skip
+    replies = [json.loads(line) for line in run("ask", "--jsonl", typed="\n".join(lines)).stdout.splitlines()]
+    assert [reply["kind"] for reply in replies] == ["smalltalk", "error", "error", "error", "answer"]
+    assert "1,300" in replies[4]["text"]
+
+
+def test_ask_as_text_and_as_json(run):
+    assert "1100元" in run("ask", "初中生能领多少").stdout
+    assert json.loads(run("ask", "初中生能领多少", "--json", "--lang", "zh-Hant").stdout)["lang"] == "zh-Hant"
+    assert "Nothing to ask" in run("ask", status=2).stderr
+
+
+def test_an_empty_input_ends_politely(run):
+    assert "再见" in run("chat").stdout
+    assert "Goodbye" in run("chat", "--lang", "en").stdout
+
+
+def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):
+    sent = run("chat", "--save", str(tmp_path / "talk.txt"), typed="\n".join(ANSWERS))
+    number = sent.stdout.split("编号：")[1][:10]
+    assert number in run("officer", "queue").stdout
+    assert "王安娜" in run("officer", "show", number).stdout
+    assert run("officer", "decline", number, "--as", "Chen", status=1).stdout.strip() == "请写明原因。"
+    run("officer", "take", number, "--as", "Chen")
+    assert "其他工作人员" in run("officer", "approve", number, "--as", "Li", status=1).stdout
+    run("officer", "approve", number, "--as", "Chen")
+    told = run("chat", typed="/status\n").stdout
+    assert "有新进展：已通过" in told
+    assert "状态：已通过" in told
+    assert [line.split("  ")[2] for line in run("officer", "history", number).stdout.splitlines()] == [
+        "send",
+        "take",
+        "approve",
+    ]
+    assert "> 王安娜" in (tmp_path / "talk.txt").read_text(encoding="utf-8")
+
+
+def test_the_applicant_is_told_at_once_while_the_chat_is_open(run, tmp_path):
+    environment = {**os.environ, "DATA_DIR": str(tmp_path / "data")}
+    chat = subprocess.Popen(
+        [sys.executable, str(ROOT / "run_bot.py"), "chat"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    seen = []
+    reader = threading.Thread(target=lambda: [seen.append(line) for line in chat.stdout])
+    reader.start()
+    chat.stdin.write("\n".join(ANSWERS) + "\n")
+    chat.stdin.flush()
+    number = until(lambda: "".join(seen).partition("编号：")[2][:10])
+    run("officer", "approve", number, "--as", "Chen")
+    assert until(lambda: "有新进展：已通过" in "".join(seen))
+    chat.stdin.close()
+    assert chat.wait(10) == 0
+    reader.join()
+
+
+def test_officers_are_registered_and_struck_off(run):
+    assert "还没有登记" in run("officer", "list").stdout
+    run("officer", "add", "Chen", "--person", "tg:9", "--programme", "yantai-youth-volunteering")
+    assert "烟台青年志愿服务" in run("officer", "list").stdout
+    run("officer", "remove", "Chen")
+    run("officer", "remove", "Chen", status=1)
+    run("officer", "show", "ABCD-EFGH2", status=1)
+
+
+def test_a_question_that_was_passed_on_waits_for_officers(run):
+    run("chat", typed="会费多少，烟台青企协\n1\n")
+    assert "会费多少" in run("tickets").stdout
+
+
+def test_the_shipped_content_has_no_problem(run):
+    assert run("check").stdout == ""
+
+
+def test_broken_content_is_named_and_the_bot_does_not_start_on_it(run, tmp_path):
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "sources.yaml").write_text("- id: a\n  colour: red\n", encoding="utf-8")
+    assert "sources.yaml:" in run("check", "--content", str(folder), status=1).stdout
+    assert "run_bot.py check" in run("chat", status=2, CONTENT_DIR=str(folder)).stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("BOT_MODE", "smoke"), ("STAFF_CHAT_ID", "@group"), ("TELEGRAM_RATE_LIMIT", "-1"), ("LOG_LEVEL", "LOUD"),
+        ("WEBHOOK_URL", "http://example.org/x"), ("WEBHOOK_LISTEN", "8080"), ("CONTENT_DIR", "/nowhere"),
+        ("DATABASE_URL", "oracle://x"), ("DATA_DIR", "/dev/null/x"),
+    ],
+)  # fmt: skip
+def test_a_bad_setting_stops_the_start_with_one_sentence(run, variable, value):
+    said = run("chat", status=2, **{variable: value}).stderr.strip()
+    assert variable in said
+    assert len(said.splitlines()) == 1
+
+
+def test_wrong_usage_ends_with_two(run):
+    run("dance", status=2)
+    run("officer", status=2)
+    run("ask", "--lang", "xx", "hi", status=2)
+
+
+def until(found, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if result := found():
+            return result
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")

@@ -1,0 +1,97 @@
+"""Nothing can happen, be said or be shown that has no words or no hands."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from core import applications
+from core.parse import REASONS
+from knowledge.load import load
+from knowledge.model import Lang
+
+ROOT = Path(__file__).parents[1]
+CATALOGUE = load(ROOT / "knowledge" / "content")
+STATES = applications.STATES
+
+
+def called(*names):
+    """The first argument of every call of these names in our code, where it is a plain text."""
+    for room in ("core", "service", "terminal"):
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and _name(node.func) in names and node.args:
+                    first = node.args[0]
+                    if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                        yield first.value
+                    elif isinstance(first, ast.JoinedStr):
+                        yield first
+
+
+def _name(function):
+    return getattr(function, "id", None) or getattr(function, "attr", None)
+
+
+SAYS = sorted({name for name in called("Say", "_say") if isinstance(name, str)})
+BUTTONS = sorted({name for name in called("Button") if isinstance(name, str)})
+TOASTS = sorted({name for name in called("Toast") if isinstance(name, str)})
+
+
+@pytest.mark.parametrize("name", [*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open"])
+def test_every_message_has_words_in_every_language(name):
+    assert f"zh/{name}" in CATALOGUE.messages
+    assert f"en/{name}" in CATALOGUE.messages
+
+
+def test_every_small_talk_has_its_message():
+    wanted = {f"small_{small.id}" for small in CATALOGUE.lexicon.small if small.kind != "crisis"}
+    assert {f"zh/{name}" for name in wanted} <= CATALOGUE.messages.keys()
+
+
+@pytest.mark.parametrize("name", BUTTONS)
+def test_every_button_has_a_label(name):
+    assert name in CATALOGUE.buttons
+
+
+@pytest.mark.parametrize("name", TOASTS)
+def test_every_toast_has_its_line(name):
+    assert f"toast_{name}" in CATALOGUE.buttons
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_can_be_named(state):
+    assert f"state_{state}" in CATALOGUE.buttons
+
+
+@pytest.mark.parametrize("move", applications.BY_OFFICER)
+def test_every_move_has_a_button_a_line_and_a_way_out(move):
+    assert {f"staff_{move}", f"toast_made_{move}"} <= CATALOGUE.buttons.keys()
+
+
+@pytest.mark.parametrize(
+    "why", ["outdated", "not_possible", "reason_needed", "own_case", "not_yours", "taken", "not_officer", "gone"]
+)
+def test_every_refusal_has_its_line(why):
+    assert f"toast_refused_{why}" in CATALOGUE.buttons
+
+
+def test_every_command_is_done_and_described():
+    from core.commands import COMMANDS
+
+    assert set(CATALOGUE.lexicon.commands) == set(COMMANDS)
+    assert {f"command_{name}" for name in COMMANDS} <= CATALOGUE.buttons.keys()
+
+
+def test_every_form_kind_and_language_has_a_button():
+    kinds = {form.kind for form in CATALOGUE.forms.values()} | {"application", "sign_up", "booking", "suggestion"}
+    assert {f"open_{kind}" for kind in kinds} <= CATALOGUE.buttons.keys()
+    assert {f"language_{lang.value.lower().replace('-', '_')}" for lang in Lang} <= CATALOGUE.buttons.keys()
+
+
+def test_nobody_wrote_a_message_that_nothing_says():
+    said = {*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "again"}
+    said |= {f"small_{small.id}" for small in CATALOGUE.lexicon.small}
+    said |= {"which_city", "which_programme", "which_attribute", "staff_card", "staff_arrived", "staff_supplied"}
+    said |= {"staff_withdrawn"}
+    unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said
+    assert not unsaid

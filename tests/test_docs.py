@@ -1,0 +1,35 @@
+"""What the documents promise is there, and what is there is in the documents."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import run_bot
+import settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_setting_and_no_other():
+    fields = {field.name.upper() for field in dataclasses.fields(settings.Settings)}
+    table = README.split("## Settings")[1].split("## Commands")[0]
+    assert fields == set(re.findall(r"`([A-Z][A-Z_]{3,})`", "".join(re.findall(r"^\|([^|]*)\|", table, re.M))))
+
+
+def test_the_readme_names_every_command():
+    commands = next(a for a in run_bot._parser()._actions if a.dest == "COMMAND" or a.choices)
+    block = README.split("## Commands")[1].split("## Editing")[0]
+    assert set(commands.choices) <= set(re.findall(r"run_bot\.py (\w+)", block))
+
+
+def test_links_in_the_documents_lead_somewhere():
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\((?!http|#)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_decisions_are_numbered_without_gaps_in_meaning():
+    pages = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(name[:4]) for name in pages]
+    assert len(set(numbers)) == len(numbers)
