@@ -76,6 +76,14 @@ def ask(settings: Settings, given: argparse.Namespace) -> int:
     return DONE
 
 
+def evaluate(settings: Settings, given: argparse.Namespace) -> int:
+    """Scores a file of questions with gold."""
+    from terminal.evaluate import evaluate as evaluate_file
+
+    right = evaluate_file(_asking(settings), given.file, verbose=given.verbose, show=print)
+    return DONE if right else FAILED
+
+
 def check(settings: Settings, given: argparse.Namespace) -> int:
     """One line for each problem of the content."""
     from wording.lint import problems_of
@@ -264,6 +272,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "chat", chat, _lang, _save)
     _command(commands, "ask", ask, _lang, _asked)
     _command(commands, "check", check, _content)
+    _command(commands, "eval", evaluate, _scored)
     _command(commands, "migrate", migrate)
     _command(commands, "tickets", tickets, _lang)
     _command(commands, "rank", rank, _ranked)
@@ -297,6 +306,11 @@ def _asked(command: Any) -> None:
 
 def _content(command: Any) -> None:
     command.add_argument("--content", type=Path, default=None, metavar="DIR", help="another content folder")
+
+
+def _scored(command: Any) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.jsonl")
+    command.add_argument("--verbose", action="store_true", help="each question that failed, and why")
 
 
 def _ranked(command: Any) -> None:

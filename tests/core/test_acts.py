@@ -4,9 +4,10 @@ from dataclasses import fields
 from typing import get_args
 
 import pytest
-from core import acts
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core import acts
 
 IDS = st.text("abcdefghijklmnopqrstuvwxyz_0123456789", min_size=1, max_size=14)
 NUMBERS = st.integers(min_value=0, max_value=10**6)

@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from core.applications import BY_OFFICER, MOVES, REASON_NEEDED, STATES, Decided, Refused, decide, moves_of, supply, withdraw
+
+from core.applications import (
+    BY_OFFICER,
+    MOVES,
+    REASON_NEEDED,
+    STATES,
+    Decided,
+    Refused,
+    decide,
+    moves_of,
+    supply,
+    withdraw,
+)
 from core.effects import Record, SaveApplication, Tell
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId
 from knowledge.model import Lang

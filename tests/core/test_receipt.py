@@ -1,8 +1,9 @@
 """Receipt numbers can be read aloud, and a slip is noticed."""
 
-from core.receipt import ALPHABET, read_receipt, receipt_number
 from hypothesis import given
 from hypothesis import strategies as st
+
+from core.receipt import ALPHABET, read_receipt, receipt_number
 
 IDS = st.text(ALPHABET, min_size=8, max_size=8)
 

@@ -1,13 +1,14 @@
 """What an update is for us: a table of shapes."""
 
 import pytest
+from telegram import Update
+
 from core.acts import OpenForm, pack
 from core.events import ActPicked, ContactShared, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.state import Place
 from handlers.people import Me
 from handlers.routes import understood
 from service.ports import Arrival, Moved, Nothing, Unreachable
-from telegram import Update
 
 ME = Me(99, "our_bot")
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "last_name": "Wang"}

@@ -1,0 +1,97 @@
+"""Officers outside a chat: the same moves, the same refusals, and exactly one of two wins."""
+
+import asyncio
+
+import pytest
+
+from core.applications import Decided, Refused
+from core.state import Officer, PersonId
+from db.store import open_store
+from tests.service.house import STAFF, House
+
+GROUP = STAFF[1]
+
+
+async def flush(house):
+    await house.service.drain_outbox("tg", house.post)
+
+
+async def test_a_decision_is_stored_told_and_shown_to_the_group(house):
+    application = await house.apply()
+    decide = house.service.decisions.decide
+    made = await decide(application.number.lower(), "decline", officer="zhang", reason="@papers", seen_version=1)
+    assert isinstance(made, Decided)
+    await flush(house)
+    assert house.post.to("wang")[-1] == f"zh application_moved number={application.number} state=declined"
+    assert house.post.to(GROUP)[-1] == f"zh staff_card number={application.number} state=declined name=Wang"
+    history = await house.service.decisions.history(application.number)
+    assert [(row.move, row.actor, row.reason) for row in history] == [
+        ("send", "tg:wang", ""),
+        ("decline", "zhang", "@papers"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "move", "officer", "seen", "why"),
+    [
+        ("none", "approve", "zhang", 1, "gone"),
+        ("it", "approve", "mallory", 1, "not_officer"),
+        ("it", "approve", "zhang", 2, "outdated"),
+        ("it", "decline", "zhang", 1, "reason_needed"),
+        ("it", "fly", "zhang", 1, "not_possible"),
+        ("it", "approve", "wang", 1, "own_case"),
+        ("it", "approve", "other", 1, "not_yours"),
+    ],
+)
+async def test_what_is_refused_changes_nothing(house, which, move, officer, seen, why):
+    application = await house.apply()
+    for registered in (
+        Officer("zhang", PersonId("tg:zhang"), "Zhang"),
+        Officer("wang", PersonId("tg:wang"), "Wang"),
+        Officer("other", None, "Other", ("other",)),
+    ):
+        await house.service.decisions.add_officer(registered)
+    named = application.id if which == "it" else which
+    refused = await house.service.decisions.decide(named, move, officer=officer, seen_version=seen)
+    assert refused == Refused(why)
+    assert await house.service.decisions.show(application.id) == application
+    assert (await house.service.health()).outbox_waiting == 0
+
+
+async def test_the_queue_the_card_and_the_officers(house):
+    application = await house.apply()
+    desk = house.service.decisions
+    assert [a.number for a in await desk.queue()] == [application.number]
+    assert await desk.show(application.number) == await desk.show(application.id) == application
+    assert await desk.show("nothing") is None
+    assert await desk.history("nothing") == ()
+    li = Officer("li", None, "Li")
+    await desk.add_officer(li)
+    assert await desk.officers() == [li]
+    assert await desk.remove_officer("li")
+    assert not await desk.remove_officer("li")
+
+
+async def test_questions_wait_until_they_are_closed(house):
+    await house.say("wang", "/person when does the office open?")
+    [ticket] = await house.service.decisions.tickets()
+    assert ticket.person == "tg:wang"
+    assert await house.service.decisions.close_ticket(ticket.id)
+    assert await house.service.decisions.tickets() == []
+
+
+async def test_of_two_officers_at_once_exactly_one_wins(url):
+    here, there = House(open_store(url)), House(open_store(url))
+    for n in range(8):
+        application = await here.apply(f"p{n}")
+        made = await asyncio.gather(
+            here.service.decisions.decide(application.id, "approve", officer="zhang", seen_version=1),
+            there.service.decisions.decide(application.id, "decline", officer="li", reason="no", seen_version=1),
+        )
+        assert sorted(type(result).__name__ for result in made) == ["Decided", "Refused"]
+        now = await there.service.decisions.show(application.id)
+        winner = next(result for result in made if isinstance(result, Decided))
+        assert now == winner.application
+        assert len(await here.service.decisions.history(application.id)) == 2
+    await here.service.close()
+    await there.service.close()
