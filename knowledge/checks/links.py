@@ -121,8 +121,6 @@ def _facts(reading: Reading, programme: Programme, file: str) -> None:
 def _offers(reading: Reading, catalogue: Catalogue, programme: Programme, file: str) -> None:
     kinds = {catalogue.forms[id].kind for id in programme.forms if id in catalogue.forms}
     for offer in KINDS:
-        if offer in programme.offers and offer.value not in kinds:
-            reading.tell(file, ("offers",), "dead-reference", f"no form of kind {offer.value}", "add one to forms")
         if offer not in programme.offers and offer.value in kinds:
             reading.tell(
                 file, ("forms",), "unused", f"a {offer.value} form is not offered", f"add {offer.value} to offers"
