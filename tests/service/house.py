@@ -52,7 +52,7 @@ AID = Programme(
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
     programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM}, entries={},
-    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), {}),
+    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), {"help": (), "person": (), "cancel": ()}),
 )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ class House:
     async def receive(self, kind="said", *, key=None, **body):
         self.keys += 1
         lane = body.get("chat", "none")
-        item = InboxItem("tg", key or str(self.keys), lane, json.dumps({"kind": kind, **body}))
+        item = InboxItem("tg", key or f"{id(self)}-{self.keys}", lane, json.dumps({"kind": kind, **body}))
         return await self.service.receive([item])
 
     async def work(self):

@@ -15,7 +15,7 @@ def impatient(monkeypatch):
 
 
 async def test_an_unreadable_item_is_set_aside(house):
-    await house.receive("unheard-of", chat="wang", person="wang")
+    await house.receive(chat="wang", text="of nobody")
     await house.receive(person="wang", chat="wang", text="/help")
     assert await house.work() == ["error", "smalltalk"]
     assert (await house.service.health()).inbox_set_aside == 1
@@ -59,11 +59,11 @@ async def test_what_takes_the_process_down_is_not_begun_for_ever(house):
 async def test_a_store_that_is_down_is_not_the_item_s_fault(house, monkeypatch):
     await house.receive(person="wang", chat="wang", text="/help")
 
-    async def down(work):
+    def down(*args):
         raise StoreDown("the disk is full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(house.service._inbox.store, "run", down)
+        broken.setattr("db.conversations.Conversations.save_conversation", down)
         with pytest.raises(ExceptionGroup) as raised:
             await house.service.drain("tg", translate)
     assert raised.group_contains(StoreDown)
