@@ -1,7 +1,6 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from core import answering, checking, commands, filling, handing, officers, supplying
@@ -13,7 +12,7 @@ from core.parse import Rejected
 from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, FormId, ProgrammeId, Small
-from knowledge.text import fold, language_of
+from knowledge.text import language_of
 
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
@@ -22,7 +21,7 @@ SURE: Final = 0.8
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text."""
-    danger = _spotted(text, "crisis", world)
+    danger = world.searcher.phrases.small(text, "crisis")
     if danger:
         return handing.raise_alarm(_in_language(conversation, text), danger.id, text, world)
     command = commands.command_of(text, world.catalogue.lexicon)
@@ -66,7 +65,7 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
     if free and _looks_asked(text, world):
         return filling.doubt(conversation, run, text)
-    small = _exact(text, world) if free else None
+    small = world.searcher.phrases.exactly(text) if free else None
     return _then_asked(_small_talk(conversation, small), world) if small else heard
 
 
@@ -79,17 +78,17 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
-    small = _exact(text, world) or _spotted(text, "refusal", world)
+    small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
-    if _intends("person", text, world):
+    if world.searcher.phrases.intends("person", text):
         return handing.ask_person(conversation, text, world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     started = _started(conversation, text, parts, world)
     if started:
         return started
     if all(isinstance(part, Nothing) for part in parts):
-        small = _spotted(text, "smalltalk", world)
+        small = world.searcher.phrases.small(text, "smalltalk")
         if small:
             return _small_talk(conversation, small)
     return answering.reply(conversation, text, parts, world)
@@ -97,7 +96,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
-    wants = next((name for name in ("start", "check") if _intends(name, text, world)), None)
+    wants = next((name for name in ("start", "check") if world.searcher.phrases.intends(name, text)), None)
     if wants is None or world.place is not Place.PRIVATE:
         return None
     subject = next((part.about for part in parts if isinstance(part, Certain | NotStated)), None)
@@ -134,28 +133,6 @@ def _then_asked(turn: Turn, world: World) -> Turn:
 def _looks_asked(text: str, world: World) -> bool:
     ends = (*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ()))
     return text.strip().endswith(ends)
-
-
-def _intends(name: str, text: str, world: World) -> bool:
-    folded = fold(text)
-    return any(_folded(phrase) in folded for phrase in world.catalogue.lexicon.intents.get(name, ()))
-
-
-def _exact(text: str, world: World) -> Small | None:
-    folded = fold(text)
-    small = world.catalogue.lexicon.small
-    return next((one for one in small if any(_folded(phrase) == folded for phrase in one.phrases)), None)
-
-
-def _spotted(text: str, kind: str, world: World) -> Small | None:
-    folded = fold(text)
-    small = (one for one in world.catalogue.lexicon.small if one.kind == kind)
-    return next((one for one in small if any(_folded(phrase) in folded for phrase in one.phrases)), None)
-
-
-@lru_cache(maxsize=20_000)
-def _folded(phrase: str) -> str:
-    return fold(phrase)
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

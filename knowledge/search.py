@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.found import About, Asked, Found, Nothing, NotThere
 from knowledge.index import Index, Row
 from knowledge.model import Catalogue
+from knowledge.phrases import Phrases
 from knowledge.reading import SURE, Reader
 from knowledge.settling import Settler
 from knowledge.subject import Spotter, Subject
@@ -24,6 +25,7 @@ class Searcher:
         self._spotter = spotter
         self._reader = Reader(catalogue, index)
         self._settler = Settler(catalogue)
+        self.phrases = Phrases(catalogue.lexicon)
 
     @classmethod
     def build(cls, catalogue: Catalogue) -> "Searcher":

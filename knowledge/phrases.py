@@ -1,0 +1,36 @@
+"""Turns of phrase with a meaning of their own: danger, small talk, refusals, and what somebody wants to do."""
+
+from collections.abc import Mapping
+
+from knowledge.gazetteer import Gazetteer
+from knowledge.model import Lexicon, Small
+from knowledge.text import fold
+
+
+class Phrases:
+    """The phrases of a lexicon, found as whole words, by characters or by sound."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._small = {small.id: small for small in lexicon.small}
+        self._kinds = {kind: self._of(lexicon, kind) for kind in {small.kind for small in lexicon.small}}
+        self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
+        self._intents: Mapping[str, Gazetteer] = {
+            intent: Gazetteer({intent: phrases}) for intent, phrases in lexicon.intents.items()
+        }
+
+    def small(self, text: str, kind: str) -> Small | None:
+        """The small talk, danger or refusal of that kind that the text holds."""
+        found = self._kinds[kind].find(text) if kind in self._kinds else ()
+        return self._small[found[0].id] if found else None
+
+    def exactly(self, text: str) -> Small | None:
+        """The small talk, danger or refusal that the text is, and nothing besides."""
+        return self._exact.get(fold(text))
+
+    def intends(self, intent: str, text: str) -> bool:
+        """Whether the text says that somebody wants this."""
+        return intent in self._intents and bool(self._intents[intent].find(text))
+
+    @staticmethod
+    def _of(lexicon: Lexicon, kind: str) -> Gazetteer:
+        return Gazetteer({small.id: small.phrases for small in lexicon.small if small.kind == kind})
