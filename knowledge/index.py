@@ -1,32 +1,35 @@
-"""Which entry a query resembles: characters, pairs and sounds, weighted by how rare they are."""
+"""Which entries a query resembles, and how sure that is: candidates, a closer look, an order, a probability."""
 
-import itertools
-import math
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz
+from numpy.typing import NDArray
 
-from knowledge.pinyin import readings, sound
-from knowledge.text import tokens
+from knowledge.confidence import Calibrator, evidence
+from knowledge.corpus import Corpus, Row
+from knowledge.encoder import Encoder
+from knowledge.features import NAMES, features
+from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask, hold, match, permitted
+from knowledge.ranking import Script, best_rows, mode, rank_weights, scores, script_of
+from knowledge.terms import Places
+from knowledge.vectors import Vectors
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One phrasing of an entry."""
-
-    entry: str
-    text: str
+__all__ = ["Hit", "Index", "Ranking", "Row", "Seen"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that came up, by its best row."""
+    """An entry that came up, by its best row, and what speaks for that row."""
 
     entry: str
     row: Row
     score: float
+    features: NDArray[np.float32]
+
+    def feature(self, name: str) -> float:
+        """One of `features.NAMES`."""
+        return float(self.features[NAMES.index(name)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +40,84 @@ class Ranking:
     confidence: float
 
 
-def terms(text: str) -> list[str]:
-    parts = tokens(text)
-    sounds = [s for part in parts for s in (sound(part) or (int(readings()[min(ord(part[0]), 0xFFFF)]),)) if s]
-    return [
-        *(f"1{p}" for p in parts),
-        *(f"2{a}{b}" for a, b in itertools.pairwise(parts)),
-        *(f"p{a}{b}" for a, b in itertools.pairwise(sounds)),
-    ]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The candidates of one query, looked at closely. `best` are the places of the best row of every entry."""
+
+    query: Query
+    script: Script
+    rows: Places
+    features: Numbers
+    score: NDArray[np.float64]
+    best: Places
 
 
 class Index:
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
-        self._post: dict[str, list[int]] = {}
-        self._terms = [set(terms(row.text)) for row in rows]
-        for i, found in enumerate(self._terms):
-            for term in found:
-                self._post.setdefault(term, []).append(i)
-        n = len(rows)
-        self._idf = {t: math.log(1 + (n - len(p) + 0.5) / (len(p) + 0.5)) for t, p in self._post.items()}
-        self._rare = math.log(1 + n * 2)
-        self._arrays = {t: np.array(p) for t, p in self._post.items()}
-        self._weight = np.array([sum(self._idf[t] for t in found) for found in self._terms])
+    """Finds entries by their phrasings. Changes show in the next search."""
+
+    def __init__(self, corpus: Corpus, calibrator: Calibrator, vectors: Vectors | None = None) -> None:
+        self.corpus = corpus
+        self._calibrator = calibrator
+        self._vectors = vectors
 
     @classmethod
-    def build(cls, rows: Iterable[Row]) -> "Index":
-        return cls(list(rows))
+    def build(cls, rows: Iterable[Row], *, encoder: Encoder | None = None, calibrate: bool = True) -> "Index":
+        """An index of the rows, its confidence adjusted to them unless that is not wanted."""
+        from knowledge.calibration import samples  # noqa: PLC0415
+
+        corpus = Corpus(rows)
+        vectors = Vectors(encoder, corpus.plains) if encoder else None
+        index = cls(corpus, Calibrator.of(mode(semantic=encoder is not None)), vectors)
+        if calibrate:
+            index._calibrator = index._calibrator.adjusted(samples(index))
+        return index
 
     def search(self, query: str, *, among: Container[str] | None = None, limit: int = 10) -> Ranking:
-        wanted = set(terms(query))
-        score = np.zeros(len(self._rows))
-        total = 0.0
-        for term in wanted:
-            weight = self._idf.get(term, self._rare)
-            total += weight
-            if term in self._arrays:
-                score[self._arrays[term]] += weight
-        if not total or not len(self._rows):
+        """The entries that the query resembles, of those asked for."""
+        seen = self.see(ask(self.corpus, query), permitted(self.corpus, among))
+        if not len(seen.best):
             return Ranking((), 0.0)
-        cosine = score / np.sqrt(np.maximum(self._weight, 1e-6) * total)
-        best: dict[str, tuple[float, int]] = {}
-        for i in np.argsort(-cosine)[:400]:
-            entry = self._rows[i].entry
-            if cosine[i] > 0 and entry not in best and (among is None or entry in among):
-                best[entry] = (float(cosine[i]), int(i))
-        hits = [
-            Hit(e, self._rows[i], 0.7 * c + 0.3 * fuzz.ratio(query, self._rows[i].text) / 100)
-            for e, (c, i) in best.items()
-        ]
-        hits = sorted(hits, key=lambda h: -h.score)[:limit]
-        if not hits:
-            return Ranking((), 0.0)
-        lead = hits[0].score - (hits[1].score if len(hits) > 1 else 0)
-        return Ranking(tuple(hits), 1 / (1 + math.exp(-(10 * (hits[0].score - 0.5) + 6 * lead))))
+        return Ranking(tuple(self._hit(seen, place) for place in seen.best[:limit].tolist()), self._sure(seen))
+
+    def put(self, entry: str, texts: Iterable[str]) -> None:
+        """The entry has these phrasings and no others."""
+        new = list(texts)
+        self.corpus.drop(entry)
+        self.corpus.add(entry, new)
+        if self._vectors is not None:
+            self._vectors.add(self.corpus.plains[-len(new) :] if new else [])
+
+    def drop(self, entry: str) -> None:
+        """The entry does not come up any more."""
+        self.corpus.drop(entry)
 
     def split(self, query: str) -> tuple[str, ...]:
-        return (query,)
+        """The questions within one message, one or two, in their order."""
+        from knowledge.splitting import split  # noqa: PLC0415
+
+        return split(self, query)
+
+    def see(self, query: Query, allowed: NDArray[np.bool_]) -> Seen:
+        """The closer look at the candidates of a query among the rows that are allowed."""
+        script = script_of(query)
+        found = match(self.corpus, query, allowed)
+        if self._vectors is None or script is Script.PINYIN:
+            return self._look(found, script, None)
+        vector = self._vectors.encode(query.plain)
+        near = self._vectors.nearest(vector, allowed, CANDIDATES)
+        found = hold(self.corpus, query, np.union1d(found.rows, near))
+        return self._look(found, script, self._vectors.nearness(vector, found.rows))
+
+    def _look(self, found: Match, script: Script, meaning: Numbers | None) -> Seen:
+        looked = features(self.corpus, found, meaning)
+        score = scores(looked, rank_weights(mode(semantic=self._vectors is not None), script))
+        best = best_rows(self.corpus.owners[found.rows], score)
+        return Seen(found.query, script, found.rows, looked, score, best)
+
+    def _sure(self, seen: Seen) -> float:
+        spoke = evidence(seen.features, seen.score, seen.best, len(seen.query.keys))
+        return self._calibrator.probability(seen.script, spoke)
+
+    def _hit(self, seen: Seen, place: int) -> Hit:
+        row = self.corpus.rows[int(seen.rows[place])]
+        return Hit(row.entry, row, float(seen.score[place]), seen.features[place])

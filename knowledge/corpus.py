@@ -1,0 +1,139 @@
+"""All rows with what is needed to weigh them: packed ones, those that came later, and which of them are still alive."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.packed import Loose, Packed, Rows
+from knowledge.terms import CHANNELS, Channel, Keys, channels, cut
+from knowledge.text import plain
+
+# The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
+LENGTH = CHANNELS
+_COLUMNS = CHANNELS + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One phrasing of an entry."""
+
+    entry: str
+    text: str
+
+
+class Corpus:
+    """The rows of an index. Rows are numbered in the order in which they came, and so are the entries."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows = list(rows)
+        self.plains = one_line([row.text for row in self.rows])
+        self.entries: list[str] = list(dict.fromkeys(row.entry for row in self.rows))
+        self.numbers = {entry: number for number, entry in enumerate(self.entries)}
+        size = len(self.rows)
+        room = size + max(64, size // 20)
+        self._owners = np.zeros(room, np.int32)
+        self._owners[:size] = [self.numbers[row.entry] for row in self.rows]
+        self._alive = np.zeros(room, bool)
+        self._alive[:size] = True
+        self._weights = np.zeros((room, _COLUMNS), np.float16)
+        self.alive_count = size
+        self._base = Packed.of(cut(self.plains))
+        self._loose = Loose()
+        self._weigh_base()
+
+    @property
+    def owners(self) -> NDArray[np.int32]:
+        """The number of the entry of every row."""
+        return self._owners[: len(self.rows)]
+
+    @property
+    def alive(self) -> NDArray[np.bool_]:
+        """Whether each row is still there."""
+        return self._alive[: len(self.rows)]
+
+    @property
+    def weights(self) -> NDArray[np.float16]:
+        """By row, the rarities of its terms summed by channel, and the length of its vector of characters and pairs."""
+        return self._weights[: len(self.rows)]
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the arrays, in bytes; texts and ids not counted."""
+        arrays = (self._owners, self._alive, self._weights)
+        return self._base.nbytes + sum(array.nbytes for array in arrays) + self.character_rarity.nbytes
+
+    def find(self, keys: Keys) -> list[list[Rows]]:
+        """For every term the arrays of rows that hold it; dropped rows are among them."""
+        later = self._loose.find(keys)
+        if not later:
+            return [[rows] for rows in self._base.find(keys)]
+        return [list(both) for both in zip(self._base.find(keys), later, strict=True)]
+
+    def rarity(self, counts: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How much a term says that this many rows hold."""
+        ratio = (self.alive_count - counts + 0.5) / (counts + 0.5)
+        return np.log1p(np.maximum(ratio, 0.01)).astype(np.float32)
+
+    def add(self, entry: str, texts: Sequence[str]) -> None:
+        """The entry has these rows too."""
+        number = self.numbers.setdefault(entry, len(self.numbers))
+        if number == len(self.entries):
+            self.entries.append(entry)
+        for text, simple in zip(texts, one_line(texts), strict=True):
+            self._add_row(number, Row(entry, text), simple)
+
+    def drop(self, entry: str) -> None:
+        """The entry has no rows any more."""
+        number = self.numbers.get(entry)
+        if number is not None:
+            gone = self.alive & (self.owners == number)
+            self._alive[: len(self.rows)][gone] = False
+            self.alive_count -= int(gone.sum())
+
+    def _add_row(self, number: int, row: Row, simple: str) -> None:
+        place = len(self.rows)
+        if place == len(self._alive):
+            self._grow()
+        keys = np.unique(cut([simple]).keys)
+        self._owners[place], self._alive[place] = number, True
+        self._weights[place] = _weights(keys, self._rarities(keys))
+        self._loose.add(place, keys.tolist())
+        self.plains.append(simple)
+        self.rows.append(row)
+        self.alive_count += 1
+
+    def _rarities(self, keys: Keys) -> NDArray[np.float32]:
+        return self.rarity(np.array([sum(map(len, found)) for found in self.find(keys)], np.int64))
+
+    def _grow(self) -> None:
+        more = max(64, len(self._alive) // 10)
+        self._owners = np.concatenate([self._owners, np.zeros(more, np.int32)])
+        self._alive = np.concatenate([self._alive, np.zeros(more, bool)])
+        self._weights = np.concatenate([self._weights, np.zeros((more, _COLUMNS), np.float16)])
+
+    def _weigh_base(self) -> None:
+        base, size = self._base, len(self.rows)
+        rarity, kinds = self.rarity(base.counts), channels(base.keys)
+        for channel in Channel:
+            weighed = np.repeat(np.where(kinds == channel, rarity, 0), base.counts)
+            self._weights[:size, channel] = np.bincount(base.rows, weighed, size)
+        squares = np.repeat(np.where(kinds <= Channel.TWO, rarity**2, 0), base.counts)
+        self._weights[:size, LENGTH] = np.sqrt(np.bincount(base.rows, squares, size))
+        single = (kinds == Channel.ONE) & (base.keys < 0x10000)
+        self.character_rarity = np.full(0x10000, self.rarity(np.zeros(1, np.int64))[0], np.float16)
+        self.character_rarity[base.keys[single].astype(np.intp)] = rarity[single]
+
+
+def one_line(texts: Sequence[str]) -> list[str]:
+    """The plain form of every text, without line breaks; folded as one text, which is much faster than one by one."""
+    joined = "\n".join(" ".join(text.split()) for text in texts)
+    return plain(joined).split("\n") if texts else []
+
+
+def _weights(keys: Keys, rarity: NDArray[np.float32]) -> NDArray[np.float64]:
+    kinds = channels(keys)
+    sums = np.bincount(kinds, rarity, _COLUMNS).astype(np.float64)
+    sums[LENGTH] = np.sqrt((rarity[kinds <= Channel.TWO] ** 2).sum())
+    return sums

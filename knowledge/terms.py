@@ -1,0 +1,170 @@
+"""What texts are compared by, as 64-bit integers: characters and words, pairs of them, pairs of sounds, letter groups.
+
+Many texts are cut at once: they are joined by newlines and worked on as one array of code points.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge import pinyin
+from knowledge.text import CHARACTERS, LETTERS
+
+Keys = NDArray[np.uint64]
+Places = NDArray[np.intp]
+
+
+class Channel(IntEnum):
+    """The kinds of terms; the kind is the top four bits of a term."""
+
+    ONE = 0
+    TWO = 1
+    SOUND = 2
+    LETTERS = 3
+
+
+CHANNELS: Final = len(Channel)
+_TOP: Final = np.uint64(60)
+_SIDE: Final = np.uint64(30)
+_SYLLABLE: Final = np.uint64(10)
+_WORD: Final = np.uint64(1 << 29)
+_WORD_BITS: Final = np.uint64(29)
+_PRIME: Final = 0x9E3779B97F4A7C15
+_NONE, _CHARACTER, _LETTER, _DIGIT = range(4)
+_NEWLINE: Final = ord("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of some texts: which text each belongs to, and the term. One may occur more than once."""
+
+    rows: NDArray[np.int64]
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    rows: NDArray[np.int64]
+    ids: Keys
+    kinds: NDArray[np.uint8]
+    codes: NDArray[np.uint32]
+    words: Sequence[str]
+
+
+def channels(keys: Keys) -> NDArray[np.intp]:
+    """The channel of every term."""
+    return (keys >> _TOP).astype(np.intp)
+
+
+def cut(texts: Sequence[str]) -> Terms:
+    """The terms of plain texts; none of the texts holds a line break."""
+    joined = "\n".join(texts) + "\n"
+    codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
+    kinds = _kinds_of(codes)
+    rows = np.cumsum(codes == _NEWLINE)
+    found = _tokens(joined, codes, kinds, rows)
+    parts = [
+        (found.rows, found.ids),
+        _pairs(found.rows, found.ids, Channel.TWO, _SIDE),
+        _pairs(*_sounds(found), Channel.SOUND, _SYLLABLE),
+    ]
+    if found.words:
+        parts += _letters(codes, kinds, rows)
+    return Terms(np.concatenate([rows for rows, _ in parts]), np.concatenate([keys for _, keys in parts]))
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    table = np.zeros(0x10000, np.uint8)
+    for kind, ranges in ((_CHARACTER, CHARACTERS), (_LETTER, LETTERS), (_DIGIT, "0-9")):
+        for first, last in re.findall(r"(.)(?:-(.))?", ranges):
+            table[ord(first) : ord(last or first) + 1] = kind
+    return table
+
+
+def _kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
+    kinds[codes >= 0x20000] = _CHARACTER
+    return kinds
+
+
+def _tokens(joined: str, codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: NDArray[np.int64]) -> _Tokens:
+    before = np.empty_like(kinds)
+    before[0], before[1:] = _NONE, kinds[:-1]
+    starts = np.flatnonzero((kinds != _NONE) & ((kinds != before) | (kinds == _CHARACTER)))
+    ids = codes[starts].astype(np.uint64)
+    runs = np.flatnonzero(kinds[starts] != _CHARACTER)
+    words: list[str] = []
+    if len(runs):
+        ends = np.flatnonzero((before != kinds) & (before > _CHARACTER))
+        words = [joined[a:b] for a, b in zip(starts[runs].tolist(), ends.tolist(), strict=True)]
+        ids[runs] = np.fromiter(map(_word_id, words), np.uint64, len(words))
+    return _Tokens(rows[starts], ids, kinds[starts], codes[starts], words)
+
+
+@lru_cache(maxsize=200_000)
+def _word_id(word: str) -> int:
+    """A number of thirty bits for a word, the same in every process."""
+    mixed = 0
+    for character in word:
+        mixed = (mixed * 1_000_003 + ord(character)) * _PRIME & 0xFFFFFFFFFFFFFFFF
+        mixed ^= mixed >> 29
+    return int(_WORD) | (mixed >> 35)
+
+
+def _pairs(rows: NDArray[np.int64], ids: Keys, channel: Channel, bits: np.uint64) -> tuple[NDArray[np.int64], Keys]:
+    beside = (rows[1:] == rows[:-1]) & (ids[1:] != 0) & (ids[:-1] != 0)
+    keys = (np.uint64(channel) << _TOP) | (ids[:-1] << bits) | ids[1:]
+    return rows[1:][beside], keys[beside]
+
+
+def _sounds(found: _Tokens) -> tuple[NDArray[np.int64], Keys]:
+    """The syllables of the characters, and of the words that are pinyin; 0 where something cannot be read."""
+    units = pinyin.readings()[np.minimum(found.codes, 0xFFFF)].astype(np.uint64)
+    runs = np.flatnonzero(found.kinds != _CHARACTER)
+    units[runs] = 0
+    if not len(runs):
+        return found.rows, units
+    spoken = list(_spoken(found, runs))
+    counts = np.ones(len(units), np.intp)
+    counts[runs] = [len(syllables) or 1 for syllables in spoken]
+    many = np.repeat(units, counts)
+    inside = np.repeat(found.kinds != _CHARACTER, counts)
+    many[inside] = [number for syllables in spoken for number in (syllables or (0,))]
+    return np.repeat(found.rows, counts), many
+
+
+def _spoken(found: _Tokens, runs: Places) -> Iterator[tuple[int, ...]]:
+    """The syllables of every word; none for the words of a text that is English."""
+    chinese = np.zeros(int(found.rows[-1]) + 1, bool)
+    chinese[found.rows[found.kinds == _CHARACTER]] = True
+    owners = found.rows[runs].tolist()
+    for row, group in groupby(zip(owners, found.words, strict=True), key=lambda pair: pair[0]):
+        words = [word for _, word in group]
+        reads = chinese[row] or pinyin.reads([word for word in words if not word.isdigit()])
+        yield from (pinyin.sound(word) if reads and word.isascii() else () for word in words)
+
+
+def _letters(
+    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: NDArray[np.int64]
+) -> list[tuple[NDArray[np.int64], Keys]]:
+    """Groups of three and four letters within words, the ends of a word counting as letters."""
+    letters = np.zeros(len(codes) + 3, np.uint64)
+    inside = kinds == _LETTER
+    letters[1:-2][inside] = 1 + (codes[inside] - ord("a")) % 31
+    three = np.flatnonzero(inside)
+    four = three[letters[three + 2] != 0]
+    groups = []
+    for places, size in ((three, 3), (four, 4)):
+        keys = np.full(len(places), (int(Channel.LETTERS) << 60) | (size << 30), np.uint64)
+        for step in range(size):
+            keys |= letters[places + step] << np.uint64(5 * step)
+        groups.append((rows[places], keys))
+    return groups

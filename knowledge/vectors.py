@@ -1,0 +1,85 @@
+"""The meanings of all rows, small enough to keep: half the dimensions in eight bits, and one bit of each dimension."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder import Encoder
+from knowledge.matching import Numbers
+from knowledge.terms import Places
+
+_KEPT: Final = 256
+_BATCH: Final = 256
+# Up to so many rows all are compared; beyond, so many are chosen by their bits first.
+_ALL: Final = 4_000
+_CHOSEN: Final = 200
+_SAMPLE: Final = 4_000
+_STEPS: Final = 127
+
+
+class Vectors:
+    """The vectors of the rows of an index, in their order."""
+
+    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
+        self._encoder = encoder
+        vectors = [encoder.encode(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
+        whole = np.concatenate(vectors) if vectors else encoder.encode([""])[:0]
+        self._axes = _axes(whole[:: max(1, len(whole) // _SAMPLE)])
+        self._small, self._scale, self._bits = self._packed(whole)
+
+    @property
+    def nbytes(self) -> int:
+        """The memory of the vectors, in bytes."""
+        return self._small.nbytes + self._scale.nbytes + self._bits.nbytes
+
+    def add(self, texts: Sequence[str]) -> None:
+        """These are the next rows."""
+        if texts:
+            small, scale, bits = self._packed(self._encoder.encode(texts))
+            self._small = np.concatenate([self._small, small])
+            self._scale = np.concatenate([self._scale, scale])
+            self._bits = np.concatenate([self._bits, bits])
+
+    def encode(self, text: str) -> Numbers:
+        """The vector of a query."""
+        vector: Numbers = self._encoder.encode([text])[0]
+        return vector
+
+    def nearest(self, vector: Numbers, allowed: NDArray[np.bool_], most: int) -> Places:
+        """The rows nearest to the vector, among those that are allowed."""
+        rows = np.flatnonzero(allowed)
+        if len(rows) > _ALL:
+            rows = self._by_bits(vector, allowed)
+        if len(rows) <= most:
+            return rows
+        near = self.nearness(vector, rows)
+        return rows[np.argpartition(-near, most - 1)[:most]]
+
+    def nearness(self, vector: Numbers, rows: Places) -> Numbers:
+        """The cosine of the vector and each of the rows."""
+        near: Numbers = (self._small[rows].astype(np.float32) @ (self._axes @ vector)) * self._scale[rows]
+        return near
+
+    def _by_bits(self, vector: Numbers, allowed: NDArray[np.bool_]) -> Places:
+        asked = np.packbits(vector > 0).view(np.uint64)
+        differ = np.bitwise_count(self._bits ^ asked).sum(1, dtype=np.int16)
+        differ[~allowed] = np.iinfo(np.int16).max
+        return np.argpartition(differ, _CHOSEN)[:_CHOSEN]
+
+    def _packed(self, vectors: Numbers) -> tuple[NDArray[np.int8], Numbers, NDArray[np.uint64]]:
+        turned = vectors @ self._axes.T
+        scale = np.maximum(np.abs(turned).max(1, initial=0), 1e-9) / _STEPS
+        small = np.rint(turned / scale[:, None]).astype(np.int8)
+        return small, scale.astype(np.float32), np.packbits(vectors > 0, axis=1).view(np.uint64)
+
+
+def _axes(vectors: Numbers) -> Numbers:
+    """The directions in which the vectors differ most; all of them when there are few."""
+    size = vectors.shape[1]
+    if len(vectors) <= size or size <= _KEPT:
+        return np.eye(size, dtype=np.float32)
+    _, turns = np.linalg.eigh(vectors.T @ vectors)
+    axes: Numbers = turns[:, ::-1][:, :_KEPT].T.astype(np.float32)
+    return axes

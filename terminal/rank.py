@@ -1,0 +1,44 @@
+"""Our retrieval over any entries: files in, files out, nothing of a catalogue involved."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from knowledge.encoder import installed
+from knowledge.index import Index, Row
+
+MOST = 10
+
+
+def rank(kb: Path, queries: Path, to: Path) -> None:
+    """Writes for every query the entries found, best first, and the probability that the first is right."""
+    index = Index.build(_rows(kb), encoder=installed())
+    with to.open("w", encoding="utf-8") as out:
+        for query in _objects(queries):
+            out.write(json.dumps({"id": query["id"], **_ranked(index, query["query"])}, ensure_ascii=False) + "\n")
+
+
+def _ranked(index: Index, query: str) -> dict[str, Any]:
+    begun = time.perf_counter()
+    rankings = [index.search(part) for part in index.split(query) or (query,)]
+    # Of two questions the first answers come first, then the second ones: each is somebody's answer.
+    longest = max(len(ranking.hits) for ranking in rankings)
+    found = (r.hits[place].entry for place in range(longest) for r in rankings if place < len(r.hits))
+    return {
+        "ranked": list(dict.fromkeys(found))[:MOST],
+        "confidence": round(min(ranking.confidence for ranking in rankings), 4),
+        "ms": round((time.perf_counter() - begun) * 1000, 3),
+    }
+
+
+def _rows(kb: Path) -> Iterator[Row]:
+    for entry in _objects(kb):
+        for text in (entry["question"], *entry.get("aliases", ())):
+            yield Row(entry["id"], text)
+
+
+def _objects(path: Path) -> Iterator[Any]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())

@@ -1,0 +1,36 @@
+"""The packed index and the loose one answer alike."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as some
+
+from knowledge.packed import Loose, Packed
+from knowledge.terms import Terms
+
+PAIRS = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 15)))
+
+
+def packed(pairs: list[tuple[int, int]]) -> Packed:
+    rows, keys = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    return Packed.of(Terms(rows, keys.astype(np.uint64)))
+
+
+@given(PAIRS)
+def test_rows_of_a_term_are_ascending_and_each_is_there_once(pairs: list[tuple[int, int]]) -> None:
+    found = packed(pairs).find(np.arange(16, dtype=np.uint64))
+    assert [rows.tolist() for rows in found] == [
+        sorted({row for row, key in pairs if key == asked}) for asked in range(16)
+    ]
+
+
+@given(PAIRS.filter(bool))
+def test_loose_rows_are_found_like_packed_ones(pairs: list[tuple[int, int]]) -> None:
+    loose = Loose()
+    for row in range(10):
+        loose.add(row, [key for owner, key in pairs if owner == row])
+    asked = np.arange(16, dtype=np.uint64)
+    assert [rows.tolist() for rows in loose.find(asked)] == [rows.tolist() for rows in packed(pairs).find(asked)]
+
+
+def test_counts_are_those_of_the_rows() -> None:
+    assert packed([(0, 5), (1, 5), (1, 7), (1, 7)]).counts.tolist() == [2, 1]
