@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core.applications import OPEN
@@ -12,6 +12,15 @@ from core.effects import Record
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
 from db.tables import APPLICATION, AUDIT
 from knowledge.model import Lang
+
+# Built once: making a statement costs as much as running it.
+_BY_ID: Final = select(APPLICATION).where(APPLICATION.c.id == bindparam("this"))
+_BY_NUMBER: Final = select(APPLICATION).where(APPLICATION.c.number == bindparam("this"))
+_OF_PERSON: Final = (
+    select(APPLICATION)
+    .where(APPLICATION.c.person == bindparam("this"))
+    .order_by(APPLICATION.c.received.desc(), APPLICATION.c.id.desc())
+)
 
 
 class Applications:
@@ -22,18 +31,17 @@ class Applications:
 
     def applications_of(self, person: PersonId) -> Sequence[Application]:
         """Newest first."""
-        wanted = select(APPLICATION).where(APPLICATION.c.person == person)
-        rows = self.connection.execute(wanted.order_by(APPLICATION.c.received.desc(), APPLICATION.c.id.desc()))
+        rows = self.connection.execute(_OF_PERSON, {"this": person})
         return [_application(row) for row in rows]
 
     def application(self, id: str) -> Application | None:
         """The application of that id."""
-        row = self.connection.execute(select(APPLICATION).where(APPLICATION.c.id == id)).one_or_none()
+        row = self.connection.execute(_BY_ID, {"this": id}).one_or_none()
         return _application(row) if row else None
 
     def application_by_number(self, number: str) -> Application | None:
         """The application with that receipt number."""
-        row = self.connection.execute(select(APPLICATION).where(APPLICATION.c.number == number)).one_or_none()
+        row = self.connection.execute(_BY_NUMBER, {"this": number}).one_or_none()
         return _application(row) if row else None
 
     def save_application(self, application: Application) -> None:

@@ -1,6 +1,8 @@
 """Conversations, and where they are reached."""
 
-from sqlalchemy import Connection, func, insert, select, update
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core.deliveries import Conflict
@@ -8,8 +10,20 @@ from core.state import Conversation, ConversationId, PersonId, from_json, to_jso
 from db.tables import ADDRESS, CONVERSATION, MOVED_CHAT
 
 # The first half of PostgreSQL's advisory lock keys, so that locks of different kinds never meet.
-CONVERSATION_LOCKS = 7201
-MOST_MOVES = 20
+CONVERSATION_LOCKS: Final = 7201
+MOST_MOVES: Final = 20
+
+# Built once: making a statement costs as much as running it.
+_FIND: Final = select(CONVERSATION.c.body, CONVERSATION.c.version).where(CONVERSATION.c.id == bindparam("this"))
+_ADD: Final = insert(CONVERSATION)
+_CHANGE: Final = update(CONVERSATION).where(
+    CONVERSATION.c.id == bindparam("this"), CONVERSATION.c.version == bindparam("seen")
+)
+_LOCK: Final = select(func.pg_advisory_xact_lock(CONVERSATION_LOCKS, func.hashtext(bindparam("this"))))
+_ADDRESS: Final = select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == bindparam("this"))
+_MOVED: Final = select(MOVED_CHAT.c.after).where(
+    MOVED_CHAT.c.channel == bindparam("on"), MOVED_CHAT.c.before == bindparam("chat")
+)
 
 
 class Conversations:
@@ -22,9 +36,8 @@ class Conversations:
     def conversation(self, id: ConversationId) -> tuple[Conversation, int] | None:
         """The stored conversation and its commit version, locked until the end of the transaction."""
         if self._locks:
-            self.connection.execute(select(func.pg_advisory_xact_lock(CONVERSATION_LOCKS, func.hashtext(id))))
-        wanted = select(CONVERSATION.c.body, CONVERSATION.c.version).where(CONVERSATION.c.id == id)
-        row = self.connection.execute(wanted).one_or_none()
+            self.connection.execute(_LOCK, {"this": id})
+        row = self.connection.execute(_FIND, {"this": id}).one_or_none()
         return (from_json(row.body), row.version) if row else None
 
     def save_conversation(self, conversation: Conversation, person: PersonId, version: int) -> None:
@@ -33,14 +46,13 @@ class Conversations:
         if version == 0:
             self._insert_conversation(conversation.id, values)
             return
-        here = (CONVERSATION.c.id == conversation.id, CONVERSATION.c.version == version)
-        if self.connection.execute(update(CONVERSATION).where(*here).values(values)).rowcount != 1:
+        seen = {"this": conversation.id, "seen": version}
+        if self.connection.execute(_CHANGE, {**seen, **values}).rowcount != 1:
             raise Conflict(conversation.id)
 
     def address(self, conversation: ConversationId) -> tuple[str, str] | None:
         """The channel and chat where that conversation is reached."""
-        wanted = select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == conversation)
-        row = self.connection.execute(wanted).one_or_none()
+        row = self.connection.execute(_ADDRESS, {"this": conversation}).one_or_none()
         return (row.channel, row.chat) if row else None
 
     def save_address(self, conversation: ConversationId, channel: str, chat: str) -> None:
@@ -55,8 +67,7 @@ class Conversations:
     def chat_now(self, channel: str, chat: str) -> str:
         """The present address of a chat that may have moved since it was configured."""
         for _ in range(MOST_MOVES):
-            here = (MOVED_CHAT.c.channel == channel, MOVED_CHAT.c.before == chat)
-            after = self.connection.execute(select(MOVED_CHAT.c.after).where(*here)).scalar()
+            after = self.connection.execute(_MOVED, {"on": channel, "chat": chat}).scalar()
             if after is None:
                 break
             chat = after
@@ -64,6 +75,6 @@ class Conversations:
 
     def _insert_conversation(self, id: str, values: dict[str, object]) -> None:
         try:
-            self.connection.execute(insert(CONVERSATION).values(id=id, **values))
+            self.connection.execute(_ADD, {"id": id, **values})
         except IntegrityError as fault:
             raise Conflict(id) from fault

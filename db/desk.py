@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -9,6 +10,8 @@ from core.effects import OpenTicket
 from core.state import ConversationId, Officer, PersonId
 from db.tables import OFFICER, TICKET
 from knowledge.model import Lang
+
+_OFFICERS: Final = select(OFFICER).order_by(OFFICER.c.id)
 
 
 class Desk:
@@ -59,7 +62,7 @@ class Desk:
 
     def officers(self) -> Sequence[Officer]:
         """Every registered officer, by id."""
-        rows = self.connection.execute(select(OFFICER).order_by(OFFICER.c.id))
+        rows = self.connection.execute(_OFFICERS)
         return [
             Officer(row.id, None if row.person is None else PersonId(row.person), row.name, tuple(row.programmes))
             for row in rows

@@ -2,13 +2,43 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import InboxItem
 from db.tables import INBOX
+
+# Built once: making a statement costs as much as running it.
+_OLDEST: Final = (
+    select(func.min(INBOX.c.id))
+    .where(
+        INBOX.c.state == "waiting",
+        INBOX.c.channel == bindparam("on"),
+        INBOX.c.lane.not_in(bindparam("busy", expanding=True)),
+    )
+    .group_by(INBOX.c.lane)
+)
+# SQLite has no such clause as FOR UPDATE and leaves it out: it has one writer anyway.
+_WANTED: Final = (
+    select(INBOX.c.id)
+    .where(INBOX.c.id.in_(_OLDEST))
+    .order_by(INBOX.c.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM: Final = (
+    update(INBOX)
+    .where(INBOX.c.id.in_(_WANTED))
+    .values(attempts=INBOX.c.attempts + 1)
+    .returning(INBOX.c.id, INBOX.c.key, INBOX.c.lane, INBOX.c.body, INBOX.c.attempts)
+)
+_END: Final = update(INBOX).where(INBOX.c.id == bindparam("this"), INBOX.c.state == "waiting")
+_NEW: Final = {
+    "sqlite": sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
+    "postgresql": postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
+}
 
 
 def receive(connection: Connection, items: Sequence[InboxItem], now: datetime) -> int:
@@ -27,23 +57,13 @@ def receive(connection: Connection, items: Sequence[InboxItem], now: datetime) -
         }
         for item in items
     ]
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    new = insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.id)
-    return len(connection.execute(new).all())
+    return len(connection.execute(_NEW[connection.dialect.name], rows).all())
 
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], limit: int) -> Sequence[InboxItem]:
     """The oldest waiting item of each lane that is not busy, `attempts` counted up."""
-    first = (
-        select(func.min(INBOX.c.id))
-        .where(INBOX.c.state == "waiting", INBOX.c.channel == channel, INBOX.c.lane.not_in(sorted(busy)))
-        .group_by(INBOX.c.lane)
-    )
-    oldest = select(INBOX.c.id).where(INBOX.c.id.in_(first)).order_by(INBOX.c.id).limit(limit)
-    wanted = oldest.with_for_update(skip_locked=True)  # SQLite has no such clause and leaves it out
-    columns = (INBOX.c.id, INBOX.c.key, INBOX.c.lane, INBOX.c.body, INBOX.c.attempts)
-    taken = update(INBOX).where(INBOX.c.id.in_(wanted)).values(attempts=INBOX.c.attempts + 1).returning(*columns)
-    rows = sorted(connection.execute(taken), key=lambda row: int(row.id))
+    taken = connection.execute(_CLAIM, {"on": channel, "busy": sorted(busy), "limit": limit})
+    rows = sorted(taken, key=lambda row: int(row.id))
     return [InboxItem(channel, row.key, row.lane, row.body, row.id, row.attempts) for row in rows]
 
 
@@ -58,14 +78,10 @@ class Inbox:
 
         What it said is forgotten; its key stays for a while, so that a second arrival is known.
         """
-        ended = update(INBOX).where(*_waiting(item)).values(state="done", body="", finished=now)
-        return self.connection.execute(ended).rowcount == 1
+        ended = {"this": item.id, "state": "done", "body": "", "finished": now}
+        return self.connection.execute(_END, ended).rowcount == 1
 
     def set_aside(self, item: InboxItem, why: str, now: datetime) -> bool:
         """The inbox item cannot be worked on; it is kept, and stops nothing. False as for `done`."""
-        ended = update(INBOX).where(*_waiting(item)).values(state="aside", why=why, finished=now)
-        return self.connection.execute(ended).rowcount == 1
-
-
-def _waiting(item: InboxItem) -> tuple[ColumnElement[bool], ...]:
-    return INBOX.c.id == item.id, INBOX.c.state == "waiting"
+        ended = {"this": item.id, "state": "aside", "why": why, "finished": now}
+        return self.connection.execute(_END, ended).rowcount == 1

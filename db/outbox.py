@@ -2,24 +2,38 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Update, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import Delivery, MovedTo, Never, OutItem, OutKind, Sent
 from db.tables import ADDRESS, MOVED_CHAT, OUTBOX
 
+# Built once: making a statement costs as much as running it.
+_OLDEST: Final = (
+    select(func.min(OUTBOX.c.id))
+    .where(
+        OUTBOX.c.state == "waiting",
+        OUTBOX.c.channel == bindparam("on"),
+        OUTBOX.c.lane.not_in(bindparam("busy", expanding=True)),
+    )
+    .group_by(OUTBOX.c.lane)
+)
+_DUE: Final = (
+    select(OUTBOX)
+    .where(OUTBOX.c.id.in_(_OLDEST), OUTBOX.c.due <= bindparam("now"))
+    .order_by(OUTBOX.c.id)
+    .limit(bindparam("limit"))
+)
+_SETTLE: Final = update(OUTBOX).where(OUTBOX.c.id == bindparam("this"), OUTBOX.c.state == "waiting")
+_PUT: Final = insert(OUTBOX)
+
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
     """The oldest unsent item of each lane that is not busy, if it is due."""
-    first = (
-        select(func.min(OUTBOX.c.id))
-        .where(OUTBOX.c.state == "waiting", OUTBOX.c.channel == channel, OUTBOX.c.lane.not_in(sorted(busy)))
-        .group_by(OUTBOX.c.lane)
-    )
-    due = select(OUTBOX).where(OUTBOX.c.id.in_(first), OUTBOX.c.due <= now).order_by(OUTBOX.c.id).limit(limit)
-    return [_item(row) for row in connection.execute(due)]
+    wanted = {"on": channel, "busy": sorted(busy), "now": now, "limit": limit}
+    return [_item(row) for row in connection.execute(_DUE, wanted)]
 
 
 class Outbox:
@@ -31,27 +45,26 @@ class Outbox:
     def send(self, items: Sequence[OutItem], now: datetime) -> None:
         """Put them in the outbox, in this order."""
         if items:
-            self.connection.execute(insert(OUTBOX).values([_values(item, now) for item in items]))
+            self.connection.execute(_PUT, [_values(item, now) for item in items])
 
     def refuse(self, item: OutItem, why: str, now: datetime) -> None:
         """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
-        values = {**_values(item, now), "state": "refused", "why": why, "finished": now}
-        self.connection.execute(insert(OUTBOX).values(values))
+        self.connection.execute(_PUT, {**_values(item, now), **_refused(why, now)})
 
     def settle(self, item: OutItem, delivery: Delivery, now: datetime, again: datetime | None) -> None:
         """Mark one outbox item: sent, refused (`Never`, or `Later` with `again` None), or due again."""
-        here = update(OUTBOX).where(OUTBOX.c.id == item.id, OUTBOX.c.state == "waiting")
+        marked: dict[str, object]
         match delivery:
             case Sent():
-                marked = here.values(state="sent", html="", buttons=[], finished=now)
+                marked = {"state": "sent", "html": "", "buttons": [], "finished": now}
             case MovedTo(chat=chat):
                 self.move_chat(item.channel, item.chat, chat)
                 return
             case _ if again is None or isinstance(delivery, Never):
-                marked = _refused(here, delivery.why, now)
+                marked = _refused(delivery.why, now)
             case _:
-                marked = here.values(due=again, attempts=OUTBOX.c.attempts + 1, why=delivery.why)
-        self.connection.execute(marked)
+                marked = {"due": again, "attempts": item.attempts + 1, "why": delivery.why}
+        self.connection.execute(_SETTLE, {"this": item.id, **marked})
 
     def move_chat(self, channel: str, before: str, after: str) -> None:
         """Addresses, waiting outbox items and `chat_now` follow the chat."""
@@ -71,7 +84,7 @@ class Outbox:
         here = _waiting(channel, chat)
         about = select(OUTBOX).where(*here, OUTBOX.c.application.is_not(None)).order_by(OUTBOX.c.id)
         lost = [_item(row) for row in self.connection.execute(about)]
-        self.connection.execute(_refused(update(OUTBOX).where(*here), why, now))
+        self.connection.execute(update(OUTBOX).where(*here).values(_refused(why, now)))
         return lost
 
     def undelivered(self, limit: int) -> Sequence[OutItem]:
@@ -84,8 +97,8 @@ def _waiting(channel: str, chat: str) -> tuple[ColumnElement[bool], ...]:
     return OUTBOX.c.state == "waiting", OUTBOX.c.channel == channel, OUTBOX.c.chat == chat
 
 
-def _refused(here: Update, why: str, now: datetime) -> Update:
-    return here.values(state="refused", why=why, finished=now)
+def _refused(why: str, now: datetime) -> dict[str, object]:
+    return {"state": "refused", "why": why, "finished": now}
 
 
 def _values(item: OutItem, now: datetime) -> dict[str, object]:

@@ -18,7 +18,7 @@ def runs(tmp_path_factory):
     """One run for every point at which the process was killed; the last was not killed."""
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("crash.py"), tmp_path_factory.mktemp("crash")],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LOG_LEVEL": "ERROR"}, capture_output=True, text=True, timeout=300,
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
