@@ -1,6 +1,6 @@
 """What a turn costs: processor time with every commit durable, against the same rows written by bare sqlite3.
 
-    python -m benchmarks.turns [--turns 400] [--most 12]
+    python -m benchmarks.turns [--turns 400] [--most 9]
 
 A turn is four commits: stored, claimed, worked on, sent. "store" does them through our store without the engine in
 between; the others are whole turns over the shipped content, from the inbox to the sender.
@@ -44,7 +44,7 @@ def main() -> int:
     """Prints a table; status 1 when our store costs more than `--most` times the floor."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--turns", type=int, default=400)
-    asked.add_argument("--most", type=float, default=12.0)
+    asked.add_argument("--most", type=float, default=9.0)
     given = asked.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as folder:
