@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from knowledge.confidence import OUTSIDE, Sample, evidence
+from knowledge.confidence import Sample, evidence
 from knowledge.matching import ask
 from knowledge.terms import Places
 
@@ -51,16 +51,16 @@ def _own(index: "Index", chosen: Places) -> Iterator[Sample]:
             yield _sample(seen, right=bool(corpus.owners[seen.rows[seen.best[0]]] == entry))
         seen = index.see(query, corpus.alive & (corpus.owners != entry))
         if len(seen.best):
-            yield _sample(seen, right=False, count=OUTSIDE)
+            yield _sample(seen, right=False, inside=False)
 
 
 def _foreign(index: "Index", lines: tuple[str, ...]) -> Iterator[Sample]:
     for line in lines:
         seen = index.see(ask(index.corpus, line), index.corpus.alive)
         if len(seen.best):
-            yield _sample(seen, right=False, count=OUTSIDE)
+            yield _sample(seen, right=False, inside=False)
 
 
-def _sample(seen: "Seen", *, right: bool, count: float = 1.0) -> Sample:
+def _sample(seen: "Seen", *, right: bool, inside: bool = True) -> Sample:
     spoke = evidence(seen.features, seen.score, seen.best, len(seen.query.keys))
-    return Sample(seen.script, spoke, right, count)
+    return Sample(seen.script, spoke, right, inside)

@@ -27,17 +27,18 @@ OUTSIDE: Final = 0.25
 _CLOSE: Final = 1e-6
 _ROUNDS: Final = 50
 _STRIDE: Final = 3.0
+_FLATTEST: Final = 0.5
 _SPREAD: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What spoke for a first answer, whether it was right, and how often that counts."""
+    """What spoke for a first answer, whether it was right, and whether a right one was there to be found."""
 
     script: Script
     evidence: Vector
     right: bool
-    count: float = 1.0
+    inside: bool = True
 
 
 def evidence(features: Numbers, score: Vector, best: Places, terms: int) -> Vector:
@@ -79,13 +80,15 @@ def _shipped(mode: str) -> Calibrator:
 def _adjusted(prior: Vector, samples: Sequence[Sample], script: Script) -> Vector:
     mine = [sample for sample in samples if sample.script is script]
     right = np.array([sample.right for sample in mine], float)
-    if not 0 < right.sum() < len(right):
+    inside = sum(sample.inside for sample in mine)
+    # Phrasings that seldom find their own entry are no paraphrases of each other, and say nothing about people's queries.
+    if right.sum() < max(inside / 2, 1) or right.all():
         return prior
     logits = np.array([sample.evidence for sample in mine]) @ prior
     # Only the slope and the offset of the whole move: a few hundred examples cannot tell thirty weights apart.
-    counts = np.array([sample.count for sample in mine])
+    counts = np.array([1.0 if sample.inside else OUTSIDE for sample in mine])
     slope, offset = fit(np.stack([logits, np.ones_like(logits)], 1), right, np.array([1.0, 0.0]), _HOLD, counts)
-    moved: Vector = prior * max(slope, 0.2)
+    moved: Vector = prior * max(slope, _FLATTEST)
     moved[0] += offset
     return moved
 

@@ -54,6 +54,12 @@ def test_samples_of_one_kind_change_nothing() -> None:
     assert shipped.adjusted(right).probability(Script.HAN, evidence(1)) == shipped.probability(Script.HAN, evidence(1))
 
 
+def test_phrasings_that_do_not_find_their_entry_change_nothing() -> None:
+    shipped = Calibrator.of("core")
+    unlike = [Sample(Script.HAN, evidence(score), right=score > 8) for score in np.linspace(0, 10, 60)]
+    assert shipped.adjusted(unlike).weights[Script.HAN] is shipped.weights[Script.HAN]
+
+
 def test_a_knowledge_base_labels_its_own_phrasings() -> None:
     found = samples(Index.build(ROWS, calibrate=False))
     assert sum(sample.right for sample in found) >= len(ROWS) // 2
