@@ -81,7 +81,7 @@ def _adjusted(prior: Vector, samples: Sequence[Sample], script: Script) -> Vecto
     mine = [sample for sample in samples if sample.script is script]
     right = np.array([sample.right for sample in mine], float)
     inside = sum(sample.inside for sample in mine)
-    # Phrasings that seldom find their own entry are no paraphrases of each other, and say nothing about people's queries.
+    # Phrasings that seldom find their own entry are no paraphrases of each other: they say nothing of people's queries.
     if right.sum() < max(inside / 2, 1) or right.all():
         return prior
     logits = np.array([sample.evidence for sample in mine]) @ prior

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,10 @@ from knowledge.text import plain
 # The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
 LENGTH = CHANNELS
 _COLUMNS = CHANNELS + 1
+# What a term of each channel adds to the first score of a row.
+SHARES: Final = np.array([1.0, 0.5, 0.6, 0.35], np.float32)
+# A row's first score is divided by this much plus its own weight: long rows hold more of everything.
+_PATIENCE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Corpus:
         self._alive = np.zeros(room, bool)
         self._alive[:size] = True
         self._weights = np.zeros((room, _COLUMNS), np.float16)
+        self._damping = np.zeros(room, np.float32)
         self.alive_count = size
         self._base = Packed.of(cut(self.plains))
         self._loose = Loose()
@@ -59,9 +65,14 @@ class Corpus:
         return self._weights[: len(self.rows)]
 
     @property
+    def damping(self) -> NDArray[np.float32]:
+        """What the first score of each row is multiplied by."""
+        return self._damping[: len(self.rows)]
+
+    @property
     def nbytes(self) -> int:
         """The memory of the arrays, in bytes; texts and ids not counted."""
-        arrays = (self._owners, self._alive, self._weights)
+        arrays = (self._owners, self._alive, self._weights, self._damping)
         return self._base.nbytes + sum(array.nbytes for array in arrays) + self.character_rarity.nbytes
 
     def find(self, keys: Keys) -> list[list[Rows]]:
@@ -99,6 +110,7 @@ class Corpus:
         keys = np.unique(cut([simple]).keys)
         self._owners[place], self._alive[place] = number, True
         self._weights[place] = _weights(keys, self._rarities(keys))
+        self._damping[place] = _damping(self._weights[place])
         self._loose.add(place, keys.tolist())
         self.plains.append(simple)
         self.rows.append(row)
@@ -112,6 +124,7 @@ class Corpus:
         self._owners = np.concatenate([self._owners, np.zeros(more, np.int32)])
         self._alive = np.concatenate([self._alive, np.zeros(more, bool)])
         self._weights = np.concatenate([self._weights, np.zeros((more, _COLUMNS), np.float16)])
+        self._damping = np.concatenate([self._damping, np.zeros(more, np.float32)])
 
     def _weigh_base(self) -> None:
         base, size = self._base, len(self.rows)
@@ -121,8 +134,11 @@ class Corpus:
             self._weights[:size, channel] = np.bincount(base.rows, weighed, size)
         squares = np.repeat(np.where(kinds <= Channel.TWO, rarity**2, 0), base.counts)
         self._weights[:size, LENGTH] = np.sqrt(np.bincount(base.rows, squares, size))
-        single = (kinds == Channel.ONE) & (base.keys < 0x10000)
-        self.character_rarity = np.full(0x10000, self.rarity(np.zeros(1, np.int64))[0], np.float16)
+        self._damping[:size] = _damping(self.weights)
+        single = (kinds == Channel.ONE) & (base.keys < 0xFFFF)
+        # Of single characters only Han, kana and Hangul are terms; the last place stands for the rare planes.
+        self.character_rarity = np.zeros(0x10000, np.float16)
+        self.character_rarity[0x3001:0xFFFF] = self.rarity(np.zeros(1, np.int64))[0]
         self.character_rarity[base.keys[single].astype(np.intp)] = rarity[single]
 
 
@@ -130,6 +146,10 @@ def one_line(texts: Sequence[str]) -> list[str]:
     """The plain form of every text, without line breaks; folded as one text, which is much faster than one by one."""
     joined = "\n".join(" ".join(text.split()) for text in texts)
     return plain(joined).split("\n") if texts else []
+
+
+def _damping(weights: NDArray[np.float16]) -> NDArray[np.float32]:
+    return np.asarray(1 / (_PATIENCE + weights[..., :CHANNELS].astype(np.float32) @ SHARES), np.float32)
 
 
 def _weights(keys: Keys, rarity: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from knowledge.corpus import LENGTH, Corpus
 from knowledge.matching import Match, Numbers, Query
-from knowledge.terms import CHANNELS, Channel
+from knowledge.terms import CHANNELS, Channel, Places
 from knowledge.traits import Traits, traits
 
 NAMES: Final = (
@@ -22,6 +22,7 @@ NAMES: Final = (
     "meaning",
 )  # fmt: skip
 _SMALL: Final = 1e-6
+_NEWLINE: Final = ord("\n")
 
 
 def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
@@ -57,12 +58,13 @@ def _jaccard(shared: Numbers, total: Numbers, own: Numbers) -> Numbers:
 
 def _entries(corpus: Corpus, found: Match, by_channel: Numbers, total: Numbers) -> Numbers:
     """What all candidates of an entry hold together."""
-    _, places = np.unique(corpus.owners[found.rows], return_inverse=True)
-    together = np.zeros_like(found.held)
-    np.maximum.at(together, places, found.held)
+    owners, held = corpus.owners[found.rows], found.held
+    entries, places = np.unique(owners, return_inverse=True)
+    if len(entries) < len(owners):
+        order = np.argsort(places, kind="stable")
+        held = np.maximum.reduceat(held[order], np.searchsorted(places[order], np.arange(len(entries))))[places]
     wanted = [Channel.ONE, Channel.LETTERS]
-    shares = (together @ by_channel[:, wanted]) / np.maximum(total[wanted], _SMALL)
-    return np.asarray(shares[places], np.float32)
+    return np.asarray(held @ by_channel[:, wanted] / np.maximum(total[wanted], _SMALL), np.float32)
 
 
 def _strings(corpus: Corpus, query: Query, rows: NDArray[np.intp]) -> Numbers:
@@ -73,17 +75,26 @@ def _strings(corpus: Corpus, query: Query, rows: NDArray[np.intp]) -> Numbers:
 
 
 def _gaps(corpus: Corpus, found: Match) -> Numbers:
-    rarity, query = corpus.character_rarity, found.query
+    query = found.query
     most = float(corpus.rarity(np.zeros(1, np.int64))[0])
     ones = np.where(query.kinds == Channel.ONE, query.rarity, 0)
     missing = ((1 - found.held) * ones).max(1, initial=0)
-    texts = [corpus.plains[row] for row in found.rows.tolist()]
-    codes = np.frombuffer("\n".join(["", *texts]).encode("utf-32-le", "replace"), np.uint32)
-    asked = np.frombuffer(query.plain.encode("utf-32-le", "replace"), np.uint32)
-    known = np.where((codes > 0x3000) & (codes < 0x10000), rarity[np.minimum(codes, 0xFFFF)], 0)
-    known[np.isin(codes, asked)] = 0
-    surplus = np.maximum.reduceat(known, np.flatnonzero(codes == ord("\n"))) if texts else np.zeros(0)
-    return np.stack([missing / most, surplus / most], axis=1)
+    return np.stack([missing, _surplus(corpus, query, found.rows)], axis=1).astype(np.float32) / most
+
+
+def _surplus(corpus: Corpus, query: Query, rows: Places) -> NDArray[np.float16]:
+    """The rarity of the rarest character of each row that is not in the query."""
+    if not len(rows):
+        return np.zeros(0, np.float16)
+    rarity = corpus.character_rarity.copy()
+    rarity[np.minimum(_codes(query.plain), 0xFFFF)] = 0
+    codes = _codes("\n".join(["", *(corpus.plains[row] for row in rows.tolist())]))
+    known = rarity[np.minimum(codes, 0xFFFF)]
+    return np.maximum.reduceat(known, np.flatnonzero(codes == _NEWLINE))
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
 
 
 def _traits(corpus: Corpus, query: Query, rows: NDArray[np.intp]) -> Numbers:

@@ -37,7 +37,9 @@ class Gazetteer:
     At least half of the characters must be right where they are not typed: 实践 sounds like 时间 and is not it.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, names: Mapping[str, Iterable[str]], *, slips: bool = True) -> None:
+        """`slips`: characters may be wrong where they sound right; without it only typed sounds are taken for them."""
+        self._slips = slips
         self._tree: dict[str | int, Any] = {}
         for id, spellings in names.items():
             for spelling in spellings:
@@ -96,15 +98,15 @@ class Gazetteer:
             if node is None:
                 break
             for id, written in node.get(_NAME, ()):
-                if _close(pieces[at : place + 1], written):
+                if _close(pieces[at : place + 1], written, slips=self._slips):
                     best = (id, place + 1)
                     break
         return best
 
 
-def _close(pieces: list[_Piece], written: list[str]) -> bool:
+def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
     right = sum(piece.token.isascii() or piece.token == token for piece, token in zip(pieces, written, strict=True))
-    return right * 2 >= len(written)
+    return right * 2 >= len(written) if slips else right == len(written)
 
 
 def _pieces(text: str) -> list[_Piece]:
