@@ -143,13 +143,14 @@ def _wording(catalogue: Catalogue) -> "Wording":
 
 
 def _asking(settings: Settings) -> "Asking":
+    from knowledge.encoder import installed
     from knowledge.search import Searcher
     from service.clock import SystemClock
     from service.ids import SecretIds
     from terminal.ask import Asking
 
     catalogue = _catalogue(settings)
-    searcher = Searcher.build(catalogue)
+    searcher = Searcher.build(catalogue, installed())
     return Asking(catalogue, searcher, _wording(catalogue), SystemClock().now, SecretIds().fresh)
 
 
@@ -172,6 +173,7 @@ def _open_store(settings: Settings) -> Any:
 
 @asynccontextmanager
 async def _service(settings: Settings, catalogue: Catalogue, wording: "Wording") -> "AsyncIterator[Service]":
+    from knowledge.encoder import installed
     from knowledge.search import Searcher
     from service.clock import SystemClock
     from service.ids import SecretIds
@@ -181,7 +183,7 @@ async def _service(settings: Settings, catalogue: Catalogue, wording: "Wording")
     service = Service(
         store=_open_store(settings),
         catalogue=catalogue,
-        searcher=Searcher.build(catalogue),
+        searcher=Searcher.build(catalogue, installed()),
         wording=wording,
         clock=SystemClock(),
         ids=SecretIds(),

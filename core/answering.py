@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # How many turns a conversation stays with its subject.
 MEMORY: Final = 6
+# How many turns a query without an answer waits for the word that was missing.
+WAITS: Final = 2
 LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
@@ -50,10 +52,11 @@ def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, st
 
 def asked_before(conversation: Conversation) -> Asked:
     """What the conversation is still about."""
-    focus = conversation.focus
+    focus, open_one = conversation.focus, conversation.unanswered
+    waiting = open_one.query if open_one and conversation.turn - open_one.asked <= WAITS else None
     if focus is None or conversation.turn - focus.turn > MEMORY:
-        return Asked()
-    return Asked(focus.programme, focus.city, focus.attribute, focus.slots)
+        return Asked(waiting=waiting)
+    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, waiting)
 
 
 def offers(programme: Programme, world: World) -> Rows:
@@ -109,7 +112,9 @@ def _pass_on(conversation: Conversation) -> tuple[Button, ...]:
 
 def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Conversation:
     open_parts = [part for part in parts if not isinstance(part, Certain)]
-    if open_parts:
+    if not open_parts:
+        conversation = replace(conversation, unanswered=None)
+    else:
         candidates = tuple(f"{a.programme}/{a.attribute}" for part in open_parts for a in _abouts(part))
         waiting = Unanswered(query[:LONGEST], conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0]))
         conversation = replace(conversation, unanswered=waiting)
@@ -125,8 +130,10 @@ def _focus(conversation: Conversation, part: Found, world: World) -> Focus | Non
         case NotStated(about=about):
             city = world.catalogue.programmes[about.programme].city
             return Focus(about.programme, city, about.attribute, conversation.turn)
-        case Ambiguous(candidates=candidates, slots=slots):
+        case Ambiguous(candidates=candidates, slots=slots) if candidates:
             return Focus(None, None, candidates[0].attribute, conversation.turn, dict(slots))
+        case Ambiguous():
+            return None
         case NotThere(city=city):
             return Focus(None, city, None, conversation.turn)
         case Nothing():

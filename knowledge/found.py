@@ -66,9 +66,10 @@ Found = Certain | NotStated | NotThere | Ambiguous | Nothing
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the conversation is about at the moment, for follow-up queries."""
+    """What the conversation is about at the moment, for follow-up queries. `waiting` is a query left unanswered."""
 
     programme: str | None = None
     city: str | None = None
     attribute: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
+    waiting: str | None = None

@@ -1,32 +1,41 @@
-"""The ways to take a query: by the programme it names, by the entry it resembles, by what was talked about."""
+"""The ways to take a query: by the programme it names, by what it resembles, by its details, by what was talked about."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from knowledge.documents import Documents
 from knowledge.found import About, Asked
 from knowledge.index import Index, Ranking
 from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
 from knowledge.subject import Subject
 
 # Probabilities of the calibrated ranking: from SURE an entry answers alone, below MAYBE it says nothing.
-SURE: Final = 0.6
+SURE: Final = 0.55
 MAYBE: Final = 0.3
 # A question that a cue tells is overruled only by an entry that is as good as certain.
 OVERRULES: Final = 0.9
+# How sure it is what a query is about that names a programme, and what it asks of it.
+NAMED: Final = 0.65
 # How sure it is that a short query without a name of its own leans on what was talked about.
 LEANS: Final = 0.7
-# Up to so many characters (an English word counts as two) a query may be such a one.
+# Details must weigh so much, be so large a share of the query, and so much more than those of the next programme.
+DETAILS: Final = 11.0
+DETAILS_IN_CITY: Final = 7.0
+SHARE: Final = 0.16
+LEAD: Final = 1.25
+# Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
+NEAR: Final = 4
 OVERVIEW: Final = AttributeId("overview")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a query: an attribute of one of some programmes, how sure that is, and what came near."""
+    """One way to take a query: attributes of one of some programmes, how sure that is, and what came near."""
 
     programmes: tuple[ProgrammeId, ...]
-    attribute: AttributeId
+    attributes: tuple[AttributeId, ...]
     confidence: float
     assumed: tuple[str, ...] = ()
     near: tuple[About, ...] = ()
@@ -38,29 +47,48 @@ class Reader:
     def __init__(self, catalogue: Catalogue, index: Index) -> None:
         self._catalogue = catalogue
         self._index = index
+        self._documents = Documents(catalogue)
         self._by_programme = _by_programme(catalogue.entries.values())
-        self._by_city = _by_city(catalogue)
 
-    def readings(self, subject: Subject, asked: Asked) -> list[Reading]:
-        """All the ways in which the query makes sense."""
-        ways = (self._by_name(subject, asked), self._by_likeness(subject), self._by_focus(subject, asked))
-        return [way for way in ways if way is not None and way.programmes]
+    def read(self, subject: Subject, asked: Asked) -> Reading | None:
+        """The best way to take the query; None when it makes no sense."""
+        ways = [self._by_name(subject, asked), self._by_likeness(subject), self._by_focus(subject, asked)]
+        best = _best(ways)
+        if best is None or best.confidence < SURE:
+            best = _best([best, self._by_details(subject), self._by_focus_at_length(subject, asked)])
+        return best
 
     def _by_name(self, subject: Subject, asked: Asked) -> Reading | None:
         here = self._in(subject.programmes, subject.cities)
+        if not here:
+            here = self._in(subject.others, subject.cities)
         return self._about(here, subject, asked) if here else None
 
     def _by_likeness(self, subject: Subject) -> Reading | None:
-        among = frozenset().union(*(self._by_city[c] for c in subject.cities)) if subject.cities else None
-        ranking = self._index.search(subject.rest, among=among)
+        """The entry that the query resembles; in the city that was named, when the best of all is not there."""
+        ranking = self._index.search(subject.rest)
+        if subject.cities and ranking.hits and not self._here(ranking, 0, subject):
+            among = {e.id for e in self._catalogue.entries.values() if self._in(e.programmes, subject.cities)}
+            ranking = self._index.search(subject.rest, among=among)
         if not ranking.hits or ranking.confidence < MAYBE:
             return None
+        near = self._near(ranking, subject)
+        confidence = max(ranking.confidence, SURE) if self._agreed(ranking, subject) else ranking.confidence
         top = self._entry(ranking, 0)
-        near = tuple(
-            About(self._in(self._entry(ranking, i).programmes, subject.cities)[0], self._entry(ranking, i).attribute)
-            for i in range(min(4, len(ranking.hits)))
-        )
-        return Reading(self._in(top.programmes, subject.cities), top.attribute, ranking.confidence, near=near)
+        attributes = self._asked_for(subject, top.programmes, top.attribute)
+        return Reading(self._here(ranking, 0, subject), attributes, confidence, near=near)
+
+    def _by_details(self, subject: Subject) -> Reading | None:
+        """The programme whose document shares most with a query that resembles no question."""
+        programmes = self._catalogue.programmes
+        among = {id for id in programmes if self._in((id,), subject.cities)} if subject.cities else None
+        likely = self._documents.search(subject.rest, among)[:2]
+        enough = DETAILS_IN_CITY if subject.cities else DETAILS
+        if not likely or likely[0].weight < enough or likely[0].share < SHARE:
+            return None
+        if len(likely) > 1 and likely[0].weight < LEAD * likely[1].weight and not subject.cities:
+            return None
+        return replace(self._about((likely[0].programme,), subject, Asked()), confidence=SURE)
 
     def _by_focus(self, subject: Subject, asked: Asked) -> Reading | None:
         """Another city, another attribute or another tier of what was talked about."""
@@ -68,44 +96,82 @@ class Reader:
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         if subject.cities:
-            family = {p.id for p in self._catalogue.programmes.values() if p.family == programme.family}
-            here = self._in(frozenset(family), subject.cities)
-            attribute = self._cued(subject, here) or AttributeId(asked.attribute or OVERVIEW)
-            return Reading(here, attribute, LEANS)
-        carried = asked.attribute if subject.slots else None
-        cued = self._cued(subject, (programme.id,)) or carried
-        if cued:
-            return Reading((programme.id,), AttributeId(cued), LEANS, assumed=(programme.id,))
-        about = self._among((programme.id,), subject)
-        return Reading((programme.id,), about[0], about[1], assumed=(programme.id,)) if about[1] >= SURE else None
+            family = [p.id for p in self._catalogue.programmes.values() if p.family == programme.family]
+            here = self._in(family, subject.cities)
+            attributes = self._asked_for(subject, here, AttributeId(asked.attribute or OVERVIEW))
+            return Reading(here, attributes, LEANS) if here else None
+        carried = AttributeId(asked.attribute) if asked.attribute and subject.slots else None
+        if subject.attributes or carried:
+            attributes = self._asked_for(subject, (programme.id,), carried or OVERVIEW)
+            return Reading((programme.id,), attributes, LEANS, assumed=(programme.id,))
+        attribute, confidence = self._among((programme.id,), subject)
+        return Reading((programme.id,), (attribute,), LEANS, (programme.id,)) if confidence >= SURE else None
+
+    def _by_focus_at_length(self, subject: Subject, asked: Asked) -> Reading | None:
+        """A longer message that goes on about the same programme, when it makes no sense by itself."""
+        if asked.programme is None or subject.programmes:
+            return None
+        programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
+        if subject.cities and programme.city not in subject.cities:
+            return None
+        attribute, confidence = self._among((programme.id,), subject)
+        if confidence < MAYBE and not subject.attributes:
+            return None
+        attributes = self._asked_for(subject, (programme.id,), attribute) if confidence < MAYBE else (attribute,)
+        return Reading((programme.id,), attributes, SURE, assumed=(programme.id,))
 
     def _about(self, programmes: tuple[ProgrammeId, ...], subject: Subject, asked: Asked) -> Reading:
         attribute, confidence = self._among(programmes, subject)
-        cued = self._cued(subject, programmes)
-        if confidence >= (OVERRULES if cued and attribute not in subject.attributes else SURE):
-            return Reading(programmes, attribute, confidence)
-        if cued:
-            return Reading(programmes, cued, SURE)
+        cued = attribute in subject.attributes or not subject.attributes
+        if confidence >= (MAYBE if cued else OVERRULES):
+            return Reading(programmes, self._asked_for(subject, programmes, attribute), max(confidence, NAMED))
+        if subject.attributes:
+            return Reading(programmes, self._asked_for(subject, programmes, OVERVIEW), NAMED)
         carried = asked.attribute if _length(subject.rest) <= ELLIPTIC else None
-        return Reading(programmes, AttributeId(carried or OVERVIEW), SURE)
+        return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else SURE)
 
     def _among(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> tuple[AttributeId, float]:
-        entries = frozenset(id for programme in programmes for id in self._by_programme.get(programme, ()))
+        entries = {id for programme in programmes for id in self._by_programme.get(programme, ())}
         ranking = self._index.search(subject.rest, among=entries)
         return (self._entry(ranking, 0).attribute, ranking.confidence) if ranking.hits else (OVERVIEW, 0.0)
 
-    def _cued(self, subject: Subject, programmes: tuple[ProgrammeId, ...]) -> AttributeId | None:
-        """The attribute that a cue asks for; of several, the first that the documents state."""
-        stated = [a for a in subject.attributes for p in programmes if a in self._catalogue.programmes[p].answers]
-        return next(iter([*stated, *subject.attributes]), None)
+    def _asked_for(
+        self, subject: Subject, programmes: Iterable[ProgrammeId], otherwise: AttributeId
+    ) -> tuple[AttributeId, ...]:
+        """What the cues ask for, in their order: what is stated, when anything is; else the likeliest attribute."""
+        if otherwise is not OVERVIEW and otherwise not in subject.attributes and subject.attributes == ():
+            return (otherwise,)
+        known = [self._catalogue.programmes[id] for id in programmes]
+        stated = [a for a in subject.attributes if any(a in p.answers for p in known)]
+        if otherwise in subject.attributes and any(otherwise in p.answers for p in known):
+            stated = [otherwise, *(a for a in stated if a != otherwise)]
+        return tuple(stated) or subject.attributes[:1] or (otherwise,)
+
+    def _agreed(self, ranking: Ranking, subject: Subject) -> bool:
+        """The first hits are all about one programme, or one family: then it is clear what the query is about."""
+        first = [self._here(ranking, place, subject) for place in range(min(3, len(ranking.hits)))]
+        return len(first) == 3 and bool(first[0]) and first[0] == first[1] == first[2]
+
+    def _near(self, ranking: Ranking, subject: Subject) -> tuple[About, ...]:
+        places = range(min(NEAR, len(ranking.hits)))
+        found = ((self._here(ranking, place, subject), self._entry(ranking, place).attribute) for place in places)
+        return tuple(About(here[0], attribute) for here, attribute in found if here)
+
+    def _here(self, ranking: Ranking, place: int, subject: Subject) -> tuple[ProgrammeId, ...]:
+        return self._in(self._entry(ranking, place).programmes, subject.cities)
 
     def _in(self, programmes: Iterable[ProgrammeId], cities: tuple[CityId, ...]) -> tuple[ProgrammeId, ...]:
-        if not cities:
-            return tuple(programmes)
-        return tuple(id for id in programmes if self._catalogue.programmes[id].city in cities)
+        found = sorted(programmes)
+        return tuple(id for id in found if not cities or self._catalogue.programmes[id].city in cities)
 
     def _entry(self, ranking: Ranking, place: int) -> Entry:
         return self._catalogue.entries[EntryId(ranking.hits[place].entry)]
+
+
+def _best(ways: Iterable[Reading | None]) -> Reading | None:
+    return max(
+        (way for way in ways if way is not None and way.programmes), key=lambda way: way.confidence, default=None
+    )
 
 
 def _by_programme(entries: Iterable[Entry]) -> Mapping[ProgrammeId, frozenset[EntryId]]:
@@ -114,14 +180,6 @@ def _by_programme(entries: Iterable[Entry]) -> Mapping[ProgrammeId, frozenset[En
         for programme in entry.programmes:
             found.setdefault(programme, set()).add(entry.id)
     return {programme: frozenset(ids) for programme, ids in found.items()}
-
-
-def _by_city(catalogue: Catalogue) -> Mapping[CityId, frozenset[EntryId]]:
-    found: dict[CityId, set[EntryId]] = {city: set() for city in catalogue.cities}
-    for entry in catalogue.entries.values():
-        for programme in entry.programmes:
-            found[catalogue.programmes[programme].city].add(entry.id)
-    return {city: frozenset(ids) for city, ids in found.items()}
 
 
 def _length(text: str) -> int:

@@ -1,14 +1,18 @@
-"""From the best reading of a query to one outcome: which city, which programme, stated or not."""
+"""From the best reading of a query to its outcome: which city, which programme, stated or not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import Catalogue, Programme, ProgrammeId
-from knowledge.reading import SURE, Reading
+from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
+from knowledge.reading import OVERVIEW, SURE, Reading
 from knowledge.subject import Subject
 
 MOST_CHOICES: Final = 5
+MOST_NEAR: Final = 3
+MOST_ATTRIBUTES: Final = 2
+# A message of so few characters may be part of a programme's name.
+SHORT: Final = 8
 
 
 class Settler:
@@ -17,14 +21,33 @@ class Settler:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Found:
-        """What is answered: one programme's attribute, a choice between several, or that it is not stated."""
-        if reading.confidence < SURE and len(set(reading.near)) > 1:
-            return Ambiguous(_distinct(reading.near)[:3], "programme", subject.slots, reading.confidence)
+    def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
+        """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
+        near = tuple(dict.fromkeys(reading.near))
+        if reading.confidence < SURE and len(near) > 1:
+            yield Ambiguous(near[:MOST_NEAR], "programme", subject.slots, reading.confidence)
+            return
         programmes = [self._programme(id) for id in reading.programmes]
-        if len(programmes) > 1:
-            return self._one_of(programmes, reading, subject, asked)
-        return self._stated(programmes[0], reading, subject, asked, reading.assumed)
+        here = [p for p in programmes if p.city == asked.city] if len(programmes) > 1 and asked.city else []
+        if len(here) == 1:
+            yield from self._stated(here[0], reading, subject, asked, (here[0].city,))
+        elif len(programmes) == 1:
+            yield from self._stated(programmes[0], reading, subject, asked, reading.assumed)
+        else:
+            yield self._one_of(here or programmes, reading, subject)
+
+    def called(self, subject: Subject) -> Ambiguous | None:
+        """A few characters that are part of several programmes' names: which of them is meant?"""
+        if not 2 <= len(subject.left) <= SHORT:
+            return None
+        names = ((p, (p.name.zh, *p.aliases)) for p in self._catalogue.programmes.values())
+        named = [p for p, known in names if any(subject.left in name for name in known)]
+        here = [p for p in named if not subject.cities or p.city in subject.cities]
+        if not here:
+            return None
+        by = "city" if len({p.family for p in here}) == 1 else "programme"
+        abouts = tuple(About(p.id, (*subject.attributes, OVERVIEW)[0]) for p in here[:MOST_CHOICES])
+        return Ambiguous(abouts, by, subject.slots, 0.0)
 
     def carried(self, found: Found, asked: Asked) -> Asked:
         """What the conversation is about after that, for the next question of the same message."""
@@ -35,29 +58,40 @@ class Settler:
             case _:
                 return asked
 
-    def _one_of(self, programmes: list[Programme], reading: Reading, subject: Subject, asked: Asked) -> Found:
-        here = [p for p in programmes if p.city == asked.city] if asked.city else []
-        if len(here) == 1:
-            return self._stated(here[0], reading, subject, asked, (here[0].city,))
-        stated = [p for p in (here or programmes) if reading.attribute in p.answers] or here or programmes
-        if len(stated) == 1 and len({p.city for p in programmes}) == 1:
-            return self._stated(stated[0], reading, subject, asked, reading.assumed)
-        by = "city" if len({p.city for p in stated}) == len(stated) > 1 else "programme"
-        candidates = tuple(About(p.id, reading.attribute) for p in (programmes if by == "city" else stated))
-        return Ambiguous(candidates[:MOST_CHOICES], by, subject.slots, reading.confidence)
+    def _one_of(self, programmes: Sequence[Programme], reading: Reading, subject: Subject) -> Found:
+        attribute = reading.attributes[0]
+        several_cities = len({p.city for p in programmes}) == len(programmes)
+        stated = [p for p in programmes if attribute in p.answers] or programmes
+        if len(stated) == 1 and not several_cities:
+            return self._one(stated[0], attribute, reading, subject.slots, reading.assumed)
+        candidates = programmes if several_cities else stated
+        by = "city" if several_cities else "programme"
+        abouts = tuple(About(p.id, attribute) for p in candidates[:MOST_CHOICES])
+        return Ambiguous(abouts, by, subject.slots, reading.confidence)
 
     def _stated(
         self, programme: Programme, reading: Reading, subject: Subject, asked: Asked, assumed: tuple[str, ...]
-    ) -> Found:
-        about = About(programme.id, reading.attribute)
+    ) -> Iterator[Found]:
         slots = subject.slots or (asked.slots if programme.id == asked.programme else {})
-        if reading.attribute in programme.answers:
+        told: list[object] = []
+        for attribute in reading.attributes[:MOST_ATTRIBUTES]:
+            text = programme.answers.get(attribute)
+            if text is None or text not in told:
+                told.append(text)
+                yield self._one(programme, attribute, reading, slots, assumed)
+
+    def _one(
+        self,
+        programme: Programme,
+        attribute: AttributeId,
+        reading: Reading,
+        slots: Mapping[str, str],
+        assumed: tuple[str, ...],
+    ) -> Certain | NotStated:
+        about = About(programme.id, attribute)
+        if attribute in programme.answers:
             return Certain(about, slots, reading.confidence, assumed)
         return NotStated(about, reading.confidence, assumed)
 
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
-
-
-def _distinct(abouts: Sequence[About]) -> tuple[About, ...]:
-    return tuple(dict.fromkeys(abouts))

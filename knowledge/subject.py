@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.gazetteer import Gazetteer
-from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
+from knowledge.text import bare, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What was named. `programmes` share the longest name that was found; `rest` is the query without place names."""
+    """What was named.
+
+    `programmes` share the longest name that was found, `others` are those of the other names. `rest` is the query
+    without place names, `left` what is left of it without cues either.
+    """
 
     cities: tuple[CityId, ...]
     elsewhere: str | None
@@ -17,6 +22,8 @@ class Subject:
     slots: Mapping[str, str]
     attributes: tuple[AttributeId, ...]
     rest: str
+    others: frozenset[ProgrammeId] = frozenset()
+    left: str = ""
 
 
 class Spotter:
@@ -31,38 +38,65 @@ class Spotter:
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
         )
-        self._cues = Gazetteer({attribute.id: attribute.cues for attribute in catalogue.attributes.values()})
+        self._cues = Gazetteer({a.id: a.cues for a in catalogue.attributes.values()}, slips=False)
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
         cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in self._cities.find(query)))
         places = [spotted.id for spotted in self._elsewhere.find(query)]
         rest = self._cities.without(query)
+        programmes, others = self._programmes_in(rest)
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
-            programmes=self._programmes_in(rest),
+            programmes=programmes,
             slots=dict(spotted.id.split("=", 1) for spotted in self._slots.find(rest)),
             attributes=self._attributes_in(rest),
             rest=rest,
+            others=others,
+            left=bare(fold(self._cues.without(rest))),
         )
 
     def without_cities(self, text: str) -> str:
         """The text without the names of covered places."""
         return self._cities.without(text)
 
-    def _programmes_in(self, text: str) -> frozenset[ProgrammeId]:
+    def _programmes_in(self, text: str) -> tuple[frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         found = sorted(self._programmes.find(text), key=lambda spotted: spotted.start - spotted.end)
-        return self._named[found[0].id] if found else frozenset()
+        named = [self._named[spotted.id] for spotted in found]
+        return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
 
     def _attributes_in(self, text: str) -> tuple[AttributeId, ...]:
-        found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
-        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found))
+        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in self._cues.find(text)))
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """The name in one and in many, when it is English."""
+    if not name[-1:].isascii() or not name[-1:].isalpha():
+        return (name,)
+    return (name, name.removesuffix("s") if name.endswith("s") else f"{name}s")
 
 
 def _names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
     named: dict[str, set[ProgrammeId]] = {}
     for programme in catalogue.programmes.values():
         for name in (programme.name.zh, programme.name.en, *programme.aliases):
-            named.setdefault(name.casefold(), set()).add(programme.id)
-    return {name: frozenset(ids) for name, ids in named.items()}
+            for spelling in _spellings(name.casefold()):
+                named.setdefault(spelling, set()).add(programme.id)
+    families = _families(catalogue)
+    return {name: frozenset(ids | _alike(name, ids, families, catalogue)) for name, ids in named.items()}
+
+
+def _families(catalogue: Catalogue) -> dict[str, list[Programme]]:
+    families: dict[str, list[Programme]] = {}
+    for programme in catalogue.programmes.values():
+        families.setdefault(programme.family, []).append(programme)
+    return families
+
+
+def _alike(
+    name: str, ids: set[ProgrammeId], families: Mapping[str, list[Programme]], catalogue: Catalogue
+) -> set[ProgrammeId]:
+    """The members of the same families that are called so too, as part of a longer name."""
+    members = [one for id in ids for one in families[catalogue.programmes[id].family]]
+    return {one.id for one in members if any(name in other.casefold() for other in (one.name.zh, *one.aliases))}

@@ -1,0 +1,78 @@
+"""Which programme a long story is about: all that is said of a programme as one document, weighted by rarity.
+
+Phrasings catch questions; this catches details that no phrasing holds, in messages that are mostly something else.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.model import Catalogue, Fact, Programme, ProgrammeId, Words
+from knowledge.text import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A programme, the weight of what it shares with a text, and how much of the text's own weight that is."""
+
+    programme: ProgrammeId
+    weight: float
+    share: float
+
+
+class Documents:
+    """One document a programme: its names, answers, facts and the questions that people ask about it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._holding: Mapping[str, frozenset[ProgrammeId]] = _holding(catalogue)
+        self._weights = {term: math.log(len(catalogue.programmes) / len(held)) for term, held in self._holding.items()}
+        self._unheard = math.log(max(2, len(catalogue.programmes)))
+
+    def search(self, text: str, among: Collection[ProgrammeId] | None) -> list[Likely]:
+        """The programmes that share most with the text, the best first; of those asked for."""
+        shared: dict[ProgrammeId, float] = defaultdict(float)
+        whole = 0.0
+        for term in dict.fromkeys(_terms(text)):
+            weight = self._weights.get(term, self._unheard)
+            whole += weight
+            for programme in self._holding.get(term, ()):
+                shared[programme] += weight
+        found = (Likely(id, weight, weight / whole) for id, weight in shared.items() if among is None or id in among)
+        return sorted(found, key=lambda likely: -likely.weight)
+
+
+def _holding(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
+    held: dict[str, set[ProgrammeId]] = defaultdict(set)
+    for programme in catalogue.programmes.values():
+        for term in _of(programme):
+            held[term].add(programme.id)
+    for entry in catalogue.entries.values():
+        for phrasing in entry.phrasings:
+            for term in _terms(phrasing):
+                held[term].update(entry.programmes)
+    return {term: frozenset(ids) for term, ids in held.items()}
+
+
+def _of(programme: Programme) -> set[str]:
+    words = [programme.name, programme.summary, *(answer.text for answer in programme.answers.values())]
+    words += [part for fact in programme.facts.values() for part in _said(fact)]
+    texts = [text for one in words for text in (one.zh, one.en)]
+    return {term for text in (*texts, *programme.aliases) for term in _terms(text)}
+
+
+def _said(fact: Fact) -> Iterable[Words]:
+    match fact.value:
+        case Words() as words:
+            return (words,)
+        case tuple() as several:
+            return several
+        case _:
+            return ()
+
+
+def _terms(text: str) -> list[str]:
+    """Pairs of characters, and words without the ending of many."""
+    parts = tokens(text)
+    pairs = [a + b for a, b in zip(parts, parts[1:], strict=False) if not (a.isascii() or b.isascii())]
+    return pairs + [part.removesuffix("s") for part in parts if part.isascii() and part.isalpha() and len(part) > 2]
