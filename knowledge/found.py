@@ -54,10 +54,11 @@ class NotThere:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Not understood, or not ours. `elsewhere` is a place that is not covered; `near` what came nearest."""
+    """Not understood, or not ours. `elsewhere` is a place that is not covered, `city` one that is and was named."""
 
     confidence: float
     elsewhere: str | None = None
+    city: CityId | None = None
     near: tuple[About, ...] = ()
 
 

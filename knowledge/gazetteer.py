@@ -9,6 +9,8 @@ from knowledge.text import TOKEN, plain
 
 # The key under which a node keeps the name that ends there; no token and no syllable is empty.
 _NAME: Final = ""
+# A name of so few characters sounds like too many other words.
+_SHORT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Gazetteer:
 
 def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
     right = sum(piece.token.isascii() or piece.token == token for piece, token in zip(pieces, written, strict=True))
-    return right * 2 >= len(written) if slips else right == len(written)
+    return right * 2 >= len(written) if slips and len(written) > _SHORT else right == len(written)
 
 
 def _pieces(text: str) -> list[_Piece]:

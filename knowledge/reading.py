@@ -1,4 +1,4 @@
-"""The ways to take a query: by the programme it names, by what it resembles, by its details, by what was talked about."""
+"""The ways to take a query: by the programme it names, by likeness, by its details, by what was talked about."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,10 +20,11 @@ NAMED: Final = 0.65
 # How sure it is that a short query without a name of its own leans on what was talked about.
 LEANS: Final = 0.7
 # Details must weigh so much, be so large a share of the query, and so much more than those of the next programme.
-DETAILS: Final = 11.0
-DETAILS_IN_CITY: Final = 7.0
+DETAILS: Final = 16.0
+DETAILS_IN_CITY: Final = 5.0
 SHARE: Final = 0.16
 LEAD: Final = 1.25
+OUTWEIGHS: Final = 2.2
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
 NEAR: Final = 4
@@ -50,19 +51,33 @@ class Reader:
         self._documents = Documents(catalogue)
         self._by_programme = _by_programme(catalogue.entries.values())
 
+    def plainly(self, subject: Subject, asked: Asked) -> Reading | None:
+        """The best way to take the query by what it names and resembles; None when there is none."""
+        return _best([self._by_name(subject, asked), self._by_likeness(subject), self._by_focus(subject, asked)])
+
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The best way to take the query; None when it makes no sense."""
-        ways = [self._by_name(subject, asked), self._by_likeness(subject), self._by_focus(subject, asked)]
-        best = _best(ways)
+        best = self.plainly(subject, asked)
         if best is None or best.confidence < SURE:
             best = _best([best, self._by_details(subject), self._by_focus_at_length(subject, asked)])
         return best
 
     def _by_name(self, subject: Subject, asked: Asked) -> Reading | None:
-        here = self._in(subject.programmes, subject.cities)
-        if not here:
-            here = self._in(subject.others, subject.cities)
-        return self._about(here, subject, asked) if here else None
+        named = self._in(subject.programmes | subject.others, subject.cities)
+        return self._about(self._meant(named, subject), subject, asked) if named else None
+
+    def _meant(self, named: tuple[ProgrammeId, ...], subject: Subject) -> tuple[ProgrammeId, ...]:
+        """The family that the rest of the query speaks for: one of those named, or one that it clearly points to."""
+        families = self._catalogue.programmes
+        among = {id for id in families if self._in((id,), subject.cities)}
+        likely = self._documents.search(subject.rest, among)
+        first = next((one for one in likely if one.programme in named), None)
+        if first is None:
+            return named
+        top = likely[0] if likely[0].weight > OUTWEIGHS * first.weight else first
+        family = families[top.programme].family
+        meant = tuple(id for id in named if families[id].family == family)
+        return meant or (top.programme,)
 
     def _by_likeness(self, subject: Subject) -> Reading | None:
         """The entry that the query resembles; in the city that was named, when the best of all is not there."""
@@ -88,7 +103,9 @@ class Reader:
             return None
         if len(likely) > 1 and likely[0].weight < LEAD * likely[1].weight and not subject.cities:
             return None
-        return replace(self._about((likely[0].programme,), subject, Asked()), confidence=SURE)
+        about = self._about((likely[0].programme,), subject, Asked())
+        stated = tuple(a for a in about.attributes if a in programmes[likely[0].programme].answers)
+        return replace(about, attributes=stated or (OVERVIEW,), confidence=SURE)
 
     def _by_focus(self, subject: Subject, asked: Asked) -> Reading | None:
         """Another city, another attribute or another tier of what was talked about."""
@@ -139,13 +156,11 @@ class Reader:
         self, subject: Subject, programmes: Iterable[ProgrammeId], otherwise: AttributeId
     ) -> tuple[AttributeId, ...]:
         """What the cues ask for, in their order: what is stated, when anything is; else the likeliest attribute."""
-        if otherwise is not OVERVIEW and otherwise not in subject.attributes and subject.attributes == ():
-            return (otherwise,)
         known = [self._catalogue.programmes[id] for id in programmes]
         stated = [a for a in subject.attributes if any(a in p.answers for p in known)]
-        if otherwise in subject.attributes and any(otherwise in p.answers for p in known):
-            stated = [otherwise, *(a for a in stated if a != otherwise)]
-        return tuple(stated) or subject.attributes[:1] or (otherwise,)
+        if not subject.attributes or subject.attributes[0] not in stated:
+            return subject.attributes[:1] or (otherwise,)
+        return (otherwise, *(a for a in stated if a != otherwise)) if otherwise in stated else tuple(stated)
 
     def _agreed(self, ranking: Ranking, subject: Subject) -> bool:
         """The first hits are all about one programme, or one family: then it is clear what the query is about."""

@@ -18,7 +18,8 @@ from knowledge.subject import Spotter, Subject
 MOST_PARTS: Final = 3
 # A message of so few characters besides its cues asks something, but does not say of what.
 BARE: Final = 4
-_ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])")
+# Where one sentence ends; a space between two stretches of characters is an end too.
+_ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 
 
 class Searcher:
@@ -74,7 +75,7 @@ class Searcher:
         return answered or found[:1]
 
     def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
-        if subject.elsewhere is not None:
+        if subject.elsewhere is not None or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
         best = self._reader.read(subject, asked)
@@ -89,11 +90,11 @@ class Searcher:
         elif subject.attributes and len(subject.left) <= BARE:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
-            yield self._settler.called(subject) or Nothing(0.0)
+            yield self._settler.called(subject) or Nothing(0.0, city=subject.cities[0] if subject.cities else None)
 
     def _missed(self, subject: Subject) -> NotThere | None:
         """The same query without its city is understood, and is about something that this city's documents lack."""
-        best = self._reader.read(replace(subject, cities=()), Asked())
+        best = self._reader.plainly(replace(subject, cities=()), Asked())
         if best is None or best.confidence < SURE:
             return None
         if any(self._catalogue.programmes[id].city in subject.cities for id in best.programmes):

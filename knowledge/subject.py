@@ -67,7 +67,9 @@ class Spotter:
         return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
 
     def _attributes_in(self, text: str) -> tuple[AttributeId, ...]:
-        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in self._cues.find(text)))
+        """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
+        found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
+        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
