@@ -116,10 +116,19 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
         conversation = replace(conversation, unanswered=None)
     else:
         candidates = tuple(f"{a.programme}/{a.attribute}" for part in open_parts for a in _abouts(part))
-        waiting = Unanswered(query[:LONGEST], conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0]))
+        waiting = Unanswered(
+            _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0])
+        )
         conversation = replace(conversation, unanswered=waiting)
     focus = _focus(conversation, parts[-1], world)
     return replace(conversation, focus=focus) if focus else conversation
+
+
+def _joined(conversation: Conversation, query: str) -> str:
+    """The query after what was left unanswered just before it: people tell a story in several messages."""
+    before = conversation.unanswered
+    recent = before is not None and conversation.turn - before.asked <= WAITS
+    return f"{before.query} {query}"[-LONGEST:] if before and recent else query[:LONGEST]
 
 
 def _focus(conversation: Conversation, part: Found, world: World) -> Focus | None:
@@ -135,6 +144,8 @@ def _focus(conversation: Conversation, part: Found, world: World) -> Focus | Non
         case Ambiguous():
             return None
         case NotThere(city=city):
+            return Focus(None, city, None, conversation.turn)
+        case Nothing(city=city) if city is not None:
             return Focus(None, city, None, conversation.turn)
         case Nothing():
             return None

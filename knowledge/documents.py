@@ -3,6 +3,7 @@
 Phrasings catch questions; this catches details that no phrasing holds, in messages that are mostly something else.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -74,5 +75,5 @@ def _said(fact: Fact) -> Iterable[Words]:
 def _terms(text: str) -> list[str]:
     """Pairs of characters, and words without the ending of many."""
     parts = tokens(text)
-    pairs = [a + b for a, b in zip(parts, parts[1:], strict=False) if not (a.isascii() or b.isascii())]
+    pairs = [a + b for a, b in itertools.pairwise(parts) if not (a.isascii() or b.isascii())]
     return pairs + [part.removesuffix("s") for part in parts if part.isascii() and part.isalpha() and len(part) > 2]

@@ -71,7 +71,7 @@ class Searcher:
         found: list[Found] = []
         for one in several:
             found += [part for part in self._find(one, asked) if part not in found]
-        answered = [one for one in found if not isinstance(one, Nothing)]
+        answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
 
     def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
