@@ -27,7 +27,7 @@ class Documents:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._holding: Mapping[str, frozenset[ProgrammeId]] = _holding(catalogue)
-        self._weights = {term: math.log(len(catalogue.programmes) / len(held)) for term, held in self._holding.items()}
+        self._weights = {term: math.log((1 + len(catalogue.programmes)) / len(held)) for term, held in self._holding.items()}
         self._unheard = math.log(max(2, len(catalogue.programmes)))
 
     def search(self, text: str, among: Collection[ProgrammeId] | None) -> list[Likely]:

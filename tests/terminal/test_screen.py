@@ -1,0 +1,39 @@
+"""Numbered buttons, and numbers that are left free to be answers."""
+
+from core.acts import SKIP, GoBack, OpenForm, PickOption, pack
+from core.deliveries import OutItem, OutKind, Sent
+from terminal.screen import Screen
+
+
+def item(*acts, kind=OutKind.MESSAGE, html="<b>问</b>题"):
+    buttons = tuple(((str(place), pack(act)),) for place, act in enumerate(acts))
+    return OutItem("terminal", "me", "me", kind, html, buttons)
+
+
+async def test_text_without_markup_and_numbered_choices():
+    shown = []
+    screen = Screen(shown.append)
+    assert await screen.send(item(OpenForm("a"), OpenForm("b"))) == Sent()
+    assert shown == ["\n问题", "  [1] 0", "  [2] 1"]
+    assert screen.picked(" 2 ") == pack(OpenForm("b"))
+    assert screen.picked("3") is None
+
+
+async def test_a_plain_number_is_an_answer_where_only_ways_round_are_offered():
+    screen = Screen(lambda text: None)
+    await screen.send(item(PickOption("d", "age", SKIP, 1), GoBack("d", 1)))
+    assert screen.picked("1") is None
+    assert screen.picked("#1") == pack(PickOption("d", "age", SKIP, 1))
+
+
+async def test_a_message_without_buttons_leaves_the_last_ones():
+    screen = Screen(lambda text: None)
+    await screen.send(item(OpenForm("a")))
+    await screen.send(item())
+    assert screen.picked("1") == pack(OpenForm("a"))
+
+
+async def test_an_acknowledgement_shows_nothing():
+    shown = []
+    await Screen(shown.append).send(item(kind=OutKind.TAP))
+    assert shown == []

@@ -1,0 +1,51 @@
+"""Messages in three languages: people's text is escaped and left alone, authors' words are converted."""
+
+import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+
+from core.acts import OpenForm, unpack
+from core.effects import Button, Say
+from knowledge.load import load
+from knowledge.model import Lang
+from tests.player import CONTENT
+from wording.render import LONGEST_LABEL, Wording
+
+
+@pytest.fixture(scope="module")
+def wording():
+    return Wording(load(CONTENT))
+
+
+def said(wording, name, lang=Lang.ZH, **args):
+    return wording.render(Say(name, args), lang)[0]
+
+
+def test_an_answer_in_three_languages(wording):
+    args = {"programme": "yantai-hope-one-to-one", "attribute": "amount", "slots": {}, "assumed": ()}
+    assert "不低于700元" in said(wording, "answer", **args).text
+    assert "不低於700元" in said(wording, "answer", Lang.HANT, **args).text
+    assert "at least 700 yuan" in said(wording, "answer", Lang.EN, **args).text
+
+
+def test_what_people_write_is_escaped_and_never_converted(wording):
+    message = said(wording, "doubt", Lang.HANT, text="<b>后来的 & 面条</b>")
+    assert "&lt;b&gt;后来的 &amp; 面条&lt;/b&gt;" in message.html
+    assert "<b>后来的 & 面条</b>" in message.text
+
+
+def test_buttons_hang_on_the_last_part_and_carry_their_act(wording):
+    say = Say("doubt", {"text": "长" * 5000}, ((Button("open_application", OpenForm("f"), {"title": "名" * 100}),),))
+    first, last = wording.render(say, Lang.ZH)
+    assert not first.buttons
+    [[button]] = last.buttons
+    assert unpack(button.data) == OpenForm("f")
+    assert len(button.label) == LONGEST_LABEL
+
+
+def test_what_is_missing_is_a_fault_and_not_a_gap(wording):
+    with pytest.raises(TemplateNotFound):
+        wording.render(Say("no_such_message"), Lang.ZH)
+    with pytest.raises(UndefinedError):
+        wording.render(Say("doubt"), Lang.ZH)
+    with pytest.raises(TemplateNotFound):
+        wording.toast("no_such_toast", Lang.ZH)
