@@ -36,7 +36,7 @@ class _Piece(NamedTuple):
 class Gazetteer:
     """Finds names. Latin names match whole words; Chinese ones match by sound too, typed or with wrong characters.
 
-    At least half of the characters must be right where they are not typed: 实践 sounds like 时间 and is not it.
+    About half of the characters must be right where they are not typed, and all of a short name: 实践 sounds like 时间.
     """
 
     def __init__(self, names: Mapping[str, Iterable[str]], *, slips: bool = True) -> None:
@@ -108,7 +108,8 @@ class Gazetteer:
 
 def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
     right = sum(piece.token.isascii() or piece.token == token for piece, token in zip(pieces, written, strict=True))
-    return right * 2 >= len(written) if slips and len(written) > _SHORT else right == len(written)
+    wrong = len(written) - right
+    return wrong <= right + 1 if slips and len(written) > _SHORT else not wrong
 
 
 def _pieces(text: str) -> list[_Piece]:

@@ -1,28 +1,37 @@
-"""Two questions in one message: where the message can be parted, and whether both sides then find an entry of their own."""
+"""Two questions in one message: where it can be parted, and whether both sides then find an entry of their own."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from knowledge.text import TOKEN, plain
+from knowledge.text import HAN, TOKEN, plain, uncourteous
 
 if TYPE_CHECKING:
-    from knowledge.index import Index, Ranking
+    from knowledge.index import Index
 
-# A message whose best row explains this much of it asks one thing.
-EXPLAINED: Final = 0.8
-# Both sides must be at least this sure, and this much surer than the whole is.
-SURE: Final = 0.5
+# Both sides must be at least this sure: at a mark or a joining word, and anywhere else.
+SURE: Final = 0.4
+SURE_UNMARKED: Final = 0.8
 _SHORTEST: Final = 4
 _MOST_CUTS: Final = 4
+_CLOSE: Final = 4
 _JOINT: Final = (
     r"(?:还有|另外|以及|此外|同时|顺便|还想|再问|然后|和|与|跟|also|and|by the way)"
     r"(?:想?问一?下?|请问|我?想?知道)?"
 )
 _CUT: Final = re.compile(rf"[。？！；?!;]+ *(?:{_JOINT})?|[,，、] *{_JOINT}|[,，] *|{_JOINT} *| +")
-_EDGE: Final = re.compile(rf"^[ ,，、。；;]*(?:{_JOINT})?[ ,，:：]*|[ ,，、。；;]+$")
+# Without characters, spaces part words, and a comma seldom parts questions.
+_LATIN_CUT: Final = re.compile(r"[.?!;]+ +|[,;]? *\b(?:and also|also|and|by the way)\b")
+_CHARACTER: Final = re.compile(f"[{HAN}]")
+_EDGE: Final = re.compile(rf"^[ .,，、。；;?!]*(?:{_JOINT})?[ ,，:：]*|[ .,，、。；;?!]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    parts: tuple[str, str]
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +43,54 @@ class _Parted:
 def split(index: "Index", query: str) -> tuple[str, ...]:
     """The questions within one message, in their order: two where both find an entry of their own, else one."""
     text = plain(" ".join(query.split()))
-    whole = index.search(text, limit=2)
-    if not whole.hits or whole.hits[0].feature("ones") > EXPLAINED:
+    whole = index.search(text, limit=1)
+    if not whole.hits:
         return (query,)
-    ways = (_parted(index, parts) for parts in _ways(text, whole.hits[0].row.text))
+    start, end = _explained(text, whole.hits[0].row.text)
+    if max(len(TOKEN.findall(text[:start])), len(TOKEN.findall(text[end:]))) < _SHORTEST:
+        return (query,)
+    ways = (
+        _parted(index, way) for way in (_ways(text, (end, start)) if _CHARACTER.search(text) else _latin_ways(text))
+    )
     best = max((way for way in ways if way), key=lambda way: way.sure, default=None)
-    return best.parts if best and best.sure >= max(SURE, whole.confidence) else (query,)
+    return best.parts if best else (query,)
 
 
-def _parted(index: "Index", parts: tuple[str, str]) -> _Parted | None:
+def _parted(index: "Index", way: _Way) -> _Parted | None:
     """The two parts with the confidence of the less sure one, if they find different entries."""
-    first, second = (index.search(part, limit=1) for part in parts)
+    first, second = (index.search(part, limit=1) for part in way.parts)
     if not first.hits or not second.hits or first.hits[0].entry == second.hits[0].entry:
         return None
-    return _Parted(parts, min(_sure(first), _sure(second)))
+    sure = min(first.confidence, second.confidence)
+    return _Parted(way.parts, sure) if sure >= (SURE if way.marked else SURE_UNMARKED) else None
 
 
-def _sure(ranking: "Ranking") -> float:
-    return ranking.confidence
-
-
-def _ways(text: str, best: str) -> Iterator[tuple[str, str]]:
+def _ways(text: str, edges: tuple[int, int]) -> Iterator[_Way]:
     """The ways to part a message, the likeliest first: where the best row ends, then at marks and joining words."""
-    cuts = dict.fromkeys([*_where_explained(text, best), *_at_marks(text)])
-    several = ((_EDGE.sub("", text[:cut]), _EDGE.sub("", text[cut:])) for cut in list(cuts)[:_MOST_CUTS])
-    for parts in several:
-        if all(len(TOKEN.findall(part)) >= _SHORTEST for part in parts):
-            yield parts
+    marks = [mark.start() for mark in sorted(_CUT.finditer(text), key=lambda mark: -len(mark.group().strip()))]
+    near = [min(marks, key=lambda mark: abs(mark - edge), default=edge) for edge in edges]
+    snapped = [mark if abs(mark - edge) <= _CLOSE else edge for mark, edge in zip(near, edges, strict=True)]
+    ways = (_Way(_at(text, cut), cut in marks) for cut in dict.fromkeys([*snapped, *marks]))
+    return islice(filter(_long_enough, ways), _MOST_CUTS)
 
 
-def _at_marks(text: str) -> list[int]:
-    marks = sorted(_CUT.finditer(text), key=lambda mark: -len(mark.group().strip()))
-    return [mark.start() for mark in marks]
+def _latin_ways(text: str) -> Iterator[_Way]:
+    ways = (_Way(_at(text, mark.start()), marked=True) for mark in _LATIN_CUT.finditer(text))
+    return islice(filter(_long_enough, ways), _MOST_CUTS)
 
 
-def _where_explained(text: str, best: str) -> Iterator[int]:
-    """Before and after the stretch of the message that holds the pairs of the best row, moved to a mark close by."""
+def _at(text: str, cut: int) -> tuple[str, str]:
+    first, second = (uncourteous(_EDGE.sub("", part)) for part in (text[:cut], text[cut:]))
+    return _EDGE.sub("", first), _EDGE.sub("", second)
+
+
+def _long_enough(way: _Way) -> bool:
+    return all(len(TOKEN.findall(part)) >= _SHORTEST for part in way.parts)
+
+
+def _explained(text: str, best: str) -> tuple[int, int]:
+    """Where the stretch of the message that holds the pairs of the best row begins and ends."""
     pairs = set(pairwise(TOKEN.findall(plain(best))))
     tokens = list(TOKEN.finditer(text))
     held = [place for place, (a, b) in enumerate(pairwise(tokens)) if (a.group(), b.group()) in pairs]
-    if not held:
-        return
-    for edge in (tokens[held[-1] + 1].end(), tokens[held[0]].start()):
-        near = [mark.start() for mark in _CUT.finditer(text) if abs(mark.start() - edge) <= 3]
-        yield min(near, key=lambda start: abs(start - edge), default=edge)
+    return (tokens[held[0]].start(), tokens[held[-1] + 1].end()) if held else (0, len(text))

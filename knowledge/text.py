@@ -30,14 +30,14 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _GAP: Final = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
 # Courtesies around a question. They say nothing about it, and people use them or not.
 _BEFORE: Final = re.compile(
-    r"^(?:(?:你好|您好|哈喽|请问一?下?|请教一?下?|麻烦(?:问一?下?|你们?|您)?|打扰一?下?了?|不好意思|劳驾"
+    r"^(?:(?:你好|您好|哈喽|在吗|在不在|小助手|请问一?下?|请教一?下?|麻烦(?:问一?下?|你们?|您)?|打扰一?下?了?|不好意思|劳驾"
     r"|我?就?是?想?要?(?:问|咨询|了解|请教|打听)(?:一下|问|下)|我?想(?:问|咨询|了解|请教|知道|打听)"
     r"|有谁知道|谁知道|能不能告诉我|可以告诉我|告诉我一下|帮我(?:看|查|问)一?下"
-    r"|(?:hello|hi|hey|please|excuse me|(?:could|can) you (?:please )?tell me|may i ask)(?![a-z0-9])) *)+"
+    r"|(?:hello|hi|hey|please|excuse me|(?:could|can) you (?:please )?tell me|may i ask)(?![a-z0-9]))[ ,，、。.!?~]*)+"
 )
 _AFTER: Final = re.compile(
-    r"(?:(?:谢谢?|多谢|感谢)(?:你们?|您|啦|了|大家)?|谢啦|辛苦了|麻烦(?:你们?|您)?了|拜托了?|在线等"
-    r"|(?<![a-z0-9])(?:thanks|thank you|thx|please)(?: a lot| very much)?) *$"
+    r"(?:(?:谢谢?|多谢|感谢)(?:你们?|您|啦|了|大家)?|谢啦|辛苦了|麻烦(?:你们?|您)?了|拜托了?|在线等|求解答?|求告知|可以告诉我吗|能告诉我吗"
+    r"|(?<![a-z0-9])(?:thanks|thank you|thx|please)(?: a lot| very much)?)[ ,，、。.!?~]*$"
 )
 _PARTICLES: Final = re.compile("[吗呢啊呀吧嘛哦噢哈啦]+$")
 
@@ -70,10 +70,16 @@ def fold(text: str) -> str:
 
 def bare(folded: str) -> str:
     """Folded text without the courtesies around it; unchanged where it is nothing but courtesies."""
+    rest = uncourteous(folded)
+    return rest if _PARTICLES.sub("", rest) else folded
+
+
+def uncourteous(folded: str) -> str:
+    """Folded text without the courtesies around it, were it nothing else."""
     rest = _BEFORE.sub("", folded, count=1)
     while (shorter := _AFTER.sub("", rest)) != rest:
         rest = shorter
-    return rest.strip() if _PARTICLES.sub("", rest) else folded
+    return rest.strip()
 
 
 def gist(folded: str) -> str:
