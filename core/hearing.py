@@ -17,6 +17,8 @@ from knowledge.text import language_of
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.8
+# A longer message that holds a greeting or thanks is about something else.
+CHAT: Final = 24
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
@@ -88,7 +90,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if started:
         return started
     if all(isinstance(part, Nothing) for part in parts):
-        small = world.searcher.phrases.small(text, "smalltalk")
+        small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
             return _small_talk(conversation, small)
     return answering.reply(conversation, text, parts, world)

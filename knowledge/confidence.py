@@ -23,7 +23,7 @@ EVIDENCE: Final = ("one", "score", "lead", "choice", *NAMES, "meaning_lead", "co
 # How firmly the shipped slope and offset hold against the knowledge base's own examples, in examples.
 _HOLD: Final = np.array([8.0, 1.0])
 # Questions outside of the knowledge base count this much: most questions that people ask are inside.
-OUTSIDE: Final = 0.25
+OUTSIDE: Final = 0.5
 _CLOSE: Final = 1e-6
 _ROUNDS: Final = 50
 _STRIDE: Final = 3.0

@@ -8,9 +8,22 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from knowledge.model import Catalogue, Fact, Programme, ProgrammeId, Words
 from knowledge.text import tokens
+
+# Terms of more than about one programme in six say nothing about which is meant.
+COMMON: Final = 1.8
+# English words that people use to tell anything at all.
+_FILLERS: Final = frozenset(
+    (
+        "the and for with that this there what which who how many much does did are was were have has had can "
+        "could would will should you your they them their our his her from into about just like want need get got "
+        "one any some please tell know heard where when why not but out now only also very really time year make "
+        "made give gives"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,9 @@ class Documents:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._holding: Mapping[str, frozenset[ProgrammeId]] = _holding(catalogue)
-        self._weights = {term: math.log((1 + len(catalogue.programmes)) / len(held)) for term, held in self._holding.items()}
+        self._weights = {
+            term: math.log((1 + len(catalogue.programmes)) / len(held)) for term, held in self._holding.items()
+        }
         self._unheard = math.log(max(2, len(catalogue.programmes)))
 
     def search(self, text: str, among: Collection[ProgrammeId] | None) -> list[Likely]:
@@ -36,6 +51,8 @@ class Documents:
         whole = 0.0
         for term in dict.fromkeys(_terms(text)):
             weight = self._weights.get(term, self._unheard)
+            if weight < COMMON:
+                continue
             whole += weight
             for programme in self._holding.get(term, ()):
                 shared[programme] += weight
@@ -76,4 +93,5 @@ def _terms(text: str) -> list[str]:
     """Pairs of characters, and words without the ending of many."""
     parts = tokens(text)
     pairs = [a + b for a, b in itertools.pairwise(parts) if not (a.isascii() or b.isascii())]
-    return pairs + [part.removesuffix("s") for part in parts if part.isascii() and part.isalpha() and len(part) > 2]
+    words = [part for part in parts if part.isascii() and len(part) > 2 and part not in _FILLERS]
+    return pairs + [word.removesuffix("s") for word in words]

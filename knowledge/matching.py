@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.corpus import SHARES, Corpus
 from knowledge.packed import Rows
 from knowledge.terms import Keys, Places, channels, cut
-from knowledge.text import plain
+from knowledge.text import bare, plain
 
 # So many rows are looked at closely.
 CANDIDATES: Final = 40
@@ -43,7 +43,7 @@ class Match:
 
 def ask(corpus: Corpus, text: str) -> Query:
     """The query as terms of this corpus."""
-    simple = plain(" ".join(text.split()))
+    simple = bare(plain(" ".join(text.split())))
     keys = np.unique(cut([simple]).keys)
     lists = corpus.find(keys)
     counts = np.array([sum(map(len, found)) for found in lists], np.int64)

@@ -8,7 +8,7 @@ from knowledge.documents import Documents
 from knowledge.found import About, Asked
 from knowledge.index import Index, Ranking
 from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
-from knowledge.subject import Subject
+from knowledge.subject import OVERVIEW, Subject
 
 # Probabilities of the calibrated ranking: from SURE an entry answers alone, below MAYBE it says nothing.
 SURE: Final = 0.55
@@ -17,18 +17,18 @@ MAYBE: Final = 0.3
 OVERRULES: Final = 0.9
 # How sure it is what a query is about that names a programme, and what it asks of it.
 NAMED: Final = 0.65
+VAGUE: Final = 0.5
 # How sure it is that a short query without a name of its own leans on what was talked about.
 LEANS: Final = 0.7
 # Details must weigh so much, be so large a share of the query, and so much more than those of the next programme.
-DETAILS: Final = 16.0
+DETAILS: Final = 20.0
 DETAILS_IN_CITY: Final = 5.0
 SHARE: Final = 0.16
 LEAD: Final = 1.25
-OUTWEIGHS: Final = 2.2
+OUTWEIGHS: Final = 3.0
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
 NEAR: Final = 4
-OVERVIEW: Final = AttributeId("overview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Reader:
         if subject.attributes:
             return Reading(programmes, self._asked_for(subject, programmes, OVERVIEW), NAMED)
         carried = asked.attribute if _length(subject.rest) <= ELLIPTIC else None
-        return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else SURE)
+        return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else VAGUE)
 
     def _among(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> tuple[AttributeId, float]:
         entries = {id for programme in programmes for id in self._by_programme.get(programme, ())}

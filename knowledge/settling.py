@@ -5,8 +5,8 @@ from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
-from knowledge.reading import OVERVIEW, SURE, Reading
-from knowledge.subject import Subject
+from knowledge.reading import SURE, Reading
+from knowledge.subject import OVERVIEW, Subject
 
 MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3

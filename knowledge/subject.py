@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.text import bare, fold
+
+OVERVIEW: Final = AttributeId("overview")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,19 @@ class Spotter:
     """Finds in a query what one catalogue knows by name."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        lexicon = catalogue.lexicon
-        self._cities = Gazetteer({c.id: (c.name.zh, c.name.en, *c.aliases) for c in catalogue.cities.values()})
+        lexicon, cities = catalogue.lexicon, catalogue.cities.values()
+        self._cities = Gazetteer(
+            {c.id: [s for name in (c.name.zh, c.name.en, *c.aliases) for s in _spellings(name)] for c in cities}
+        )
         self._elsewhere = Gazetteer({place: (place,) for place in lexicon.elsewhere})
         self._named = _names(catalogue)
         self._programmes = Gazetteer({name: (name,) for name in self._named})
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
         )
-        self._cues = Gazetteer({a.id: a.cues for a in catalogue.attributes.values()}, slips=False)
+        # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
+        asked = [a for a in catalogue.attributes.values() if a.id != OVERVIEW]
+        self._cues = Gazetteer({a.id: a.cues for a in asked}, slips=False)
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
