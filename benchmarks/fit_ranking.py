@@ -17,7 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.confidence import EVIDENCE, OUTSIDE, evidence, fit
+from knowledge.confidence import EVIDENCE, evidence, fit
 from knowledge.encoder import installed
 from knowledge.features import NAMES
 from knowledge.index import Index, Row, Seen
@@ -137,14 +137,13 @@ def sure_fit(examples: list[Example], rank: Weights) -> Weights:
         return Weights.of(EVIDENCE, {"one": -2.0, "score": 0.1})
     spoke, right = zip(*(judged(example, rank) for example in examples), strict=True)
     x, y = np.array(spoke), np.array(right, float)
-    counts = np.array([1.0 if example.query["gold_ids"] else OUTSIDE for example in examples])
     spread = x.std(0)
     used = spread > 1e-9
     used[0], spread[0] = True, 1.0
     hold = np.full(int(used.sum()), SURE_HOLD)
     hold[0] = 1e-3
     values = np.zeros(len(EVIDENCE))
-    values[used] = fit(x[:, used] / spread[used], y, np.zeros(int(used.sum())), hold, counts) / spread[used]
+    values[used] = fit(x[:, used] / spread[used], y, np.zeros(int(used.sum())), hold) / spread[used]
     return Weights(EVIDENCE, values)
 
 

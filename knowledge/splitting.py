@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from knowledge.index import Index
 
 # Both sides must be at least this sure: at a mark or a joining word, and anywhere else.
-SURE: Final = 0.4
+SURE: Final = 0.25
 SURE_UNMARKED: Final = 0.8
 _SHORTEST: Final = 4
-_MOST_CUTS: Final = 4
+_MOST_CUTS: Final = 2
 _CLOSE: Final = 4
 _JOINT: Final = (
     r"(?:还有|另外|以及|此外|同时|顺便|还想|再问|然后|和|与|跟|also|and|by the way)"
@@ -43,17 +43,17 @@ class _Parted:
 def split(index: "Index", query: str) -> tuple[str, ...]:
     """The questions within one message, in their order: two where both find an entry of their own, else one."""
     text = plain(" ".join(query.split()))
-    whole = index.search(text, limit=1)
-    if not whole.hits:
-        return (query,)
-    start, end = _explained(text, whole.hits[0].row.text)
-    if max(len(TOKEN.findall(text[:start])), len(TOKEN.findall(text[end:]))) < _SHORTEST:
-        return (query,)
-    ways = (
-        _parted(index, way) for way in (_ways(text, (end, start)) if _CHARACTER.search(text) else _latin_ways(text))
-    )
+    ways = (_parted(index, way) for way in _ways(index, text))
     best = max((way for way in ways if way), key=lambda way: way.sure, default=None)
     return best.parts if best else (query,)
+
+
+def _ways(index: "Index", text: str) -> Iterator[_Way]:
+    """The ways to part a message that leave enough on both sides, the likeliest first."""
+    if len(TOKEN.findall(text)) < 2 * _SHORTEST:
+        return iter(())
+    ways = _marked_or_explained(index, text) if _CHARACTER.search(text) else _marked(text)
+    return islice(filter(_long_enough, ways), _MOST_CUTS)
 
 
 def _parted(index: "Index", way: _Way) -> _Parted | None:
@@ -65,18 +65,22 @@ def _parted(index: "Index", way: _Way) -> _Parted | None:
     return _Parted(way.parts, sure) if sure >= (SURE if way.marked else SURE_UNMARKED) else None
 
 
-def _ways(text: str, edges: tuple[int, int]) -> Iterator[_Way]:
-    """The ways to part a message, the likeliest first: where the best row ends, then at marks and joining words."""
+def _marked_or_explained(index: "Index", text: str) -> Iterator[_Way]:
+    """Where the best row of the whole ends, or at a mark close by; then at marks and joining words."""
+    whole = index.search(text, limit=1)
+    start, end = _explained(text, whole.hits[0].row.text) if whole.hits else (0, len(text))
+    if max(len(TOKEN.findall(text[:start])), len(TOKEN.findall(text[end:]))) < _SHORTEST:
+        return
     marks = [mark.start() for mark in sorted(_CUT.finditer(text), key=lambda mark: -len(mark.group().strip()))]
-    near = [min(marks, key=lambda mark: abs(mark - edge), default=edge) for edge in edges]
-    snapped = [mark if abs(mark - edge) <= _CLOSE else edge for mark, edge in zip(near, edges, strict=True)]
-    ways = (_Way(_at(text, cut), cut in marks) for cut in dict.fromkeys([*snapped, *marks]))
-    return islice(filter(_long_enough, ways), _MOST_CUTS)
+    near = [(min(marks, key=lambda mark: abs(mark - edge), default=edge), edge) for edge in (end, start)]
+    snapped = [mark if abs(mark - edge) <= _CLOSE else edge for mark, edge in near]
+    for cut in dict.fromkeys([*snapped, *marks]):
+        yield _Way(_at(text, cut), cut in marks)
 
 
-def _latin_ways(text: str) -> Iterator[_Way]:
-    ways = (_Way(_at(text, mark.start()), marked=True) for mark in _LATIN_CUT.finditer(text))
-    return islice(filter(_long_enough, ways), _MOST_CUTS)
+def _marked(text: str) -> Iterator[_Way]:
+    for mark in _LATIN_CUT.finditer(text):
+        yield _Way(_at(text, mark.start()), marked=True)
 
 
 def _at(text: str, cut: int) -> tuple[str, str]:

@@ -17,6 +17,7 @@ _ALL: Final = 4_000
 _CHOSEN: Final = 200
 _SAMPLE: Final = 4_000
 _STEPS: Final = 127
+_RECENT: Final = 15
 
 
 class Vectors:
@@ -24,6 +25,7 @@ class Vectors:
 
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self._encoder = encoder
+        self._recent: dict[str, Numbers] = {}
         vectors = [encoder.encode(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
         whole = np.concatenate(vectors) if vectors else encoder.encode([""])[:0]
         self._axes = _axes(whole[:: max(1, len(whole) // _SAMPLE)])
@@ -44,8 +46,10 @@ class Vectors:
 
     def encode(self, text: str) -> Numbers:
         """The vector of a query."""
-        vector: Numbers = self._encoder.encode([text])[0]
-        return vector
+        if text not in self._recent:
+            # A message is looked up as a whole and in parts, and again with what was said before it.
+            self._recent = {**dict(list(self._recent.items())[-_RECENT:]), text: self._encoder.encode([text])[0]}
+        return self._recent[text]
 
     def nearest(self, vector: Numbers, allowed: NDArray[np.bool_], most: int) -> Places:
         """The rows nearest to the vector, among those that are allowed."""
