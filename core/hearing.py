@@ -18,7 +18,7 @@ QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.8
 # A longer message that holds a greeting or thanks is about something else.
-CHAT: Final = 24
+CHAT: Final = 14
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:

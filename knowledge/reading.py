@@ -15,6 +15,8 @@ SURE: Final = 0.55
 MAYBE: Final = 0.3
 # A question that a cue tells is overruled only by an entry that is as good as certain.
 OVERRULES: Final = 0.9
+# Once it is clear which programme is meant, an entry that is likelier than the others tells what is asked of it.
+HINTS: Final = 0.18
 # How sure it is what a query is about that names a programme, and what it asks of it.
 NAMED: Final = 0.65
 VAGUE: Final = 0.5
@@ -25,7 +27,8 @@ DETAILS: Final = 20.0
 DETAILS_IN_CITY: Final = 5.0
 SHARE: Final = 0.16
 LEAD: Final = 1.25
-OUTWEIGHS: Final = 3.0
+# Details that agree with likeness need not weigh as much.
+POINTED: Final = 3.0
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
 NEAR: Final = 4
@@ -50,6 +53,7 @@ class Reader:
         self._index = index
         self._documents = Documents(catalogue)
         self._by_programme = _by_programme(catalogue.entries.values())
+        self._by_city = _by_city(catalogue)
 
     def plainly(self, subject: Subject, asked: Asked) -> Reading | None:
         """The best way to take the query by what it names and resembles; None when there is none."""
@@ -59,7 +63,11 @@ class Reader:
         """The best way to take the query; None when it makes no sense."""
         best = self.plainly(subject, asked)
         if best is None or best.confidence < SURE:
-            best = _best([best, self._by_details(subject), self._by_focus_at_length(subject, asked)])
+            there = subject if subject.cities or asked.city is None else replace(subject, cities=(CityId(asked.city),))
+            nearby = self._by_likeness(there) if there is not subject else None
+            best = _best(
+                [best, nearby, self._by_both(there), self._by_details(there), self._by_focus_at_length(subject, asked)]
+            )
         return best
 
     def _by_name(self, subject: Subject, asked: Asked) -> Reading | None:
@@ -67,24 +75,39 @@ class Reader:
         return self._about(self._meant(named, subject), subject, asked) if named else None
 
     def _meant(self, named: tuple[ProgrammeId, ...], subject: Subject) -> tuple[ProgrammeId, ...]:
-        """The family that the rest of the query speaks for: one of those named, or one that it clearly points to."""
+        """The family that the rest of the query speaks for: of those named, or the one that all else points to."""
+        pointed = self._pointed(subject)
+        if pointed is not None and pointed[0] not in named:
+            return (pointed[0],)
         families = self._catalogue.programmes
-        among = {id for id in families if self._in((id,), subject.cities)}
-        likely = self._documents.search(subject.rest, among)
-        first = next((one for one in likely if one.programme in named), None)
-        if first is None:
+        likely = self._documents.search(subject.rest, set(named))
+        if not likely:
             return named
-        top = likely[0] if likely[0].weight > OUTWEIGHS * first.weight else first
-        family = families[top.programme].family
-        meant = tuple(id for id in named if families[id].family == family)
-        return meant or (top.programme,)
+        family = families[likely[0].programme].family
+        return tuple(id for id in named if families[id].family == family)
+
+    def _pointed(self, subject: Subject) -> tuple[ProgrammeId, AttributeId, float] | None:
+        """The programme that has both the likeliest entry and the weightiest details; they seldom err together."""
+        ranking = self._index.search(subject.rest, among=self._entries_in(subject.cities))
+        likely = self._documents.search(subject.rest, self._programmes_in(subject.cities))
+        if not ranking.hits or not likely or likely[0].programme not in self._here(ranking, 0, subject):
+            return None
+        return likely[0].programme, self._entry(ranking, 0).attribute, likely[0].weight
+
+    def _by_both(self, subject: Subject) -> Reading | None:
+        """What likeness and details both point to, in the city that was named."""
+        pointed = self._pointed(subject) if subject.cities else None
+        if pointed is None or pointed[2] < POINTED:
+            return None
+        programme, attribute, _ = pointed
+        likely = attribute if attribute in self._catalogue.programmes[programme].answers else OVERVIEW
+        return Reading((programme,), self._asked_for(subject, (programme,), likely), SURE)
 
     def _by_likeness(self, subject: Subject) -> Reading | None:
         """The entry that the query resembles; in the city that was named, when the best of all is not there."""
         ranking = self._index.search(subject.rest)
         if subject.cities and ranking.hits and not self._here(ranking, 0, subject):
-            among = {e.id for e in self._catalogue.entries.values() if self._in(e.programmes, subject.cities)}
-            ranking = self._index.search(subject.rest, among=among)
+            ranking = self._index.search(subject.rest, among=self._entries_in(subject.cities))
         if not ranking.hits or ranking.confidence < MAYBE:
             return None
         near = self._near(ranking, subject)
@@ -96,8 +119,9 @@ class Reader:
     def _by_details(self, subject: Subject) -> Reading | None:
         """The programme whose document shares most with a query that resembles no question."""
         programmes = self._catalogue.programmes
-        among = {id for id in programmes if self._in((id,), subject.cities)} if subject.cities else None
-        likely = self._documents.search(subject.rest, among)[:2]
+        if self._in(subject.programmes, subject.cities):
+            return None
+        likely = self._documents.search(subject.rest, self._programmes_in(subject.cities))[:2]
         enough = DETAILS_IN_CITY if subject.cities else DETAILS
         if not likely or likely[0].weight < enough or likely[0].share < SHARE:
             return None
@@ -117,7 +141,8 @@ class Reader:
             here = self._in(family, subject.cities)
             attributes = self._asked_for(subject, here, AttributeId(asked.attribute or OVERVIEW))
             return Reading(here, attributes, LEANS) if here else None
-        carried = AttributeId(asked.attribute) if asked.attribute and subject.slots else None
+        another = bool(subject.slots) or any(c.isdigit() for c in subject.rest)
+        carried = AttributeId(asked.attribute) if asked.attribute and another else None
         if subject.attributes or carried:
             attributes = self._asked_for(subject, (programme.id,), carried or OVERVIEW)
             return Reading((programme.id,), attributes, LEANS, assumed=(programme.id,))
@@ -140,7 +165,7 @@ class Reader:
     def _about(self, programmes: tuple[ProgrammeId, ...], subject: Subject, asked: Asked) -> Reading:
         attribute, confidence = self._among(programmes, subject)
         cued = attribute in subject.attributes or not subject.attributes
-        if confidence >= (MAYBE if cued else OVERRULES):
+        if confidence >= (HINTS if cued else OVERRULES):
             return Reading(programmes, self._asked_for(subject, programmes, attribute), max(confidence, NAMED))
         if subject.attributes:
             return Reading(programmes, self._asked_for(subject, programmes, OVERVIEW), NAMED)
@@ -150,7 +175,12 @@ class Reader:
     def _among(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> tuple[AttributeId, float]:
         entries = {id for programme in programmes for id in self._by_programme.get(programme, ())}
         ranking = self._index.search(subject.rest, among=entries)
-        return (self._entry(ranking, 0).attribute, ranking.confidence) if ranking.hits else (OVERVIEW, 0.0)
+        if not ranking.hits:
+            return OVERVIEW, 0.0
+        first, second = (self._entry(ranking, min(place, len(ranking.hits) - 1)).attribute for place in (0, 1))
+        return first, max(ranking.confidence, HINTS) if first == second and len(
+            ranking.hits
+        ) > 1 else ranking.confidence
 
     def _asked_for(
         self, subject: Subject, programmes: Iterable[ProgrammeId], otherwise: AttributeId
@@ -161,6 +191,14 @@ class Reader:
         if not subject.attributes or subject.attributes[0] not in stated:
             return subject.attributes[:1] or (otherwise,)
         return (otherwise, *(a for a in stated if a != otherwise)) if otherwise in stated else tuple(stated)
+
+    def _entries_in(self, cities: tuple[CityId, ...]) -> frozenset[EntryId] | None:
+        return frozenset().union(*(self._by_city[city] for city in cities)) if cities else None
+
+    def _programmes_in(self, cities: tuple[CityId, ...]) -> frozenset[ProgrammeId] | None:
+        if not cities:
+            return None
+        return frozenset(id for id, programme in self._catalogue.programmes.items() if programme.city in cities)
 
     def _agreed(self, ranking: Ranking, subject: Subject) -> bool:
         """The first hits are all about one programme, or one family: then it is clear what the query is about."""
@@ -195,6 +233,14 @@ def _by_programme(entries: Iterable[Entry]) -> Mapping[ProgrammeId, frozenset[En
         for programme in entry.programmes:
             found.setdefault(programme, set()).add(entry.id)
     return {programme: frozenset(ids) for programme, ids in found.items()}
+
+
+def _by_city(catalogue: Catalogue) -> Mapping[CityId, frozenset[EntryId]]:
+    found: dict[CityId, set[EntryId]] = {city: set() for city in catalogue.cities}
+    for entry in catalogue.entries.values():
+        for programme in entry.programmes:
+            found[catalogue.programmes[programme].city].add(entry.id)
+    return {city: frozenset(ids) for city, ids in found.items()}
 
 
 def _length(text: str) -> int:
