@@ -17,12 +17,12 @@ from knowledge.text import tokens
 COMMON: Final = 1.8
 # English words that people use to tell anything at all.
 _FILLERS: Final = frozenset(
-    (  # fmt: skip
+    (
         "the and for with that this there what which who how many much does did are was were have has had can "
         "could would will should you your they them their our his her from into about just like want need get "
         "got one any some please tell know heard where when why not but out now only also very really time "
         "year make made give gives"
-    ).split(" ")  # noqa: SIM905
+    ).split()
 )
 
 

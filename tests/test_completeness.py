@@ -91,7 +91,15 @@ def test_every_form_kind_and_language_has_a_button():
 def test_nobody_wrote_a_message_that_nothing_says():
     said = {*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "again"}
     said |= {f"small_{small.id}" for small in CATALOGUE.lexicon.small}
-    said |= {"which_city", "which_programme", "which_attribute", "staff_card", "staff_arrived", "staff_supplied"}
+    said |= {
+        "which_city",
+        "which_programme",
+        "which_attribute",
+        "which_subject",
+        "staff_card",
+        "staff_arrived",
+        "staff_supplied",
+    }
     said |= {"staff_withdrawn"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said
     assert not unsaid
