@@ -21,9 +21,11 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """Google's multilingual sentence encoder on numpy. One thread: with more, two busy cores make it crawl."""
+    """Google's multilingual sentence encoder on numpy."""
 
     def __init__(self) -> None:
+        # With more threads than one the processors wait for each other: a query took a hundred times as long.
+        importlib.import_module("threadpoolctl").threadpool_limits(1)
         self._model: Any = importlib.import_module(_MODULE).USE(threads=1)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -22,19 +22,28 @@ Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
+class Visits:
+    """Every row that was visited, for which term of the query; and the lists that were too long to visit."""
+
+    places: Places
+    rows: Places
+    unvisited: list[tuple[int, Rows]]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A query cut into terms, each once, with what they say in this corpus; `lists` are the rows that hold each."""
+    """A query cut into terms, each once, with what they say in this corpus and the rows that hold them."""
 
     plain: str
     keys: Keys
     kinds: Places
     rarity: Numbers
-    lists: list[list[Rows]]
+    visits: Visits
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The candidates of a query, in order of their first score; `held` tells for each which of the terms it holds."""
+    """The candidates of a query; `held` tells for each which of the terms it holds."""
 
     query: Query
     rows: Places
@@ -47,23 +56,30 @@ def ask(corpus: Corpus, text: str) -> Query:
     keys = np.unique(cut([simple]).keys)
     lists = corpus.find(keys)
     counts = np.array([sum(map(len, found)) for found in lists], np.int64)
-    return Query(simple, keys, channels(keys), corpus.rarity(counts), lists)
+    return Query(simple, keys, channels(keys), corpus.rarity(counts), _visits(lists))
 
 
 def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = CANDIDATES) -> Match:
-    """The rows that resemble the query most, among those that are allowed."""
-    near, far = _by_length(query.lists)
-    places, rows = _flat(near)
-    said = (query.rarity * SHARES[query.kinds])[places]
-    value = np.bincount(rows, said, len(corpus.rows)) * corpus.damping
-    best = _best(value * allowed, most)
-    return Match(query, best, _held(query, best, places, rows, far, len(corpus.rows)))
+    """The rows that resemble the query most, among those that are allowed, the best first."""
+    visits = query.visits
+    said = (query.rarity * SHARES[query.kinds])[visits.places]
+    value = np.bincount(visits.rows, said, len(corpus.rows)) * corpus.damping
+    return hold(corpus, query, _best(value, allowed, most))
 
 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
-    """The same for rows that were found in another way."""
-    places, visited = _flat([(place, held) for place, lists in enumerate(query.lists) for held in lists])
-    return Match(query, rows, _held(query, rows, places, visited, [], len(corpus.rows)))
+    """These rows as candidates of the query, however they were found."""
+    visits = query.visits
+    held = np.zeros((len(rows), len(query.keys)), np.float32)
+    slots = np.full(len(corpus.rows), -1, np.int16)
+    slots[rows] = np.arange(len(rows))
+    found = slots[visits.rows]
+    inside = np.flatnonzero(found >= 0)
+    held[found[inside], visits.places[inside]] = 1
+    for place, unvisited in visits.unvisited:
+        at = np.minimum(np.searchsorted(unvisited, rows), len(unvisited) - 1)
+        held[unvisited[at] == rows, place] = 1
+    return Match(query, rows, held)
 
 
 def permitted(corpus: Corpus, among: Container[str] | None) -> NDArray[np.bool_]:
@@ -75,46 +91,28 @@ def permitted(corpus: Corpus, among: Container[str] | None) -> NDArray[np.bool_]
     return allowed
 
 
-def _by_length(lists: list[list[Rows]]) -> tuple[list[tuple[int, Rows]], list[tuple[int, Rows]]]:
-    """The lists that are visited, the shortest first while the budget lasts, and those that are not."""
+def _visits(lists: list[list[Rows]]) -> Visits:
+    """The lists are visited from the shortest while the budget lasts."""
     pairs = [(place, rows) for place, found in enumerate(lists) for rows in found if len(rows)]
-    if sum(len(rows) for _, rows in pairs) <= BUDGET:
-        return pairs, []
-    pairs.sort(key=lambda pair: len(pair[1]))
-    ends = np.cumsum([len(rows) for _, rows in pairs])
-    cut_at = max(1, int(np.searchsorted(ends, BUDGET, side="right")))
-    return pairs[:cut_at], pairs[cut_at:]
-
-
-def _flat(pairs: list[tuple[int, Rows]]) -> tuple[Places, Places]:
-    """Every visit: the place of the term, and the row."""
+    unvisited: list[tuple[int, Rows]] = []
+    if sum(len(rows) for _, rows in pairs) > BUDGET:
+        pairs.sort(key=lambda pair: len(pair[1]))
+        ends = np.cumsum([len(rows) for _, rows in pairs])
+        last = max(1, int(np.searchsorted(ends, BUDGET, side="right")))
+        pairs, unvisited = pairs[:last], pairs[last:]
     if not pairs:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        return Visits(np.zeros(0, np.intp), np.zeros(0, np.intp), unvisited)
     places = np.repeat([place for place, _ in pairs], [len(rows) for _, rows in pairs])
-    return places, np.concatenate([rows for _, rows in pairs]).astype(np.intp)
+    return Visits(places, np.concatenate([rows for _, rows in pairs]).astype(np.intp), unvisited)
 
 
-def _best(value: NDArray[np.floating], most: int) -> Places:
-    """The places of the highest values above nothing, the highest first."""
+def _best(value: NDArray[np.floating], allowed: NDArray[np.bool_], most: int) -> Places:
+    """The allowed places of the highest values above nothing, the highest first."""
     # Nearly always enough rows come near the best one, and sorting out the rest takes most of the time.
     rows = np.flatnonzero(value > value.max(initial=0) * _NEAR)
+    rows = rows[allowed[rows]]
     if len(rows) < most:
-        rows = np.flatnonzero(value > 0)
+        rows = np.flatnonzero((value > 0) & allowed)
     if len(rows) > most:
         rows = rows[np.argpartition(-value[rows], most - 1)[:most]]
     return rows[np.argsort(-value[rows], kind="stable")]
-
-
-def _held(
-    query: Query, best: Places, places: Places, visited: Places, far: list[tuple[int, Rows]], size: int
-) -> Numbers:
-    held = np.zeros((len(best), len(query.keys)), np.float32)
-    slots = np.full(size, -1, np.int16)
-    slots[best] = np.arange(len(best))
-    found = slots[visited]
-    inside = found >= 0
-    held[found[inside], places[inside]] = 1
-    for place, rows in far:
-        at = np.minimum(np.searchsorted(rows, best), len(rows) - 1)
-        held[rows[at] == best, place] = 1
-    return held

@@ -29,6 +29,7 @@ class Vectors:
         vectors = [encoder.encode(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
         whole = np.concatenate(vectors) if vectors else encoder.encode([""])[:0]
         self._axes = _axes(whole[:: max(1, len(whole) // _SAMPLE)])
+        self._size = len(whole)
         self._small, self._scale, self._bits = self._packed(whole)
 
     @property
@@ -38,11 +39,15 @@ class Vectors:
 
     def add(self, texts: Sequence[str]) -> None:
         """These are the next rows."""
-        if texts:
-            small, scale, bits = self._packed(self._encoder.encode(texts))
-            self._small = np.concatenate([self._small, small])
-            self._scale = np.concatenate([self._scale, scale])
-            self._bits = np.concatenate([self._bits, bits])
+        if not texts:
+            return
+        small, scale, bits = self._packed(self._encoder.encode(texts))
+        end = self._size + len(texts)
+        if end > len(self._small):
+            self._grow(end)
+        self._small[self._size : end], self._scale[self._size : end] = small, scale
+        self._bits[:, self._size : end] = bits
+        self._size = end
 
     def encode(self, text: str) -> Numbers:
         """The vector of a query."""
@@ -67,16 +72,28 @@ class Vectors:
         return near
 
     def _by_bits(self, vector: Numbers, allowed: NDArray[np.bool_]) -> Places:
-        asked = np.packbits(vector > 0).view(np.uint64)
-        differ = np.bitwise_count(self._bits ^ asked).sum(1, dtype=np.int16)
-        differ[~allowed] = np.iinfo(np.int16).max
-        return np.argpartition(differ, _CHOSEN)[:_CHOSEN]
+        """At least so many of the allowed rows, those whose bits differ least."""
+        differ = np.bitwise_count(self._bits[:, : self._size] ^ _bits(vector[None])).sum(0, dtype=np.uint16)
+        differ[~allowed] = len(vector) + 1
+        enough = int(np.searchsorted(np.cumsum(np.bincount(differ)), _CHOSEN))
+        return np.flatnonzero(differ <= min(enough, len(vector)))
+
+    def _grow(self, needed: int) -> None:
+        room = needed + max(64, needed // 20)
+        small, scale, bits = self._small, self._scale, self._bits
+        self._small = np.zeros((room, small.shape[1]), np.int8)
+        self._scale, self._bits = np.zeros(room, np.float32), np.zeros((len(bits), room), np.uint64)
+        self._small[: len(small)], self._scale[: len(scale)], self._bits[:, : bits.shape[1]] = small, scale, bits
 
     def _packed(self, vectors: Numbers) -> tuple[NDArray[np.int8], Numbers, NDArray[np.uint64]]:
         turned = vectors @ self._axes.T
         scale = np.maximum(np.abs(turned).max(1, initial=0), 1e-9) / _STEPS
-        small = np.rint(turned / scale[:, None]).astype(np.int8)
-        return small, scale.astype(np.float32), np.packbits(vectors > 0, axis=1).view(np.uint64)
+        return np.rint(turned / scale[:, None]).astype(np.int8), scale.astype(np.float32), _bits(vectors)
+
+
+def _bits(vectors: Numbers) -> NDArray[np.uint64]:
+    """One bit of every dimension, a column a vector: sums over columns are quick."""
+    return np.ascontiguousarray(np.packbits(vectors > 0, axis=1).view(np.uint64).T)
 
 
 def _axes(vectors: Numbers) -> Numbers:
