@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from knowledge import pinyin
@@ -112,6 +113,8 @@ def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
     return wrong <= right + 1 if slips and len(written) > _SHORT else not wrong
 
 
+# One query is gone through by many gazetteers.
+@lru_cache(maxsize=64)
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     for match in TOKEN.finditer(text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,11 @@ from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask, hold, mat
 from knowledge.ranking import Script, best_rows, mode, rank_weights, scores, script_of
 from knowledge.terms import Places
 from knowledge.vectors import Vectors
+
+K = TypeVar("K")
+V = TypeVar("V")
+# A query over a million rows holds megabytes: only a few are kept.
+_RECENT: Final = 7
 
 __all__ = ["Hit", "Index", "Ranking", "Row", "Seen"]
 
@@ -59,6 +65,9 @@ class Index:
         self.corpus = corpus
         self._calibrator = calibrator
         self._vectors = vectors
+        # The same words are often looked up again, among other entries; both are forgotten when anything changes.
+        self._asked: dict[str, Query] = {}
+        self._permitted: dict[frozenset[str], NDArray[np.bool_]] = {}
 
     @classmethod
     def build(cls, rows: Iterable[Row], *, encoder: Encoder | None = None, calibrate: bool = True) -> "Index":
@@ -74,7 +83,7 @@ class Index:
 
     def search(self, query: str, *, among: Container[str] | None = None, limit: int = 10) -> Ranking:
         """The entries that the query resembles, of those asked for."""
-        seen = self.see(ask(self.corpus, query), permitted(self.corpus, among))
+        seen = self.see(self._ask(query), self._allowed(among))
         if not len(seen.best):
             return Ranking((), 0.0)
         return Ranking(tuple(self._hit(seen, place) for place in seen.best[:limit].tolist()), self._sure(seen))
@@ -86,10 +95,12 @@ class Index:
         self.corpus.add(entry, new)
         if self._vectors is not None:
             self._vectors.add(self.corpus.plains[-len(new) :] if new else [])
+        self._asked, self._permitted = {}, {}
 
     def drop(self, entry: str) -> None:
         """The entry does not come up any more."""
         self.corpus.drop(entry)
+        self._asked, self._permitted = {}, {}
 
     def split(self, query: str) -> tuple[str, ...]:
         """The questions within one message, one or two, in their order."""
@@ -108,6 +119,20 @@ class Index:
         found = hold(self.corpus, query, np.union1d(found.rows, near))
         return self._look(found, script, self._vectors.nearness(vector, found.rows))
 
+    def _ask(self, text: str) -> Query:
+        query = self._asked.get(text) or ask(self.corpus, text)
+        self._asked = _with_latest(self._asked, text, query)
+        return query
+
+    def _allowed(self, among: Container[str] | None) -> NDArray[np.bool_]:
+        if not isinstance(among, frozenset):
+            return permitted(self.corpus, among)
+        allowed = self._permitted.get(among)
+        if allowed is None:
+            allowed = permitted(self.corpus, among)
+            self._permitted = _with_latest(self._permitted, among, allowed)
+        return allowed
+
     def _look(self, found: Match, script: Script, meaning: Numbers | None) -> Seen:
         looked = features(self.corpus, found, meaning)
         score = scores(looked, rank_weights(mode(semantic=self._vectors is not None), script))
@@ -121,3 +146,8 @@ class Index:
     def _hit(self, seen: Seen, place: int) -> Hit:
         row = self.corpus.rows[int(seen.rows[place])]
         return Hit(row.entry, row, float(seen.score[place]), seen.features[place])
+
+
+def _with_latest(recent: dict[K, V], key: K, value: V) -> dict[K, V]:
+    """The last few of what was looked up; a new dictionary, since searches may run side by side."""
+    return {**dict(list(recent.items())[-_RECENT:]), key: value}

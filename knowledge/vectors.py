@@ -51,10 +51,12 @@ class Vectors:
 
     def encode(self, text: str) -> Numbers:
         """The vector of a query."""
-        if text not in self._recent:
+        vector = self._recent.get(text)
+        if vector is None:
+            vector = self._encoder.encode([text])[0]
             # A message is looked up as a whole and in parts, and again with what was said before it.
-            self._recent = {**dict(list(self._recent.items())[-_RECENT:]), text: self._encoder.encode([text])[0]}
-        return self._recent[text]
+            self._recent = {**dict(list(self._recent.items())[-_RECENT:]), text: vector}
+        return vector
 
     def nearest(self, vector: Numbers, allowed: NDArray[np.bool_], most: int) -> Places:
         """The rows nearest to the vector, among those that are allowed."""

@@ -4,6 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from knowledge.index import Index, Row
 
@@ -67,6 +69,23 @@ def test_a_limit_is_kept(index: Index) -> None:
 def test_what_resembles_nothing_finds_nothing(index: Index, query: str) -> None:
     ranking = index.search(query)
     assert (ranking.hits, ranking.confidence) == ((), 0.0)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.text(max_size=60))
+def test_whatever_is_typed_gives_a_ranking(index: Index, query: str) -> None:
+    ranking = index.search(query)
+    assert 0 <= ranking.confidence <= 1
+    assert all(part.strip() for part in index.split(query)) or not query.strip()
+
+
+def test_what_was_asked_before_a_change_is_looked_up_anew(index: Index) -> None:
+    some_entries = frozenset(["blood", "white-list"])
+    assert index.search("在哪里献血", among=some_entries).hits == ()
+    index.put("blood", ["在哪里献血"])
+    assert index.search("在哪里献血", among=some_entries).hits[0].entry == "blood"
+    index.drop("blood")
+    assert index.search("在哪里献血", among=some_entries).hits == ()
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
