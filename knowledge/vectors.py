@@ -11,7 +11,6 @@ from knowledge.matching import Numbers
 from knowledge.terms import Places
 
 _KEPT: Final = 256
-_BATCH: Final = 256
 # Up to so many rows all are compared; beyond, so many are chosen by their bits first.
 _ALL: Final = 4_000
 _CHOSEN: Final = 200
@@ -26,8 +25,7 @@ class Vectors:
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self._encoder = encoder
         self._recent: dict[str, Numbers] = {}
-        vectors = [encoder.encode(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-        whole = np.concatenate(vectors) if vectors else encoder.encode([""])[:0]
+        whole = encoder.encode(texts or [""])[: len(texts)]
         self._axes = _axes(whole[:: max(1, len(whole) // _SAMPLE)])
         self._size = len(whole)
         self._small, self._scale, self._bits = self._packed(whole)

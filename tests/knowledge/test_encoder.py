@@ -1,11 +1,12 @@
 """With an encoder entries are found by meaning too; none of the tests needs the real one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from knowledge.encoder import Encoder
+from knowledge.encoder import Encoder, Keeping
 from knowledge.index import Index, Row
 from knowledge.vectors import Vectors
 
@@ -51,6 +52,40 @@ def test_pinyin_is_not_asked_for_its_meaning() -> None:
     hits = index.search("zenme baoming").hits
     assert hits[0].entry == "join"
     assert hits[0].feature("meaning") == 0
+
+
+class Counting(FakeEncoder):
+    """Counts the texts that it encodes."""
+
+    count = 0
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.count += len(texts)
+        return super().encode(texts)
+
+
+def test_what_was_encoded_once_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    first, second, file = Counting(), Counting(), tmp_path / "new" / "kept.npz"
+    texts = ["怎么报名", "多少钱", "怎么报名"]
+    before = Keeping(first, file).encode(texts)
+    after = Keeping(second, file).encode([*texts, "白名单"])
+    assert (first.count, second.count) == (2, 1)
+    assert np.array_equal(before, after[:3])
+    assert np.abs(before - FakeEncoder().encode(texts)).max() < 1e-3
+
+
+def test_a_query_is_never_kept(tmp_path: Path) -> None:
+    Keeping(FakeEncoder(), tmp_path / "kept.npz").encode(["我的秘密"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_file_is_written_anew(tmp_path: Path) -> None:
+    file = tmp_path / "kept.npz"
+    file.write_bytes(b"PK\x03\x04 cut short")
+    assert Keeping(FakeEncoder(), file).encode(["a", "b"]).shape == (2, 64)
+    counting = Counting()
+    Keeping(counting, file).encode(["a", "b"])
+    assert counting.count == 0
 
 
 @pytest.mark.parametrize("size", [64, 512])
