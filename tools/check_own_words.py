@@ -2,7 +2,7 @@
 
     python tools/check_own_words.py SOURCES [CONTENT]
 
-SOURCES holds the documents as .txt files. Names in quotation marks and figures do not count.
+SOURCES holds the documents as .txt files. Names (in quotation marks, or the value of a fact) and figures do not count.
 """
 
 import re
@@ -19,11 +19,13 @@ from opencc import OpenCC
 from knowledge.folder import Folder, read
 
 RUN: Final = 15
+LONGEST_NAME: Final = 30
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "knowledge" / "content"
 
 # Pinyin that a converter left behind each character, as in 實(shí).
 _PINYIN: Final = re.compile(r"\([a-zA-ZāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹĀÁǍÀĒÉĚÈŌÓǑÒ]{1,7}\)")
 _EXEMPT: Final = re.compile(r"\{[{%#].*?[}%#]\}|“[^”]*”|《[^》]*》|[0-9０-９]+", re.DOTALL)
+_SENTENCE: Final = re.compile(r"[，。；！？,;!?]")
 _SILENT: Final = re.compile(r"[\s\W_]+")
 
 
@@ -49,6 +51,11 @@ def copied(text: str, known: frozenset[str], to_simplified: OpenCC) -> str | Non
     return None
 
 
+def is_name(keys: tuple[str | int, ...], text: str) -> bool:
+    """Whether the text is a name that a fact holds: short, and no sentence."""
+    return keys[:1] == ("facts",) and "value" in keys and len(text) <= LONGEST_NAME and not _SENTENCE.search(text)
+
+
 def texts_of(value: object, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text within a value, with the keys that lead to it."""
     if isinstance(value, str):
@@ -66,7 +73,7 @@ def problems(folder: Folder, known: frozenset[str], to_simplified: OpenCC) -> It
     for name, text in folder.texts.items():
         value = folder.values.get(name, text)
         for keys, one in texts_of(value):
-            run = copied(one, known, to_simplified)
+            run = None if is_name(keys, one) else copied(one, known, to_simplified)
             if run:
                 yield str(folder.problem(name, keys, "copied-words", f"as in a source: {run}", "say it in other words"))
 

@@ -2,7 +2,7 @@
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.load import Reading
-from knowledge.model import Catalogue, Entry
+from knowledge.model import AttributeId, Catalogue, Entry
 from knowledge.search import Searcher
 
 
@@ -12,17 +12,17 @@ def matching(reading: Reading, catalogue: Catalogue) -> None:
     for entry in catalogue.entries.values():
         file, keys = reading.at["entry", entry.id]
         for phrase in entry.phrasings:
-            if not any(_meant(found, entry) for found in searcher.search(phrase, Asked())):
+            if not any(_meant(found, entry, catalogue) for found in searcher.search(phrase, Asked())):
                 remedy = "word it closer to how people name the programme, or remove it"
                 reading.tell(file, keys, "example-missed", f"“{phrase}” does not find this entry", remedy)
         for phrase in entry.not_for:
-            if any(_answered(found, entry) for found in searcher.search(phrase, Asked())):
+            if any(_answered(found, entry, catalogue) for found in searcher.search(phrase, Asked())):
                 remedy = "reword the phrasing that draws it here"
                 reading.tell(file, (*keys, "not_for"), "example-taken", f"“{phrase}” is answered by this entry", remedy)
 
 
-def _meant(found: Found, entry: Entry) -> bool:
-    """Whether the entry is what was found, or among what is offered for a choice."""
+def _meant(found: Found, entry: Entry, catalogue: Catalogue) -> bool:
+    """Whether what the entry asks for was found, or is among what is offered for a choice."""
     match found:
         case Certain(about=about) | NotStated(about=about):
             abouts: tuple[About, ...] = (about,)
@@ -30,8 +30,14 @@ def _meant(found: Found, entry: Entry) -> bool:
             abouts = candidates
         case _:
             abouts = ()
-    return any(one.attribute == entry.attribute and one.programme in entry.programmes for one in abouts)
+    return any(one.programme in entry.programmes and _same(one, entry.attribute, catalogue) for one in abouts)
 
 
-def _answered(found: Found, entry: Entry) -> bool:
-    return isinstance(found, Certain | NotStated) and _meant(found, entry)
+def _same(about: About, attribute: AttributeId, catalogue: Catalogue) -> bool:
+    """Whether the attribute is the one meant, or one that shares its text."""
+    answers = catalogue.programmes[about.programme].answers
+    return about.attribute == attribute or (attribute in answers and answers.get(about.attribute) == answers[attribute])
+
+
+def _answered(found: Found, entry: Entry, catalogue: Catalogue) -> bool:
+    return isinstance(found, Certain | NotStated) and _meant(found, entry, catalogue)

@@ -139,6 +139,12 @@ def test_examples_that_the_search_takes_as_meant_are_no_problem(folder):
     assert missed_examples(folder) == ()
 
 
+def test_an_example_may_find_an_attribute_that_shares_the_text(folder, change):
+    change(folder, GRANT, "not_stated:\n  contact: {zh: 电话, en: a telephone number}", "  contact: amount")
+    change(folder, FAQ, "[助学金多少]", "[助学金多少, 助学金的电话]")
+    assert missed_examples(folder) == ()
+
+
 @pytest.mark.parametrize(
     ("code", "old", "new"),
     [

@@ -40,6 +40,16 @@ def test_copied_runs_are_found_and_names_let_be(folders, capsys, text, status):
         assert "a.yaml:2 copied-words b.0: " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("text", "status"), [("小山村的孩子们在溪边种下了", 0), ("小山村的孩子们在溪边种下了一百二十棵柳树苗，老师说", 1)]
+)
+def test_a_name_that_a_fact_holds_is_let_be_but_no_sentence(folders, text, status):
+    sources, content = folders
+    name = text if status else text + "一百二十棵"
+    (content / "a.yaml").write_text(f"facts: {{place: {{value: {{zh: {name}}}}}}}\n", encoding="utf-8")
+    assert tool.main([str(sources), str(content)]) == status
+
+
 def test_wrong_usage_is_told(tmp_path, capsys):
     assert tool.main([]) == 2
     assert tool.main([str(tmp_path)]) == 2
