@@ -9,6 +9,7 @@ from knowledge.found import About, Asked
 from knowledge.index import Index, Ranking
 from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
 from knowledge.subject import OVERVIEW, Subject
+from knowledge.text import fold, gist
 
 # Probabilities of the calibrated ranking: from SURE an entry answers alone, below MAYBE it says nothing.
 SURE: Final = 0.55
@@ -25,10 +26,12 @@ LEANS: Final = 0.7
 # Details must weigh so much, be so large a share of the query, and so much more than those of the next programme.
 DETAILS: Final = 20.0
 DETAILS_IN_CITY: Final = 5.0
+DETAILS_IN_ENGLISH: Final = 8.0
 SHARE: Final = 0.16
 LEAD: Final = 1.25
 # Details that agree with likeness need not weigh as much.
 POINTED: Final = 3.0
+OUTWEIGHS: Final = 1.5
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
 NEAR: Final = 4
@@ -54,9 +57,13 @@ class Reader:
         self._documents = Documents(catalogue)
         self._by_programme = _by_programme(catalogue.entries.values())
         self._by_city = _by_city(catalogue)
+        self._phrasings = {gist(fold(text)): e for e in catalogue.entries.values() for text in e.phrasings}
 
     def plainly(self, subject: Subject, asked: Asked) -> Reading | None:
         """The best way to take the query by what it names and resembles; None when there is none."""
+        word_for_word = self._word_for_word(subject)
+        if word_for_word is not None:
+            return word_for_word
         return _best([self._by_name(subject, asked), self._by_likeness(subject), self._by_focus(subject, asked)])
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
@@ -70,6 +77,12 @@ class Reader:
             )
         return best
 
+    def _word_for_word(self, subject: Subject) -> Reading | None:
+        """The entry that has the query as one of its phrasings."""
+        entry = self._phrasings.get(gist(fold(subject.rest)))
+        here = self._in(entry.programmes, subject.cities) if entry else ()
+        return Reading(here, (entry.attribute,), 1.0) if entry and here else None
+
     def _by_name(self, subject: Subject, asked: Asked) -> Reading | None:
         named = self._in(subject.programmes | subject.others, subject.cities)
         return self._about(self._meant(named, subject), subject, asked) if named else None
@@ -77,10 +90,11 @@ class Reader:
     def _meant(self, named: tuple[ProgrammeId, ...], subject: Subject) -> tuple[ProgrammeId, ...]:
         """The family that the rest of the query speaks for: of those named, or the one that all else points to."""
         pointed = self._pointed(subject)
-        if pointed is not None and pointed[0] not in named:
-            return (pointed[0],)
         families = self._catalogue.programmes
         likely = self._documents.search(subject.rest, set(named))
+        if pointed is not None and pointed[0] not in named:
+            if not likely or pointed[2] > OUTWEIGHS * likely[0].weight:
+                return (pointed[0],)
         if not likely:
             return named
         family = families[likely[0].programme].family
@@ -122,7 +136,8 @@ class Reader:
         if self._in(subject.programmes, subject.cities):
             return None
         likely = self._documents.search(subject.rest, self._programmes_in(subject.cities))[:2]
-        enough = DETAILS_IN_CITY if subject.cities else DETAILS
+        spoken = any(not part.isascii() for part in subject.rest)
+        enough = (DETAILS_IN_CITY if spoken else DETAILS_IN_ENGLISH) if subject.cities else DETAILS
         if not likely or likely[0].weight < enough or likely[0].share < SHARE:
             return None
         if len(likely) > 1 and likely[0].weight < LEAD * likely[1].weight and not subject.cities:
@@ -188,8 +203,9 @@ class Reader:
         """What the cues ask for, in their order: what is stated, when anything is; else the likeliest attribute."""
         known = [self._catalogue.programmes[id] for id in programmes]
         stated = [a for a in subject.attributes if any(a in p.answers for p in known)]
-        if not subject.attributes or subject.attributes[0] not in stated:
-            return subject.attributes[:1] or (otherwise,)
+        first = subject.attributes[:1]
+        if not stated or (subject.firm and first[0] not in stated):
+            return first or (otherwise,)
         return (otherwise, *(a for a in stated if a != otherwise)) if otherwise in stated else tuple(stated)
 
     def _entries_in(self, cities: tuple[CityId, ...]) -> frozenset[EntryId] | None:

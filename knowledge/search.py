@@ -55,7 +55,7 @@ class Searcher:
         found: list[Found] = []
         for part in parts:
             subject = self._spotter.spot(part)
-            for one in self._search_all(part, asked):
+            for one in self._search_all(part, asked, plainly=True):
                 if not isinstance(one, Nothing | Ambiguous) and one not in found:
                     found.append(one)
                 asked = self._settler.carried(one, asked)
@@ -63,22 +63,23 @@ class Searcher:
                 asked = replace(asked, city=subject.cities[0])
         return found
 
-    def _search_all(self, query: str, asked: Asked) -> list[Found]:
+    def _search_all(self, query: str, asked: Asked, *, plainly: bool = False) -> list[Found]:
+        """What a query comes to; `plainly`: only by what it names and resembles."""
         subject = self._spotter.spot(query)
         if asked.waiting and (subject.cities or subject.programmes) and len(subject.left) <= BARE:
             subject = self._spotter.spot(f"{asked.waiting} {query}")
         several = [replace(subject, cities=(city,)) for city in subject.cities] or [subject]
         found: list[Found] = []
         for one in several:
-            found += [part for part in self._find(one, asked) if part not in found]
+            found += [part for part in self._find(one, asked, plainly=plainly) if part not in found]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
 
-    def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
+    def _find(self, subject: Subject, asked: Asked, *, plainly: bool) -> Iterator[Found]:
         if subject.elsewhere is not None or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        best = self._reader.read(subject, asked)
+        best = self._reader.plainly(subject, asked) if plainly else self._reader.read(subject, asked)
         if (best is None or best.confidence < SURE) and asked.waiting:
             longer = self._spotter.spot(f"{asked.waiting} {subject.rest}")
             best = self._reader.read(replace(longer, cities=subject.cities or longer.cities), asked) or best
@@ -95,7 +96,7 @@ class Searcher:
     def _missed(self, subject: Subject) -> NotThere | None:
         """The same query without its city is understood, and is about something that this city's documents lack."""
         best = self._reader.plainly(replace(subject, cities=()), Asked())
-        if best is None or best.confidence < SURE:
+        if best is None or (best.confidence < SURE and not subject.programmes):
             return None
         if any(self._catalogue.programmes[id].city in subject.cities for id in best.programmes):
             return None

@@ -24,7 +24,8 @@ class Settler:
     def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
         """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
         near = tuple(dict.fromkeys(reading.near))
-        if reading.confidence < SURE and len(near) > 1:
+        same = sum(about.programme == near[0].programme for about in near[:MOST_NEAR]) if near else 0
+        if reading.confidence < SURE and len(near) > 1 and same < MOST_NEAR - 1:
             yield Ambiguous(near[:MOST_NEAR], "programme", subject.slots, reading.confidence)
             return
         programmes = [self._programme(id) for id in reading.programmes]

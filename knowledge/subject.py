@@ -9,6 +9,8 @@ from knowledge.model import AttributeId, Catalogue, CityId, Programme, Programme
 from knowledge.text import bare, fold
 
 OVERVIEW: Final = AttributeId("overview")
+# A cue of so many characters asks for its attribute and no other.
+FIRM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Subject:
     """What was named.
 
     `programmes` share the longest name that was found, `others` are those of the other names. `rest` is the query
-    without place names, `left` what is left of it without cues either.
+    without place names, `left` what is left of it without cues either. `firm`: the first cue is long and particular.
     """
 
     cities: tuple[CityId, ...]
@@ -26,6 +28,7 @@ class Subject:
     attributes: tuple[AttributeId, ...]
     rest: str
     others: frozenset[ProgrammeId] = frozenset()
+    firm: bool = False
     left: str = ""
 
 
@@ -45,7 +48,7 @@ class Spotter:
         )
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
         asked = [a for a in catalogue.attributes.values() if a.id != OVERVIEW]
-        self._cues = Gazetteer({a.id: a.cues for a in asked}, slips=False)
+        self._cues = Gazetteer({a.id: a.cues for a in asked})
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
@@ -53,12 +56,14 @@ class Spotter:
         places = [spotted.id for spotted in self._elsewhere.find(query)]
         rest = self._cities.without(query)
         programmes, others = self._programmes_in(rest)
+        attributes, firm = self._attributes_in(rest)
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
             programmes=programmes,
             slots=dict(spotted.id.split("=", 1) for spotted in self._slots.find(rest)),
-            attributes=self._attributes_in(rest),
+            attributes=attributes,
+            firm=firm,
             rest=rest,
             others=others,
             left=bare(fold(self._cues.without(rest))),
@@ -73,10 +78,11 @@ class Spotter:
         named = [self._named[spotted.id] for spotted in found]
         return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
 
-    def _attributes_in(self, text: str) -> tuple[AttributeId, ...]:
+    def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
         found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
-        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found))
+        firm = bool(found) and found[0].end - found[0].start >= FIRM
+        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
 
 
 def _spellings(name: str) -> tuple[str, ...]:
