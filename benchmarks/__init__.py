@@ -1,0 +1,1 @@
+"""What answers cost and how good they are; run by `make bench`."""

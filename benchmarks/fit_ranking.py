@@ -1,6 +1,6 @@
 """Fits the weights of the ranking and of the confidence, and says how well they do on questions that they did not see.
 
-    python -m benchmarks.fit_ranking FOLDER [--semantic] [--dry]
+    python -m benchmarks.fit_ranking [FOLDER] [--semantic] [--dry]
 
 FOLDER holds kb.jsonl and queries.jsonl in the form that `run_bot.py rank` reads; every query has `gold_ids`, `split`,
 `noise`, `set` and `lang` besides.
@@ -56,10 +56,13 @@ class Example:
 def main() -> None:
     """Prints cross-validated figures, and writes the weights fitted on everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="without it there is nothing to fit, and nothing is done")
     parser.add_argument("--semantic", action="store_true", help="with the extra, which must be installed")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     given = parser.parse_args()
+    if given.folder is None:
+        print("nothing to fit: name a folder with kb.jsonl and queries.jsonl")
+        return
     encoder = installed() if given.semantic else None
     if given.semantic and encoder is None:
         raise SystemExit("the extra is not installed: see requirements-semantic.in")
