@@ -49,7 +49,7 @@ class Documents:
         """The programmes that share most with the text, the best first; of those asked for."""
         shared: dict[ProgrammeId, float] = defaultdict(float)
         whole = 0.0
-        for term in dict.fromkeys(_terms(text)):
+        for term in dict.fromkeys(terms(text)):
             weight = self._weights.get(term, self._unheard)
             if weight < COMMON:
                 continue
@@ -67,19 +67,20 @@ def _holding(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
             held[term].add(programme.id)
     for entry in catalogue.entries.values():
         for phrasing in entry.phrasings:
-            for term in _terms(phrasing):
+            for term in terms(phrasing):
                 held[term].update(entry.programmes)
     return {term: frozenset(ids) for term, ids in held.items()}
 
 
 def _of(programme: Programme) -> set[str]:
     words = [programme.name, programme.summary, *(answer.text for answer in programme.answers.values())]
-    words += [part for fact in programme.facts.values() for part in _said(fact)]
+    words += [part for fact in programme.facts.values() for part in said(fact)]
     texts = [text for one in words for text in (one.zh, one.en)]
-    return {term for text in (*texts, *programme.aliases) for term in _terms(text)}
+    return {term for text in (*texts, *programme.aliases) for term in terms(text)}
 
 
-def _said(fact: Fact) -> Iterable[Words]:
+def said(fact: Fact) -> Iterable[Words]:
+    """The texts of a fact; a number has none."""
     match fact.value:
         case Words() as words:
             return (words,)
@@ -89,7 +90,7 @@ def _said(fact: Fact) -> Iterable[Words]:
             return ()
 
 
-def _terms(text: str) -> list[str]:
+def terms(text: str) -> list[str]:
     """Pairs of characters, and words without the ending of many."""
     parts = tokens(text)
     pairs = [a + b for a, b in itertools.pairwise(parts) if not (a.isascii() or b.isascii())]

@@ -1,9 +1,11 @@
 """The ways to take a query: by the programme it names, by likeness, by its details, by what was talked about."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from knowledge.aspects import Aspects
 from knowledge.documents import Documents
 from knowledge.found import About, Asked
 from knowledge.index import Index, Ranking
@@ -34,6 +36,14 @@ POINTED: Final = 3.0
 OUTWEIGHS: Final = 1.5
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
+# What speaks for an attribute besides the terms it shares: a cue, a particular one, the likeliest entry, how likely.
+CUED: Final = 6.0
+FIRST: Final = 2.0
+LIKELY: Final = 1.5
+SURELY: Final = 8.0
+# Less than so much asks for nothing in particular; a second attribute needs such a share of the first one's weight.
+ASKED: Final = 6.0
+ALSO: Final = 0.7
 NEAR: Final = 4
 
 
@@ -55,6 +65,7 @@ class Reader:
         self._catalogue = catalogue
         self._index = index
         self._documents = Documents(catalogue)
+        self._aspects = Aspects(catalogue)
         self._by_programme = _by_programme(catalogue.entries.values())
         self._by_city = _by_city(catalogue)
         self._phrasings = {gist(fold(text)): e for e in catalogue.entries.values() for text in e.phrasings}
@@ -113,9 +124,7 @@ class Reader:
         pointed = self._pointed(subject) if subject.cities else None
         if pointed is None or pointed[2] < POINTED:
             return None
-        programme, attribute, _ = pointed
-        likely = attribute if attribute in self._catalogue.programmes[programme].answers else OVERVIEW
-        return Reading((programme,), self._asked_for(subject, (programme,), likely), SURE)
+        return replace(self._about(pointed[:1], subject, Asked()), confidence=SURE)
 
     def _by_likeness(self, subject: Subject) -> Reading | None:
         """The entry that the query resembles; in the city that was named, when the best of all is not there."""
@@ -178,14 +187,26 @@ class Reader:
         return Reading((programme.id,), attributes, SURE, assumed=(programme.id,))
 
     def _about(self, programmes: tuple[ProgrammeId, ...], subject: Subject, asked: Asked) -> Reading:
-        attribute, confidence = self._among(programmes, subject)
-        cued = attribute in subject.attributes or not subject.attributes
-        if confidence >= (HINTS if cued else OVERRULES):
-            return Reading(programmes, self._asked_for(subject, programmes, attribute), max(confidence, NAMED))
-        if subject.attributes:
-            return Reading(programmes, self._asked_for(subject, programmes, OVERVIEW), NAMED)
-        carried = asked.attribute if _length(subject.rest) <= ELLIPTIC else None
-        return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else VAGUE)
+        """What is asked of these programmes: all evidence for an attribute is added up."""
+        weights = self._weights(programmes, subject)
+        best = max(weights, key=lambda attribute: weights[attribute], default=OVERVIEW)
+        if weights.get(best, 0.0) < ASKED:
+            carried = asked.attribute if _length(subject.rest) <= ELLIPTIC else None
+            return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else VAGUE)
+        others = [a for a in subject.attributes if a != best and weights[a] >= ALSO * weights[best]]
+        stated = [a for a in others if any(a in self._catalogue.programmes[id].answers for id in programmes)]
+        return Reading(programmes, (best, *stated), NAMED)
+
+    def _weights(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> dict[AttributeId, float]:
+        weights: dict[AttributeId, float] = defaultdict(float)
+        for programme in programmes:
+            for attribute, weight in self._aspects.weigh(programme, subject.rest).items():
+                weights[attribute] = max(weights[attribute], weight)
+        for place, attribute in enumerate(subject.attributes):
+            weights[attribute] += CUED + (FIRST if place == 0 and subject.firm else 0.0)
+        likely, confidence = self._among(programmes, subject)
+        weights[likely] += LIKELY + SURELY * confidence
+        return weights
 
     def _among(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> tuple[AttributeId, float]:
         entries = {id for programme in programmes for id in self._by_programme.get(programme, ())}
