@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from benchmarks import fit_ranking
-from benchmarks.fit_ranking import area, checked, confidence_figures, looked_at, rank_fit, rows_of
+from benchmarks.figures import area, confidence_figures
+from benchmarks.fit_ranking import checked, looked_at, rank_fit, rows_of
 from knowledge.index import Index
 
 ASKED = {"申请": "apply", "费用": "cost", "地址": "place", "时间": "when"}
