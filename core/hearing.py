@@ -17,6 +17,8 @@ from knowledge.text import language_of
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.8
+# So sure must it be what "start my application" is about, to be about something else than what was talked about.
+CLEAR: Final = 0.75
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 
@@ -98,11 +100,12 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
+    asked = answering.asked_before(conversation).programme
     wants = next((name for name in ("start", "check") if world.searcher.phrases.intends(name, text)), None)
     if wants is None or world.place is not Place.PRIVATE:
         return None
-    subject = next((part.about for part in parts if isinstance(part, Certain | NotStated)), None)
-    asked = answering.asked_before(conversation).programme
+    named = (part for part in parts if isinstance(part, Certain | NotStated))
+    subject = next((part.about for part in named if part.confidence >= CLEAR or not asked), None)
     programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
     if programme is None:
         listed = commands.run(conversation, "forms" if wants == "start" else "check", "", text, world)

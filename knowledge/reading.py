@@ -18,6 +18,8 @@ SURE: Final = 0.55
 MAYBE: Final = 0.3
 # A question that a cue tells is overruled only by an entry that is as good as certain.
 OVERRULES: Final = 0.9
+# From so sure an entry tells the attribute, too; below it only the programme.
+TELLS: Final = 0.75
 # Once it is clear which programme is meant, an entry that is likelier than the others tells what is asked of it.
 HINTS: Final = 0.18
 # How sure it is what a query is about that names a programme, and what it asks of it.
@@ -43,7 +45,9 @@ LIKELY: Final = 1.5
 SURELY: Final = 8.0
 # Less than so much asks for nothing in particular; a second attribute needs such a share of the first one's weight.
 ASKED: Final = 6.0
-ALSO: Final = 0.7
+ALSO: Final = 0.5
+# From so much on it is plain what is asked, even without a cue; below it the overview is told too.
+PLAIN: Final = 12.0
 NEAR: Final = 4
 
 
@@ -135,9 +139,10 @@ class Reader:
             return None
         near = self._near(ranking, subject)
         confidence = max(ranking.confidence, SURE) if self._agreed(ranking, subject) else ranking.confidence
-        top = self._entry(ranking, 0)
-        attributes = self._asked_for(subject, top.programmes, top.attribute)
-        return Reading(self._here(ranking, 0, subject), attributes, confidence, near=near)
+        here, top = self._here(ranking, 0, subject), self._entry(ranking, 0).attribute
+        if here and ranking.confidence < TELLS:
+            return Reading(here, self._about(here, subject, Asked()).attributes, confidence, near=near)
+        return Reading(here, self._asked_for(subject, here, top), confidence, near=near)
 
     def _by_details(self, subject: Subject) -> Reading | None:
         """The programme whose document shares most with a query that resembles no question."""
@@ -194,8 +199,13 @@ class Reader:
             carried = asked.attribute if _length(subject.rest) <= ELLIPTIC else None
             return Reading(programmes, (AttributeId(carried or OVERVIEW),), NAMED if carried else VAGUE)
         others = [a for a in subject.attributes if a != best and weights[a] >= ALSO * weights[best]]
-        stated = [a for a in others if any(a in self._catalogue.programmes[id].answers for id in programmes)]
-        return Reading(programmes, (best, *stated), NAMED)
+        stated = [a for a in others if self._is_stated(a, programmes)]
+        if best in subject.attributes or weights[best] >= PLAIN:
+            return Reading(programmes, (best, *stated), NAMED)
+        return Reading(programmes, (best, OVERVIEW) if self._is_stated(best, programmes) else (OVERVIEW,), NAMED)
+
+    def _is_stated(self, attribute: AttributeId, programmes: Iterable[ProgrammeId]) -> bool:
+        return any(attribute in self._catalogue.programmes[id].answers for id in programmes)
 
     def _weights(self, programmes: tuple[ProgrammeId, ...], subject: Subject) -> dict[AttributeId, float]:
         weights: dict[AttributeId, float] = defaultdict(float)

@@ -61,7 +61,7 @@ class Spotter:
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
             programmes=programmes,
-            slots=dict(spotted.id.split("=", 1) for spotted in self._slots.find(rest)),
+            slots=self._slots_in(rest),
             attributes=attributes,
             firm=firm,
             rest=rest,
@@ -77,6 +77,14 @@ class Spotter:
         found = sorted(self._programmes.find(text), key=lambda spotted: spotted.start - spotted.end)
         named = [self._named[spotted.id] for spotted in found]
         return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
+
+    def _slots_in(self, text: str) -> Mapping[str, str]:
+        """The slots that are filled in one way; a slot that the text fills in two ways narrows nothing down."""
+        filled: dict[str, set[str]] = {}
+        for spotted in self._slots.find(text):
+            slot, _, value = spotted.id.partition("=")
+            filled.setdefault(slot, set()).add(value)
+        return {slot: min(values) for slot, values in filled.items() if len(values) == 1}
 
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
