@@ -17,7 +17,7 @@ def number(value: float, lang: Lang) -> str:
         return f"{value:,}"
     for size, word in ((10**8, "亿"), (10**4, "万")):
         if value >= size and value * 100 % size == 0:
-            return f"{value / size:g}{word}"
+            return f"{value / size:.12g}{word}"
     return str(value)
 
 

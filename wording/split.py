@@ -5,21 +5,25 @@ import re
 from typing import Final
 
 LONGEST: Final = 4096
-_TAG: Final = re.compile(r"<(/?)([a-z]+)[^>]*>")
+_TAG: Final = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 # Where to cut, the best first.
 _SEAMS: Final = ("\n\n", "\n", "。", ". ", "；", " ")
 
 
 def split(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """The text in parts of at most `longest` UTF-16 units once parsed; open tags are closed and opened again."""
+    """The text in parts of at most `longest` UTF-16 units once parsed; open tags are closed and opened again.
+
+    A part in which nothing can be seen is left out, since it could not be sent; one part there always is.
+    """
     parts: list[str] = []
     while units(text) > longest:
         cut = _cut(text, longest)
         head, rest = text[:cut], text[cut:].lstrip("\n")
         still_open = _open_tags(head)
-        parts.append(head.rstrip("\n") + "".join(f"</{tag}>" for tag in reversed(still_open)))
-        text = "".join(f"<{tag}>" for tag in still_open) + rest
-    return (*parts, text)
+        parts.append(head.rstrip("\n") + "".join(f"</{name}>" for _, name in reversed(still_open)))
+        text = "".join(tag for tag, _ in still_open) + rest
+    seen = [part for part in (*parts, text) if _TAG.sub("", part).strip()]
+    return tuple(seen) or (text,)
 
 
 def units(text: str) -> int:
@@ -51,11 +55,13 @@ def _inside(text: str, place: int) -> bool:
     return before.rfind("<") > before.rfind(">") or bool(re.search(r"&[#a-z0-9]*$", before))
 
 
-def _open_tags(text: str) -> list[str]:
-    tags: list[str] = []
-    for closing, name in _TAG.findall(text):
+def _open_tags(text: str) -> list[tuple[str, str]]:
+    """What is open at the end of the text: each tag as it was written, and its name."""
+    tags: list[tuple[str, str]] = []
+    for tag in _TAG.finditer(text):
+        closing, name = tag.groups()
         if not closing:
-            tags.append(name)
-        elif tags and tags[-1] == name:
+            tags.append((tag.group(), name))
+        elif tags and tags[-1][1] == name:
             tags.pop()
     return tags

@@ -1,4 +1,7 @@
-"""What templates may name besides their own arguments: look-ups in the catalogue, and how values read."""
+"""What templates may name besides their own arguments: look-ups in the catalogue, and how values read.
+
+Stored applications outlive content: what they name and the catalogue no longer has is shown by its id.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -10,6 +13,7 @@ from core.state import CHINA, Absent, Value
 from knowledge.model import (
     AttributeId,
     Catalogue,
+    City,
     CityId,
     Field,
     FieldId,
@@ -23,6 +27,7 @@ from knowledge.model import (
     Source,
     Words,
 )
+from wording import gone
 from wording.facts import Facts, day
 
 
@@ -65,24 +70,23 @@ class Vocabulary:
 
     def programme_of(self, id: str) -> Programme:
         """The programme of that id."""
-        return self._catalogue.programmes[ProgrammeId(id)]
+        return self._catalogue.programmes.get(ProgrammeId(id)) or gone.programme(id)
 
     def form_of(self, id: str) -> Form:
         """The form of that id."""
-        return self._catalogue.forms[FormId(id)]
+        return self._catalogue.forms.get(FormId(id)) or gone.form(id)
 
     def field_of(self, form: str, id: str) -> Field:
-        """The field of a form; a trait of that name when the form no longer has it."""
-        field = self.form_of(form).field(id)
-        return field if field is not None else Field(FieldId(id), FieldType.TEXT, *(Words(id, id),) * 3)
+        """The field of a form."""
+        return self.form_of(form).field(id) or gone.field(id)
 
     def trait_of(self, id: str) -> Field:
         """The trait of that id."""
         return self._catalogue.traits[FieldId(id)]
 
-    def city_of(self, id: str) -> Any:
+    def city_of(self, id: str) -> City:
         """The city of that id."""
-        return self._catalogue.cities[CityId(id)]
+        return self._catalogue.cities.get(CityId(id)) or gone.city(id)
 
     def name_of(self, id: str) -> Words | str:
         """What a city or a programme is called."""

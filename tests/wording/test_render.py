@@ -1,5 +1,7 @@
 """Messages in three languages: people's text is escaped and left alone, authors' words are converted."""
 
+from datetime import UTC, datetime
+
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
@@ -40,6 +42,18 @@ def test_buttons_hang_on_the_last_part_and_carry_their_act(wording):
     [[button]] = last.buttons
     assert unpack(button.data) == OpenForm("f")
     assert len(button.label) == LONGEST_LABEL
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_what_was_sent_by_a_form_that_has_left_the_content_can_still_be_read(wording, lang):
+    now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    sent = {"number": "ABCD-EFGH2", "form": "old-form", "programme": "old", "state": "received", "received": now,
+            "changed": now, "officer": None, "answers": {"school": "三中"}, "wanted": None, "supplied": (),
+            "reason": None, "name": "Wang"}  # fmt: skip
+    card, status = (wording.render(Say(name, sent), lang)[0].text for name in ("staff_card", "status"))
+    assert "old-form" in card
+    assert "三中" in card
+    assert "old-form" in status
 
 
 def test_what_is_missing_is_a_fault_and_not_a_gap(wording):

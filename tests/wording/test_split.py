@@ -41,6 +41,17 @@ def test_the_cut_is_made_between_paragraphs_when_it_can():
     assert parts == ("一" * 70, "二" * 70)
 
 
+def test_a_link_that_is_cut_leads_to_the_same_place_in_both_parts():
+    first, second = split(f'<a href="tg://user?id=1">{"一" * 90} {"二" * 50}</a>', 100)
+    assert first == f'<a href="tg://user?id=1">{"一" * 90} </a>'
+    assert second == f'<a href="tg://user?id=1">{"二" * 50}</a>'
+
+
+def test_a_part_in_which_nothing_can_be_seen_is_not_sent():
+    assert split("一" * 70 + "<b>" + "\n" * 200 + "</b>", 100) == ("一" * 70 + "<b></b>",)
+    assert split(" \n ") == (" \n ",)
+
+
 def balanced(part):
     depth = []
     for closing, tag in re.findall(r"<(/?)([a-z]+)>", part):
