@@ -5,14 +5,18 @@ What a command does not need is not imported: a reply in the terminal must not w
 
 import argparse
 import asyncio
+import io
+import os
 import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from knowledge.model import Catalogue, Lang
 from settings import BadSetting, Settings, read_settings
+from terminal.arguments import parser
+from terminal.refusal import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -26,23 +30,26 @@ DONE, FAILED, WRONG = 0, 1, 2
 MOST_PROBLEMS = 10
 
 
-class Refusal(Exception):
-    """The command cannot be carried out; the text says why in one sentence."""
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command: 0 done, 1 failed or refused, 2 wrong usage or configuration."""
-    given = _parser().parse_args(arguments)
+    _speak_utf8()
+    given = parser(COMMANDS, serve).parse_args(arguments)
     try:
         settings = read_settings()
         _log_to_stderr(settings, serving=given.run is serve and settings.bot_token is not None)
-        return int(given.run(settings, given))
+        status = int(given.run(settings, given))
+        sys.stdout.flush()
+        return status
     except (BadSetting, Refusal) as problem:
         print(problem, file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         print()
-        return DONE
+        return DONE if given.run in (serve, chat) else FAILED
+    except BrokenPipeError:
+        # Whoever read has gone, and so must what is still buffered, or the interpreter complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
 
 
 # --- the commands ----------------------------------------------------------------------------------------------------
@@ -216,7 +223,7 @@ async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk],
     catalogue = _catalogue(settings)
     wording = _wording(catalogue)
     async with _service(settings, catalogue, wording) as service:
-        return await act(Desk(service.decisions, wording, lang or Lang.ZH, print))
+        return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue.programmes))
 
 
 async def _serve_telegram(settings: Settings, token: str) -> int:
@@ -247,6 +254,13 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
             raise Refusal(str(bad)) from None
 
 
+def _speak_utf8() -> None:
+    """Whatever the machine's own encoding: an odd byte in what is typed must not end a conversation."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _log_to_stderr(settings: Settings, *, serving: bool) -> None:
     from service.logs import log_to_stderr
 
@@ -266,83 +280,16 @@ def _as_text(reply: dict[str, Any]) -> str:
 
 # --- the command line ------------------------------------------------------------------------------------------------
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="run_bot.py", description="A chat bot for youth services.")
-    parser.set_defaults(run=serve)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    _command(commands, "chat", chat, _lang, _save)
-    _command(commands, "ask", ask, _lang, _asked)
-    _command(commands, "check", check, _content)
-    _command(commands, "eval", evaluate, _scored)
-    _command(commands, "migrate", migrate)
-    _command(commands, "tickets", tickets, _lang)
-    _command(commands, "rank", rank, _ranked)
-    _officer(_command(commands, "officer", officer, _lang))
-    return parser
-
-
-def _command(commands: Any, name: str, run: Callable[..., int], *options: Callable[[Any], None]) -> Any:
-    summary = (run.__doc__ or "").strip()
-    command = commands.add_parser(name, help=summary, description=summary)
-    command.set_defaults(run=run)
-    for add in options:
-        add(command)
-    return command
-
-
-def _lang(command: Any) -> None:
-    known = ", ".join(Lang)
-    command.add_argument("--lang", type=Lang, default=None, metavar="L", help=f"language of the replies: {known}")
-
-
-def _save(command: Any) -> None:
-    command.add_argument("--save", type=Path, default=None, metavar="FILE", help="write the conversation down")
-
-
-def _asked(command: Any) -> None:
-    command.add_argument("text", nargs="?", default="", help="the query")
-    command.add_argument("--json", action="store_true", help="the reply as JSON")
-    command.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "turns", "lang"?} in and out')
-
-
-def _content(command: Any) -> None:
-    command.add_argument("--content", type=Path, default=None, metavar="DIR", help="another content folder")
-
-
-def _scored(command: Any) -> None:
-    command.add_argument("file", type=Path, metavar="FILE.jsonl")
-    command.add_argument("--verbose", action="store_true", help="each question that failed, and why")
-
-
-def _ranked(command: Any) -> None:
-    for name in ("--kb", "--queries", "--to"):
-        command.add_argument(name, type=Path, required=True, metavar="FILE")
-
-
-def _officer(command: Any) -> None:
-    verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
-    add = verbs.add_parser("add", help="register an officer")
-    add.add_argument("name")
-    add.add_argument("--person", help="their person id, for example tg:12345678")
-    add.add_argument("--programme", action="append", default=[], metavar="ID", help="only these programmes")
-    verbs.add_parser("list", help="who may review")
-    verbs.add_parser("remove", help="strike an officer off the list").add_argument("name")
-    queue = verbs.add_parser("queue", help="applications that wait")
-    queue.add_argument("--programme", metavar="ID")
-    queue.add_argument("--all", action="store_true", help="decided ones too")
-    for name, help_ in (("show", "one application"), ("history", "what was done to it")):
-        verbs.add_parser(name, help=help_).add_argument("number")
-    for name, help_ in (
-        ("take", "take it on"),
-        ("ask", "ask for more"),
-        ("approve", "approve"),
-        ("decline", "decline"),
-    ):
-        move = verbs.add_parser(name, help=help_)
-        move.add_argument("number")
-        move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
-        move.add_argument("--reason", "--text", default="", help="what the applicant will read")
+COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
+    "chat": chat,
+    "ask": ask,
+    "check": check,
+    "eval": evaluate,
+    "migrate": migrate,
+    "tickets": tickets,
+    "rank": rank,
+    "officer": officer,
+}
 
 
 if __name__ == "__main__":

@@ -82,12 +82,16 @@ def answer_lines(asking: Asking, lines: Iterable[str]) -> Iterator[str]:
 def _answered(asking: Asking, line: str) -> dict[str, Any]:
     try:
         asked = json.loads(line)
-        turns, lang = asked["turns"], asked.get("lang")
-        if not (isinstance(turns, list) and turns and all(isinstance(text, str) for text in turns)):
-            raise ValueError("turns must be a list of texts")
-        return {"id": asked.get("id"), **asking.reply(turns, Lang(lang) if lang else None)}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return {"id": None, **_nothing(str(error))}
+    except (ValueError, RecursionError) as error:
+        return {"id": None, **_nothing(f"not JSON: {error}")}
+    if not isinstance(asked, dict):
+        return {"id": None, **_nothing("not a JSON object")}
+    id, turns, lang = asked.get("id"), asked.get("turns"), asked.get("lang")
+    if not (isinstance(turns, list) and turns and all(isinstance(text, str) for text in turns)):
+        return {"id": id, **_nothing("turns must be a list of at least one text")}
+    if lang is not None and lang not in tuple(Lang):
+        return {"id": id, **_nothing(f"lang must be one of {', '.join(Lang)}")}
+    return {"id": id, **asking.reply(turns, Lang(lang) if lang else None)}
 
 
 def _nothing(problem: str) -> dict[str, Any]:

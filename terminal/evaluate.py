@@ -1,20 +1,21 @@
 """Scoring a question file: a table by language, noise and kind, then one line of figures."""
 
-import json
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from terminal.ask import Asking
+from terminal.lines import objects
 from terminal.scoring import Score, interval, score
 
+NEEDED = ("id", "lang", "noise", "turns", "expect", "must_have", "must_not")
 # Answered as a fact although it is out of scope or not stated.
 UNFOUNDED = ("not_stated", "no_answer")
 
 
 def evaluate(asking: Asking, file: Path, *, verbose: bool, show: Callable[[str], None]) -> bool:
     """Prints tables and figures; whether every question passed."""
-    items = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    items = list(objects(file, NEEDED))
     scores, times = [], []
     for item in items:
         reply = asking.reply(item["turns"])

@@ -1,7 +1,7 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from core.effects import Say
 from core.state import Officer, PersonId
 from knowledge.model import Lang
 from service.decisions import Decisions
+from terminal.refusal import Refusal
 from wording.render import Wording
 
 MOVES: Final = {"take": "take", "ask": ASK_MORE, "approve": "approve", "decline": "decline"}
@@ -18,12 +19,13 @@ MOVES: Final = {"take": "take", "ask": ASK_MORE, "approve": "approve", "decline"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer's desk. `show` prints."""
+    """One officer's desk. `show` prints; `programmes` are those that there are."""
 
     decisions: Decisions
     wording: Wording
     lang: Lang
     show: Callable[[str], None]
+    programmes: Container[str]
 
     async def run(self, verb: str, given: Namespace) -> int:
         """Does what the verb says; the exit status."""
@@ -40,6 +42,7 @@ class Desk:
         return self._say("tickets", tickets=await self.decisions.tickets())
 
     async def _add(self, given: Namespace) -> int:
+        self._must_know(given.programme)
         person = PersonId(given.person) if given.person else None
         await self.decisions.add_officer(Officer(given.name, person, given.name, tuple(given.programme)))
         return self._say("officer_added", name=given.name)
@@ -54,6 +57,7 @@ class Desk:
         return 1
 
     async def _queue(self, given: Namespace) -> int:
+        self._must_know([given.programme] if given.programme else [])
         wanted = Queue(programme=given.programme, open_only=not given.all)
         return self._say("officer_queue", applications=await self.decisions.queue(wanted))
 
@@ -74,6 +78,11 @@ class Desk:
             application.id, move, officer=given.officer, reason=given.reason, seen_version=application.version
         )
         return self._refused(made.why) if isinstance(made, Refused) else self._print(staff_card(made.application))
+
+    def _must_know(self, programmes: list[str]) -> None:
+        for id in programmes:
+            if id not in self.programmes:
+                raise Refusal(f"There is no programme {id!r}; write an id of the content, like the names of its files.")
 
     def _refused(self, why: str) -> int:
         self.show(self.wording.toast(f"refused_{why}", self.lang))

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.encoder import installed
 from knowledge.index import Index, Row
+from terminal.lines import objects
 
 MOST = 10
 
@@ -16,7 +17,7 @@ def rank(kb: Path, queries: Path, to: Path) -> None:
     """Writes for every query the entries found, best first, and the probability that the first is right."""
     index = Index.build(_rows(kb), encoder=installed())
     with to.open("w", encoding="utf-8") as out:
-        for query in _objects(queries):
+        for query in objects(queries, ("id", "query")):
             out.write(json.dumps({"id": query["id"], **_ranked(index, query["query"])}, ensure_ascii=False) + "\n")
 
 
@@ -34,11 +35,6 @@ def _ranked(index: Index, query: str) -> dict[str, Any]:
 
 
 def _rows(kb: Path) -> Iterator[Row]:
-    for entry in _objects(kb):
+    for entry in objects(kb, ("id", "question")):
         for text in (entry["question"], *entry.get("aliases", ())):
             yield Row(entry["id"], text)
-
-
-def _objects(path: Path) -> Iterator[Any]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())

@@ -43,16 +43,40 @@ def test_ask_gives_the_figure_and_its_source(run):
 
 def test_ask_answers_every_line_in_order_whatever_it_holds(run):
     lines = ['{"id": 1, "turns": ["你好"]}', "nonsense", '{"id": 2, "turns": []}', '{"id": 3, "turns": ["hi"], "lang": "xx"}',
-             '{"id": 4, "turns": ["how much is the one-to-one aid", "and for senior secondary?"], "lang": "en"}']  # fmt: skip
+             "[" * 100_000, "[1]", '{"id": 4, "turns": ["how much is the one-to-one aid", "and for senior secondary?"], "lang": "en"}']  # fmt: skip
     replies = [json.loads(line) for line in run("ask", "--jsonl", typed="\n".join(lines)).stdout.splitlines()]
-    assert [reply["kind"] for reply in replies] == ["smalltalk", "error", "error", "error", "answer"]
-    assert "1,300" in replies[4]["text"]
+    assert [reply["kind"] for reply in replies] == ["smalltalk", *["error"] * 5, "answer"]
+    assert [reply["id"] for reply in replies] == [1, None, 2, 3, None, None, 4]
+    assert "1,300" in replies[-1]["text"]
 
 
 def test_ask_as_text_and_as_json(run):
     assert "1100元" in run("ask", "初中生能领多少").stdout
     assert json.loads(run("ask", "初中生能领多少", "--json", "--lang", "zh-Hant").stdout)["lang"] == "zh-Hant"
     assert "Nothing to ask" in run("ask", status=2).stderr
+
+
+def test_odd_bytes_end_nothing(run, tmp_path):
+    (tmp_path / "typed").write_bytes(b"\xff\xfe\n/help\n")
+    with (tmp_path / "typed").open("rb") as typed:
+        made = subprocess.run(
+            [sys.executable, str(ROOT / "run_bot.py"), "chat"], stdin=typed, capture_output=True, timeout=60,
+            env={**os.environ, "DATA_DIR": str(tmp_path / "data"), "PYTHONIOENCODING": "ascii:strict"},
+        )  # fmt: skip
+    assert made.returncode == 0
+    assert "再见" in made.stdout.decode()
+
+
+def test_a_reader_that_leaves_is_no_fault(tmp_path):
+    chat = subprocess.Popen(
+        [sys.executable, str(ROOT / "run_bot.py"), "ask", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, env={**os.environ, "DATA_DIR": str(tmp_path / "data")},
+    )  # fmt: skip
+    chat.stdout.close()
+    chat.stdin.write('{"id": 1, "turns": ["hi"]}\n' * 3)
+    chat.stdin.close()
+    assert chat.wait(60) == 1
+    assert chat.stderr.read() == ""
 
 
 def test_an_empty_input_ends_politely(run):
@@ -142,10 +166,20 @@ def test_a_bad_setting_stops_the_start_with_one_sentence(run, variable, value):
     assert len(said.splitlines()) == 1
 
 
-def test_wrong_usage_ends_with_two(run):
-    run("dance", status=2)
-    run("officer", status=2)
-    run("ask", "--lang", "xx", "hi", status=2)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["dance"], ["officer"], ["ask", "--lang", "xx", "hi"], ["chat", "--save", "/nowhere/talk.txt"], ["eval", "/nowhere"],
+        ["rank", "--kb", "/nowhere", "--queries", "/nowhere", "--to", "/nowhere/x"], ["check", "--content", "/nowhere"],
+        ["officer", "add", "Chen", "--person", "12345"], ["officer", "add", "Chen", "--programme", "nothing"],
+        ["officer", "queue", "--programme", "nothing"], ["eval", str(ROOT / "README.md")],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_ends_with_two_and_one_sentence(run, arguments):
+    said = run(*arguments, status=2)
+    assert said.stdout == ""
+    assert len(said.stderr.splitlines()) == 1
 
 
 def until(found, seconds=20):

@@ -1,0 +1,132 @@
+"""The command line as people type it: commands, options, and what is wrong with a word, in one sentence."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from knowledge.model import Lang
+
+WRONG_USAGE: Final = 2
+
+Run = Callable[..., int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses with one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """The process ends: the usage was wrong."""
+        print(f"{self.prog}: {message}; see {self.prog} --help.", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
+
+
+def parser(commands: Mapping[str, Run], default: Run) -> argparse.ArgumentParser:
+    """Reads a command line; `run` of what it gives is the command, or the default where none was typed."""
+    made = Parser(prog="run_bot.py", description="A chat bot for youth services.")
+    made.set_defaults(run=default)
+    chosen = made.add_subparsers(title="commands", metavar="COMMAND")
+    for name, run in commands.items():
+        summary = (run.__doc__ or "").strip()
+        command = chosen.add_parser(name, help=summary, description=summary)
+        command.set_defaults(run=run)
+        for add in _OPTIONS.get(name, ()):
+            add(command)
+    return made
+
+
+def _lang(command: Any) -> None:
+    known = ", ".join(Lang)
+    command.add_argument("--lang", type=_language, default=None, metavar="L", help=f"language of the replies: {known}")
+
+
+def _save(command: Any) -> None:
+    command.add_argument("--save", type=_new_file, default=None, metavar="FILE", help="write the conversation down")
+
+
+def _asked(command: Any) -> None:
+    command.add_argument("text", nargs="?", default="", help="the query")
+    command.add_argument("--json", action="store_true", help="the reply as JSON")
+    command.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "turns", "lang"?} in and out')
+
+
+def _content(command: Any) -> None:
+    command.add_argument("--content", type=_folder, default=None, metavar="DIR", help="another content folder")
+
+
+def _scored(command: Any) -> None:
+    command.add_argument("file", type=_file, metavar="FILE.jsonl")
+    command.add_argument("--verbose", action="store_true", help="each question that failed, and why")
+
+
+def _ranked(command: Any) -> None:
+    command.add_argument("--kb", type=_file, required=True, metavar="FILE", help="JSON lines {id, question, aliases}")
+    command.add_argument("--queries", type=_file, required=True, metavar="FILE", help="JSON lines {id, query}")
+    command.add_argument("--to", type=_new_file, required=True, metavar="FILE", help="where the answers are written")
+
+
+def _officer(command: Any) -> None:
+    verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
+    add = verbs.add_parser("add", help="register an officer")
+    add.add_argument("name")
+    add.add_argument("--person", type=_person, help="their person id, for example tg:12345678")
+    add.add_argument("--programme", action="append", default=[], metavar="ID", help="only these programmes")
+    verbs.add_parser("list", help="who may review")
+    verbs.add_parser("remove", help="strike an officer off the list").add_argument("name")
+    queue = verbs.add_parser("queue", help="applications that wait")
+    queue.add_argument("--programme", metavar="ID")
+    queue.add_argument("--all", action="store_true", help="decided ones too")
+    for name, summary in (("show", "one application"), ("history", "what was done to it")):
+        verbs.add_parser(name, help=summary).add_argument("number")
+    for name, summary in _MOVES.items():
+        move = verbs.add_parser(name, help=summary)
+        move.add_argument("number")
+        move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
+        move.add_argument("--reason", "--text", default="", help="what the applicant will read")
+
+
+_MOVES: Final = {"take": "take it on", "ask": "ask for more", "approve": "approve", "decline": "decline"}
+
+_OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
+    "chat": (_lang, _save),
+    "ask": (_lang, _asked),
+    "check": (_content,),
+    "eval": (_scored,),
+    "tickets": (_lang,),
+    "rank": (_ranked,),
+    "officer": (_lang, _officer),
+}
+
+
+def _language(raw: str) -> Lang:
+    try:
+        return Lang(raw)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{raw!r} is none of {', '.join(Lang)}") from None
+
+
+def _file(raw: str) -> Path:
+    if not (path := Path(raw)).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {raw}")
+    return path
+
+
+def _folder(raw: str) -> Path:
+    if not (path := Path(raw)).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {raw}")
+    return path
+
+
+def _new_file(raw: str) -> Path:
+    path = Path(raw)
+    if path.is_dir() or not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{raw} cannot be written, there is no folder {path.parent}")
+    return path
+
+
+def _person(raw: str) -> str:
+    channel, colon, id = raw.partition(":")
+    if not (channel and colon and id):
+        raise argparse.ArgumentTypeError(f"{raw!r} is no person id; write it like tg:12345678")
+    return raw
