@@ -107,9 +107,9 @@ class Reader:
         pointed = self._pointed(subject)
         families = self._catalogue.programmes
         likely = self._documents.search(subject.rest, set(named))
-        if pointed is not None and pointed[0] not in named:
-            if not likely or pointed[2] > OUTWEIGHS * likely[0].weight:
-                return (pointed[0],)
+        against = likely[0].weight if likely else 0.0
+        if pointed is not None and pointed[0] not in named and pointed[2] > OUTWEIGHS * against:
+            return (pointed[0],)
         if not likely:
             return named
         family = families[likely[0].programme].family
