@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -205,15 +205,14 @@ async def _service(settings: Settings, catalogue: Catalogue, wording: "Wording")
 async def _chat(settings: Settings, lang: Lang | None, save: Path | None) -> int:
     from service.ids import SecretIds
     from terminal.chat import Chat, typed_lines
+    from terminal.record import Record
 
     catalogue = _catalogue(settings)
     wording = _wording(catalogue)
     async with _service(settings, catalogue, wording) as service:
-        if save is None:
-            await Chat(service, wording, SecretIds().fresh, lang).run(typed_lines())
-            return DONE
-        with save.open("w", encoding="utf-8") as transcript:
-            await Chat(service, wording, SecretIds().fresh, lang, transcript).run(typed_lines())
+        with save.open("w", encoding="utf-8") if save else nullcontext() as paper:
+            record = Record(paper) if paper else None
+            await Chat(service, wording, SecretIds().fresh, lang, record).run(typed_lines())
     return DONE
 
 

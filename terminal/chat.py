@@ -1,12 +1,14 @@
 """A conversation in the terminal: the same inbox, turns and outbox as every channel."""
 
 import asyncio
+import contextlib
 import json
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from core.acts import SetLanguage, pack, unpack
 from core.deliveries import InboxItem
@@ -16,7 +18,8 @@ from core.state import ConversationId, PersonId, Place
 from knowledge.model import Lang
 from service.ports import Arrival
 from service.service import Service
-from terminal.screen import Screen
+from terminal.record import Record
+from terminal.screen import Screen, Shown
 from wording.render import Wording
 
 CHANNEL: Final = "terminal"
@@ -24,12 +27,6 @@ ME: Final = "terminal:me"
 PROMPT: Final = "\n> "
 # How often news from officers is looked for while nobody types.
 LOOK_EVERY: Final = 0.5
-
-
-class Transcript(Protocol):
-    """Where a conversation is written down."""
-
-    def write(self, text: str) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +37,58 @@ class Chat:
     wording: Wording
     fresh: Callable[[int], tuple[str, ...]]
     lang: Lang | None = None
-    transcript: Transcript | None = None
+    record: Record | None = None
+    show: Callable[[str], None] = print
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> None:
         """Talks until the lines end."""
-        screen = Screen(self._show)
+        screen = Screen(self.show, self.record)
         self._say("terminal_welcome")
         if self.lang is not None:
-            await self._take(json.dumps({"act": pack(SetLanguage(self.lang))}), screen)
+            self._note(f"/language {self.lang}", None)
+            await self._take({"act": pack(SetLanguage(self.lang))}, screen)
         self._prompt()
         while (line := await self._next(lines, screen)) is not None:
-            await self._hear(line, screen)
+            await self._hear(line.strip(), screen)
+            self._prompt()
+        self.show("")
         self._say("terminal_bye")
 
     async def _next(self, lines: "asyncio.Queue[str | None]", screen: Screen) -> str | None:
+        """The next line; what officers do meanwhile is shown at once."""
         while True:
             try:
                 async with asyncio.timeout(LOOK_EVERY):
                     return await lines.get()
             except TimeoutError:
+                before = screen.messages
                 await self.service.drain_outbox(CHANNEL, screen)
+                if screen.messages > before:
+                    self._prompt()
 
-    async def _hear(self, line: str, screen: Screen) -> None:
-        typed = line.strip()
-        if self.transcript is not None:
-            self.transcript.write(f"> {typed}\n")
-        if typed:
-            data = screen.picked(typed)
-            await self._take(json.dumps({"act": data} if data else {"text": typed}), screen)
-        self._prompt()
+    async def _hear(self, typed: str, screen: Screen) -> None:
+        if not typed:
+            return
+        button = screen.picked(typed)
+        self._note(typed, button)
+        await self._take({"act": button.data} if button else {"text": typed}, screen)
 
-    async def _take(self, body: str, screen: Screen) -> None:
-        await self.service.receive([InboxItem(CHANNEL, self.fresh(1)[0], ME, body)])
+    def _note(self, typed: str, button: Shown | None) -> None:
+        if self.record is None:
+            return
+        if button is not None:
+            self.record.tapped(button.label)
+        else:
+            self.record.typed(typed)
+
+    async def _take(self, body: dict[str, str], screen: Screen) -> None:
+        await self.service.receive([InboxItem(CHANNEL, self.fresh(1)[0], ME, json.dumps(body))])
         await self.service.drain(CHANNEL, translate)
         await self.service.drain_outbox(CHANNEL, screen)
 
     def _say(self, name: str) -> None:
         for message in self.wording.render(Say(name), self.lang or Lang.ZH):
-            self._show(message.text)
-
-    def _show(self, text: str) -> None:
-        print(text)
-        if self.transcript is not None:
-            self.transcript.write(f"{text}\n")
+            self.show(message.text)
 
     def _prompt(self) -> None:
         print(PROMPT, end="", flush=True)
@@ -101,15 +107,23 @@ def _event(body: dict[str, str]) -> Event:
 
 
 def typed_lines() -> "asyncio.Queue[str | None]":
-    """The lines of standard input as they are typed, then None. Needs a running loop."""
+    """The lines of standard input as they are typed, then None; also None at the first Ctrl-C. Needs a running loop."""
     lines: asyncio.Queue[str | None] = asyncio.Queue()
     loop = asyncio.get_running_loop()
 
     def read() -> None:
-        for line in sys.stdin:
-            loop.call_soon_threadsafe(lines.put_nowait, line)
-        loop.call_soon_threadsafe(lines.put_nowait, None)
+        with contextlib.suppress(RuntimeError):  # the loop has ended before the input
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, None)
 
+    def interrupt() -> None:
+        # A second one ends the process as usual.
+        loop.remove_signal_handler(signal.SIGINT)
+        lines.put_nowait(None)
+
+    with contextlib.suppress(NotImplementedError):  # not every system has handlers of signals in its loop
+        loop.add_signal_handler(signal.SIGINT, interrupt)
     # A daemon: a thread that waits for a key must not hold up the end.
     threading.Thread(target=read, daemon=True, name="typed").start()
     return lines

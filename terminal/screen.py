@@ -2,38 +2,53 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from core.acts import SKIP, UNSURE, GoBack, PickOption, PickTrait, unpack
 from core.deliveries import Delivery, OutItem, OutKind, Sent
+from terminal.record import Record
 from wording.rendered import Rendered
+
+
+class Shown(NamedTuple):
+    """A button on the screen."""
+
+    label: str
+    data: str
 
 
 @dataclass(slots=True)
 class Screen:
-    """Prints what is sent, and remembers the buttons of the last message that had any."""
+    """Prints what is sent, and remembers the buttons of the last message that had any. `messages` counts them all."""
 
     show: Callable[[str], None]
-    buttons: Mapping[str, str] = field(default_factory=dict)
+    record: Record | None = None
+    buttons: Mapping[str, Shown] = field(default_factory=dict)
+    messages: int = 0
 
     async def send(self, item: OutItem) -> Delivery:
         """Print the item; a terminal always takes it."""
         if item.kind is not OutKind.TAP:
-            self.show("\n" + Rendered(item.html).text.strip("\n"))
-            self._list(item)
+            self._print(
+                Rendered(item.html).text.strip("\n"), [Shown(*button) for row in item.buttons for button in row]
+            )
         return Sent()
 
-    def picked(self, typed: str) -> str | None:
-        """The data of the button that was typed: `2` or `#2`, whichever is shown."""
+    def picked(self, typed: str) -> Shown | None:
+        """The button that was typed: `2` or `#2`, whichever is shown."""
         return self.buttons.get(typed.strip())
 
-    def _list(self, item: OutItem) -> None:
-        flat = [button for row in item.buttons for button in row]
-        if not flat:
+    def _print(self, text: str, buttons: list[Shown]) -> None:
+        self.messages += 1
+        self.show(f"\n{text}")
+        if self.record is not None:
+            self.record.said(text, [button.label for button in buttons])
+        if not buttons:
             return
-        mark = "" if any(_is_choice(data) for _, data in flat) else "#"
-        self.buttons = {f"{mark}{place}": data for place, (_, data) in enumerate(flat, 1)}
-        for place, (label, _) in enumerate(flat, 1):
-            self.show(f"  [{mark}{place}] {label}")
+        mark = "" if any(_is_choice(button.data) for button in buttons) else "#"
+        self.buttons = {f"{mark}{place}": button for place, button in enumerate(buttons, 1)}
+        for typed, button in self.buttons.items():
+            self.show(f"  [{typed}] {button.label}")
 
 
 def _is_choice(data: str) -> bool:

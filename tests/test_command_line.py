@@ -1,9 +1,11 @@
 """The command line as a process: what it prints, and with what status it ends."""
 
+import fcntl
 import json
 import os
 import subprocess
 import sys
+import termios
 import threading
 import time
 from pathlib import Path
@@ -82,6 +84,25 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path):
 def test_an_empty_input_ends_politely(run):
     assert "再见" in run("chat").stdout
     assert "Goodbye" in run("chat", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("end", [b"\x03", b"\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_a_conversation_at_a_real_terminal_ends_politely(tmp_path, end):
+    ours, theirs = os.openpty()
+    chat = subprocess.Popen(
+        [sys.executable, str(ROOT / "run_bot.py"), "chat"], stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**os.environ, "DATA_DIR": str(tmp_path / "data")}, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )  # fmt: skip
+    os.close(theirs)
+    seen = b""
+    for typed, then in ((b"", "Ctrl-D"), ("一助一初中给多少钱\n".encode(), "1100"), (end, "再见")):
+        os.write(ours, typed)
+        while then.encode() not in seen:
+            seen += os.read(ours, 65536)
+    assert chat.wait(20) == 0
+    assert b"Traceback" not in seen
+    os.close(ours)
 
 
 def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):

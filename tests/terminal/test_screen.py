@@ -15,7 +15,7 @@ async def test_text_without_markup_and_numbered_choices():
     screen = Screen(shown.append)
     assert await screen.send(item(OpenForm("a"), OpenForm("b"))) == Sent()
     assert shown == ["\n问题", "  [1] 0", "  [2] 1"]
-    assert screen.picked(" 2 ") == pack(OpenForm("b"))
+    assert screen.picked(" 2 ").data == pack(OpenForm("b"))
     assert screen.picked("3") is None
 
 
@@ -23,14 +23,14 @@ async def test_a_plain_number_is_an_answer_where_only_ways_round_are_offered():
     screen = Screen(lambda text: None)
     await screen.send(item(PickOption("d", "age", SKIP, 1), GoBack("d", 1)))
     assert screen.picked("1") is None
-    assert screen.picked("#1") == pack(PickOption("d", "age", SKIP, 1))
+    assert screen.picked("#1").data == pack(PickOption("d", "age", SKIP, 1))
 
 
 async def test_a_message_without_buttons_leaves_the_last_ones():
     screen = Screen(lambda text: None)
     await screen.send(item(OpenForm("a")))
     await screen.send(item())
-    assert screen.picked("1") == pack(OpenForm("a"))
+    assert screen.picked("1").data == pack(OpenForm("a"))
 
 
 async def test_an_acknowledgement_shows_nothing():
