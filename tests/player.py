@@ -35,6 +35,7 @@ class Player:
         self.applications = {}
         self.lines = 0
         self.last = None
+        self.tapped = False
 
     def play(self, text):
         """The transcript of the typed lines of a transcript, with what the bot says to them now."""
@@ -56,7 +57,12 @@ class Player:
         conversation = from_json(self.states[who])
         turn = self.last = step(conversation, event, self.world(who))
         self.states[who] = to_json(turn.conversation)
-        return [line for effect in turn.effects for line in self.carried(effect, who, turn.conversation.lang)]
+        effects = turn.effects
+        if label is not None:
+            # The line at a tapped button is shown before anything else, since it has a way of its own.
+            effects = sorted(effects, key=lambda effect: not isinstance(effect, Toast))
+        self.tapped = label is not None
+        return [line for effect in effects for line in self.carried(effect, who, turn.conversation.lang)]
 
     def world(self, who):
         fresh = tuple("".join(ALPHABET[(self.lines * 7 + n * 3 + i) % 30] for i in range(8)) for n in range(4))
@@ -82,7 +88,8 @@ class Player:
             case NotifyStaff(say=say):
                 return self.shown(say, "officer", Lang.ZH, "(to the staff group) ")
             case Toast(name=name):
-                return [f"({self.wording.toast(name, lang)})"]
+                toast = self.wording.toast(name, lang)
+                return [f"({toast})" if self.tapped else toast]
             case SaveApplication(application=application):
                 before = self.applications.get(application.id)
                 assert application.version == (before.version + 1 if before else 1)
