@@ -26,9 +26,9 @@ contracts: .venv/.dev
 content: .venv/.run
 	$(BIN)/python run_bot.py check
 
-# Writes what the bot says in the transcripts anew; look at the difference before you commit it.
+# Writes what the bot says in the transcripts and the README anew; look at the difference before you commit it.
 golden: .venv/.dev
-	GOLDEN=write $(BIN)/python -m pytest tests/test_transcripts.py
+	GOLDEN=write $(BIN)/python -m pytest tests/test_transcripts.py tests/test_docs.py
 
 bench: .venv/.dev
 	for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
@@ -40,12 +40,13 @@ clean:
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
+	@echo "Setting up .venv; this is done once and takes a minute." >&2
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing; on Debian: apt install python3-venv" >&2; exit 2; }
 
 .venv/.run: requirements.lock | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -1,7 +1,10 @@
 """What the documents promise is there, and what is there is in the documents."""
 
 import dataclasses
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import run_bot
@@ -19,7 +22,32 @@ def test_the_readme_names_every_setting_and_no_other():
 
 def test_the_readme_names_every_command():
     block = README.split("## Commands")[1].split("## Editing")[0]
-    assert set(run_bot.COMMANDS) <= set(re.findall(r"run_bot\.py (\w+)", block))
+    assert set(run_bot.COMMANDS) == set(re.findall(r"run_bot\.py (\w+)", block))
+
+
+def test_the_conversation_in_the_readme_is_what_the_program_prints(tmp_path):
+    before, mark, rest = README.partition("a test types these lines and compares.\n\n")
+    block, end, after = rest.partition("## In Telegram")
+    typed = re.findall(r"(?m)^    > (.*)$", block)
+    said = printed(typed, tmp_path)
+    spoken = "\n\n".join(f"> {line}\n\n{reply}" for line, reply in zip(typed, said, strict=True))
+    shown = "".join(f"    {line}\n" if line else "\n" for line in spoken.splitlines()) + "\n"
+    if os.environ.get("GOLDEN") == "write":
+        (ROOT / "README.md").write_text(before + mark + shown + end + after, encoding="utf-8")
+    else:
+        assert block == shown
+
+
+def printed(typed, folder):
+    """What the program prints after each line."""
+    made = subprocess.run(
+        [sys.executable, str(ROOT / "run_bot.py"), "chat"],
+        input="\n".join(typed) + "\n", capture_output=True, text=True, timeout=60,
+        env={key: value for key, value in os.environ.items() if key != "CONTENT_DIR"} | {"DATA_DIR": str(folder)},
+    )  # fmt: skip
+    _, *said, bye = made.stdout.split("\n> ")
+    assert bye.strip()
+    return [reply.strip("\n") for reply in said]
 
 
 def test_links_in_the_documents_lead_somewhere():
