@@ -1,10 +1,9 @@
 """From what is to be said to sentences: one jinja2 environment a language, over the templates of the content folder."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
-import opencc
 from jinja2 import Environment, StrictUndefined, TemplateNotFound
 from jinja2.loaders import FunctionLoader
 
@@ -13,6 +12,7 @@ from core.effects import Button, Say
 from knowledge.model import Catalogue, Lang, Words
 from wording.rendered import Rendered, RenderedButton
 from wording.split import split
+from wording.traditional import traditional
 from wording.vocabulary import Vocabulary
 
 LONGEST_LABEL: Final = 60
@@ -92,12 +92,4 @@ def _spoken(lang: Lang) -> Callable[[Words], str]:
     """How authors' words are picked: traditional Chinese is made from simplified, people's own text is left alone."""
     if lang is not Lang.HANT:
         return lambda words: words.pick(lang)
-    converter: list[opencc.OpenCC] = []
-
-    @cache
-    def traditional(text: str) -> str:
-        if not converter:
-            converter.append(opencc.OpenCC("s2tw"))
-        return str(converter[0].convert(text))
-
     return lambda words: traditional(words.zh)
