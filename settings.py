@@ -1,6 +1,7 @@
 """The environment, read once, as one frozen value. Nobody but the command line imports this."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 T = TypeVar("T")
 
 HERE: Final = Path(__file__).resolve().parent
+TELEGRAM: Final = "https://api.telegram.org"
 MODES: Final = ("polling", "webhook")
 LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -47,11 +49,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     settings = Settings(
         bot_token=environment.get("BOT_TOKEN") or None,
         bot_mode=_read(environment, "BOT_MODE", _one_of(MODES), "polling"),
-        telegram_api_base_url=environment.get("TELEGRAM_API_BASE_URL") or "https://api.telegram.org/bot",
-        telegram_api_file_url=environment.get("TELEGRAM_API_FILE_URL") or "https://api.telegram.org/file/bot",
+        telegram_api_base_url=_read(environment, "TELEGRAM_API_BASE_URL", _address, f"{TELEGRAM}/bot"),
+        telegram_api_file_url=_read(environment, "TELEGRAM_API_FILE_URL", _address, f"{TELEGRAM}/file/bot"),
         webhook_url=_read(environment, "WEBHOOK_URL", _webhook_url, None),
         webhook_listen=_read(environment, "WEBHOOK_LISTEN", _host_and_port, None),
-        webhook_secret=environment.get("WEBHOOK_SECRET") or None,
+        webhook_secret=_read(environment, "WEBHOOK_SECRET", _secret, None),
         database_url=environment.get("DATABASE_URL") or f"sqlite:///{data_dir / 'bot.sqlite3'}",
         data_dir=data_dir,
         content_dir=_read(environment, "CONTENT_DIR", _folder, HERE / "knowledge" / "content"),
@@ -66,6 +68,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 # What each variable must hold, for the sentence that refuses it.
 _MEANT: Final = {
     "BOT_MODE": "polling or webhook",
+    "TELEGRAM_API_BASE_URL": "an address like http://127.0.0.1:8081/bot",
+    "TELEGRAM_API_FILE_URL": "an address like http://127.0.0.1:8081/file/bot",
+    "WEBHOOK_SECRET": "up to 256 letters, digits, _ and -",
     "WEBHOOK_URL": "an https address (http only on this machine)",
     "WEBHOOK_LISTEN": "host:port, for example 127.0.0.1:8080",
     "CONTENT_DIR": "the path of a content folder",
@@ -73,6 +78,9 @@ _MEANT: Final = {
     "TELEGRAM_RATE_LIMIT": "messages per second, 0 for no limit of ours",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
 }
+
+# What must not be written to a terminal or a log.
+_SECRET: Final = ("WEBHOOK_SECRET",)
 
 
 def _read(environment: Mapping[str, str], name: str, reader: Callable[[str], T], default: T) -> T:
@@ -82,7 +90,8 @@ def _read(environment: Mapping[str, str], name: str, reader: Callable[[str], T],
     try:
         return reader(raw)
     except ValueError:
-        raise BadSetting(f"{name} is {raw!r}: enter {_MEANT[name]}.") from None
+        shown = "not usable" if name in _SECRET else repr(raw)
+        raise BadSetting(f"{name} is {shown}: enter {_MEANT[name]}.") from None
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[str], str]:
@@ -110,6 +119,19 @@ def _webhook_url(raw: str) -> str:
     return raw
 
 
+def _address(raw: str) -> str:
+    parts = urlsplit(raw)
+    if not parts.hostname or parts.scheme not in ("http", "https"):
+        raise ValueError(raw)
+    return raw
+
+
+def _secret(raw: str) -> str:
+    if not re.fullmatch("[A-Za-z0-9_-]{1,256}", raw):
+        raise ValueError(raw)
+    return raw
+
+
 def _folder(raw: str) -> Path:
     path = Path(raw)
     if not path.is_dir():
@@ -129,6 +151,4 @@ def _need_webhook(settings: Settings) -> None:
         return
     for name in ("webhook_url", "webhook_listen", "webhook_secret"):
         if getattr(settings, name) is None:
-            raise BadSetting(
-                f"{name.upper()} is not set: webhook mode needs it; enter {_MEANT.get(name.upper(), 'a secret')}."
-            )
+            raise BadSetting(f"{name.upper()} is not set: webhook mode needs it; enter {_MEANT[name.upper()]}.")
