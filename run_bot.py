@@ -83,6 +83,19 @@ def ask(settings: Settings, given: argparse.Namespace) -> int:
     return DONE
 
 
+def screen(settings: Settings, given: argparse.Namespace) -> int:
+    """How the facts of standard input stand to every programme, and the next question."""
+    from core.state import CHINA
+    from service.clock import SystemClock
+    from terminal.screening import Screening
+
+    catalogue, lang = _catalogue(settings), given.lang or Lang.ZH
+    today = SystemClock().now().astimezone(CHINA).date()
+    screening = Screening(catalogue, _wording(catalogue).vocabulary(lang), lang, today)
+    print(_as_json(screening.reply(sys.stdin.read())))
+    return DONE
+
+
 def evaluate(settings: Settings, given: argparse.Namespace) -> int:
     """Scores a file of questions with gold."""
     from terminal.evaluate import evaluate as evaluate_file
@@ -282,6 +295,7 @@ def _as_text(reply: dict[str, Any]) -> str:
 COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "chat": chat,
     "ask": ask,
+    "screen": screen,
     "check": check,
     "eval": evaluate,
     "migrate": migrate,

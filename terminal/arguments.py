@@ -51,6 +51,10 @@ def _asked(command: Any) -> None:
     command.add_argument("--jsonl", action="store_true", help='JSON lines {"id", "turns", "lang"?} in and out')
 
 
+def _json(command: Any) -> None:
+    command.add_argument("--json", action="store_true", required=True, help='JSON {"facts", "as_of"?} in, verdicts out')
+
+
 def _content(command: Any) -> None:
     command.add_argument("--content", type=_folder, default=None, metavar="DIR", help="another content folder")
 
@@ -91,6 +95,7 @@ _MOVES: Final = {"take": "take it on", "ask": "ask for more", "approve": "approv
 _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "chat": (_lang, _save),
     "ask": (_lang, _asked),
+    "screen": (_lang, _json),
     "check": (_content,),
     "eval": (_scored,),
     "tickets": (_lang,),

@@ -58,6 +58,16 @@ def test_ask_as_text_and_as_json(run):
     assert "Nothing to ask" in run("ask", status=2).stderr
 
 
+def test_screen_tells_how_facts_stand_to_every_programme(run):
+    reply = json.loads(
+        run("screen", "--json", "--lang", "en", typed='{"facts": {"age": 46}, "as_of": "2026-03-01"}').stdout
+    )
+    verdicts = {one["programme"]: one["verdict"] for one in reply["programmes"]}
+    assert verdicts["yantai-youth-entrepreneur-association"] == "not_met"
+    assert reply["next_question"]["question"].endswith("?")
+    assert "as_of" in run("screen", "--json", typed='{"facts": {}, "as_of": "soon"}', status=2).stderr
+
+
 def test_odd_bytes_end_nothing(run, tmp_path):
     (tmp_path / "typed").write_bytes(b"\xff\xfe\n/help\n")
     with (tmp_path / "typed").open("rb") as typed:

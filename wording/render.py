@@ -43,6 +43,10 @@ class Wording:
         """The words on a button, or another short text that stands alone; plain, without markup."""
         return self._voices[lang].label(name, **args)
 
+    def vocabulary(self, lang: Lang) -> Vocabulary:
+        """How single words, answers and values read, without a message around them."""
+        return self._voices[lang].vocabulary
+
 
 class _Voice:
     """One language."""
@@ -53,8 +57,8 @@ class _Voice:
         self._folder = "en" if lang is Lang.EN else "zh"
         self._messages = self._environment(autoescape=True, loader=FunctionLoader(self._source))
         self._plain = self._environment(autoescape=False, loader=None)
-        vocabulary = Vocabulary(catalogue, lang, self._spoken, self._filled, self.label)
-        self._messages.globals.update(vocabulary.names())
+        self.vocabulary = Vocabulary(catalogue, lang, self._spoken, self._filled, self.label)
+        self._messages.globals.update(self.vocabulary.names())
         self._compiled = lru_cache(maxsize=None)(self._plain.from_string)
 
     def fill(self, name: str, args: Mapping[str, object]) -> str:

@@ -68,6 +68,10 @@ class Vocabulary:
             "day": self.day,
         }
 
+    def said(self, words: Words) -> str:
+        """Words in this language."""
+        return self._spoken(words)
+
     def programme_of(self, id: str) -> Programme:
         """The programme of that id."""
         return self._catalogue.programmes.get(ProgrammeId(id)) or gone.programme(id)
