@@ -143,14 +143,22 @@ class Vocabulary:
         return day(of.astimezone(CHINA).date() if isinstance(of, datetime) else of, self._lang)
 
     def _written(self, field: Field, value: str) -> str:
-        if field.type in (FieldType.DATE, FieldType.AGE):
-            return self.day(value)
-        if field.type is FieldType.PHONE:
-            number = phonenumbers.parse(value)
-            national = number.country_code == 86
-            kind = phonenumbers.PhoneNumberFormat
-            return phonenumbers.format_number(number, kind.NATIONAL if national else kind.INTERNATIONAL)
+        """A stored text; one of an older version of the field, which was of another type, as it is."""
+        try:
+            match field.type:
+                case FieldType.DATE | FieldType.AGE:
+                    return self.day(value)
+                case FieldType.PHONE:
+                    return _phone(value)
+        except (ValueError, phonenumbers.NumberParseException):
+            pass
         return value
+
+
+def _phone(value: str) -> str:
+    number = phonenumbers.parse(value)
+    kind = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 86 else kind.INTERNATIONAL)
 
 
 def _agreed(value: object) -> str:
