@@ -17,10 +17,14 @@ _PLACES: Final = (("chat", "id"), ("message", "chat", "id"), ("from", "id"), ("u
 
 def inbox_item(raw: Mapping[str, Any]) -> InboxItem | None:
     """The inbox item of a raw update; None when it has no id by which a second arrival could be told."""
-    key = raw.get("update_id")
-    if not isinstance(key, int) or isinstance(key, bool):
+    number = raw.get("update_id")
+    if not isinstance(number, int) or isinstance(number, bool):
         return None
-    return InboxItem(CHANNEL, str(key), _lane(raw), json.dumps(raw, ensure_ascii=True, separators=(",", ":")))
+    lane = _lane(raw)
+    # The pictures of an album come as an update each. They are one thing that was sent, and get one reply.
+    album = _at(raw, ("message", "media_group_id"))
+    key = f"album:{lane}:{album}" if isinstance(album, str) else str(number)
+    return InboxItem(CHANNEL, key, lane, json.dumps(raw, ensure_ascii=True, separators=(",", ":")))
 
 
 def translator(bot: Bot, me: Me) -> Translate:
@@ -40,5 +44,5 @@ def _lane(raw: Mapping[str, Any]) -> str:
 
 def _at(part: object, path: tuple[str, ...]) -> object:
     for key in path:
-        part = part.get(key) if isinstance(part, dict) else None
+        part = part.get(key) if isinstance(part, Mapping) else None
     return part

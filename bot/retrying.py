@@ -16,6 +16,9 @@ log = structlog.get_logger("telegram")
 class BadToken(Exception):
     """Telegram does not know the token."""
 
+    def __init__(self) -> None:
+        super().__init__("BOT_TOKEN is not known to Telegram: enter the token that @BotFather gave.")
+
 
 async def persistently(name: str, call: Callable[[], Awaitable[T]], stop: asyncio.Event) -> T | None:
     """What the call gives when it succeeds; None when it was stopped before.
@@ -26,15 +29,31 @@ async def persistently(name: str, call: Callable[[], Awaitable[T]], stop: asynci
     pause = FIRST
     while not stop.is_set():
         try:
-            return await call()
+            return await unless(stop, call())
         except InvalidToken:
-            raise BadToken("BOT_TOKEN is not known to Telegram: enter the token that @BotFather gave.") from None
+            raise BadToken from None
         except TelegramError as error:
-            log.warning("call_failed", call=name, why=type(error).__name__)
+            log.warning("call_failed", call=name, why=reason(error))
             wait = max(pause, _asked(error))
         pause = min(LONGEST, pause * 2)
-        await _pause(stop, wait)
+        await unless(stop, asyncio.sleep(wait))
     return None
+
+
+async def unless(stop: asyncio.Event, call: Awaitable[T]) -> T | None:
+    """What the call gives; None, and the call is broken off, when `stop` is set before that."""
+    calling, stopping = asyncio.ensure_future(call), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({calling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        return calling.result() if calling.done() else None
+    finally:
+        calling.cancel()
+        stopping.cancel()
+
+
+def reason(error: TelegramError) -> str:
+    """What Telegram, or the way there, said; for operators."""
+    return f"{type(error).__name__}: {error.message}"[:200]
 
 
 def _asked(error: TelegramError) -> float:
@@ -42,11 +61,3 @@ def _asked(error: TelegramError) -> float:
         return 0.0
     seconds = error.retry_after
     return float(seconds) if isinstance(seconds, int) else seconds.total_seconds()
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

@@ -68,8 +68,8 @@ async def serve(settings: TelegramSettings, service: Service, menu: Menu) -> int
 
 def bot_of(settings: TelegramSettings) -> ExtBot[None] | Bot:
     """The PTB bot, with raw updates and with the wait for floods left to the outbox."""
-    # It writes a traceback for every flood wait, which the outbox sees to.
-    logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
+    # It writes bodies, which may hold what people wrote, and tracebacks of what we see to ourselves.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     local = urlsplit(settings.base_url).hostname in LOOPBACK
     more = {"trust_env": False} if local else {}
     limiter = AIORateLimiter(settings.rate, 1, GROUP_RATE, 60, max_retries=0) if settings.rate else None

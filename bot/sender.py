@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.retrying import reason
 from core.deliveries import Delivery, Later, MovedTo, Never, OutItem, OutKind, Sent
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -74,25 +75,19 @@ def delivery_of(error: TelegramError) -> Delivery:
         case ChatMigrated(new_chat_id=chat):
             return MovedTo(str(chat))
         case Forbidden():
-            return Never(_why(error), unreachable=True)
+            return Never(reason(error), unreachable=True)
         case BadRequest() if _is(error, (UNCHANGED,)):
             return Sent()
         case BadRequest() if _is(error, ("chat not found",)):
-            return Never(_why(error), unreachable=True)
+            return Never(reason(error), unreachable=True)
         case BadRequest():
-            return Never(_why(error))
-        case NetworkError() | InvalidToken():
-            return Later(None, type(error).__name__)
+            return Never(reason(error))
         case _:
             return Later(None, type(error).__name__)
 
 
 def _is(error: TelegramError, sayings: Sequence[str]) -> bool:
     return any(saying in error.message.casefold() for saying in sayings)
-
-
-def _why(error: TelegramError) -> str:
-    return f"{type(error).__name__}: {error.message}"[:200]
 
 
 def _markup(rows: Sequence[Sequence[tuple[str, str]]]) -> InlineKeyboardMarkup | None:

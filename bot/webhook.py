@@ -2,7 +2,9 @@
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -31,21 +33,35 @@ def webhook_app(receive: Receive, *, path: str, secret: str) -> Starlette:
         given = request.headers.get(HEADER, "").encode()
         if not hmac.compare_digest(given, secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > LARGEST:
+        body = await _body(request)
+        if body is None:
             return Response(status_code=413)
-        try:
-            raw = as_json(await request.body())
-        except ClientDisconnect:
-            return Response(status_code=400)
-        # What has no number can never be told from its repetition: it is noted, and must not come again.
-        item = inbox_item(raw) if isinstance(raw, dict) and numbered(raw) else None
-        if item is None:
-            log.error("unreadable_update")
-        else:
-            await receive([item])
+        await _store(as_json(body), receive)
         return Response(status_code=200)
 
     return Starlette(routes=[Route(path, post, methods=["POST"])])
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body; None when there is more of it than any update has, or its sender went away."""
+    body = bytearray()
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > LARGEST:
+                return None
+    except ClientDisconnect:
+        return None
+    return bytes(body)
+
+
+async def _store(raw: object, receive: Receive) -> None:
+    # What has no number can never be told from its repetition: it is noted, and must not come again.
+    item = inbox_item(raw) if isinstance(raw, dict) and numbered(raw) else None
+    if item is None:
+        log.error("unreadable_update")
+    else:
+        await receive([item])
 
 
 def webhook(
@@ -55,19 +71,30 @@ def webhook(
 
     async def serve(stop: asyncio.Event) -> None:
         app = webhook_app(receive, path=urlsplit(url).path or "/", secret=secret)
-        host, port = listen
-        config = uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, lifespan="off")
-        server = _Server(config)
-        async with asyncio.TaskGroup() as group:
-            listening = group.create_task(server.serve())
-            told = group.create_task(persistently("set_webhook", lambda: _tell(bot, url, secret), stop))
-            waiting = group.create_task(stop.wait())
-            await asyncio.wait({listening, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            server.should_exit = True
-            told.cancel()
-            waiting.cancel()
+        server = _Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+        with _listening(*listen) as door:
+            async with asyncio.TaskGroup() as group:
+                serving = group.create_task(server.serve(sockets=[door]))
+                told = group.create_task(persistently("set_webhook", lambda: _tell(bot, url, secret), stop))
+                stopping = group.create_task(stop.wait())
+                await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+                server.should_exit = True
+                told.cancel()
+                stopping.cancel()
 
     return serve
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """An open door, before Telegram is told of it. uvicorn would end the process by itself if it could not open it."""
+    try:
+        door = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        log.error("cannot_listen", host=host, port=port, why=error.strerror)
+        raise
+    with door:
+        yield door
 
 
 async def _tell(bot: Bot, url: str, secret: str) -> None:
@@ -76,12 +103,7 @@ async def _tell(bot: Bot, url: str, secret: str) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Signals belong to the supervisor."""
-
-    def install_signal_handlers(self) -> None:
-        return
-
-    def capture_signals(self):  # type: ignore[no-untyped-def]
-        from contextlib import nullcontext  # noqa: PLC0415
-
-        return nullcontext()
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals belong to the supervisor."""
+        yield

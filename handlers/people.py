@@ -41,34 +41,37 @@ def meant_for_us(message: Message, me: Me) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return not _for_another_bot(message, me)
     return not _for_another_bot(message, me) and (
-        _is_command(message) or _mentions(message, me) or _replies(message, me)
+        _command(message) is not None or _mentions(message, me) or _replies(message, me)
     )
 
 
 def words_of(message: Message, me: Me) -> str:
     """The text without our own name: `/status@our_bot 12` is `/status 12`."""
-    return re.sub(rf"@{re.escape(me.username)}\b", "", message.text or "", flags=re.IGNORECASE).strip()
+    return re.sub(_name(me), "", message.text or "", flags=re.IGNORECASE).strip()
 
 
-def _is_command(message: Message) -> bool:
-    first = message.entities[0] if message.entities else None
-    return first is not None and first.type == MessageEntity.BOT_COMMAND and first.offset == 0
+def _name(me: Me) -> str:
+    # Only these letters belong to names: in 请问@our_bot怎么报名 nothing but the name is taken.
+    return rf"@{re.escape(me.username)}(?![A-Za-z0-9_])"
+
+
+def _command(message: Message) -> MessageEntity | None:
+    begins = (entity for entity in message.entities if entity.offset == 0)
+    return next((entity for entity in begins if entity.type == MessageEntity.BOT_COMMAND), None)
 
 
 def _for_another_bot(message: Message, me: Me) -> bool:
-    if not _is_command(message):
+    entity = _command(message)
+    if entity is None:
         return False
-    command = message.parse_entity(message.entities[0])
-    _, at, name = command.partition("@")
+    _, at, name = message.parse_entity(entity).partition("@")
     return bool(at) and name.casefold() != me.username.casefold()
 
 
 def _mentions(message: Message, me: Me) -> bool:
-    named = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
-    return any(
-        (entity.user.id == me.id) if entity.user else text.casefold() == f"@{me.username.casefold()}"
-        for entity, text in named.items()
-    )
+    """Also where Telegram sees no mention, since letters stand right before or after the name."""
+    named = re.search(rf"(?<![A-Za-z0-9_.]){_name(me)}", message.text or "", re.IGNORECASE)
+    return named is not None or any(entity.user and entity.user.id == me.id for entity in message.entities)
 
 
 def _replies(message: Message, me: Me) -> bool:

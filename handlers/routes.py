@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from telegram import CallbackQuery, ChatMember, Message, Update, User
-from telegram.constants import ChatType
 from telegram.ext import filters
 
 from core.acts import unpack
@@ -68,9 +67,10 @@ def _other(update: Update, me: Me) -> Understood:
 
 def _moved(update: Update, me: Me) -> Understood:
     message = update.message
-    if message is None or message.migrate_to_chat_id is None:
+    if message is None:
         return NOTHING
-    return Moved(str(message.chat.id), str(message.migrate_to_chat_id))
+    before, after = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    return Moved(str(before), str(after))
 
 
 def _membership(update: Update, me: Me) -> Understood:
@@ -123,10 +123,13 @@ def _takes(wanted: filters.BaseFilter) -> Callable[[Update], object]:
     return lambda update: update.message is not None and wanted.check_update(update)
 
 
+# Only texts: a live location is edited every few seconds, and nobody means anything by that.
+EDITED_TEXT: Final = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE & filters.TEXT
+
 ROUTES: Final = (
     Route(lambda update: update.callback_query, _tapped),
     Route(lambda update: update.my_chat_member, _membership),
-    Route(lambda update: update.edited_message and update.edited_message.chat.type == ChatType.PRIVATE, _edited),
+    Route(EDITED_TEXT.check_update, _edited),
     Route(_takes(filters.StatusUpdate.MIGRATE), _moved),
     Route(_takes(filters.StatusUpdate.ALL), lambda update, me: NOTHING),
     Route(_takes(filters.TEXT), _said),

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import socket
+import time
 from collections import deque
 from urllib.parse import parse_qsl
 
@@ -22,6 +23,9 @@ class BotApi:
     def __init__(self):
         self.updates = []
         self.confirmed = 0
+        self.polls = 0
+        self.patience = 0.3
+        self.closing = False
         self.calls = []
         self.fail = {}
         self.changed = asyncio.Event()
@@ -42,7 +46,7 @@ class BotApi:
         try:
             yield self
         finally:
-            server.should_exit = True
+            server.should_exit = self.closing = True
             self._ring()
             await serving
 
@@ -66,12 +70,16 @@ class BotApi:
         return JSONResponse({"ok": True, "result": self.result(method, form)})
 
     async def poll(self, form):
+        """Waits as long as it has patience, also for the last confirmation, as Telegram may."""
+        self.polls += 1
+        self._ring()
         self.confirmed = max(self.confirmed, int(form.get("offset") or 0))
-        due = [update for update in self.updates if update["update_id"] >= self.confirmed]
-        if not due:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(0.3):
-                    await self.changed.wait()
+        ends = time.monotonic() + self.patience
+        while not self.due() and time.monotonic() < ends and not self.closing:
+            await asyncio.sleep(0.01)
+        return self.due()
+
+    def due(self):
         return [update for update in self.updates if update["update_id"] >= self.confirmed]
 
     def result(self, method, form):

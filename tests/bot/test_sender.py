@@ -3,9 +3,7 @@
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from bot.inbound import inbox_item
 from bot.sender import TelegramSender, delivery_of
-from bot.updates import numbered, wrapped
 from core.deliveries import Later, MovedTo, Never, OutItem, OutKind, Sent
 
 
@@ -47,29 +45,12 @@ async def test_a_message_that_cannot_be_edited_any_more_is_sent_anew():
     assert bot.calls == ["edit_message_text", "send_message"]
 
 
-@pytest.mark.parametrize(
-    ("raw", "lane"),
-    [
-        ({"message": {"chat": {"id": -5}, "from": {"id": 7}}}, "-5"),
-        ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": 8}}}}, "8"),
-        ({"callback_query": {"from": {"id": 7}}}, "7"),
-        ({"poll_answer": {"user": {"id": 7}}}, "7"),
-        ({"message": "nonsense"}, "none"),
-        ({}, "none"),
-    ],
-)
-def test_an_update_is_kept_in_the_order_of_its_chat(raw, lane):
-    item = inbox_item({"update_id": 5, **raw})
-    assert (item.channel, item.key, item.lane) == ("tg", "5", lane)
+async def test_an_edit_that_changes_nothing_has_arrived_and_is_not_sent_again():
+    bot = Bot(BadRequest("Message is not modified: specified new message content is exactly the same"))
+    assert await TelegramSender(bot).send(OutItem("tg", "7", "7", OutKind.EDIT, "text", message=3)) == Sent()
+    assert bot.calls == ["edit_message_text"]
 
 
-@pytest.mark.parametrize("raw", [None, [], {}, {"update_id": "x"}, {"message": {}}])
-def test_what_has_no_number_is_not_wrapped(raw):
-    assert not numbered(raw)
-
-
-def test_a_wrapped_update_shows_only_its_number():
-    raw = {"update_id": 5, "message": {"nonsense": True}}
-    assert numbered(raw)
-    assert wrapped(raw) == {"update_id": 5, "raw": raw}
-    assert inbox_item({"update_id": True}) is None
+async def test_an_edit_in_a_chat_that_waits_waits_as_well():
+    bot = Bot(RetryAfter(3))
+    assert await TelegramSender(bot).send(OutItem("tg", "7", "7", OutKind.EDIT, "text", message=3)) == Later(3, "flood")

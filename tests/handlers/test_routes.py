@@ -21,7 +21,7 @@ def message(chat=PRIVATE, user=ANNA, **more):
     text = more.get("text", "")
     if text.startswith("/"):
         more["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
-    if "@our_bot" in text and not text.startswith("/"):
+    if "@our_bot" in text and not text.startswith("/") and "entities" not in more:
         more["entities"] = [{"type": "mention", "offset": text.index("@our_bot"), "length": 8}]
     return {"message_id": 3, "date": 1, "chat": chat, "from": user, **more}
 
@@ -57,6 +57,11 @@ def test_in_private_everything_is_for_us(sent, event):
         ({"text": "/help"}, "/help"),
         ({"text": "/help@Our_Bot"}, "/help"),
         ({"text": "@our_bot 怎么报名"}, "怎么报名"),
+        ({"text": "请问@Our_Bot怎么报名", "entities": []}, "请问怎么报名"),
+        (
+            {"text": "怎么报名", "entities": [{"type": "text_mention", "offset": 0, "length": 2, "user": OUR_BOT}]},
+            "怎么报名",
+        ),
         ({"text": "好的", "reply_to_message": message(GROUP, OUR_BOT, text="?")}, "好的"),
     ],
 )
@@ -71,6 +76,8 @@ def test_in_a_group_commands_mentions_and_replies_are_for_us(sent, text):
     [
         {"message": message(GROUP, text="shall we meet?")},
         {"message": message(GROUP, text="/help@another_bot")},
+        {"message": message(GROUP, text="@our_bot_2 or me@our_bot?", entities=[])},
+        {"message": message(GROUP, text="hi", reply_to_message=message(GROUP, text="?"))},
         {"message": message(text="/help@another_bot")},
         {"message": message(user=OUR_BOT, text="hi")},
         {"message": message(GROUP, text="/help", sender_chat=GROUP)},
@@ -87,6 +94,19 @@ def test_what_is_not_for_us_is_nothing(update):
 
 def test_edited_messages_are_told_apart():
     assert read(edited_message=message(text="new")).event == MessageEdited()
+
+
+def test_a_live_location_that_goes_on_is_no_edit():
+    moved = message(location={"latitude": 37.5, "longitude": 121.4, "live_period": 60}, edit_date=2)
+    assert read(edited_message=moved) == Nothing()
+
+
+def test_a_command_in_bold_is_a_command():
+    bold = [{"type": "bold", "offset": 0, "length": 5}]
+    for text, found in (("/help", TextSaid("/help")), ("/help@another_bot", None)):
+        sent = message(GROUP, text=text)
+        sent["entities"] = [*bold, *sent["entities"]]
+        assert getattr(read(message=sent), "event", None) == found
 
 
 @pytest.mark.parametrize(
@@ -106,6 +126,7 @@ def test_a_tap_without_a_message_is_still_acknowledged():
 
 def test_a_group_that_moves_and_a_person_who_leaves():
     assert read(message=message({**GROUP, "type": "group"}, migrate_to_chat_id=-100)) == Moved("-5", "-100")
+    assert read(message=message(GROUP, migrate_from_chat_id=-4)) == Moved("-4", "-5")
     member = {"user": OUR_BOT, "status": "kicked", "until_date": 0}
     change = {"chat": PRIVATE, "from": ANNA, "date": 1, "old_chat_member": member, "new_chat_member": member}
     assert read(my_chat_member=change) == Unreachable("7")
