@@ -53,7 +53,8 @@ async def unless(stop: asyncio.Event, call: Awaitable[T]) -> T | None:
 
 def reason(error: TelegramError) -> str:
     """What Telegram, or the way there, said; for operators."""
-    return f"{type(error).__name__}: {error.message}"[:200]
+    kind = type(error).__name__
+    return f"{kind}: {error.message.removeprefix(f'{kind}: ')}"[:200]
 
 
 def _asked(error: TelegramError) -> float:

@@ -107,7 +107,7 @@ class BotApi:
     def refuse(self, method, status, **body):
         self.fail.setdefault(method, deque()).append((status, {"description": "no", **body}))
 
-    async def until(self, found, seconds=8):
+    async def until(self, found, seconds=60):
         """What `found` gives of the calls so far, as soon as it gives something."""
         async with asyncio.timeout(seconds):
             while not (result := found(self.calls)):

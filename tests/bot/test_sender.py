@@ -1,56 +1,106 @@
-"""What each of Telegram's errors means for the item, and what an edit falls back to."""
+"""What goes over the wire for each kind of item, and what each answer of Telegram means for it."""
+
+import json
 
 import pytest
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from bot.sender import TelegramSender, delivery_of
+from bot.run import TelegramSettings, bot_of
+from bot.sender import TelegramSender
 from core.deliveries import Later, MovedTo, Never, OutItem, OutKind, Sent
+from tests.bot.server import TOKEN, BotApi
+
+BUTTONS = ((("Yes", "a:1"), ("No", "a:2")), (("Later", "a:3"),))
+MESSAGE = OutItem("tg", "-7", "-7", OutKind.MESSAGE, "<b>text</b>", BUTTONS)
+EDIT = OutItem("tg", "-7", "-7", OutKind.EDIT, "new", BUTTONS, message=3)
+TAP = OutItem("tg", "-7", "tap:q", OutKind.TAP, "Noted", tap="q")
+GONE = "Bad Request: message to edit not found"
+
+
+@pytest.fixture
+async def api():
+    async with BotApi().running() as server:
+        yield server
+
+
+@pytest.fixture
+async def sender(api):
+    async with bot_of(TelegramSettings(TOKEN, api.base_url, api.base_url, rate=0)) as bot:
+        yield TelegramSender(bot)
+
+
+def sent(api):
+    return [(method, form) for method, form in api.calls if method != "getMe"]
+
+
+async def test_a_message_is_html_with_buttons_and_without_preview(api, sender):
+    assert await sender.send(MESSAGE) == Sent()
+    [(method, form)] = sent(api)
+    assert (method, form["chat_id"], form["text"], form["parse_mode"]) == ("sendMessage", "-7", "<b>text</b>", "HTML")
+    rows = json.loads(form["reply_markup"])["inline_keyboard"]
+    assert [[one["callback_data"] for one in row] for row in rows] == [["a:1", "a:2"], ["a:3"]]
+    assert json.loads(form["link_preview_options"]) == {"is_disabled": True}
+    assert "reply_parameters" not in form
+
+
+async def test_a_quoted_message_may_have_gone(api, sender):
+    await sender.send(OutItem("tg", "-7", "-7", OutKind.MESSAGE, "text", message=3))
+    [(_, form)] = sent(api)
+    assert json.loads(form["reply_parameters"]) == {"message_id": 3, "allow_sending_without_reply": True}
+    assert "reply_markup" not in form
+
+
+async def test_an_edit_names_its_message(api, sender):
+    assert await sender.send(EDIT) == Sent()
+    [(method, form)] = sent(api)
+    assert (method, form["chat_id"], form["message_id"], form["text"]) == ("editMessageText", "-7", "3", "new")
+
+
+@pytest.mark.parametrize(("line", "shown"), [("Noted", "Noted"), ("", None)])
+async def test_a_tap_is_acknowledged_with_or_without_words(api, sender, line, shown):
+    assert await sender.send(OutItem("tg", "-7", "tap:q", OutKind.TAP, line, tap="q")) == Sent()
+    [(method, form)] = sent(api)
+    assert (method, form["callback_query_id"], form.get("text")) == ("answerCallbackQuery", "q", shown)
 
 
 @pytest.mark.parametrize(
-    ("error", "delivery"),
+    ("status", "body", "delivery"),
     [
-        (RetryAfter(7), Later(7.0, "flood")),
-        (TimedOut(), Later(None, "TimedOut")),
-        (NetworkError("502"), Later(None, "NetworkError")),
-        (ChatMigrated(-100), MovedTo("-100")),
-        (BadRequest("Message is not modified: x"), Sent()),
-        (BadRequest("Query is too old"), Never("BadRequest: Query is too old")),
-        (BadRequest("Chat not found"), Never("BadRequest: Chat not found", unreachable=True)),
-        (Forbidden("bot was blocked"), Never("Forbidden: bot was blocked", unreachable=True)),
+        (429, {"parameters": {"retry_after": 7}}, Later(7.0, "flood")),
+        (500, {}, Later(None, "NetworkError")),
+        (502, {}, Later(None, "NetworkError")),
+        (401, {"description": "Unauthorized"}, Later(None, "InvalidToken")),
+        (400, {"description": "moved", "parameters": {"migrate_to_chat_id": -100}}, MovedTo("-100")),
+        (400, {"description": "Bad Request: message is not modified: the same"}, Sent()),
+        (400, {"description": "Bad Request: chat not found"}, Never("BadRequest: Chat not found", unreachable=True)),
+        (400, {"description": "Bad Request: query is too old"}, Never("BadRequest: Query is too old")),
+        (403, {"description": "Forbidden: bot was blocked"}, Never("Forbidden: bot was blocked", unreachable=True)),
     ],
 )
-def test_errors(error, delivery):
-    assert delivery_of(error) == delivery
+@pytest.mark.parametrize(
+    ("item", "method"), [(MESSAGE, "sendMessage"), (EDIT, "editMessageText"), (TAP, "answerCallbackQuery")]
+)
+async def test_answers(api, sender, item, method, status, body, delivery):
+    api.refuse(method, status, **body)
+    assert await sender.send(item) == delivery
+    assert not sent(api)
 
 
-class Bot:
-    def __init__(self, *errors):
-        self.errors = list(errors)
-        self.calls = []
-
-    def __getattr__(self, name):
-        async def call(*given, **more):
-            self.calls.append(name)
-            if self.errors and (error := self.errors.pop(0)):
-                raise error
-
-        return call
+async def test_nobody_at_the_other_end_is_no_reason_to_give_up(unused_tcp_port):
+    nowhere = f"http://127.0.0.1:{unused_tcp_port}/bot"
+    bot = bot_of(TelegramSettings(TOKEN, nowhere, nowhere, rate=0))
+    assert await TelegramSender(bot).send(MESSAGE) == Later(None, "NetworkError")
 
 
-async def test_a_message_that_cannot_be_edited_any_more_is_sent_anew():
-    bot = Bot(BadRequest("Message to edit not found"), None)
-    item = OutItem("tg", "7", "7", OutKind.EDIT, "text", message=3)
-    assert await TelegramSender(bot).send(item) == Sent()
-    assert bot.calls == ["edit_message_text", "send_message"]
+@pytest.mark.parametrize("why", [GONE, "Bad Request: message can't be edited", "Bad Request: MESSAGE_ID_INVALID"])
+async def test_a_message_that_cannot_be_edited_any_more_is_sent_anew(api, sender, why):
+    api.refuse("editMessageText", 400, description=why)
+    assert await sender.send(EDIT) == Sent()
+    [(method, form)] = sent(api)
+    assert (method, form["text"]) == ("sendMessage", "new")
+    assert "reply_parameters" not in form
 
 
-async def test_an_edit_that_changes_nothing_has_arrived_and_is_not_sent_again():
-    bot = Bot(BadRequest("Message is not modified: specified new message content is exactly the same"))
-    assert await TelegramSender(bot).send(OutItem("tg", "7", "7", OutKind.EDIT, "text", message=3)) == Sent()
-    assert bot.calls == ["edit_message_text"]
-
-
-async def test_an_edit_in_a_chat_that_waits_waits_as_well():
-    bot = Bot(RetryAfter(3))
-    assert await TelegramSender(bot).send(OutItem("tg", "7", "7", OutKind.EDIT, "text", message=3)) == Later(3, "flood")
+async def test_what_is_sent_anew_may_have_to_wait_too(api, sender):
+    api.refuse("editMessageText", 400, description=GONE)
+    api.refuse("sendMessage", 429, parameters={"retry_after": 2})
+    assert await sender.send(EDIT) == Later(2.0, "flood")

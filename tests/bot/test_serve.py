@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.bot.server import TOKEN, BotApi, button
+from tests.bot.server import TOKEN, BotApi, button, message
 
 ROOT = Path(__file__).parents[2]
 STAFF = -100500
@@ -122,6 +122,49 @@ async def test_a_failed_send_is_repeated_and_a_refused_one_given_up(api, tmp_pat
         api.says("/help", user=8)
         api.says("/status", user=7)
         await api.said("还没有提交过申请", 7)
+
+
+async def test_one_chat_that_must_wait_holds_no_other_up_and_keeps_its_order(api, tmp_path):
+    api.refuse("sendMessage", 429, parameters={"retry_after": 3})
+    async with bot(api, tmp_path):
+        api.says("/help")
+        await api.until(lambda calls: not api.fail["sendMessage"])
+        api.says("/status")
+        api.says("/help", user=8)
+        await api.said("怎么用", 8)
+        await api.said("还没有提交过申请", 7)
+    chats = [form["chat_id"] for method, form in api.calls if method == "sendMessage"]
+    assert chats == ["8", "7", "7"]
+    assert "怎么用" in next(form["text"] for _, form in api.calls if form.get("chat_id") == "7")
+
+
+async def test_the_staff_group_is_followed_when_it_moves(api, tmp_path):
+    async with bot(api, tmp_path):
+        moved = -100900
+        api.feed({"message": {**message("", 9, {**GROUP, "type": "group"}), "migrate_to_chat_id": moved}})
+        api.feed({"message": {**message("", 9, {**GROUP, "id": moved}), "migrate_from_chat_id": STAFF}})
+        api.taps(button(await fill_in(api), "提交"))
+        await api.said("王安娜", moved)
+
+
+async def test_an_album_gets_one_reply(api, tmp_path):
+    async with bot(api, tmp_path):
+        for _ in range(3):
+            picture = {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}
+            part = {**message("", 7), "photo": [picture], "media_group_id": "13"}
+            api.feed({"message": {name: value for name, value in part.items() if name not in ("text", "entities")}})
+        api.says("/help")
+        await api.said("怎么用")
+    assert len([1 for _, form in api.calls if "看不了图片" in form.get("text", "")]) == 1
+
+
+async def test_a_token_that_was_taken_back_ends_the_process_with_one_clear_line(api, tmp_path):
+    async with bot(api, tmp_path) as process:
+        await api.until(lambda calls: api.polls > 1)
+        api.refuse("getUpdates", 401)
+        assert await asyncio.wait_for(process.wait(), 15) == 1
+    assert "BadToken" in process.log
+    assert "Traceback" not in process.log
 
 
 async def test_first_calls_are_repeated_and_an_unknown_token_ends_with_one_sentence(api, tmp_path):
