@@ -3,7 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check lint types contracts content golden bench setup clean
+.PHONY: run test check lint types contracts content docs golden bench setup clean
 
 run: .venv/.run
 	@$(BIN)/python run_bot.py
@@ -25,6 +25,10 @@ contracts: .venv/.dev
 
 content: .venv/.run
 	$(BIN)/python run_bot.py check
+
+# Draws what the content says about procedures into docs/procedures.md.
+docs: .venv/.run
+	$(BIN)/python tools/draw_procedures.py
 
 # Writes what the bot says in the transcripts and the README anew; look at the difference before you commit it.
 golden: .venv/.dev

@@ -235,7 +235,7 @@ async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk],
     catalogue = _catalogue(settings)
     wording = _wording(catalogue)
     async with _service(settings, catalogue, wording) as service:
-        return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue.programmes))
+        return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue))
 
 
 async def _serve_telegram(settings: Settings, token: str) -> int:

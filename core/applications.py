@@ -1,47 +1,24 @@
-"""The life of an application. The table of moves is data; an illegal move is the absence of an entry."""
+"""The life of an application. The table of moves is data of the content; an illegal move is the absence of an entry."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from types import MappingProxyType
+from datetime import datetime, timedelta
 from typing import Final
 
-from core.acts import Act, AnswerOfficer, AskWithdraw, StaffMove
-from core.effects import Button, Effect, Record, Rows, SaveApplication, Say, Tell
+from core.effects import Effect, Record, SaveApplication
+from core.errors import ProgrammingError
 from core.forms import answered, walk
+from core.offering import tell
+from core.procedures import APPEAL, ASK_MORE, HAND_OVER, LAPSE, NOTE, SUPPLY, TAKE, WITHDRAW, may_make, too_late
 from core.receipt import receipt_number
 from core.state import Answers, Application, ApplicationId, Conversation, FormRun, Officer, World
 from knowledge.model import Form
+from knowledge.procedure import BACK, Hand, Procedure, Reason, Step
 
-ASK_MORE: Final = "ask_more"
-SUPPLY: Final = "supply"
-WITHDRAW: Final = "withdraw"
-
-# (state, move) -> the state after it.
-MOVES: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
-    {
-        ("", "send"): "received",
-        ("received", "take"): "checking",
-        ("received", "ask_more"): "more_wanted",
-        ("received", "approve"): "approved",
-        ("received", "decline"): "declined",
-        ("received", "withdraw"): "withdrawn",
-        ("checking", "take"): "checking",
-        ("checking", "ask_more"): "more_wanted",
-        ("checking", "approve"): "approved",
-        ("checking", "decline"): "declined",
-        ("checking", "withdraw"): "withdrawn",
-        ("more_wanted", "take"): "more_wanted",
-        ("more_wanted", "ask_more"): "more_wanted",
-        ("more_wanted", "supply"): "checking",
-        ("more_wanted", "decline"): "declined",
-        ("more_wanted", "withdraw"): "withdrawn",
-    }
-)
-BY_OFFICER: Final = ("take", "ask_more", "approve", "decline")
-REASON_NEEDED: Final = frozenset({"ask_more", "decline"})
-OPEN: Final = frozenset({"received", "checking", "more_wanted"})
-STATES: Final = tuple(dict.fromkeys(MOVES.values()))
+# Why an officer may be refused; each has its line.
+REFUSALS: Final = (
+    "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
+    "too_late", "not_officer", "gone",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +31,32 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why a move was not made: outdated, not_possible, reason_needed, own_case, not_yours or taken."""
+    """Why a move was not made: one of `REFUSALS`."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A move that an officer wants to make. `seen_version` is the version that they were looking at.
+
+    `fields` are the answers that an applicant shall give anew, within so many `days` (None: as the procedure says).
+    """
+
+    move: str
+    reason: str
+    seen_version: int
+    fields: tuple[str, ...] = ()
+    days: int | None = None
 
 
 def hand_in(
     run: FormRun, form: Form, conversation: Conversation, world: World
 ) -> tuple[Application, tuple[Effect, ...]]:
     """The application that a complete draft becomes. It keeps the draft's id, so that sending twice is sending once."""
+    life = world.catalogue.procedure_of(form.id)
+    if life is None:
+        raise ProgrammingError(f"no procedure for {form.id}")
     answers: Answers = {
         field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
     }
@@ -77,127 +71,160 @@ def hand_in(
         conversation=conversation.id,
         lang=conversation.lang,
         answers=answers,
-        state=MOVES["", "send"],
+        state=life.first,
         version=1,
         received=world.now,
         changed=world.now,
+        procedure=life.id,
+        open=life.is_open(life.first),
     )
     record = Record(application.id, world.person, "send", "", application.state, "", world.now)
     return application, (SaveApplication(application), record)
 
 
 def decide(
-    application: Application, move: str, *, officer: Officer, reason: str, seen_version: int, now: datetime
+    application: Application, life: Procedure, asked: Asked, *, officer: Officer, now: datetime
 ) -> Decided | Refused:
-    """What an officer's move makes of an application; the applicant is told of it.
+    """What an officer's move makes of an application; of two officers, only the first wins.
 
-    `seen_version` is the version that the officer was looking at: of two officers, only the first wins.
+    The applicant is told of every new state, and of everything that is asked.
     """
-    why = _refusal(application, move, officer, reason, seen_version)
+    step = life.step(application.state, asked.move)
+    if step is not None and life.moves[step.move].by is not Hand.OFFICER:
+        step = None
+    why = _case(application, officer)
+    if why or step is None:
+        return Refused(why or "not_possible")
+    why = _refusal(application, life, step, asked, officer)
     if why:
         return Refused(why)
-    after = replace(
-        _moved(application, move, now),
-        officer=officer.name,
-        wanted=reason if move == ASK_MORE else application.wanted,
-        reason=reason if move in ("approve", "decline") else application.reason,
+    after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
+    silent = after.state == application.state and asked.move != ASK_MORE
+    record = _record(application, after, asked.move, officer.id, asked.reason, now)
+    return Decided(after, (SaveApplication(after), record, *(() if silent else (tell(after, life),))))
+
+
+def note(application: Application, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
+    """A line for officers only; nothing else changes."""
+    if not officer.may(application.programme):
+        return Refused("not_yours")
+    if not text.strip():
+        return Refused("reason_needed")
+    line = f"{officer.name}：{text.strip()}"
+    after = replace(application, notes=(*application.notes, line), version=application.version + 1)
+    return Decided(after, (SaveApplication(after), _record(application, after, NOTE, officer.id, text.strip(), now)))
+
+
+def hand_over(
+    application: Application, to: Officer, *, officer: Officer, seen_version: int, now: datetime
+) -> Decided | Refused:
+    """Another officer has it from now on."""
+    own_case = to.person is not None and to.person == application.person
+    checks = (
+        (not officer.may(application.programme) or not to.may(application.programme), "not_yours"),
+        (own_case, "own_case"),
+        (not application.open, "not_possible"),
+        (seen_version != application.version, "outdated"),
+        (application.assignee not in (None, officer.id), "taken"),
     )
-    told = () if move == "take" and application.state == "checking" else (_tell(after),)
-    return Decided(after, (SaveApplication(after), _record(application, after, move, officer.id, reason, now), *told))
+    why = next((why for failed, why in checks if failed), None)
+    if why:
+        return Refused(why)
+    after = replace(application, officer=to.name, assignee=to.id, version=application.version + 1)
+    return Decided(after, (SaveApplication(after), _record(application, after, HAND_OVER, officer.id, to.name, now)))
 
 
-def supply(application: Application, text: str, *, now: datetime) -> Decided | Refused:
-    """The applicant's answer to what an officer asked; the application is being checked again."""
-    if (application.state, SUPPLY) not in MOVES:
+def supply(application: Application, life: Procedure, text: str, *, now: datetime) -> Decided | Refused:
+    """The applicant's words to what an officer asked; the application goes back to where it was asked."""
+    step = life.step(application.state, SUPPLY)
+    if step is None:
         return Refused("not_possible")
-    after = replace(_moved(application, SUPPLY, now), wanted=None, supplied=(*application.supplied, text))
-    record = _record(application, after, SUPPLY, application.person, "", now)
-    return Decided(after, (SaveApplication(after), record))
+    return _by_applicant(replace(application, supplied=(*application.supplied, text)), life, step, "", now)
 
 
-def withdraw(application: Application, *, seen_version: int, now: datetime) -> Decided | Refused:
-    """The applicant takes the application back, before it is decided."""
-    if (application.state, WITHDRAW) not in MOVES:
+def withdraw(application: Application, life: Procedure, *, seen_version: int, now: datetime) -> Decided | Refused:
+    """The applicant takes the application back, while the procedure lets them."""
+    step = life.step(application.state, WITHDRAW)
+    if step is None:
         return Refused("not_possible")
     if seen_version != application.version:
         return Refused("outdated")
-    after = _moved(application, WITHDRAW, now)
-    return Decided(after, (SaveApplication(after), _record(application, after, WITHDRAW, application.person, "", now)))
+    return _by_applicant(application, life, step, "", now)
 
 
-def moves_of(application: Application) -> tuple[str, ...]:
-    """The moves that an officer may make now, in the order in which they are offered."""
-    return tuple(move for move in BY_OFFICER if (application.state, move) in MOVES)
+def appeal(application: Application, life: Procedure, text: str, *, now: datetime) -> Decided | Refused:
+    """The applicant disagrees with the decision, in time; somebody who did not make it looks again."""
+    step = life.step(application.state, APPEAL)
+    if step is None:
+        return Refused("not_possible")
+    if too_late(application, step, now):
+        return Refused("too_late")
+    return _by_applicant(replace(application, appeal=text, officer=None, assignee=None), life, step, text, now)
 
 
-def staff_card(application: Application, *, edit: bool = False, name: str = "staff_card") -> Say:
-    """The card of an application for officers, with the moves that are possible."""
-    args = {
-        "id": application.id,
-        "number": application.number,
-        "programme": application.programme,
-        "form": application.form,
-        "form_version": application.form_version,
-        "answers": application.answers,
-        "state": application.state,
-        "name": application.name,
-        "officer": application.officer,
-        "wanted": application.wanted,
-        "reason": application.reason,
-        "supplied": application.supplied,
-        "received": application.received,
-    }
-    return Say(name, args, _staff_buttons(application), edit)
+def lapse(application: Application, life: Procedure, *, now: datetime) -> Decided | Refused:
+    """The time to supply what was asked is over; officers go on with what there is, and the applicant is told."""
+    step = life.step(application.state, LAPSE)
+    if step is None or application.due is None or now < application.due:
+        return Refused("not_possible")
+    after = replace(_moved(application, life, step, now), fields=(), due=None)
+    record = _record(application, after, LAPSE, "", "", now)
+    return Decided(after, (SaveApplication(after), record, tell(after, life, "application_lapsed")))
 
 
-def person_buttons(application: Application) -> Rows:
-    """What the applicant can do about an application now."""
-    acts: list[tuple[str, Act]] = []
-    if (application.state, SUPPLY) in MOVES:
-        acts.append(("answer_officer", AnswerOfficer(application.id, application.version)))
-    if (application.state, WITHDRAW) in MOVES:
-        acts.append(("withdraw", AskWithdraw(application.id, application.version)))
-    return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
+def _case(application: Application, officer: Officer) -> str | None:
+    if not officer.may(application.programme):
+        return "not_yours"
+    return "own_case" if officer.person is not None and officer.person == application.person else None
 
 
-def _refusal(application: Application, move: str, officer: Officer, reason: str, seen_version: int) -> str | None:
-    taken = application.officer is not None and application.officer != officer.name and move != "take"
-    checks = (
-        (not officer.may(application.programme), "not_yours"),
-        (officer.person is not None and officer.person == application.person, "own_case"),
-        (move not in BY_OFFICER or (application.state, move) not in MOVES, "not_possible"),
-        (seen_version != application.version, "outdated"),
-        (taken, "taken"),
-        (move in REASON_NEEDED and not reason.strip(), "reason_needed"),
+def _refusal(application: Application, life: Procedure, step: Step, asked: Asked, officer: Officer) -> str | None:
+    if asked.seen_version != application.version:
+        return "outdated"
+    why = may_make(step, application, officer)
+    if why:
+        return why
+    if application.assignee not in (None, officer.id) and asked.move != TAKE:
+        return "taken"
+    said = asked.reason.strip() or asked.fields
+    return "reason_needed" if life.moves[step.move].reason is Reason.MUST and not said else None
+
+
+def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Officer, now: datetime) -> Application:
+    after = replace(after, officer=officer.name, assignee=officer.id, hands={**after.hands, asked.move: officer.id})
+    if asked.move == ASK_MORE:
+        due = now + timedelta(days=asked.days or life.supply_days)
+        return replace(after, wanted=asked.reason, fields=asked.fields, due=due)
+    decides = life.moves[asked.move].reason is not Reason.NONE
+    return replace(after, reason=asked.reason if decides else after.reason)
+
+
+def _released(application: Application, life: Procedure, officer: Officer) -> Application:
+    """Free for others again, when the next step is not for this officer."""
+    ways = life.steps_from(application.state, Hand.OFFICER)
+    if not ways or any(may_make(step, application, officer) is None for step in ways):
+        return application
+    return replace(application, officer=None, assignee=None)
+
+
+def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:
+    after = replace(_moved(application, life, step, now), wanted=None, fields=(), due=None)
+    record = _record(application, after, step.move, application.person, reason, now)
+    return Decided(after, (SaveApplication(after), record))
+
+
+def _moved(application: Application, life: Procedure, step: Step, now: datetime) -> Application:
+    before = application.state
+    state = (application.back or life.first) if step.to == BACK else step.to
+    return replace(
+        application,
+        state=state,
+        version=application.version + 1,
+        changed=application.changed if state == before else now,
+        open=life.is_open(state),
+        back=before if step.move == ASK_MORE and state != before else application.back,
     )
-    return next((why for failed, why in checks if failed), None)
-
-
-def _moved(application: Application, move: str, now: datetime) -> Application:
-    state = MOVES[application.state, move]
-    return replace(application, state=state, version=application.version + 1, changed=now)
 
 
 def _record(before: Application, after: Application, move: str, actor: str, reason: str, now: datetime) -> Record:
     return Record(before.id, actor, move, before.state, after.state, reason, now)
-
-
-def _tell(application: Application) -> Tell:
-    args = {
-        "number": application.number,
-        "programme": application.programme,
-        "state": application.state,
-        "wanted": application.wanted,
-        "reason": application.reason,
-    }
-    say = Say("application_moved", args, person_buttons(application) if application.state == "more_wanted" else ())
-    return Tell(application.conversation, application.lang, say, application.id)
-
-
-def _staff_buttons(application: Application) -> Rows:
-    buttons = [
-        Button(f"staff_{move}", StaffMove(application.id, move, application.version))
-        for move in moves_of(application)
-        if not (move == "take" and application.officer is not None)
-    ]
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))

@@ -15,12 +15,14 @@ from core.acts import (
     SendForm,
     TakeText,
 )
-from core.applications import hand_in, staff_card
+from core.applications import hand_in
 from core.asking import form_buttons, present, question
 from core.drafts import park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
 from core.forms import at, previous, put
+from core.offering import staff_card
 from core.parse import Rejected, parse
+from core.procedures import life_of
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Field, FieldType, Form, FormId
 
@@ -149,7 +151,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     application, effects = hand_in(run, _form(run, world), conversation, world)
     after = replace(conversation, run=None)
     say = Say("sent", {"number": application.number, "form": run.form}, waiting_drafts(after, world))
-    card = NotifyStaff(staff_card(application, name="staff_arrived"))
+    card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
 

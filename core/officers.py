@@ -4,11 +4,14 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import ShowCard, StaffMove, StaffReason, StaffWords
-from core.applications import REASON_NEEDED, Decided, decide, staff_card
+from core.applications import Asked, Decided, decide
 from core.asking import note_question
 from core.effects import Button, Say, Toast
+from core.offering import staff_card
+from core.procedures import life_of
 from core.state import Application, Conversation, NoteRun, Officer, Outcome, Turn, World
 from knowledge.model import ReasonId
+from knowledge.procedure import Reason
 
 STAFF: Final = Outcome("staff")
 
@@ -19,8 +22,9 @@ def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
     if world.officer is None or application is None:
         return _refused(conversation, "not_officer" if world.officer is None else "gone")
     if act.version != application.version:
-        return _outdated(conversation, application)
-    if act.move in REASON_NEEDED:
+        return _outdated(conversation, application, world)
+    kind = life_of(application, world.catalogue).moves.get(act.move)
+    if kind is not None and kind.reason is Reason.MUST:
         return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
     return _make(conversation, application, act.move, "", act.version, world.officer, world)
 
@@ -30,7 +34,7 @@ def show(conversation: Conversation, act: ShowCard, world: World) -> Turn:
     application = world.application(act.application)
     if world.officer is None or application is None:
         return _refused(conversation, "not_officer" if world.officer is None else "gone")
-    return Turn(conversation, (staff_card(application, edit=True),), STAFF)
+    return Turn(conversation, (_card(application, world),), STAFF)
 
 
 def give_reason(conversation: Conversation, act: StaffReason, world: World) -> Turn:
@@ -49,7 +53,7 @@ def ask_words(conversation: Conversation, act: StaffWords, world: World) -> Turn
     if world.officer is None or application is None:
         return _refused(conversation, "not_officer" if world.officer is None else "gone")
     if act.version != application.version:
-        return _outdated(conversation, application)
+        return _outdated(conversation, application, world)
     run = NoteRun(application.id, act.move, act.version)
     return Turn(replace(conversation, run=run), (note_question(application, act.move),), STAFF)
 
@@ -75,12 +79,13 @@ def _make(
     officer: Officer,
     world: World,
 ) -> Turn:
-    decided = decide(application, move, officer=officer, reason=reason, seen_version=seen, now=world.now)
+    life = life_of(application, world.catalogue)
+    decided = decide(application, life, Asked(move, reason, seen), officer=officer, now=world.now)
     if not isinstance(decided, Decided):
         if decided.why == "outdated":
-            return _outdated(conversation, application)
+            return _outdated(conversation, application, world)
         return _refused(conversation, decided.why)
-    card = staff_card(decided.application, edit=True)
+    card = _card(decided.application, world)
     return Turn(conversation, (*decided.effects, Toast(f"made_{move}"), card), STAFF)
 
 
@@ -99,5 +104,9 @@ def _refused(conversation: Conversation, why: str) -> Turn:
     return Turn(conversation, (Toast(f"refused_{why}"),), STAFF)
 
 
-def _outdated(conversation: Conversation, application: Application) -> Turn:
-    return Turn(conversation, (Toast("refused_outdated"), staff_card(application, edit=True)), STAFF)
+def _outdated(conversation: Conversation, application: Application, world: World) -> Turn:
+    return Turn(conversation, (Toast("refused_outdated"), _card(application, world)), STAFF)
+
+
+def _card(application: Application, world: World) -> Say:
+    return staff_card(application, life_of(application, world.catalogue), edit=True)

@@ -129,7 +129,13 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """A form that was handed in, as officers and applicant see it. `version` counts its moves."""
+    """A form that was handed in, as officers and applicant see it. `version` counts its moves.
+
+    `procedure` tells which moves there are; `open` whether officers still have something to do. `officer` is the name,
+    `assignee` the id of who has taken it; `hands` the id of who last made each move. While something is `wanted`,
+    `fields` are the answers that are open again, `due` is when the time for it is over, and `back` the state to which
+    it then returns.
+    """
 
     id: ApplicationId
     number: str
@@ -149,6 +155,15 @@ class Application:
     wanted: str | None = None
     reason: str | None = None
     supplied: tuple[str, ...] = ()
+    procedure: str = ""
+    open: bool = True
+    assignee: str | None = None
+    hands: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+    due: datetime | None = None
+    back: str | None = None
+    notes: tuple[str, ...] = ()
+    appeal: str | None = None
 
 
 class Place(StrEnum):
@@ -161,16 +176,21 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who may review. No programmes named means all of them."""
+    """Somebody who may review. No programmes named means all of them, no roles named every role."""
 
     id: str
     person: PersonId | None
     name: str
     programmes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     def may(self, programme: str) -> bool:
         """Whether this officer reviews that programme."""
         return not self.programmes or programme in self.programmes
+
+    def holds(self, role: str | None) -> bool:
+        """Whether this officer may act in that role."""
+        return role is None or not self.roles or role in self.roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from core.applications import OPEN
 from core.deliveries import AuditRow, Conflict, Queue
 from core.effects import Record
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
@@ -58,7 +57,7 @@ class Applications:
         """Oldest first."""
         query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id).limit(wanted.limit)
         if wanted.open_only:
-            query = query.where(APPLICATION.c.state.in_(sorted(OPEN)))
+            query = query.where(APPLICATION.c.open)
         if wanted.state is not None:
             query = query.where(APPLICATION.c.state == wanted.state)
         if wanted.programme is not None:
@@ -103,21 +102,31 @@ _SAME: Final = (
     "officer",
     "wanted",
     "reason",
+    "procedure",
+    "open",
+    "assignee",
+    "due",
+    "back",
+    "appeal",
 )
+# The columns that hold several texts.
+_LISTS: Final = ("supplied", "fields", "notes")
 
 
 def _values(application: Application) -> dict[str, object]:
     same = {name: getattr(application, name) for name in _SAME}
+    lists = {name: list(getattr(application, name)) for name in _LISTS}
     answers = answers_to_json(application.answers)
-    return {**same, "lang": application.lang.value, "answers": answers, "supplied": list(application.supplied)}
+    return {**same, **lists, "lang": application.lang.value, "answers": answers, "hands": dict(application.hands)}
 
 
 def _application(row: Row[Any]) -> Application:
     same = {name: getattr(row, name) for name in _SAME}
+    lists = {name: tuple(getattr(row, name)) for name in _LISTS}
     ids = {
         "id": ApplicationId(row.id),
         "person": PersonId(row.person),
         "conversation": ConversationId(row.conversation),
     }
     answers = answers_from_json(row.answers)
-    return Application(**{**same, **ids}, lang=Lang(row.lang), answers=answers, supplied=tuple(row.supplied))
+    return Application(**{**same, **lists, **ids}, lang=Lang(row.lang), answers=answers, hands=row.hands)

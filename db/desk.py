@@ -64,13 +64,20 @@ class Desk:
         """Every registered officer, by id."""
         rows = self.connection.execute(_OFFICERS)
         return [
-            Officer(row.id, None if row.person is None else PersonId(row.person), row.name, tuple(row.programmes))
+            Officer(
+                id=row.id,
+                person=None if row.person is None else PersonId(row.person),
+                name=row.name,
+                programmes=tuple(row.programmes),
+                roles=tuple(row.roles),
+            )
             for row in rows
         ]
 
     def save_officer(self, officer: Officer) -> None:
         """Register, or change what is registered under that id."""
-        values = {"person": officer.person, "name": officer.name, "programmes": list(officer.programmes)}
+        lists = {"programmes": list(officer.programmes), "roles": list(officer.roles)}
+        values = {"person": officer.person, "name": officer.name, **lists}
         changed = self.connection.execute(update(OFFICER).where(OFFICER.c.id == officer.id).values(values))
         if changed.rowcount == 0:
             self.connection.execute(insert(OFFICER).values(id=officer.id, **values))

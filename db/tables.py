@@ -78,6 +78,15 @@ class ApplicationRow(Row, table=True):
     wanted: str | None = Field(default=None, sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
     supplied: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    procedure: str = Field(default="", sa_type=Text)
+    open: bool = True
+    assignee: str | None = Field(default=None, sa_type=Text)
+    hands: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
+    fields: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    due: datetime | None = Field(default=None, sa_type=Instant)
+    back: str | None = Field(default=None, sa_type=Text)
+    notes: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    appeal: str | None = Field(default=None, sa_type=Text)
 
 
 class AuditRecord(Row, table=True):
@@ -118,6 +127,7 @@ class OfficerRow(Row, table=True):
     person: str | None = Field(default=None, sa_type=Text)
     name: str = Field(sa_type=Text)
     programmes: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    roles: list[Any] = Field(sa_column=Column(JSON, nullable=False))
 
 
 class InboxRow(Row, table=True):

@@ -36,6 +36,7 @@ from knowledge.model import (
     Words,
 )
 from knowledge.model import Any as AnyOf
+from knowledge.procedure import Move, Procedure, Step
 from knowledge.schema import (
     AttributeFile,
     CityFile,
@@ -45,6 +46,8 @@ from knowledge.schema import (
     FieldFile,
     FormFile,
     LexiconFile,
+    MoveFile,
+    ProcedureFile,
     ProgrammeFile,
     SourceFile,
 )
@@ -177,6 +180,32 @@ def answer(words: Words, facts: Mapping[FactKey, Fact], default: tuple[SourceId,
     keys = named(words.zh, words.en)
     own = dict.fromkeys(facts[key].source for key in keys if key in facts)
     return Answer(words, keys, tuple(own) or default)
+
+
+def move(file: MoveFile) -> Move:
+    """A move."""
+    return Move(file.id, file.by, file.reason)
+
+
+def procedure(file: ProcedureFile, raw: object, moves: Mapping[str, Move]) -> Procedure:
+    """A procedure; its version is the hash of what its file says. Steps of moves that there are not are left out."""
+    steps = {
+        (state.id, id): Step(id, step.to, step.role, tuple(step.other_than), step.within_days)
+        for state in file.states
+        for id, step in state.moves.items()
+        if id in moves
+    }
+    return Procedure(
+        id=file.id,
+        version=version_of(raw),
+        name=file.name,
+        kinds=tuple(file.kinds),
+        forms=tuple(file.forms),
+        supply_days=file.supply_days,
+        next={state.id: state.next for state in file.states},
+        steps=steps,
+        moves={id: moves[id] for _, id in steps},
+    )
 
 
 def entry(file: EntryFile, families: Mapping[str, tuple[ProgrammeId, ...]]) -> Entry:

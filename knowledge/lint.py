@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from knowledge.checks import conditions, dates, drafts, examples, figures, links, phrases, questions
+from knowledge.checks import conditions, dates, drafts, examples, figures, links, phrases, procedures, questions
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue
 from knowledge.problems import Problem
@@ -25,6 +25,9 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     questions.forms,
     questions.traits,
     questions.buttons,
+    procedures.tables,
+    procedures.forms,
+    procedures.labels,
     drafts.unfinished,
 )
 

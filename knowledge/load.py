@@ -11,6 +11,7 @@ from knowledge import build
 from knowledge.folder import Folder, read
 from knowledge.model import Catalogue, Entry, Form, FormId, Lexicon, Programme, ProgrammeId, ReasonId, Words
 from knowledge.problems import BadContent, Problem
+from knowledge.procedure import Procedure
 from knowledge.schema import (
     AttributeFile,
     CityFile,
@@ -18,8 +19,11 @@ from knowledge.schema import (
     FieldFile,
     FormFile,
     LexiconFile,
+    MoveFile,
+    ProcedureFile,
     ProgrammeFile,
     ReasonFile,
+    RoleFile,
     SourceFile,
 )
 from knowledge.values import read_words
@@ -114,6 +118,8 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         entries={entry.id: entry for entry in _entries(reading, programmes.values())},
         reasons={ReasonId(id): words for id, words in _reasons(reading)},
         lexicon=_lexicon(reading),
+        procedures=read_procedures(reading),
+        roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
     )
@@ -145,6 +151,17 @@ def _forms(reading: Reading) -> dict[FormId, Form]:
         shaped = reading.shaped(FormFile, file, (), whole)
         if shaped is not None and reading.once("form", shaped.id, file, ()):
             made[FormId(shaped.id)] = build.form(shaped, whole)
+    return made
+
+
+def read_procedures(reading: Reading) -> dict[str, Procedure]:
+    """The procedures of a folder, by id."""
+    moves = _by_id(reading, "moves.yaml", "move", MoveFile, build.move)
+    made: dict[str, Procedure] = {}
+    for file, raw in reading.folder.below("procedures"):
+        shaped = reading.shaped(ProcedureFile, file, (), raw)
+        if shaped is not None and reading.once("procedure", shaped.id, file, ()):
+            made[shaped.id] = build.procedure(shaped, raw, moves)
     return made
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from knowledge.procedure import Procedure
+
 SourceId = NewType("SourceId", str)
 CityId = NewType("CityId", str)
 ProgrammeId = NewType("ProgrammeId", str)
@@ -340,5 +342,17 @@ class Catalogue:
     entries: Mapping[EntryId, Entry]
     reasons: Mapping[ReasonId, Words]
     lexicon: Lexicon
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    roles: Mapping[str, Words] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
+
+    def procedure_of(self, form: str, id: str = "") -> Procedure | None:
+        """The procedure of that id; where there is none, the one that names the form, or else its kind."""
+        own = self.procedures.get(id)
+        if own is not None:
+            return own
+        known = self.forms.get(FormId(form))
+        kind = known.kind if known else "application"
+        named = (one for one in self.procedures.values() if form in one.forms)
+        return next(named, None) or next((one for one in self.procedures.values() if kind in one.kinds), None)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
 
 from knowledge.model import FactStatus, FactValue, FieldType, Offer, Rule, Words
+from knowledge.procedure import Hand, Reason
 from knowledge.values import read_answer, read_rule, read_value, read_words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
@@ -159,6 +160,53 @@ class SmallFile(Shape):
     id: Id
     kind: Literal["smalltalk", "crisis", "refusal"]
     phrases: list[Text]
+
+
+class MoveFile(Shape):
+    """One item of moves.yaml."""
+
+    id: Id
+    by: Annotated[Hand, Strict(False)]
+    reason: Annotated[Reason, Strict(False)] = Reason.NONE
+
+
+class RoleFile(Shape):
+    """One item of roles.yaml."""
+
+    id: Id
+    name: InWords
+
+
+class StepFile(Shape):
+    """One step of a procedure; a plain state id is a step to it and nothing else."""
+
+    to: Id
+    role: Id | None = None
+    other_than: list[Id] = []
+    within_days: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
+def _step(raw: object) -> object:
+    return {"to": raw} if isinstance(raw, str) else raw
+
+
+class StateFile(Shape):
+    """One state of a procedure, and the moves that may be made in it."""
+
+    id: Id
+    next: InWords
+    moves: dict[Id, Annotated[StepFile, BeforeValidator(_step)]] = {}
+
+
+class ProcedureFile(Shape):
+    """A file of procedures/."""
+
+    id: Id
+    name: InWords
+    kinds: list[Literal["application", "sign_up", "booking", "suggestion"]] = []
+    forms: list[Id] = []
+    supply_days: Annotated[int, Field(ge=1, le=365)]
+    states: Annotated[list[StateFile], Field(min_length=1)]
 
 
 class LexiconFile(Shape):

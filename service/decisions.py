@@ -6,11 +6,14 @@ from typing import TypeVar
 
 import structlog
 
-from core.applications import Decided, Refused, decide, staff_card
+from core.applications import Asked, Decided, Refused, decide
 from core.deliveries import AuditRow, OutItem, Queue
 from core.effects import NotifyStaff, OpenTicket
+from core.offering import staff_card
+from core.procedures import life_of
 from core.receipt import read_receipt
 from core.state import Application, Officer
+from knowledge.model import Catalogue
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Store, Transaction
@@ -24,20 +27,19 @@ class Decisions:
     """Every application is named by its id or its receipt number."""
 
     store: Store
+    catalogue: Catalogue
     carrier: Carrier
     clock: Clock
     bells: Bells
 
-    async def decide(
-        self, which: str, move: str, *, officer: str, reason: str = "", seen_version: int
-    ) -> Decided | Refused:
+    async def decide(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
         """The move is made, the applicant told and the staff group shown the new card; or why not.
 
         Besides the reasons of `core.applications`: gone (no such application), not_officer.
         """
-        made, channels = await self.store.run(lambda tx: self._decided(tx, which, move, officer, reason, seen_version))
+        made, channels = await self.store.run(lambda tx: self._decided(tx, which, asked, officer))
         self.bells.ring("outbox", channels)
-        log.info("decided", move=move, refused=made.why if isinstance(made, Refused) else None)
+        log.info("decided", move=asked.move, refused=made.why if isinstance(made, Refused) else None)
         return made
 
     async def queue(self, wanted: Queue | None = None) -> Sequence[Application]:
@@ -84,7 +86,7 @@ class Decisions:
         return await self.store.read(found)
 
     def _decided(
-        self, tx: Transaction, which: str, move: str, officer_id: str, reason: str, seen_version: int
+        self, tx: Transaction, which: str, asked: Asked, officer_id: str
     ) -> tuple[Decided | Refused, frozenset[str]]:
         application = _find(tx, which)
         if application is None:
@@ -93,10 +95,11 @@ class Decisions:
         if officer is None:
             return Refused("not_officer"), frozenset()
         now = self.clock.now()
-        made = decide(application, move, officer=officer, reason=reason, seen_version=seen_version, now=now)
+        life = life_of(application, self.catalogue)
+        made = decide(application, life, asked, officer=officer, now=now)
         if isinstance(made, Refused):
             return made, frozenset()
-        card = NotifyStaff(staff_card(made.application))
+        card = NotifyStaff(staff_card(made.application, life))
         return made, self.carrier.carry(tx, (*made.effects, card), None, now)
 
 

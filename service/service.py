@@ -47,7 +47,7 @@ class Service:
         self._carrier = Carrier(wording, staff)
         self._inbox = Inbox(store, Turns(catalogue, searcher, self._carrier, clock, ids), self._carrier, clock)
         self._relay = Relay(store, self._carrier, clock)
-        self.decisions = Decisions(store, self._carrier, clock, self._bells)
+        self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells)
 
     async def receive(self, items: Sequence[InboxItem]) -> int:
         """What arrived is stored and may be acknowledged; known keys are dropped. How many were new."""

@@ -90,7 +90,17 @@ def _officer(command: Any) -> None:
         move.add_argument("--reason", "--text", default="", help="what the applicant will read")
 
 
-_MOVES: Final = {"take": "take it on", "ask": "ask for more", "approve": "approve", "decline": "decline"}
+# The moves of all procedures; which of them are possible is told by the application.
+_MOVES: Final = {
+    "take": "take it on", "forward": "pass it to the next office", "ask": "ask for more",
+    "introduce": "introducer confirmed", "papers": "papers complete",
+    "approve": "approve", "confirm": "confirm as the second officer",
+    "send-back": "send it back for another check", "decline": "decline", "answer": "answer a suggestion",
+    "pay": "aid handed over",
+    "issue-card": "member card issued", "publish": "notice published", "review": "begin to review a title",
+    "revoke": "revoke a title", "restore": "keep a title", "uphold": "uphold the decision on appeal",
+    "overturn": "overturn the decision on appeal", "close": "close",
+}  # fmt: skip
 
 _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "chat": (_lang, _save),

@@ -1,41 +1,42 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Container, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.applications import ASK_MORE, Refused, staff_card
+from core.applications import Asked, Refused
 from core.deliveries import Queue
 from core.effects import Say
-from core.state import Officer, PersonId
-from knowledge.model import Lang
+from core.offering import staff_card
+from core.procedures import life_of
+from core.state import Application, Officer, PersonId
+from knowledge.model import Catalogue, Lang
 from service.decisions import Decisions
 from terminal.refusal import Refusal
 from wording.render import Wording
 
-MOVES: Final = {"take": "take", "ask": ASK_MORE, "approve": "approve", "decline": "decline"}
+# What is typed differently from the move that it makes.
+TYPED: Final = {"ask": "ask_more"}
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One officer's desk. `show` prints; `programmes` are those that there are."""
+    """One officer's desk. `show` prints."""
 
     decisions: Decisions
     wording: Wording
     lang: Lang
     show: Callable[[str], None]
-    programmes: Container[str]
+    catalogue: Catalogue
 
     async def run(self, verb: str, given: Namespace) -> int:
         """Does what the verb says; the exit status."""
-        if verb in MOVES:
-            return await self._move(MOVES[verb], given)
         verbs: Mapping[str, Callable[[Namespace], Awaitable[int]]] = {
             "add": self._add, "list": self._list, "remove": self._remove, "queue": self._queue, "show": self._card,
             "history": self._history,
         }  # fmt: skip
-        return await verbs[verb](given)
+        return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
     async def tickets(self) -> int:
         """The questions that wait for an officer."""
@@ -65,7 +66,7 @@ class Desk:
         application = await self.decisions.show(given.number)
         if application is None:
             return self._refused("gone")
-        return self._print(staff_card(application))
+        return self._print(self._card_of(application))
 
     async def _history(self, given: Namespace) -> int:
         return self._say("officer_history", rows=await self.decisions.history(given.number))
@@ -74,14 +75,16 @@ class Desk:
         application = await self.decisions.show(given.number)
         if application is None:
             return self._refused("gone")
-        made = await self.decisions.decide(
-            application.id, move, officer=given.officer, reason=given.reason, seen_version=application.version
-        )
-        return self._refused(made.why) if isinstance(made, Refused) else self._print(staff_card(made.application))
+        asked = Asked(move.replace("-", "_"), given.reason, application.version)
+        made = await self.decisions.decide(application.id, asked, officer=given.officer)
+        return self._refused(made.why) if isinstance(made, Refused) else self._print(self._card_of(made.application))
+
+    def _card_of(self, application: Application) -> Say:
+        return staff_card(application, life_of(application, self.catalogue))
 
     def _must_know(self, programmes: list[str]) -> None:
         for id in programmes:
-            if id not in self.programmes:
+            if id not in self.catalogue.programmes:
                 raise Refusal(f"There is no programme {id!r}; write an id of the content, like the names of its files.")
 
     def _refused(self, why: str) -> int:

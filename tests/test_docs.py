@@ -9,6 +9,8 @@ from pathlib import Path
 
 import run_bot
 import settings
+from knowledge.load import load
+from tools import draw_procedures
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,6 +50,10 @@ def printed(typed, folder):
     _, *said, bye = made.stdout.split("\n> ")
     assert bye.strip()
     return [reply.strip("\n") for reply in said]
+
+
+def test_the_procedures_are_drawn_as_the_content_has_them():
+    assert draw_procedures.PAGE.read_text(encoding="utf-8") == draw_procedures.page(load(draw_procedures.CONTENT))
 
 
 def test_links_in_the_documents_lead_somewhere():

@@ -6,20 +6,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.applications import (
-    BY_OFFICER,
-    MOVES,
-    REASON_NEEDED,
-    STATES,
+    Asked,
     Decided,
     Refused,
+    appeal,
     decide,
-    moves_of,
+    hand_over,
+    lapse,
+    note,
     supply,
     withdraw,
 )
 from core.effects import Record, SaveApplication, Tell
+from core.offering import moves_of, person_buttons
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId
 from knowledge.model import Lang
+from knowledge.procedure import BACK, Hand, Reason
+from tests.service.house import PROCEDURES
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -30,29 +33,59 @@ ARRIVED = Application(
     person=PersonId("tg:9"), name="Wang", conversation=ConversationId("tg:9"), lang=Lang.ZH, answers={"name": "Wang"},
     state="received", version=1, received=NOW, changed=NOW,
 )  # fmt: skip
+LIFE = PROCEDURES["single-review"]
+AID = PROCEDURES["student-aid"]
+TITLE = PROCEDURES["rural-youth-title"]
+MOVES = sorted({move for life in PROCEDURES.values() for move in life.moves})
+PLACES = [(life, state) for life in PROCEDURES.values() for state in life.next]
 
 
-def move(application, name, *, officer=ZHANG, reason="because", seen=None):
+def move(application, name, *, officer=ZHANG, reason="because", seen=None, life=LIFE, now=LATER, **more):
     version = application.version if seen is None else seen
-    return decide(application, name, officer=officer, reason=reason, seen_version=version, now=LATER)
+    return decide(application, life, Asked(name, reason, version, **more), officer=officer, now=now)
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("name", [*BY_OFFICER, "send", "supply", "nonsense"])
-def test_the_table_decides(state, name):
-    before = replace(ARRIVED, state=state)
-    result = move(before, name)
-    if name in BY_OFFICER and (state, name) in MOVES:
-        assert isinstance(result, Decided)
-        assert (result.application.state, result.application.version) == (MOVES[state, name], 2)
-    else:
-        assert result == Refused("not_possible")
+def at(state, **more):
+    return replace(ARRIVED, state=state, back="received", **more)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_only_possible_moves_are_offered(state):
-    offered = moves_of(replace(ARRIVED, state=state))
-    assert set(offered) == {name for name in BY_OFFICER if (state, name) in MOVES}
+def through(application, *moves, life):
+    """The application after these moves, each by its officer."""
+    for name, officer in moves:
+        made = move(application, name, officer=officer, life=life)
+        assert isinstance(made, Decided), (name, made)
+        application = made.application
+    return application
+
+
+@pytest.mark.parametrize(("life", "state"), PLACES, ids=lambda value: getattr(value, "id", value))
+def test_the_table_decides(life, state):
+    for name in [*MOVES, "send", "nonsense"]:
+        result = move(at(state), name, life=life)
+        step = life.step(state, name)
+        if step is not None and life.moves[name].by is Hand.OFFICER:
+            assert isinstance(result, Decided)
+            assert (result.application.state, result.application.version) == (step.to, 2)
+            assert result.application.open == life.is_open(step.to)
+        else:
+            assert result == Refused("not_possible")
+
+
+@pytest.mark.parametrize(("life", "state"), PLACES, ids=lambda value: getattr(value, "id", value))
+def test_only_possible_moves_are_offered(life, state):
+    for name in moves_of(at(state), life):
+        assert isinstance(move(at(state), name, life=life), Decided)
+
+
+@pytest.mark.parametrize("life", PROCEDURES.values(), ids=lambda life: life.id)
+def test_where_there_is_an_appeal_somebody_else_decides_it(life):
+    for (state, name), step in life.steps.items():
+        if name == "appeal":
+            ways = life.steps_from(step.to, Hand.OFFICER)
+            assert ways
+            assert step.within_days
+            assert all(way.other_than for way in ways)
+        assert step.to == BACK or step.to in life.next, state
 
 
 def test_a_decision_is_stored_recorded_and_told():
@@ -65,9 +98,11 @@ def test_a_decision_is_stored_recorded_and_told():
     assert told.say.args["reason"] == "@papers"
 
 
-@pytest.mark.parametrize("name", sorted(REASON_NEEDED))
-def test_a_reason_is_needed_to_ask_or_decline(name):
-    assert move(ARRIVED, name, reason="  ") == Refused("reason_needed")
+@pytest.mark.parametrize("name", [name for name in LIFE.moves if LIFE.moves[name].reason is Reason.MUST])
+def test_a_reason_is_needed_where_the_table_says_so(name):
+    for state in LIFE.next:
+        if LIFE.step(state, name) and LIFE.moves[name].by is Hand.OFFICER:
+            assert move(at(state), name, reason="  ") == Refused("reason_needed")
 
 
 def test_of_two_officers_the_first_wins():
@@ -80,8 +115,37 @@ def test_of_two_officers_the_first_wins():
 
 def test_another_officer_may_take_over_and_then_decide():
     taken = move(move(ARRIVED, "take").application, "take", officer=LI).application
-    assert taken.officer == "Li"
+    assert (taken.officer, taken.assignee) == ("Li", LI.id)
     assert isinstance(move(taken, "approve", officer=LI), Decided)
+
+
+def test_two_officers_of_the_same_name_are_two():
+    taken = move(ARRIVED, "take").application
+    assert move(taken, "approve", officer=replace(LI, name="Zhang")) == Refused("taken")
+
+
+def test_it_is_handed_over_to_somebody_who_may_have_it():
+    taken = move(ARRIVED, "take").application
+    given = hand_over(taken, LI, officer=ZHANG, seen_version=2, now=LATER)
+    assert (given.application.assignee, given.application.officer, given.application.version) == (LI.id, "Li", 3)
+    assert given.effects[1].move == "hand_over"
+    assert hand_over(taken, LI, officer=LI, seen_version=2, now=LATER) == Refused("taken")
+    assert hand_over(taken, replace(LI, programmes=("x",)), officer=ZHANG, seen_version=2, now=LATER) == Refused(
+        "not_yours"
+    )
+    own = replace(LI, person=ARRIVED.person)
+    assert hand_over(taken, own, officer=ZHANG, seen_version=2, now=LATER) == Refused("own_case")
+    assert hand_over(taken, LI, officer=ZHANG, seen_version=1, now=LATER) == Refused("outdated")
+    closed = replace(taken, open=False)
+    assert hand_over(closed, LI, officer=ZHANG, seen_version=2, now=LATER) == Refused("not_possible")
+
+
+def test_a_note_is_for_officers_and_changes_nothing_else():
+    noted = note(ARRIVED, " rang, nobody there ", officer=ZHANG, now=LATER)
+    assert noted.application == replace(ARRIVED, notes=("Zhang：rang, nobody there",), version=2)
+    assert [type(effect) for effect in noted.effects] == [SaveApplication, Record]
+    assert note(ARRIVED, " ", officer=ZHANG, now=LATER) == Refused("reason_needed")
+    assert note(ARRIVED, "x", officer=replace(ZHANG, programmes=("x",)), now=LATER) == Refused("not_yours")
 
 
 def test_nobody_decides_their_own_case_or_another_programme():
@@ -90,18 +154,66 @@ def test_nobody_decides_their_own_case_or_another_programme():
     assert move(ARRIVED, "approve", officer=replace(ZHANG, programmes=("other",))) == Refused("not_yours")
 
 
-def test_what_was_asked_is_supplied_once():
-    asked = move(ARRIVED, "ask_more", reason="which school?").application
-    supplied = supply(asked, "No. 3", now=LATER)
-    assert (supplied.application.state, supplied.application.supplied) == ("checking", ("No. 3",))
-    assert supply(supplied.application, "again", now=LATER) == Refused("not_possible")
+def test_a_step_is_for_its_role():
+    school, county = replace(ZHANG, roles=("school_league",)), replace(LI, roles=("county_league",))
+    assert move(ARRIVED, "take", officer=county, life=AID) == Refused("not_your_role")
+    passed = through(ARRIVED, ("take", school), ("forward", school), life=AID)
+    assert (passed.state, passed.assignee) == ("county_check", None)
+    assert isinstance(move(passed, "approve", officer=county, life=AID), Decided)
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_taking_back_is_possible_until_the_decision(state):
-    result = withdraw(replace(ARRIVED, state=state), seen_version=1, now=LATER)
-    assert isinstance(result, Decided) == ((state, "withdraw") in MOVES)
+def test_money_is_decided_by_two():
+    proposed = through(ARRIVED, ("take", ZHANG), ("forward", ZHANG), ("approve", ZHANG), life=AID)
+    assert (proposed.state, proposed.assignee) == ("proposed", None)
+    assert move(proposed, "confirm", life=AID) == Refused("second_person")
+    approved = through(proposed, ("confirm", LI), life=AID)
+    assert move(approved, "pay", officer=LI, life=AID) == Refused("second_person")
+    assert through(approved, ("pay", ZHANG), life=AID).open is False
+
+
+def test_an_appeal_goes_to_somebody_else_in_time():
+    declined = through(ARRIVED, ("decline", ZHANG), life=LIFE)
+    appealed = appeal(declined, LIFE, "look at the papers again", now=LATER + timedelta(days=15)).application
+    assert (appealed.state, appealed.appeal, appealed.assignee) == ("appealed", "look at the papers again", None)
+    assert move(appealed, "overturn") == Refused("second_person")
+    assert move(appealed, "overturn", officer=LI).application.state == "approved"
+    assert appeal(declined, LIFE, "again", now=LATER + timedelta(days=17)) == Refused("too_late")
+    assert appeal(appealed, LIFE, "again", now=LATER) == Refused("not_possible")
+
+
+def test_a_title_is_held_reviewed_revoked_with_grounds_and_appealed_for():
+    held = through(ARRIVED, ("take", ZHANG), ("approve", ZHANG), ("review", ZHANG), life=TITLE)
+    assert move(held, "revoke", reason="", life=TITLE) == Refused("reason_needed")
+    revoked = through(held, ("revoke", ZHANG), life=TITLE)
+    appealed = appeal(revoked, TITLE, "not so", now=LATER).application
+    assert move(appealed, "restore", life=TITLE) == Refused("second_person")
+    assert through(appealed, ("restore", LI), life=TITLE).state == "selected"
+
+
+def test_what_was_asked_is_supplied_once_and_goes_back_to_where_it_was_asked():
+    checked = through(ARRIVED, ("take", ZHANG), ("forward", ZHANG), life=AID)
+    asked = move(checked, "ask_more", reason="which school?", life=AID, fields=("name",), days=3).application
+    assert (asked.fields, asked.due, asked.back) == (("name",), LATER + timedelta(days=3), "county_check")
+    supplied = supply(asked, AID, "No. 3", now=LATER).application
+    assert (supplied.state, supplied.supplied, supplied.fields, supplied.due) == ("county_check", ("No. 3",), (), None)
+    assert supply(supplied, AID, "again", now=LATER) == Refused("not_possible")
+
+
+def test_what_was_not_supplied_in_time_goes_on_without_it():
+    asked = through(ARRIVED, ("ask_more", ZHANG), ("ask_more", ZHANG), life=LIFE)
+    assert lapse(asked, LIFE, now=LATER + timedelta(days=13)) == Refused("not_possible")
+    over = lapse(asked, LIFE, now=LATER + timedelta(days=14))
+    assert (over.application.state, over.application.due) == ("received", None)
+    assert [type(effect) for effect in over.effects] == [SaveApplication, Record, Tell]
+
+
+@pytest.mark.parametrize(("life", "state"), PLACES, ids=lambda value: getattr(value, "id", value))
+def test_taking_back_is_possible_where_the_table_says_so(life, state):
+    result = withdraw(at(state), life, seen_version=1, now=LATER)
+    assert isinstance(result, Decided) == (life.step(state, "withdraw") is not None)
+    offered = [button.name for row in person_buttons(at(state), life) for button in row]
+    assert ("withdraw" in offered) == isinstance(result, Decided)
 
 
 def test_taking_back_what_moved_meanwhile_is_refused():
-    assert withdraw(replace(ARRIVED, version=3), seen_version=1, now=LATER) == Refused("outdated")
+    assert withdraw(replace(ARRIVED, version=3), LIFE, seen_version=1, now=LATER) == Refused("outdated")

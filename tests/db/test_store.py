@@ -228,9 +228,12 @@ async def test_an_application_that_moved_meanwhile_conflicts(store, version):
 async def test_the_queue_shows_what_is_wanted(store):
     hour = timedelta(hours=1)
     others = [
-        replace(ARRIVED, id=ApplicationId(id), number=id, state=state, programme=programme, received=NOW + n * hour)
+        replace(
+            ARRIVED, id=ApplicationId(id), number=id, state=state, open=state != "approved", programme=programme,
+            received=NOW + n * hour,
+        )
         for n, (id, state, programme) in enumerate([("B", "approved", "aid"), ("C", "checking", "other")], start=1)
-    ]
+    ]  # fmt: skip
     await store.run(lambda tx: [tx.save_application(a) for a in (*reversed(others), ARRIVED)])
 
     async def ids(**wanted):

@@ -118,12 +118,48 @@ FILES = {
         elsewhere: [谢尔比]
         commands: {cancel: [取消], back: [返回]}
     """,
+    "moves.yaml": """
+        - {id: approve, by: officer}
+        - {id: ask_more, by: officer, reason: must}
+        - {id: supply, by: applicant}
+        - {id: lapse, by: clock}
+    """,
+    "roles.yaml": """
+        - id: board
+          name: {zh: 评委, en: board}
+    """,
+    "procedures/review.yaml": """
+        id: review
+        name: {zh: 审核, en: review}
+        kinds: [application]
+        supply_days: 14
+        states:
+          - id: received
+            next: {zh: 等审核, en: it will be looked at}
+            moves: {ask_more: wanted, approve: {to: approved, role: board}}
+          - id: wanted
+            next: {zh: 等补充, en: it waits for you}
+            moves: {supply: back, lapse: back, approve: approved}
+          - id: approved
+            next: {zh: 结束, en: it is over}
+    """,
     "reasons.yaml": """
         - id: papers
           words: {zh: 请补材料, en: please add papers}
     """,
     "messages/buttons.yaml": """
         send: {zh: 提交, en: Send}
+        state_received: {zh: 词, en: word}
+        state_wanted: {zh: 词, en: word}
+        state_approved: {zh: 词, en: word}
+        move_approve: {zh: 词, en: word}
+        move_ask_more: {zh: 词, en: word}
+        move_supply: {zh: 词, en: word}
+        move_lapse: {zh: 词, en: word}
+        staff_approve: {zh: 词, en: word}
+        staff_ask_more: {zh: 词, en: word}
+        toast_made_approve: {zh: 词, en: word}
+        toast_made_ask_more: {zh: 词, en: word}
     """,
     "messages/zh/welcome.j2": "你好",
     "messages/en/welcome.j2": "Hello",

@@ -10,6 +10,7 @@ from knowledge.lint import missed_examples, problems_of
 GRANT = "programmes/springfield/grant.yaml"
 FORM = "forms/grant-form.yaml"
 FAQ = "faq/grant.yaml"
+REVIEW = "procedures/review.yaml"
 
 # code, file, what stands there, what stands there instead, and a word of what is told
 BROKEN = [
@@ -85,6 +86,19 @@ BROKEN = [
     ("too-long", FORM, "en: Secondary", "en: " + "S" * 41, "button"),
     ("too-long", FORM, "{id: high", "{id: " + "h" * 45, "button"),
     ("too-long", FORM, "zh: 未成年要监护人。", "zh: " + "未" * 1600, "message"),
+    ("no-procedure", REVIEW, "kinds: [application]", "kinds: [booking]", "application"),
+    ("dead-reference", REVIEW, "kinds: [application]", "kinds: [application]\nforms: [grunt-form]", "grunt-form"),
+    ("dead-reference", REVIEW, "ask_more: wanted", "ask_more: wanting", "wanting"),
+    ("dead-reference", REVIEW, "role: board", "role: bored", "bored"),
+    ("dead-reference", REVIEW, "role: board", "role: board, other_than: [fly]", "fly"),
+    ("dead-reference", REVIEW, "lapse: back, approve: approved", "lapse: back, fly: approved", "fly"),
+    ("wrong-place", REVIEW, "id: review", "id: revue", "name"),
+    ("unreachable", REVIEW, "ask_more: wanted, ", "", "wanted"),
+    ("dead-end", REVIEW, "supply: back, lapse: back, approve: approved", "lapse: back", "nobody"),
+    ("dead-end", REVIEW, "supply: back, lapse: back, ", "supply: back, ", "supplied"),
+    ("dead-end", REVIEW, "next: {zh: 结束, en: it is over}",
+     "next: {zh: 结束, en: it is over}\n    moves: {approve: received}", "end"),
+    ("missing-label", "messages/buttons.yaml", "staff_approve: {zh: 词, en: word}\n", "", "staff_approve"),
     ("too-long", "reasons.yaml", "id: papers", "id: " + "p" * 31, "button"),
 ]  # fmt: skip
 

@@ -3,11 +3,15 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from core.acts import pack, unpack
 from core.deliveries import InboxItem, OutKind, Sent
 from core.events import ActPicked, StaleButton, TextSaid
 from core.state import ConversationId, PersonId, Place
+from knowledge import plain
+from knowledge.folder import Folder
+from knowledge.load import Reading, read_procedures
 from knowledge.model import (
     Catalogue,
     City,
@@ -49,10 +53,23 @@ AID_FORM = Form(
 AID = Programme(
     ProgrammeId("aid"), "aid", CityId("town"), words("Aid"), (), words("Aid"), (), {}, (), {}, {}, (AID_FORM.id,), ()
 )
+CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
+
+
+def shipped_procedures():
+    """The procedures of the product, without the rest of its content."""
+    names = ["moves.yaml", *sorted(f"procedures/{path.name}" for path in (CONTENT / "procedures").glob("*.yaml"))]
+    texts = {name: (CONTENT / name).read_text(encoding="utf-8") for name in names}
+    values = {name: plain.read(text) for name, text in texts.items()}
+    return read_procedures(Reading(Folder(CONTENT, texts, values, (), "")))
+
+
+PROCEDURES = shipped_procedures()
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
     programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM}, entries={},
     reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), {"help": (), "person": (), "cancel": ()}),
+    procedures=PROCEDURES,
 )  # fmt: skip
 
 

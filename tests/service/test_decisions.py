@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from core.applications import Decided, Refused
+from core.applications import Asked, Decided, Refused
 from core.state import Officer, PersonId
 from db.store import open_store
 from tests.service.house import STAFF, House
@@ -19,7 +19,7 @@ async def flush(house):
 async def test_a_decision_is_stored_told_and_shown_to_the_group(house):
     application = await house.apply()
     decide = house.service.decisions.decide
-    made = await decide(application.number.lower(), "decline", officer="zhang", reason="@papers", seen_version=1)
+    made = await decide(application.number.lower(), Asked("decline", "@papers", 1), officer="zhang")
     assert isinstance(made, Decided)
     await flush(house)
     assert house.post.to("wang")[-1] == f"zh application_moved number={application.number} state=declined"
@@ -52,7 +52,7 @@ async def test_what_is_refused_changes_nothing(house, which, move, officer, seen
     ):
         await house.service.decisions.add_officer(registered)
     named = application.id if which == "it" else which
-    refused = await house.service.decisions.decide(named, move, officer=officer, seen_version=seen)
+    refused = await house.service.decisions.decide(named, Asked(move, "", seen), officer=officer)
     assert refused == Refused(why)
     assert await house.service.decisions.show(application.id) == application
     assert (await house.service.health()).outbox_waiting == 0
@@ -85,8 +85,8 @@ async def test_of_two_officers_at_once_exactly_one_wins(url):
     for n in range(8):
         application = await here.apply(f"p{n}")
         made = await asyncio.gather(
-            here.service.decisions.decide(application.id, "approve", officer="zhang", seen_version=1),
-            there.service.decisions.decide(application.id, "decline", officer="li", reason="no", seen_version=1),
+            here.service.decisions.decide(application.id, Asked("approve", "", 1), officer="zhang"),
+            there.service.decisions.decide(application.id, Asked("decline", "no", 1), officer="li"),
         )
         assert sorted(type(result).__name__ for result in made) == ["Decided", "Refused"]
         now = await there.service.decisions.show(application.id)

@@ -1,0 +1,78 @@
+"""What can be done about an application now, as buttons: for its applicant, and on the card that officers see."""
+
+from typing import Any, Final
+
+from core.acts import Act, AnswerOfficer, AskWithdraw, StaffMove
+from core.effects import Button, Rows, Say, Tell
+from core.procedures import SUPPLY, TAKE, WITHDRAW, appeal_until
+from core.state import Application
+from knowledge.procedure import Hand, Procedure
+
+A_ROW: Final = 2
+
+
+def shown_of(application: Application) -> dict[str, Any]:
+    """What a message about an application may name, for its applicant."""
+    return {
+        "number": application.number,
+        "programme": application.programme,
+        "form": application.form,
+        "state": application.state,
+        "wanted": application.wanted,
+        "fields": application.fields,
+        "due": application.due,
+        "reason": application.reason,
+        "received": application.received,
+        "changed": application.changed,
+    }
+
+
+def tell(application: Application, life: Procedure, name: str = "application_moved") -> Tell:
+    """The news for the applicant, with what they can do now."""
+    args = {
+        **shown_of(application),
+        "next": life.next.get(application.state),
+        "appeal_until": appeal_until(application, life),
+    }
+    say = Say(name, args, person_buttons(application, life))
+    return Tell(application.conversation, application.lang, say, application.id)
+
+
+def person_buttons(application: Application, life: Procedure) -> Rows:
+    """What the applicant can do about an application now."""
+    acts: list[tuple[str, Act]] = []
+    if life.step(application.state, SUPPLY):
+        acts.append(("answer_officer", AnswerOfficer(application.id, application.version)))
+    if life.step(application.state, WITHDRAW):
+        acts.append(("withdraw", AskWithdraw(application.id, application.version)))
+    return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
+
+
+def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:
+    """The moves that an officer may make now, in the order in which they are offered."""
+    return tuple(step.move for step in life.steps_from(application.state, Hand.OFFICER))
+
+
+def staff_card(application: Application, life: Procedure, *, edit: bool = False, name: str = "staff_card") -> Say:
+    """The card of an application for officers, with the moves that are possible."""
+    args = {
+        **shown_of(application),
+        "id": application.id,
+        "form_version": application.form_version,
+        "answers": application.answers,
+        "name": application.name,
+        "officer": application.officer,
+        "supplied": application.supplied,
+        "notes": application.notes,
+        "appeal": application.appeal,
+    }
+    return Say(name, args, _staff_buttons(application, life), edit)
+
+
+def _staff_buttons(application: Application, life: Procedure) -> Rows:
+    buttons = [
+        Button(f"staff_{move}", StaffMove(application.id, move, application.version))
+        for move in moves_of(application, life)
+        if not (move == TAKE and application.assignee is not None)
+    ]
+    return tuple(tuple(buttons[i : i + A_ROW]) for i in range(0, len(buttons), A_ROW))

@@ -1,0 +1,51 @@
+"""Reading a procedure for one application: what it goes by, who may make a step, and until when."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from core.state import CHINA, Application, Officer
+from knowledge.model import Catalogue, Words
+from knowledge.procedure import Procedure, Step
+
+# The moves that are more to the code than an entry of the table.
+TAKE: Final = "take"
+ASK_MORE: Final = "ask_more"
+SUPPLY: Final = "supply"
+WITHDRAW: Final = "withdraw"
+APPEAL: Final = "appeal"
+LAPSE: Final = "lapse"
+NOTE: Final = "note"
+HAND_OVER: Final = "hand_over"
+_NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})
+
+
+def life_of(application: Application, catalogue: Catalogue) -> Procedure:
+    """The procedure that it goes by; one without any moves when the content has none for it any more."""
+    return catalogue.procedure_of(application.form, application.procedure) or _NOWHERE
+
+
+def last_day(application: Application, step: Step) -> datetime | None:
+    """The end of the last day on which an applicant may make the step; None when there is no such end."""
+    if step.within_days is None:
+        return None
+    day = application.changed.astimezone(CHINA) + timedelta(days=step.within_days)
+    return day.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def too_late(application: Application, step: Step, now: datetime) -> bool:
+    """Whether the time for the step is over."""
+    last = last_day(application, step)
+    return last is not None and now > last
+
+
+def appeal_until(application: Application, life: Procedure) -> datetime | None:
+    """Until when the applicant may appeal; None when they may not."""
+    step = life.step(application.state, APPEAL)
+    return last_day(application, step) if step else None
+
+
+def may_make(step: Step, application: Application, officer: Officer) -> str | None:
+    """Why this officer cannot make the step, as far as role and earlier moves go; None when they can."""
+    if not officer.holds(step.role):
+        return "not_your_role"
+    return "second_person" if any(application.hands.get(move) == officer.id for move in step.other_than) else None

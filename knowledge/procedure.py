@@ -1,0 +1,89 @@
+"""The ways that applications go, as data: which state may follow which, by whose hand. No behaviour beyond look-ups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from knowledge.model import Words
+
+# Where a step leads that returns an application to the state in which it was asked for more, or appealed against.
+BACK: Final = "back"
+
+
+class Hand(StrEnum):
+    """Who makes a move; the clock makes those that a deadline makes."""
+
+    OFFICER = "officer"
+    APPLICANT = "applicant"
+    CLOCK = "clock"
+
+
+class Reason(StrEnum):
+    """Whether a move is made with a reason."""
+
+    NONE = "none"
+    MAY = "may"
+    MUST = "must"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One kind of act on an application, the same in every procedure."""
+
+    id: str
+    by: Hand
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a move leads from one state.
+
+    Only an officer of `role` makes it, and none who made one of the moves `other_than` on the same application.
+    An applicant makes it within so many days of the last change.
+    """
+
+    move: str
+    to: str
+    role: str | None = None
+    other_than: tuple[str, ...] = ()
+    within_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """The life of the applications of some forms, or kinds of form; the first state is the one that they arrive in.
+
+    `next` says in words what comes after each state. `supply_days` is how long an applicant has to add what is asked.
+    """
+
+    id: str
+    version: str
+    name: "Words"
+    kinds: tuple[str, ...]
+    forms: tuple[str, ...]
+    supply_days: int
+    next: Mapping[str, "Words"]
+    steps: Mapping[tuple[str, str], Step]
+    moves: Mapping[str, Move] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def first(self) -> str:
+        """The state in which an application arrives."""
+        return next(iter(self.next))
+
+    def step(self, state: str, move: str) -> Step | None:
+        """The step that the move makes from that state, if it may be made there."""
+        return self.steps.get((state, move))
+
+    def steps_from(self, state: str, by: Hand) -> tuple[Step, ...]:
+        """What may be done in that state by such hands, in the order in which it is offered."""
+        here = (step for (at, _), step in self.steps.items() if at == state)
+        return tuple(step for step in here if self.moves[step.move].by is by)
+
+    def is_open(self, state: str) -> bool:
+        """Whether officers still have something to do with it."""
+        return bool(self.steps_from(state, Hand.OFFICER))
