@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.packed import Loose, Packed, Rows
-from knowledge.terms import CHANNELS, Channel, Keys, channels, cut
+from knowledge.terms import CHANNELS, Channel, Keys, Places, channels, cut, terms_of
 from knowledge.text import plain
 
 # The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
@@ -18,6 +18,16 @@ _COLUMNS = CHANNELS + 1
 SHARES: Final = np.array([1.0, 0.5, 0.6, 0.35], np.float32)
 # A row's first score is divided by this much plus its own weight: long rows hold more of everything.
 _PATIENCE: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many rows hold each of some terms, dropped rows among them; where the packed ones are, and the later ones."""
+
+    counts: NDArray[np.int64]
+    firsts: Places
+    lasts: Places
+    later: list[Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,23 @@ class Corpus:
         arrays = (self._owners, self._alive, self._weights, self._damping)
         return self._base.nbytes + sum(array.nbytes for array in arrays) + self.character_rarity.nbytes
 
-    def find(self, keys: Keys) -> list[list[Rows]]:
-        """For every term the arrays of rows that hold it; dropped rows are among them."""
+    def find(self, keys: Keys) -> Found:
+        """The rows that hold each of the terms."""
+        firsts, lasts = self._base.find(keys)
         later = self._loose.find(keys)
-        if not later:
-            return [[rows] for rows in self._base.find(keys)]
-        return [list(both) for both in zip(self._base.find(keys), later, strict=True)]
+        counts = lasts - firsts
+        if later:
+            counts += np.array([len(rows) for rows in later], np.intp)
+        return Found(counts, firsts, lasts, later)
+
+    def visit(self, found: Found, chosen: Places) -> tuple[Places, Rows]:
+        """All rows of the chosen terms, and for which of the terms each is there."""
+        firsts, lasts = found.firsts[chosen], found.lasts[chosen]
+        places, rows = chosen.repeat(lasts - firsts), self._base.rows(firsts, lasts)
+        if not found.later:
+            return places, rows
+        later = [found.later[place] for place in chosen.tolist()]
+        return np.concatenate([places, chosen.repeat([len(rows) for rows in later])]), np.concatenate([rows, *later])
 
     def rarity(self, counts: NDArray[np.int64]) -> NDArray[np.float32]:
         """How much a term says that this many rows hold."""
@@ -107,17 +128,14 @@ class Corpus:
         place = len(self.rows)
         if place == len(self._alive):
             self._grow()
-        keys = np.unique(cut([simple]).keys)
+        keys = terms_of(simple)
         self._owners[place], self._alive[place] = number, True
-        self._weights[place] = _weights(keys, self._rarities(keys))
+        self._weights[place] = _weights(keys, self.rarity(self.find(keys).counts))
         self._damping[place] = _damping(self._weights[place])
         self._loose.add(place, keys.tolist())
         self.plains.append(simple)
         self.rows.append(row)
         self.alive_count += 1
-
-    def _rarities(self, keys: Keys) -> NDArray[np.float32]:
-        return self.rarity(np.array([sum(map(len, found)) for found in self.find(keys)], np.int64))
 
     def _grow(self) -> None:
         more = max(64, len(self._alive) // 10)
@@ -129,16 +147,18 @@ class Corpus:
     def _weigh_base(self) -> None:
         base, size = self._base, len(self.rows)
         rarity, kinds = self.rarity(base.counts), channels(base.keys)
+        rows = base.rows(np.zeros(1, np.intp), base.starts[-1:].astype(np.intp))
         for channel in Channel:
             weighed = np.repeat(np.where(kinds == channel, rarity, 0), base.counts)
-            self._weights[:size, channel] = np.bincount(base.rows, weighed, size)
+            self._weights[:size, channel] = np.bincount(rows, weighed, size)
         squares = np.repeat(np.where(kinds <= Channel.TWO, rarity**2, 0), base.counts)
-        self._weights[:size, LENGTH] = np.sqrt(np.bincount(base.rows, squares, size))
+        self._weights[:size, LENGTH] = np.sqrt(np.bincount(rows, squares, size))
         self._damping[:size] = _damping(self.weights)
         single = (kinds == Channel.ONE) & (base.keys < 0xFFFF)
+        self.rarest = float(self.rarity(np.zeros(1, np.int64))[0])
         # Of single characters only Han, kana and Hangul are terms; the last place stands for the rare planes.
         self.character_rarity = np.zeros(0x10000, np.float16)
-        self.character_rarity[0x3001:0xFFFF] = self.rarity(np.zeros(1, np.int64))[0]
+        self.character_rarity[0x3001:0xFFFF] = self.rarest
         self.character_rarity[base.keys[single].astype(np.intp)] = rarity[single]
 
 

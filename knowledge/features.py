@@ -1,11 +1,14 @@
 """What speaks for and against each candidate, as numbers between 0 and 1 (mostly), one row a candidate."""
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import cdist
 
 from knowledge.corpus import LENGTH, Corpus
 from knowledge.matching import Match, Numbers, Query
@@ -28,88 +31,74 @@ _NEWLINE: Final = ord("\n")
 def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
     """The features of every candidate, in the order of NAMES. `meaning` is how near in meaning each is."""
     query, rows = found.query, found.rows
-    by_channel = np.zeros((len(query.keys), CHANNELS), np.float32)
-    by_channel[np.arange(len(query.keys)), query.kinds] = query.rarity
-    total = by_channel.sum(0)
-    shared = found.held @ by_channel
-    own = corpus.weights[rows].astype(np.float32)
-    columns = [shared / np.maximum(total, _SMALL), shared / np.maximum(own[:, :CHANNELS], shared + _SMALL)]
-    columns += [
-        _vectors(query, found.held, own[:, LENGTH]),
-        _jaccard(shared, total, own),
-        _entries(corpus, found, by_channel, total),
-    ]
-    columns += [_strings(corpus, query, rows), _gaps(corpus, found), _traits(corpus, query, rows)]
-    columns += [np.zeros((len(rows), 1), np.float32) if meaning is None else meaning[:, None]]
-    return np.hstack(columns).astype(np.float32)
-
-
-def _vectors(query: Query, held: Numbers, length: Numbers) -> Numbers:
-    squares = np.where(query.kinds <= Channel.TWO, query.rarity**2, 0)
-    cosine: Numbers = held @ squares / np.maximum(length * np.sqrt(squares.sum()), _SMALL)
-    return cosine[:, None]
-
-
-def _jaccard(shared: Numbers, total: Numbers, own: Numbers) -> Numbers:
-    both = shared[:, Channel.ONE]
-    either: Numbers = np.maximum(total[Channel.ONE] + own[:, Channel.ONE] - both, _SMALL)
-    return (both / either)[:, None]
-
-
-def _entries(corpus: Corpus, found: Match, by_channel: Numbers, total: Numbers) -> Numbers:
-    """What all candidates of an entry hold together."""
-    owners, held = corpus.owners[found.rows], found.held
-    entries, places = np.unique(owners, return_inverse=True)
-    if len(entries) < len(owners):
-        order = np.argsort(places, kind="stable")
-        held = np.maximum.reduceat(held[order], np.searchsorted(places[order], np.arange(len(entries))))[places]
-    wanted = [Channel.ONE, Channel.LETTERS]
-    return np.asarray(held @ by_channel[:, wanted] / np.maximum(total[wanted], _SMALL), np.float32)
-
-
-def _strings(corpus: Corpus, query: Query, rows: NDArray[np.intp]) -> Numbers:
-    asked = traits(query.plain).bare
-    texts = [traits(corpus.plains[row]).bare for row in rows.tolist()]
-    pairs = [(ratio(asked, text) / 100, LCSseq.normalized_similarity(asked, text)) for text in texts]
-    return np.array(pairs, np.float32).reshape(-1, 2)
-
-
-def _gaps(corpus: Corpus, found: Match) -> Numbers:
-    query = found.query
-    most = float(corpus.rarity(np.zeros(1, np.int64))[0])
-    ones = np.where(query.kinds == Channel.ONE, query.rarity, 0)
-    missing = ((1 - found.held) * ones).max(1, initial=0)
-    return np.stack([missing, _surplus(corpus, query, found.rows)], axis=1).astype(np.float32) / most
-
-
-def _surplus(corpus: Corpus, query: Query, rows: Places) -> NDArray[np.float16]:
-    """The rarity of the rarest character of each row that is not in the query."""
+    looked = np.zeros((len(rows), len(NAMES)), np.float32)
     if not len(rows):
-        return np.zeros(0, np.float16)
-    rarity = corpus.character_rarity.copy()
-    rarity[np.minimum(_codes(query.plain), 0xFFFF)] = 0
-    codes = _codes("\n".join(["", *(corpus.plains[row] for row in rows.tolist())]))
-    known = rarity[np.minimum(codes, 0xFFFF)]
-    return np.maximum.reduceat(known, np.flatnonzero(codes == _NEWLINE))
+        return looked
+    weighed = np.zeros((len(query.keys), CHANNELS + 1), np.float32)
+    weighed[np.arange(len(query.keys)), query.kinds] = query.rarity
+    weighed[:, LENGTH] = query.rarity**2 * (query.kinds <= Channel.TWO)
+    total, shared = weighed.sum(0), found.held @ weighed
+    own = corpus.weights[rows].astype(np.float32)
+    asked, told = traits(query.plain), [traits(corpus.plains[row]) for row in rows.tolist()]
+    looked[:, 0:4] = (shared / np.maximum(total, _SMALL))[:, :CHANNELS]
+    looked[:, 4:8] = (shared / np.maximum(own, shared + _SMALL))[:, :CHANNELS]
+    looked[:, 8] = shared[:, LENGTH] / np.maximum(own[:, LENGTH] * math.sqrt(total[LENGTH]), _SMALL)
+    both, one = shared[:, Channel.ONE], total[Channel.ONE]
+    looked[:, 9] = both / np.maximum(one + own[:, Channel.ONE] - both, _SMALL)
+    looked[:, 10:12] = _entries(corpus, found, weighed, total)
+    looked[:, 12:14] = _strings(asked, told)
+    looked[:, 14] = ((1 - found.held) * weighed[:, Channel.ONE]).max(1) / corpus.rarest
+    looked[:, 15] = _surplus(corpus, query, rows) / corpus.rarest
+    looked[:, 16:22] = _traits(asked, told)
+    if meaning is not None:
+        looked[:, 22] = meaning
+    return looked
+
+
+def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> Numbers:
+    """What all candidates of an entry hold together."""
+    held, owners = found.held, corpus.owners[found.rows].tolist()
+    places = {owner: place for place, owner in enumerate(dict.fromkeys(owners))}
+    if len(places) < len(owners):
+        together = np.zeros((len(places), held.shape[1]), np.float32)
+        own = np.array([places[owner] for owner in owners])
+        np.maximum.at(together, own, held)
+        held = together[own]
+    wanted = slice(Channel.ONE, Channel.LETTERS + 1, Channel.LETTERS)
+    return np.asarray(held @ weighed[:, wanted] / np.maximum(total[wanted], _SMALL), np.float32)
+
+
+def _strings(asked: Traits, rows: Sequence[Traits]) -> Numbers:
+    texts = [row.bare for row in rows]
+    ratios = cdist([asked.bare], texts, scorer=ratio, dtype=np.float32)[0] / 100
+    return np.stack([ratios, cdist([asked.bare], texts, scorer=LCSseq.normalized_similarity, dtype=np.float32)[0]], 1)
+
+
+def _surplus(corpus: Corpus, query: Query, rows: Places) -> Numbers:
+    """The rarity of the rarest character of each row that is not in the query."""
+    codes = _codes("\n".join(["", *[corpus.plains[row] for row in rows.tolist()]]))
+    asked = np.sort(_codes(query.plain))
+    rarity = corpus.character_rarity.take(codes, mode="clip")
+    if len(asked):
+        rarity[asked.take(asked.searchsorted(codes), mode="clip") == codes] = 0
+    surplus: Numbers = np.maximum.reduceat(rarity, (codes == _NEWLINE).nonzero()[0]).astype(np.float32)
+    return surplus
 
 
 def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
 
 
-def _traits(corpus: Corpus, query: Query, rows: NDArray[np.intp]) -> Numbers:
-    asked = traits(query.plain)
-    told = [_told(asked, traits(corpus.plains[row])) for row in rows.tolist()]
-    return np.array(told, np.float32).reshape(-1, 6)
-
-
-def _told(asked: Traits, row: Traits) -> tuple[bool, bool, bool, bool, bool, bool]:
-    same, both = asked.kinds & row.kinds, asked.kinds and row.kinds
-    return (
-        bool(same),
-        bool(both and not same),
-        bool(asked.numbers and row.numbers and asked.numbers != row.numbers),
-        bool(asked.words and row.words and not asked.words & row.words),
-        bool(asked.words & row.words),
-        asked.negative != row.negative,
-    )
+def _traits(asked: Traits, rows: Sequence[Traits]) -> Numbers:
+    told = np.zeros((len(rows), 6), np.float32)
+    kinds = np.array([row.kinds for row in rows])
+    same = (kinds & asked.kinds) > 0
+    told[:, 0] = same
+    told[:, 1] = (kinds > 0) & ~same if asked.kinds else False
+    if asked.numbers:
+        told[:, 2] = [bool(row.numbers and row.numbers != asked.numbers) for row in rows]
+    if asked.words:
+        told[:, 4] = [not asked.words.isdisjoint(row.words) for row in rows]
+        told[:, 3] = [bool(row.words) for row in rows] & (told[:, 4] == 0)
+    told[:, 5] = [row.negative != asked.negative for row in rows]
+    return told

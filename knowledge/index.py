@@ -11,7 +11,7 @@ from knowledge.confidence import Calibrator, evidence
 from knowledge.corpus import Corpus, Row
 from knowledge.encoder import Encoder
 from knowledge.features import NAMES, features
-from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask, hold, match, permitted
+from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask_simplified, hold, match, permitted, simplified
 from knowledge.ranking import Script, best_rows, mode, rank_weights, scores, script_of
 from knowledge.terms import Places
 from knowledge.vectors import Vectors
@@ -67,6 +67,7 @@ class Index:
         self._vectors = vectors
         # The same words are often looked up again, among other entries; both are forgotten when anything changes.
         self._asked: dict[str, Query] = {}
+        self._seen: dict[tuple[str, frozenset[str] | None], Seen] = {}
         self._permitted: dict[frozenset[str], NDArray[np.bool_]] = {}
 
     @classmethod
@@ -83,7 +84,7 @@ class Index:
 
     def search(self, query: str, *, among: Container[str] | None = None, limit: int = 10) -> Ranking:
         """The entries that the query resembles, of those asked for."""
-        seen = self.see(self._ask(query), self._allowed(among))
+        seen = self._look_up(simplified(query), among)
         if not len(seen.best):
             return Ranking((), 0.0)
         return Ranking(tuple(self._hit(seen, place) for place in seen.best[:limit].tolist()), self._sure(seen))
@@ -95,12 +96,12 @@ class Index:
         self.corpus.add(entry, new)
         if self._vectors is not None:
             self._vectors.add(self.corpus.plains[-len(new) :] if new else [])
-        self._asked, self._permitted = {}, {}
+        self._forget()
 
     def drop(self, entry: str) -> None:
         """The entry does not come up any more."""
         self.corpus.drop(entry)
-        self._asked, self._permitted = {}, {}
+        self._forget()
 
     def split(self, query: str) -> tuple[str, ...]:
         """The questions within one message, one or two, in their order."""
@@ -119,13 +120,28 @@ class Index:
         found = hold(self.corpus, query, np.union1d(found.rows, near))
         return self._look(found, script, self._vectors.nearness(vector, found.rows))
 
-    def _ask(self, text: str) -> Query:
-        query = self._asked.get(text) or ask(self.corpus, text)
-        self._asked = _with_latest(self._asked, text, query)
+    def _look_up(self, simple: str, among: Container[str] | None) -> Seen:
+        if among is not None and not isinstance(among, frozenset):
+            return self.see(self._ask(simple), permitted(self.corpus, among))
+        key = (simple, among)
+        seen = self._seen.get(key)
+        if seen is None:
+            seen = self.see(self._ask(simple), self._allowed(among))
+            self._seen = _with_latest(self._seen, key, seen)
+        return seen
+
+    def _ask(self, simple: str) -> Query:
+        query = self._asked.get(simple)
+        if query is None:
+            query = ask_simplified(self.corpus, simple)
+            self._asked = _with_latest(self._asked, simple, query)
         return query
 
-    def _allowed(self, among: Container[str] | None) -> NDArray[np.bool_]:
-        if not isinstance(among, frozenset):
+    def _forget(self) -> None:
+        self._asked, self._permitted, self._seen = {}, {}, {}
+
+    def _allowed(self, among: frozenset[str] | None) -> NDArray[np.bool_]:
+        if among is None:
             return permitted(self.corpus, among)
         allowed = self._permitted.get(among)
         if allowed is None:

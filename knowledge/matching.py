@@ -7,27 +7,32 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import SHARES, Corpus
-from knowledge.packed import Rows
-from knowledge.terms import Keys, Places, channels, cut
+from knowledge.corpus import SHARES, Corpus, Found
+from knowledge.terms import Keys, Places, channels, cut, terms_of
 from knowledge.text import bare, plain
 
 # So many rows are looked at closely.
 CANDIDATES: Final = 40
-# Rows visited before only rarer terms count: beyond it lists are so long that their terms tell little.
-BUDGET: Final = 200_000
-_NEAR: Final = 0.4
+# So many rows are visited, and one more for each so many that there are, those of the rarest terms: longer lists tell
+# little of which rows to look at.
+BUDGET: Final = 10_000
+_SHARE: Final = 5
+_NEAR: Final = 0.25
+# Of these there are at least so many; more only if they come near the best one.
+FEWEST: Final = 16
+_CLOSE: Final = 0.5
 
 Numbers = NDArray[np.float32]
+Value = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """Every row that was visited, for which term of the query; and the lists that were too long to visit."""
+    """The rows that were visited, and for which term of the query; and whether those are all that hold any of them."""
 
     places: Places
     rows: Places
-    unvisited: list[tuple[int, Rows]]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +55,45 @@ class Match:
     held: Numbers
 
 
+def simplified(text: str) -> str:
+    """The text as it is compared: in its plain form, without courtesies."""
+    return bare(plain(" ".join(text.split())))
+
+
 def ask(corpus: Corpus, text: str) -> Query:
     """The query as terms of this corpus."""
-    simple = bare(plain(" ".join(text.split())))
-    keys = np.unique(cut([simple]).keys)
-    lists = corpus.find(keys)
-    counts = np.array([sum(map(len, found)) for found in lists], np.int64)
-    return Query(simple, keys, channels(keys), corpus.rarity(counts), _visits(lists))
+    return ask_simplified(corpus, simplified(text))
+
+
+def ask_simplified(corpus: Corpus, simple: str) -> Query:
+    """The same for a text that is simplified already."""
+    keys = terms_of(simple)
+    found = corpus.find(keys)
+    return Query(simple, keys, channels(keys), corpus.rarity(found.counts), _visits(corpus, found))
 
 
 def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = CANDIDATES) -> Match:
     """The rows that resemble the query most, among those that are allowed, the best first."""
     visits = query.visits
-    said = (query.rarity * SHARES[query.kinds])[visits.places]
-    value = np.bincount(visits.rows, said, len(corpus.rows)) * corpus.damping
-    return hold(corpus, query, _best(value, allowed, most))
+    said = (query.rarity * SHARES[query.kinds]).astype(np.float64)
+    value = np.asarray(np.bincount(visits.rows, said[visits.places], len(corpus.rows)), np.float64)
+    return hold(corpus, query, _best(corpus, value, allowed, most))
 
 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
     """These rows as candidates of the query, however they were found."""
-    visits = query.visits
     held = np.zeros((len(rows), len(query.keys)), np.float32)
-    slots = np.full(len(corpus.rows), -1, np.int16)
-    slots[rows] = np.arange(len(rows))
-    found = slots[visits.rows]
-    inside = np.flatnonzero(found >= 0)
-    held[found[inside], visits.places[inside]] = 1
-    for place, unvisited in visits.unvisited:
-        at = np.minimum(np.searchsorted(unvisited, rows), len(unvisited) - 1)
-        held[unvisited[at] == rows, place] = 1
+    if query.visits.complete:
+        slots = np.full(len(corpus.rows), -1, np.int16)
+        slots[rows] = np.arange(len(rows))
+        visited = slots[query.visits.rows]
+        inside = (visited >= 0).nonzero()[0]
+        held[visited[inside], query.visits.places[inside]] = 1
+    elif len(rows):
+        terms = cut([corpus.plains[row] for row in rows.tolist()])
+        places = query.keys.searchsorted(terms.keys)
+        known = (query.keys.take(places, mode="wrap") == terms.keys).nonzero()[0]
+        held[terms.rows[known], places[known]] = 1
     return Match(query, rows, held)
 
 
@@ -91,28 +106,28 @@ def permitted(corpus: Corpus, among: Container[str] | None) -> NDArray[np.bool_]
     return allowed
 
 
-def _visits(lists: list[list[Rows]]) -> Visits:
-    """The lists are visited from the shortest while the budget lasts."""
-    pairs = [(place, rows) for place, found in enumerate(lists) for rows in found if len(rows)]
-    unvisited: list[tuple[int, Rows]] = []
-    if sum(len(rows) for _, rows in pairs) > BUDGET:
-        pairs.sort(key=lambda pair: len(pair[1]))
-        ends = np.cumsum([len(rows) for _, rows in pairs])
-        last = max(1, int(np.searchsorted(ends, BUDGET, side="right")))
-        pairs, unvisited = pairs[:last], pairs[last:]
-    if not pairs:
-        return Visits(np.zeros(0, np.intp), np.zeros(0, np.intp), unvisited)
-    places = np.repeat([place for place, _ in pairs], [len(rows) for _, rows in pairs])
-    return Visits(places, np.concatenate([rows for _, rows in pairs]).astype(np.intp), unvisited)
+def _visits(corpus: Corpus, found: Found) -> Visits:
+    """The rows of the terms, those of the rarest first while the budget lasts."""
+    chosen = every = found.counts.nonzero()[0]
+    budget = BUDGET + len(corpus.rows) // _SHARE
+    if found.counts.sum() > budget:
+        chosen = every[found.counts[every].argsort(kind="stable")]
+        chosen = chosen[: max(1, int(found.counts[chosen].cumsum().searchsorted(budget, side="right")))]
+    return Visits(*corpus.visit(found, chosen), complete=len(chosen) == len(every))
 
 
-def _best(value: NDArray[np.floating], allowed: NDArray[np.bool_], most: int) -> Places:
-    """The allowed places of the highest values above nothing, the highest first."""
+def _best(corpus: Corpus, value: Value, allowed: NDArray[np.bool_], most: int) -> Places:
+    """The allowed rows of the highest values above nothing, the highest first."""
     # Nearly always enough rows come near the best one, and sorting out the rest takes most of the time.
-    rows = np.flatnonzero(value > value.max(initial=0) * _NEAR)
+    rows = (value > value.max(initial=0) * _NEAR).nonzero()[0]
     rows = rows[allowed[rows]]
     if len(rows) < most:
-        rows = np.flatnonzero((value > 0) & allowed)
+        rows = ((value > 0) & allowed).nonzero()[0]
+    worth = value[rows] * corpus.damping[rows]
     if len(rows) > most:
-        rows = rows[np.argpartition(-value[rows], most - 1)[:most]]
-    return rows[np.argsort(-value[rows], kind="stable")]
+        nearest = (-worth).argpartition(most - 1)[:most]
+        rows, worth = rows[nearest], worth[nearest]
+    order = (-worth).argsort(kind="stable")
+    enough = max(FEWEST, int((worth > worth.max(initial=0) * _CLOSE).sum()))
+    best: Places = rows[order[:enough]]
+    return best

@@ -1,56 +1,79 @@
-"""An inverted index in three arrays: the terms in order, where the rows of each begin, and the rows."""
+"""An inverted index in four arrays: the terms in order, where the rows of each begin, and the rows in three bytes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.terms import Keys, Terms
+from knowledge.terms import Keys, Places, Terms
 
-Rows = NDArray[np.uint32]
+Rows = NDArray[np.intp]
+
+_LOW_BITS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Which rows hold which term; never changed. The rows of a term are ascending and each is there once."""
+    """Which rows hold which term; never changed. The rows of a term are ascending and each is there once.
+
+    A row is its two low bytes and, where there are more rows than those can tell apart, a high byte.
+    """
 
     keys: Keys
-    starts: NDArray[np.int64]
-    rows: Rows
+    starts: NDArray[np.uint32]
+    lows: NDArray[np.uint16]
+    highs: NDArray[np.uint8]
 
     @classmethod
     def of(cls, terms: Terms) -> "Packed":
         """The index of some terms."""
         order = np.lexsort((terms.rows, terms.keys))
-        keys, rows = terms.keys[order], terms.rows[order].astype(np.uint32)
+        keys, rows = terms.keys[order], terms.rows[order]
         fresh = np.ones(len(keys), bool)
         fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
         keys, rows = keys[fresh], rows[fresh]
         first = np.ones(len(keys), bool)
         first[1:] = keys[1:] != keys[:-1]
         starts = np.flatnonzero(first)
-        return cls(keys[starts], np.append(starts, len(keys)), rows)
+        highs = (rows >> _LOW_BITS).astype(np.uint8)
+        return cls(
+            keys[starts],
+            np.append(starts, len(keys)).astype(np.uint32),
+            (rows & 0xFFFF).astype(np.uint16),
+            highs if highs.any() else highs[:0],
+        )
 
     @property
     def counts(self) -> NDArray[np.int64]:
         """How many rows hold each term."""
-        return np.diff(self.starts)
+        starts = self.starts.astype(np.int64)
+        return starts[1:] - starts[:-1]
 
     @property
     def nbytes(self) -> int:
         """The memory that it takes, in bytes."""
-        return self.keys.nbytes + self.starts.nbytes + self.rows.nbytes
+        return self.keys.nbytes + self.starts.nbytes + self.lows.nbytes + self.highs.nbytes
 
-    def find(self, keys: Keys) -> list[Rows]:
-        """The rows of every term asked for; none for a term that is not there."""
+    def find(self, keys: Keys) -> tuple[Places, Places]:
+        """Where the rows of every term asked for begin and end; a term that is not there has none."""
         if not len(self.keys):
-            return [self.rows] * len(keys)
-        places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = self.keys[places] == keys
-        firsts = self.starts[places].tolist()
-        lasts = np.where(known, self.starts[places + 1], self.starts[places]).tolist()
-        return [self.rows[first:last] for first, last in zip(firsts, lasts, strict=True)]
+            return np.zeros(len(keys), np.intp), np.zeros(len(keys), np.intp)
+        places = self.keys.searchsorted(keys)
+        # What is beyond the last term is compared with the first, which is smaller.
+        known = self.keys.take(places, mode="wrap") == keys
+        return self.starts.take(places).astype(np.intp), self.starts.take(places + known).astype(np.intp)
+
+    def rows(self, firsts: Places, lasts: Places) -> Rows:
+        """The rows of these stretches, one stretch after the other."""
+        stretches = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+        if not stretches:
+            return np.zeros(0, np.intp)
+        rows: Rows = np.concatenate([self.lows[first:last] for first, last in stretches], dtype=np.intp)
+        if len(self.highs):
+            rows += np.concatenate([self.highs[first:last] for first, last in stretches], dtype=np.intp) << _LOW_BITS
+        return rows
 
 
 class Loose:
@@ -68,4 +91,4 @@ class Loose:
         """The rows of every term asked for; nothing at all while it is empty."""
         if not self._rows:
             return []
-        return [np.array(self._rows.get(key, ()), np.uint32) for key in keys.tolist()]
+        return [np.array(self._rows.get(key, ()), np.intp) for key in keys.tolist()]

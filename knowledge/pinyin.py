@@ -43,6 +43,13 @@ def readings() -> NDArray[np.uint16]:
     return table
 
 
+@lru_cache(maxsize=1)
+def reading_list() -> list[int]:
+    """The same numbers as a list, which is quicker to look up one character in."""
+    numbers: list[int] = readings().tolist()
+    return numbers
+
+
 def slurred(syllable: str) -> str:
     """The syllable with slips of the tongue folded."""
     if syllable[0] == "l":

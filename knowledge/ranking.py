@@ -49,7 +49,8 @@ class Weights:
 
 def script_of(query: Query) -> Script:
     """How the query is written."""
-    if any(key < 1 << 29 for key in query.keys[query.kinds == Channel.ONE].tolist()):
+    # The terms are in order, and of all terms the single characters are the smallest.
+    if len(query.keys) and int(query.keys[0]) < 1 << 29:
         return Script.HAN
     return Script.PINYIN if bool((query.kinds == Channel.SOUND).any()) else Script.LATIN
 
@@ -78,6 +79,8 @@ def scores(features: Numbers, weights: Weights) -> NDArray[np.float64]:
 
 def best_rows(owners: NDArray[np.int32], score: NDArray[np.float64]) -> Places:
     """The places of the best candidate of every entry, the best first."""
-    order = np.argsort(-score, kind="stable")
-    _, first = np.unique(owners[order], return_index=True)
-    return order[np.sort(first)]
+    order = (-score).argsort(kind="stable")
+    first: dict[int, int] = {}
+    for owner, place in zip(owners[order].tolist(), order.tolist(), strict=True):
+        first.setdefault(owner, place)
+    return np.array(list(first.values()), np.intp)

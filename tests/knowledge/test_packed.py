@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from knowledge.packed import Loose, Packed
 from knowledge.terms import Terms
 
+ASKED = np.arange(16, dtype=np.uint64)
 PAIRS = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 15)))
 
 
@@ -17,10 +18,19 @@ def packed(pairs: list[tuple[int, int]]) -> Packed:
 
 @given(PAIRS)
 def test_rows_of_a_term_are_ascending_and_each_is_there_once(pairs: list[tuple[int, int]]) -> None:
-    found = packed(pairs).find(np.arange(16, dtype=np.uint64))
-    assert [rows.tolist() for rows in found] == [
-        sorted({row for row, key in pairs if key == asked}) for asked in range(16)
-    ]
+    assert rows_of(packed(pairs)) == [sorted({row for row, key in pairs if key == asked}) for asked in range(16)]
+
+
+def rows_of(index: Packed) -> list[list[int]]:
+    firsts, lasts = index.find(ASKED)
+    return [index.rows(firsts[place : place + 1], lasts[place : place + 1]).tolist() for place in range(len(ASKED))]
+
+
+def test_rows_are_told_apart_however_many_there_are() -> None:
+    many = [(row, row % 3) for row in range(0, 200_000, 999)]
+    assert rows_of(packed(many))[:3] == [[row for row, key in many if key == asked] for asked in range(3)]
+    assert len(packed(many).highs)
+    assert not len(packed(many[:60]).highs)
 
 
 @given(PAIRS.filter(bool))
@@ -28,8 +38,7 @@ def test_loose_rows_are_found_like_packed_ones(pairs: list[tuple[int, int]]) -> 
     loose = Loose()
     for row in range(10):
         loose.add(row, [key for owner, key in pairs if owner == row])
-    asked = np.arange(16, dtype=np.uint64)
-    assert [rows.tolist() for rows in loose.find(asked)] == [rows.tolist() for rows in packed(pairs).find(asked)]
+    assert [rows.tolist() for rows in loose.find(ASKED)] == rows_of(packed(pairs))
 
 
 def test_counts_are_those_of_the_rows() -> None:

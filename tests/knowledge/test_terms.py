@@ -1,8 +1,11 @@
 """What texts are compared by: integers that are the same for the same characters, sounds and letter groups."""
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from knowledge.terms import Channel, channels, cut
+from knowledge.terms import Channel, channels, cut, terms_of
 from knowledge.text import plain
 
 
@@ -40,6 +43,28 @@ def test_many_texts_are_cut_as_each_would_be_alone() -> None:
     together = cut(texts)
     for place, text in enumerate(texts):
         assert sorted(together.keys[together.rows == place].tolist()) == sorted(cut([text]).keys.tolist())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "？",
+        "怎么报名SYB班3期",
+        "can't you help me? it's 3",
+        "zen me bao ming",
+        "zenmebaoming 3",
+        "𠮷野家 lü Ünal",
+        "ก 가나 あ",
+    ],
+)
+def test_one_text_is_cut_as_many_are(text: str) -> None:
+    assert terms_of(plain(text)).tolist() == np.unique(cut([plain(text)]).keys).tolist()
+
+
+@given(some.text(some.sampled_from("怎么报名烟台𠮷 ,azeénhüm9"), max_size=30))
+def test_any_text_is_cut_as_many_are(text: str) -> None:
+    assert terms_of(plain(text)).tolist() == np.unique(cut([plain(text)]).keys).tolist()
 
 
 def test_nothing_has_no_terms() -> None:
