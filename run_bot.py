@@ -192,25 +192,30 @@ def _open_store(settings: Settings) -> Any:
 
 
 @asynccontextmanager
-async def _service(settings: Settings, catalogue: Catalogue, wording: "Wording") -> "AsyncIterator[Service]":
+async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogue, Wording]]":
     from knowledge.encoder import installed
     from knowledge.search import Searcher
     from service.clock import SystemClock
     from service.ids import SecretIds
+    from service.publishing import published
     from service.service import Service
 
+    clock, loaded = SystemClock(), _catalogue(settings)
+    store = _open_store(settings)
+    catalogue = await published(store, loaded, clock.now())
+    wording = _wording(catalogue)
     staff = ("tg", str(settings.staff_chat_id)) if settings.staff_chat_id is not None else None
     service = Service(
-        store=_open_store(settings),
+        store=store,
         catalogue=catalogue,
         searcher=Searcher.build(catalogue, installed()),
         wording=wording,
-        clock=SystemClock(),
+        clock=clock,
         ids=SecretIds(),
         staff=staff,
     )
     try:
-        yield service
+        yield service, catalogue, wording
     finally:
         await service.close()
 
@@ -220,9 +225,7 @@ async def _chat(settings: Settings, lang: Lang | None, save: Path | None) -> int
     from terminal.chat import Chat, typed_lines
     from terminal.record import Record
 
-    catalogue = _catalogue(settings)
-    wording = _wording(catalogue)
-    async with _service(settings, catalogue, wording) as service:
+    async with _service(settings) as (service, _, wording):
         with save.open("w", encoding="utf-8") if save else nullcontext() as paper:
             record = Record(paper) if paper else None
             await Chat(service, wording, SecretIds().fresh, lang, record).run(typed_lines())
@@ -232,9 +235,7 @@ async def _chat(settings: Settings, lang: Lang | None, save: Path | None) -> int
 async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk], Coroutine[Any, Any, int]]") -> int:
     from terminal.officer import Desk
 
-    catalogue = _catalogue(settings)
-    wording = _wording(catalogue)
-    async with _service(settings, catalogue, wording) as service:
+    async with _service(settings) as (service, catalogue, wording):
         return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue))
 
 
@@ -243,8 +244,6 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
     from bot.run import TelegramSettings
     from bot.run import serve as serve_telegram
 
-    catalogue = _catalogue(settings)
-    wording = _wording(catalogue)
     by_webhook = settings.bot_mode == "webhook"
     telegram = TelegramSettings(
         token=token,
@@ -256,10 +255,11 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
         webhook_secret=settings.webhook_secret if by_webhook else None,
     )
 
-    def menu(lang: Lang) -> list[tuple[str, str]]:
-        return [(name, wording.label(f"command_{name}", lang)) for name in catalogue.lexicon.commands]
+    async with _service(settings) as (service, catalogue, wording):
 
-    async with _service(settings, catalogue, wording) as service:
+        def menu(lang: Lang) -> list[tuple[str, str]]:
+            return [(name, wording.label(f"command_{name}", lang)) for name in catalogue.lexicon.commands]
+
         try:
             return await serve_telegram(telegram, service, menu)
         except BadToken as bad:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from core.acts import SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
+from core.drafts import form_of
 from core.effects import Button, Rows, Say
 from core.eligibility import next_trait
+from core.errors import ProgrammingError
 from core.forms import answered, at, previous, progress, walk
 from core.state import Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
-from knowledge.model import Field, FieldType, Form, FormId, ProgrammeId
+from knowledge.model import Field, FieldType, Form, ProgrammeId
 
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
@@ -32,15 +34,28 @@ def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
             return ()
 
 
+def the_form(run: FormRun, world: World) -> Form:
+    """The form of a draft that is open; only drafts whose form is known are ever opened."""
+    form = form_of(run, world.catalogue)
+    if form is None:
+        raise ProgrammingError(f"{run.form} {run.version} is not known")
+    return form
+
+
+def about(run: FormRun) -> dict[str, str]:
+    """How a message names the form of a draft."""
+    return {"form": run.form, "version": run.version}
+
+
 def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) -> Say:
     """The field that a draft asks for now, or its summary. `echo` is the answer that was just understood."""
-    form = world.catalogue.forms[FormId(run.form)]
+    form = the_form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
         return summary(run, form, world, echo)
     number, total = progress(form, run.answers, today=world.today)
     args = {
-        "form": form.id,
+        **about(run),
         "field": field.id,
         "number": None if run.editing else number,
         "total": total,
@@ -57,7 +72,7 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     )
     edits = [Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)}) for id, _ in rows]
     buttons = (*_paired(edits), (Button("send", SendForm(run.draft, run.asked)),))
-    return Say("summary", {"form": form.id, "rows": rows, "echo": echo}, buttons)
+    return Say("summary", {**about(run), "rows": rows, "echo": echo}, buttons)
 
 
 def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:

@@ -1,12 +1,12 @@
-"""Drafts that wait: one form is filled in at a time, the others are parked where they were left."""
+"""Drafts that wait, and drafts whose form has changed: nothing that was answered is ever thrown away here."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from core.state import Absent, CheckRun, Conversation, FormRun, Value
+from core.forms import at
+from core.state import Absent, CheckRun, Conversation, FormRun, Value, World
 from knowledge.model import Catalogue, Field, FieldType, Form, FormId
 
-_KINDS: Mapping[FieldType, tuple[type, ...]] = {
+_KINDS: dict[FieldType, tuple[type, ...]] = {
     FieldType.INTEGER: (int,),
     FieldType.AGE: (int, str),
     FieldType.YES_NO: (bool,),
@@ -32,27 +32,69 @@ def unpark(conversation: Conversation, run: FormRun) -> Conversation:
     return replace(park(left), run=replace(run, asked=conversation.turn))
 
 
-def renewed(conversation: Conversation, catalogue: Catalogue) -> Conversation:
-    """The open draft moved to the form as it is published now; answers that still mean the same are kept.
+def form_of(run: FormRun, catalogue: Catalogue) -> Form | None:
+    """The form of a draft, in the version to which the draft is pinned."""
+    return catalogue.edition(run.form, run.version)
 
-    Drafts whose form is no longer published, and a check of a programme that is gone, are let go.
+
+def renewed(conversation: Conversation, catalogue: Catalogue) -> Conversation:
+    """Every draft moved to its form as it is published now, where that is safe; the others stay with their version.
+
+    A draft whose form nobody remembers waits untouched, and a check of a programme that is gone is let go.
     """
     run = conversation.run
-    published = tuple(draft for draft in conversation.parked if draft.form in catalogue.forms)
-    if published != conversation.parked:
-        conversation = replace(conversation, parked=published)
-    if isinstance(run, CheckRun) and run.programme not in catalogue.programmes:
-        return replace(conversation, run=None)
+    if isinstance(run, CheckRun):
+        return conversation if run.programme in catalogue.programmes else replace(conversation, run=None)
     if not isinstance(run, FormRun):
         return conversation
-    form = catalogue.forms.get(FormId(run.form))
-    if form is None:
-        return replace(conversation, run=None)
-    if form.version == run.version:
+    after = moved(run, catalogue, turn=conversation.turn)
+    if form_of(after, catalogue) is None:
+        return replace(conversation, run=None, parked=(*conversation.parked, run))
+    return conversation if after is run else replace(conversation, run=after)
+
+
+def moved(run: FormRun, catalogue: Catalogue, *, turn: int) -> FormRun:
+    """The draft in the present version of its form, if every answer means there what it meant; else as it is.
+
+    A draft from before versions were kept takes along the answers that fit.
+    """
+    now, before = catalogue.forms.get(FormId(run.form)), form_of(run, catalogue)
+    if now is None or now.version == run.version or (before is not None and not _safe(run, before, now)):
+        return run
+    answers = {id: value for id, value in run.answers.items() if before is not None or _still_means(now, id, value)}
+    editing = run.editing if run.editing and now.field(run.editing) else None
+    # What was shown for sending is no longer what would be sent.
+    asked = turn if run.shown == "" else run.asked
+    return replace(run, version=now.version, answers=answers, editing=editing, asked=asked)
+
+
+def noted(conversation: Conversation, world: World) -> Conversation:
+    """The conversation that remembers which question its draft has put."""
+    run = conversation.run
+    form = form_of(run, world.catalogue) if isinstance(run, FormRun) else None
+    if not isinstance(run, FormRun) or form is None:
         return conversation
-    kept = {id: value for id, value in run.answers.items() if _still_means(form, id, value)}
-    editing = run.editing if run.editing and form.field(run.editing) else None
-    return replace(conversation, run=replace(run, version=form.version, answers=kept, editing=editing))
+    field = at(form, run, today=world.today)
+    shown = field.id if field else ""
+    return conversation if run.shown == shown else replace(conversation, run=replace(run, shown=shown))
+
+
+def _safe(run: FormRun, before: Form, now: Form) -> bool:
+    """Whether every answered field is there with the same type and the same allowed values."""
+    return all(_same(before.field(id), now.field(id)) for id in run.answers)
+
+
+def _same(before: Field | None, now: Field | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    alike = (
+        before.type is now.type
+        and {option.id for option in before.options} == {option.id for option in now.options}
+        and (before.at_least, before.at_most) == (now.at_least, now.at_most)
+        and (before.required, before.unsure) == (now.required, now.unsure)
+    )
+    # Who agreed to one sentence has not agreed to another.
+    return alike and (now.type is not FieldType.CONSENT or before.ask == now.ask)
 
 
 def _still_means(form: Form, id: str, value: Value) -> bool:

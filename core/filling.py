@@ -16,8 +16,8 @@ from core.acts import (
     TakeText,
 )
 from core.applications import hand_in
-from core.asking import form_buttons, present, question
-from core.drafts import park, parked, renewed, unpark
+from core.asking import about, form_buttons, present, question, the_form
+from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
 from core.forms import at, previous, put
 from core.offering import staff_card
@@ -40,8 +40,9 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), FORM)
     if isinstance(conversation.run, FormRun) and conversation.run.form == form.id:
-        return Turn(conversation, (Say("form_resumed", {"form": form.id}), *present(conversation, world)), FORM)
-    waiting = next((run for run in conversation.parked if run.form == form.id), None)
+        resumed = Say("form_resumed", about(conversation.run))
+        return Turn(conversation, (resumed, *present(conversation, world)), FORM)
+    waiting = next((run for run in conversation.parked if run.form == form.id and form_of(run, world.catalogue)), None)
     if waiting is not None:
         return resume(conversation, ResumeDraft(waiting.draft), world)
     run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
@@ -68,6 +69,8 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
     """A text was written while a form is open: an answer to its question, or the reason why it is none."""
     field = at(_form(run, world), run, today=world.today)
+    if run.shown not in (None, field.id if field else ""):
+        return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
         return Rejected("summary_open", {})
     parsed = parse(field, text, today=world.today)
@@ -79,7 +82,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:
     """The answer is kept and the next question put; consent that is refused is explained and asked again."""
     if field.type is FieldType.CONSENT and field.required and value is False:
-        return Turn(conversation, (Say("consent_needed", {"form": run.form}, _buttons(run, field, world)),), FORM)
+        return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
     after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None)
     return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
 
@@ -125,7 +128,7 @@ def skip(conversation: Conversation, world: World) -> Turn:
     if field.required:
         return Turn(
             conversation,
-            (Say("not_optional", {"form": run.form, "field": field.id}, _buttons(run, field, world)),),
+            (Say("not_optional", {**about(run), "field": field.id}, _buttons(run, field, world)),),
             FORM,
         )
     return accept(conversation, run, field, Absent(Why.SKIPPED), world)
@@ -150,7 +153,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         return stale(conversation, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
     after = replace(conversation, run=None)
-    say = Say("sent", {"number": application.number, "form": run.form}, waiting_drafts(after, world))
+    say = Say("sent", {"number": application.number, **about(run)}, waiting_drafts(after, world))
     card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
@@ -158,7 +161,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
 def ask_to_drop(conversation: Conversation, run: FormRun) -> Turn:
     """Asks whether the draft should really be thrown away."""
     buttons = ((Button("drop", DropDraft(run.draft)),), (Button("go_on", ResumeDraft(run.draft)),))
-    return Turn(conversation, (Say("drop_draft", {"form": run.form}, buttons),), FORM)
+    return Turn(conversation, (Say("drop_draft", about(run), buttons),), FORM)
 
 
 def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:
@@ -177,17 +180,21 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
         found = parked(conversation, act.draft)
         if found is None:
             return stale(conversation, world)
+        if form_of(found, world.catalogue) is None and found.form not in world.catalogue.forms:
+            return Turn(conversation, (Say("draft_kept"), *present(conversation, world)), FORM)
         conversation = renewed(unpark(conversation, found), world.catalogue)
-    return Turn(
-        conversation, (Say("form_resumed", {"form": _form_id(conversation)}), *present(conversation, world)), FORM
-    )
+    run = conversation.run
+    resumed = (Say("form_resumed", about(run)),) if isinstance(run, FormRun) else ()
+    return Turn(conversation, (*resumed, *present(conversation, world)), FORM)
 
 
 def waiting_drafts(conversation: Conversation, world: World) -> Rows:
     """A button for each draft that waits, to go on with it."""
-    return tuple(
-        (Button("resume", ResumeDraft(run.draft), {"title": _form(run, world).title}),) for run in conversation.parked
+    known = (
+        (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
+        for run in conversation.parked
     )
+    return tuple((Button("resume", ResumeDraft(run.draft), {"title": form.title}),) for run, form in known if form)
 
 
 def settle_doubt(conversation: Conversation, act: TakeText, world: World) -> Turn | str:
@@ -232,11 +239,7 @@ def _running(conversation: Conversation, draft: str) -> FormRun | None:
 
 
 def _form(run: FormRun, world: World) -> Form:
-    return world.catalogue.forms[FormId(run.form)]
-
-
-def _form_id(conversation: Conversation) -> str:
-    return conversation.run.form if isinstance(conversation.run, FormRun) else ""
+    return the_form(run, world)
 
 
 def _field(run: FormRun, id: str, world: World) -> Field | None:

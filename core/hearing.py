@@ -5,13 +5,13 @@ from typing import Final
 
 from core import answering, checking, commands, filling, handing, officers, supplying
 from core.acts import OpenForm, StartCheck
-from core.asking import present
+from core.asking import present, the_form
 from core.effects import Say
 from core.forms import at
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
 from knowledge.found import Certain, Found, Nothing, NotStated
-from knowledge.model import FieldType, FormId, ProgrammeId, Small
+from knowledge.model import FieldType, ProgrammeId, Small
 from knowledge.text import language_of
 
 QUESTION_MARKS: Final = ("?", "？")
@@ -47,7 +47,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
 def contact(conversation: Conversation, phone: str, world: World) -> Turn:
     """The person's own contact card: the answer to a question for a phone number, and nothing else."""
     run = conversation.run
-    field = at(world.catalogue.forms[FormId(run.form)], run, today=world.today) if isinstance(run, FormRun) else None
+    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
     if isinstance(run, FormRun) and field is not None and field.type is FieldType.PHONE:
         return _in_form(conversation, run, phone if phone.startswith("+") else f"+{phone}", world)
     return Turn(
@@ -61,7 +61,7 @@ def answer_between(conversation: Conversation, query: str, world: World) -> Turn
 
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
-    field = at(world.catalogue.forms[FormId(run.form)], run, today=world.today)
+    field = at(the_form(run, world), run, today=world.today)
     free = field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT)
     heard = filling.hear(conversation, run, text, world)
     if isinstance(heard, Rejected):

@@ -46,7 +46,10 @@ Answers = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class FormRun:
-    """A draft being filled in. `asked` is the turn in which the present question was first put."""
+    """A draft being filled in, of one version of its form. `asked` is the turn in which the question was first put.
+
+    `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
+    """
 
     draft: str
     form: str
@@ -56,6 +59,7 @@ class FormRun:
     editing: str | None = None
     failures: int = 0
     doubt: str | None = None
+    shown: str | None = None
     kind: Literal["form"] = "form"
 
 

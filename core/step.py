@@ -5,10 +5,10 @@ from typing import assert_never
 
 from core import acts, answering, checking, commands, filling, handing, hearing, officers, supplying
 from core.asking import present
-from core.drafts import renewed
+from core.drafts import noted, renewed
 from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
-from core.state import Conversation, Outcome, Turn, World
+from core.state import Conversation, FormRun, Outcome, Turn, World
 
 NOT_TAKEN = Outcome("not_taken")
 
@@ -16,6 +16,13 @@ NOT_TAKEN = Outcome("not_taken")
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
     """The new conversation and what must be done, given what happened. Pure: the same arguments give the same turn."""
     here = renewed(replace(conversation, turn=conversation.turn + 1), world.catalogue)
+    turn = _stepped(here, event, world)
+    # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
+    lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
+    return replace(turn, conversation=noted(turn.conversation, world), effects=(*lost, *turn.effects))
+
+
+def _stepped(here: Conversation, event: Event, world: World) -> Turn:
     match event:
         case TextSaid(text=text):
             return hearing.hear(here, text, world)

@@ -89,6 +89,16 @@ class ApplicationRow(Row, table=True):
     appeal: str | None = Field(default=None, sa_type=Text)
 
 
+class FormVersionRow(Row, table=True):
+    """A form as it was published: `version` is the hash of `written`. Written once, never changed."""
+
+    __tablename__ = "form_version"
+    version: str = Field(primary_key=True, sa_type=Text)
+    form: str = Field(index=True, sa_type=Text)
+    written: str = Field(sa_type=Text)
+    published: datetime = Field(sa_type=Instant)
+
+
 class AuditRecord(Row, table=True):
     """One act on one application; written once, never changed."""
 
@@ -184,6 +194,7 @@ CONVERSATION: Final = METADATA.tables["conversation"]
 ADDRESS: Final = METADATA.tables["address"]
 MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
+FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]
 TICKET: Final = METADATA.tables["ticket"]
 OFFICER: Final = METADATA.tables["officer"]

@@ -5,11 +5,12 @@ from sqlalchemy import Connection
 from db.applications import Applications
 from db.conversations import Conversations
 from db.desk import Desk
+from db.form_versions import FormVersions
 from db.inbox import Inbox
 from db.outbox import Outbox
 
 
-class Transaction(Conversations, Applications, Desk, Inbox, Outbox):
+class Transaction(Conversations, Applications, FormVersions, Desk, Inbox, Outbox):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

@@ -105,13 +105,27 @@ def form(file: FormFile, raw: object) -> Form:
         intro=file.intro,
         on_paper=tuple(file.on_paper),
         fields=tuple(field(one) for one in file.fields),
+        written=written(raw),
     )
 
 
 def version_of(raw: object) -> str:
     """The same for the same content, whatever its spacing and comments."""
-    written = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()[:12]
+    return hashlib.sha256(written(raw).encode()).hexdigest()[:12]
+
+
+def written(raw: object) -> str:
+    """The content of a file in one spelling."""
+    return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def form_again(text: str) -> Form | None:
+    """The form whose `written` this is; None when it is none that this version of the program can read."""
+    try:
+        raw = json.loads(text)
+        return form(FormFile.model_validate(raw), raw)
+    except ValueError:
+        return None
 
 
 def programme(file: ProgrammeFile) -> Programme:

@@ -215,7 +215,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A published form; `version` is the hash of its content and never changes for the same content."""
+    """A published form; `version` is the hash of its content and never changes for the same content.
+
+    `written` is that content as JSON, from which the form can be made again when the files have moved on.
+    """
 
     id: FormId
     version: str
@@ -225,6 +228,7 @@ class Form:
     intro: Words
     on_paper: tuple[Words, ...]
     fields: tuple[Field, ...]
+    written: str = ""
 
     def field(self, id: str) -> Field | None:
         """The field of that id, if the form has it."""
@@ -330,6 +334,7 @@ class Catalogue:
     """Everything that was loaded from one content folder.
 
     `messages` holds the templates by language and name (`zh/answer`), `buttons` the words on buttons by name.
+    `editions` are forms as they were published before, by version: drafts and applications outlive the files.
     """
 
     version: str
@@ -346,6 +351,12 @@ class Catalogue:
     roles: Mapping[str, Words] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
+    editions: Mapping[str, Form] = field(default_factory=dict)
+
+    def edition(self, form: str, version: str) -> Form | None:
+        """The form as it was published in that version; None when nobody remembers it."""
+        now = self.forms.get(FormId(form))
+        return now if now is not None and now.version == version else self.editions.get(version)
 
     def procedure_of(self, form: str, id: str = "") -> Procedure | None:
         """The procedure of that id; where there is none, the one that names the form, or else its kind."""

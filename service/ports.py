@@ -1,6 +1,6 @@
 """What the service needs of the world, as protocols. `db` fits `Store` and `Transaction` by shape."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -163,6 +163,12 @@ class Transaction(Protocol):
 
     def save_application(self, application: Application) -> None:
         """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
+
+    def publish(self, form: str, version: str, written: str, now: datetime) -> None:
+        """Keep what a form says in that version, once and for all."""
+
+    def published(self) -> Mapping[str, str]:
+        """What every form that was ever published says, by version."""
 
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""

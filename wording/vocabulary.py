@@ -76,13 +76,13 @@ class Vocabulary:
         """The programme of that id."""
         return self._catalogue.programmes.get(ProgrammeId(id)) or gone.programme(id)
 
-    def form_of(self, id: str) -> Form:
-        """The form of that id."""
-        return self._catalogue.forms.get(FormId(id)) or gone.form(id)
+    def form_of(self, id: str, version: str = "") -> Form:
+        """The form of that id in that version, else as it is published now."""
+        return self._catalogue.edition(id, version) or self._catalogue.forms.get(FormId(id)) or gone.form(id)
 
-    def field_of(self, form: str, id: str) -> Field:
+    def field_of(self, form: str, id: str, version: str = "") -> Field:
         """The field of a form."""
-        return self.form_of(form).field(id) or gone.field(id)
+        return self.form_of(form, version).field(id) or gone.field(id)
 
     def trait_of(self, id: str) -> Field:
         """The trait of that id."""

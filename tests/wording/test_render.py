@@ -47,8 +47,8 @@ def test_buttons_hang_on_the_last_part_and_carry_their_act(wording):
 @pytest.mark.parametrize("lang", Lang)
 def test_what_was_sent_by_a_form_that_has_left_the_content_can_still_be_read(wording, lang):
     now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-    sent = {"number": "ABCD-EFGH2", "form": "old-form", "programme": "old", "state": "received", "received": now,
-            "changed": now, "officer": None, "answers": {"school": "三中"}, "wanted": None, "supplied": (),
+    sent = {"number": "ABCD-EFGH2", "form": "old-form", "form_version": "v0", "programme": "old", "state": "received",
+            "received": now, "changed": now, "officer": None, "answers": {"school": "三中"}, "wanted": None, "supplied": (),
             "reason": None, "name": "Wang"}  # fmt: skip
     card, status = (wording.render(Say(name, sent), lang)[0].text for name in ("staff_card", "status"))
     assert "old-form" in card

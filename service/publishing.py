@@ -1,0 +1,35 @@
+"""Forms are published by starting with them: what they say is kept while drafts and applications may need it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+
+from knowledge.build import form_again
+from knowledge.model import Catalogue
+from service.ports import Store, Transaction
+
+log = structlog.get_logger("publishing")
+
+
+async def published(store: Store, catalogue: Catalogue, now: datetime) -> Catalogue:
+    """The catalogue with all versions of its forms that were ever published; the present ones are published now."""
+    known = await store.read(lambda tx: tx.published())
+    if any(form.version not in known for form in catalogue.forms.values()):
+        await store.run(lambda tx: _publish(tx, catalogue, now))
+    present = {form.version for form in catalogue.forms.values()}
+    editions = {}
+    for version in known.keys() - present:
+        form = form_again(known[version])
+        if form is None or form.version != version:
+            log.warning("form_version_unreadable", version=version)
+        else:
+            editions[version] = form
+    return replace(catalogue, editions=editions)
+
+
+def _publish(tx: Transaction, catalogue: Catalogue, now: datetime) -> None:
+    known = tx.published()
+    for form in catalogue.forms.values():
+        if form.version not in known:
+            tx.publish(form.id, form.version, form.written, now)
