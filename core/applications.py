@@ -142,6 +142,18 @@ def supply(application: Application, life: Procedure, text: str, *, now: datetim
     return _by_applicant(replace(application, supplied=(*application.supplied, text)), life, step, "", now)
 
 
+def supply_answers(
+    application: Application, life: Procedure, answers: Answers, *, form_version: str, now: datetime
+) -> Decided | Refused:
+    """The answers that were open again, given anew; the others stand as they are."""
+    step = life.step(application.state, SUPPLY)
+    if step is None:
+        return Refused("not_possible")
+    changed = [id for id in (*application.answers, *answers) if answers.get(id) != application.answers.get(id)]
+    after = replace(application, answers=answers, form_version=form_version)
+    return _by_applicant(after, life, step, ", ".join(dict.fromkeys(changed)), now)
+
+
 def withdraw(application: Application, life: Procedure, *, seen_version: int, now: datetime) -> Decided | Refused:
     """The applicant takes the application back, while the procedure lets them."""
     step = life.step(application.state, WITHDRAW)

@@ -30,7 +30,7 @@ def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
         case NoteRun(application=id, move=move):
             application = world.application(id)
             return (note_question(application, move),) if application else ()
-        case None:
+        case _:
             return ()
 
 
@@ -70,7 +70,11 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     rows = tuple(
         (field.id, value) for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
     )
-    edits = [Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)}) for id, _ in rows]
+    edits = [
+        Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)})
+        for id, _ in rows
+        if id not in run.kept
+    ]
     buttons = (*_paired(edits), (Button("send", SendForm(run.draft, run.asked)),))
     return Say("summary", {**about(run), "rows": rows, "echo": echo}, buttons)
 
@@ -84,7 +88,8 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     rows = _choices(field, pick)
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
     ways += [] if field.required else [Button("skip", pick(SKIP))]
-    if previous(form, run.answers, field.id, today=world.today) is not None:
+    before = previous(form, run.answers, field.id, today=world.today)
+    if before is not None and before.id not in run.kept:
         ways.append(Button("back", GoBack(run.draft, run.asked)))
     return (*rows, *((tuple(ways),) if ways else ()))
 
@@ -111,7 +116,10 @@ def asked_trait(run: CheckRun, world: World) -> Field | None:
 
 def supply_question(application: Application) -> Say:
     """What an officer wants to know, put to the applicant."""
-    return Say("supply_question", {"number": application.number, "wanted": application.wanted})
+    return Say(
+        "supply_question",
+        {"number": application.number, "programme": application.programme, "wanted": application.wanted},
+    )
 
 
 def note_question(application: Application, move: str) -> Say:

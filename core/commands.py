@@ -9,7 +9,7 @@ from core import checking, filling, handing, supplying
 from core.acts import ListIn, OpenForm, SetLanguage, StartCheck
 from core.asking import present
 from core.effects import Button, Rows, Say
-from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from core.state import BulkRun, CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
 from knowledge.model import CityId, FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
@@ -109,7 +109,7 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
     match conversation.run:
         case FormRun() as draft:
             return filling.ask_to_drop(conversation, draft)
-        case CheckRun() | SupplyRun() | NoteRun():
+        case CheckRun() | SupplyRun() | NoteRun() | BulkRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
         case None:
             return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)

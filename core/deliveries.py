@@ -36,7 +36,8 @@ class OutItem:
 
     MESSAGE: `html` and `buttons` (rows of [label, data]) to `chat`, quoting `message` if given.
     EDIT: the same, in place of message `message`. TAP: acknowledge tap `tap`, showing `html` if not empty.
-    `application` marks news for an applicant; `attempts` counts the sends that failed; `made` is when it was stored.
+    `application` marks news for an applicant; `attempts` counts the sends that failed, `why` says how
+    the last one did; `made` is when it was stored.
     """
 
     channel: str
@@ -51,6 +52,7 @@ class OutItem:
     id: int = 0
     attempts: int = 0
     made: datetime | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,22 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Which applications an officer wants to see. `since` is the earliest time of receipt."""
+    """Which applications an officer wants to see. `since` and `until` bound the time of receipt.
+
+    `programmes` are those of a city or an officer (None: all), `assignee` the id of who has them; `free`:
+    those that nobody has.
+    """
 
     programme: str | None = None
     state: str | None = None
     open_only: bool = True
     limit: int = 50
     since: datetime | None = None
+    until: datetime | None = None
+    programmes: tuple[str, ...] | None = None
+    assignee: str | None = None
+    free: bool = False
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

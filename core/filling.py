@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from core import supplying
 from core.acts import (
     SKIP,
     UNSURE,
@@ -114,7 +115,7 @@ def go_back(conversation: Conversation, act: GoBack | None, world: World) -> Tur
     form = _form(run, world)
     field = at(form, run, today=world.today)
     before = previous(form, run.answers, field.id if field else None, today=world.today)
-    if before is None:
+    if before is None or before.id in run.kept:
         return Turn(conversation, (Say("at_first_question"), *present(conversation, world)), FORM)
     return _ask_again(conversation, run, before, world)
 
@@ -138,7 +139,7 @@ def edit_field(conversation: Conversation, act: EditField, world: World) -> Turn
     """From the summary: the field is asked again, and then the summary comes back."""
     run = _running(conversation, act.draft)
     field = _field(run, act.field, world) if run and run.asked == act.asked else None
-    if run is None or field is None:
+    if run is None or field is None or field.id in run.kept:
         return stale(conversation, world)
     return _ask_again(conversation, run, field, world)
 
@@ -146,11 +147,13 @@ def edit_field(conversation: Conversation, act: EditField, world: World) -> Turn
 def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     """Hand in a complete draft, once: it becomes an application of the same id, with a receipt number."""
     done = world.application(act.draft)
-    if done is not None:
-        return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
     run = _running(conversation, act.draft)
+    if done is not None and run is None:
+        return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
     if run is None or run.asked != act.asked or at(_form(run, world), run, today=world.today) is not None:
         return stale(conversation, world)
+    if done is not None:
+        return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
     after = replace(conversation, run=None)
     say = Say("sent", {"number": application.number, **about(run)}, waiting_drafts(after, world))

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, checking, commands, filling, handing, officers, supplying
+from core import answering, checking, commands, desk, filling, handing, officers, supplying
 from core.acts import OpenForm, StartCheck
 from core.asking import present, the_form
 from core.effects import Say
 from core.forms import at
 from core.parse import Rejected
-from core.state import CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from core.state import BulkRun, CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, ProgrammeId, Small
 from knowledge.text import language_of
@@ -28,6 +28,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     danger = world.searcher.phrases.small(text, "crisis")
     if danger:
         return handing.raise_alarm(_in_language(conversation, text), danger.id, text, world)
+    at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
+    if at_desk:
+        return desk.run(conversation, *at_desk, world)
     command = commands.command_of(text, world.catalogue.lexicon)
     if command:
         return commands.run(conversation, *command, text, world)
@@ -40,7 +43,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return supplying.hear(conversation, run, text, world)
         case NoteRun() as run:
             return officers.hear(conversation, run, text, world)
-        case None:
+        case BulkRun() as run if (heard := desk.hear(conversation, run, text, world)) is not None:
+            return heard
+        case _:
             return _free(_in_language(conversation, text), text, world)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from core.acts import Act, AnswerOfficer, AskWithdraw, StaffMove
+from core.acts import Act, AnswerOfficer, AskWithdraw, ListOfficers, StaffMove, WriteNote
 from core.effects import Button, Rows, Say, Tell
 from core.procedures import SUPPLY, TAKE, WITHDRAW, appeal_until
 from core.state import Application
@@ -53,8 +53,10 @@ def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:
     return tuple(step.move for step in life.steps_from(application.state, Hand.OFFICER))
 
 
-def staff_card(application: Application, life: Procedure, *, edit: bool = False, name: str = "staff_card") -> Say:
-    """The card of an application for officers, with the moves that are possible."""
+def staff_card(
+    application: Application, life: Procedure, *, edit: bool = False, name: str = "staff_card", others: bool = False
+) -> Say:
+    """The card of an application for officers, with the moves that are possible; `others` may have it handed over."""
     args = {
         **shown_of(application),
         "id": application.id,
@@ -66,7 +68,10 @@ def staff_card(application: Application, life: Procedure, *, edit: bool = False,
         "notes": application.notes,
         "appeal": application.appeal,
     }
-    return Say(name, args, _staff_buttons(application, life), edit)
+    more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
+    if others and application.open:
+        more = (*more, Button("hand_over", ListOfficers(application.id, application.version)))
+    return Say(name, args, (*_staff_buttons(application, life), more), edit)
 
 
 def _staff_buttons(application: Application, life: Procedure) -> Rows:

@@ -1,112 +1,232 @@
-"""What officers do where they review: moves by button, reasons ready-made or in their own words."""
+"""What officers do with one application in their group: moves by button, reasons ready-made or in their own words."""
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import Final
 
-from core.acts import ShowCard, StaffMove, StaffReason, StaffWords
-from core.applications import Asked, Decided, decide
+from core.acts import (
+    AskFields,
+    AskReason,
+    AskWhy,
+    AskWords,
+    HandTo,
+    ListOfficers,
+    OpenCard,
+    ShowCard,
+    StaffMove,
+    StaffReason,
+    StaffWords,
+    WriteNote,
+)
+from core.applications import Asked, Decided, Refused, decide, hand_over, note
 from core.asking import note_question
-from core.effects import Button, Say, Toast
+from core.effects import Button, Rows, Say, Toast
 from core.offering import staff_card
-from core.procedures import life_of
+from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
+from core.reasons import CONDITION, known, ready_for
 from core.state import Application, Conversation, NoteRun, Officer, Outcome, Turn, World
-from knowledge.model import ReasonId
 from knowledge.procedure import Reason
 
 STAFF: Final = Outcome("staff")
+Case = tuple[Officer, Application]
 
 
 def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
-    """A move is made, or the reason that it needs is asked for."""
-    application = world.application(act.application)
-    if world.officer is None or application is None:
-        return _refused(conversation, "not_officer" if world.officer is None else "gone")
+    """A move is made, or what it needs is asked for."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    application = case[1]
     if act.version != application.version:
         return _outdated(conversation, application, world)
     kind = life_of(application, world.catalogue).moves.get(act.move)
     if kind is not None and kind.reason is Reason.MUST:
         return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
-    return _make(conversation, application, act.move, "", act.version, world.officer, world)
+    return _make(conversation, case, Asked(act.move, "", act.version), world)
 
 
-def show(conversation: Conversation, act: ShowCard, world: World) -> Turn:
-    """The card of an application as it stands now."""
-    application = world.application(act.application)
-    if world.officer is None or application is None:
-        return _refused(conversation, "not_officer" if world.officer is None else "gone")
-    return Turn(conversation, (_card(application, world),), STAFF)
+def choose_fields(conversation: Conversation, act: AskFields, world: World) -> Turn:
+    """One more answer, or one less, shall be given anew."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    if act.version != case[1].version:
+        return _outdated(conversation, case[1], world)
+    return Turn(conversation, (_ask_fields(case[1], act.chosen),), STAFF)
 
 
-def give_reason(conversation: Conversation, act: StaffReason, world: World) -> Turn:
+def ask_why(conversation: Conversation, act: AskWhy, world: World) -> Turn:
+    """The answers are chosen; the reason comes next."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    if act.version != case[1].version:
+        return _outdated(conversation, case[1], world)
+    return Turn(conversation, (_ask_reason(case[1], ASK_MORE, world, act.chosen),), STAFF)
+
+
+def show(conversation: Conversation, act: ShowCard | OpenCard, world: World) -> Turn:
+    """The card of an application as it stands now, in place of the tapped message or as a new one."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    return Turn(conversation, (card(case[1], world, edit=isinstance(act, ShowCard)),), STAFF)
+
+
+def give_reason(conversation: Conversation, act: StaffReason | AskReason, world: World) -> Turn:
     """The move is made with a ready-made reason, kept by its id so that each reads it in their language."""
-    application = world.application(act.application)
-    if world.officer is None or application is None:
-        return _refused(conversation, "not_officer" if world.officer is None else "gone")
-    if ReasonId(act.reason) not in world.catalogue.reasons:
-        return _refused(conversation, "stale")
-    return _make(conversation, application, act.move, f"@{act.reason}", act.version, world.officer, world)
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    if isinstance(act, AskReason) and not act.reason:
+        return _make(conversation, case, Asked(ASK_MORE, "", act.version, _chosen(case[1], act.chosen)), world)
+    if not known(act.reason, case[1].programme, world.catalogue):
+        return refused(conversation, "stale")
+    if isinstance(act, AskReason):
+        fields = _chosen(case[1], act.chosen)
+        return _make(conversation, case, Asked(ASK_MORE, f"@{act.reason}", act.version, fields), world)
+    return _make(conversation, case, Asked(act.move, f"@{act.reason}", act.version), world)
 
 
-def ask_words(conversation: Conversation, act: StaffWords, world: World) -> Turn:
-    """The officer will write the reason."""
-    application = world.application(act.application)
-    if world.officer is None or application is None:
-        return _refused(conversation, "not_officer" if world.officer is None else "gone")
-    if act.version != application.version:
+def ask_words(conversation: Conversation, act: StaffWords | AskWords | WriteNote, world: World) -> Turn:
+    """The officer will write: the reason of a move, or a note."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    application = case[1]
+    if isinstance(act, WriteNote):
+        run = NoteRun(application.id, NOTE, application.version)
+    elif act.version != application.version:
         return _outdated(conversation, application, world)
-    run = NoteRun(application.id, act.move, act.version)
-    return Turn(replace(conversation, run=run), (note_question(application, act.move),), STAFF)
+    elif isinstance(act, AskWords):
+        run = NoteRun(application.id, ASK_MORE, act.version, _chosen(application, act.chosen))
+    else:
+        run = NoteRun(application.id, act.move, act.version)
+    return Turn(replace(conversation, run=run), (note_question(application, run.move),), STAFF)
 
 
 def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> Turn:
-    """The reason that an officer wrote."""
-    application = world.application(run.application)
+    """What an officer wrote: the reason of a move, or a note."""
     left = replace(conversation, run=None)
-    if world.officer is None or application is None:
-        return _refused(left, "not_officer" if world.officer is None else "gone")
-    reason = text.strip().lstrip("@")
+    case = _case(run.application, world)
+    if isinstance(case, str):
+        return refused(left, case)
+    reason = own_words(text)
     if not reason:
-        return Turn(conversation, (note_question(application, run.move),), STAFF)
-    return _make(left, application, run.move, reason, run.version, world.officer, world)
+        return Turn(conversation, (note_question(case[1], run.move),), STAFF)
+    if run.move == NOTE:
+        made = note(case[1], reason, officer=case[0], now=world.now)
+        return _shown(left, case[1], NOTE, made, world)
+    return _make(left, case, Asked(run.move, reason, run.version, run.fields), world)
 
 
-def _make(
-    conversation: Conversation,
-    application: Application,
-    move: str,
-    reason: str,
-    seen: int,
-    officer: Officer,
-    world: World,
-) -> Turn:
-    life = life_of(application, world.catalogue)
-    decided = decide(application, life, Asked(move, reason, seen), officer=officer, now=world.now)
-    if not isinstance(decided, Decided):
-        if decided.why == "outdated":
-            return _outdated(conversation, application, world)
-        return _refused(conversation, decided.why)
-    card = _card(decided.application, world)
-    return Turn(conversation, (*decided.effects, Toast(f"made_{move}"), card), STAFF)
-
-
-def _ask_reason(application: Application, move: str, world: World) -> Say:
-    ready = [
-        (Button("reason", StaffReason(application.id, move, id, application.version), {"label": words}),)
-        for id, words in world.catalogue.reasons.items()
-    ]
-    own = (Button("own_words", StaffWords(application.id, move, application.version)),)
+def list_officers(conversation: Conversation, act: ListOfficers, world: World) -> Turn:
+    """To whom it may be handed over."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    officer, application = case
+    others = [one for one in world.officers if one.id != officer.id and one.may(application.programme)]
+    rows: Rows = tuple(
+        (Button("hand_to", HandTo(application.id, mark(one), act.version), {"who": one.name}),) for one in others
+    )
     back = (Button("staff_back", ShowCard(application.id)),)
-    args = {"number": application.number, "move": move, "programme": application.programme}
-    return Say("staff_reason", args, (*ready, own, back), edit=True)
+    say = Say("staff_hand_over", {"number": application.number, "officers": len(others)}, (*rows, back), edit=True)
+    return Turn(conversation, (say,), STAFF)
 
 
-def _refused(conversation: Conversation, why: str) -> Turn:
+def hand(conversation: Conversation, act: HandTo, world: World) -> Turn:
+    """Another officer has it from now on."""
+    case = _case(act.application, world)
+    to = next((one for one in world.officers if mark(one) == act.officer), None)
+    if isinstance(case, str) or to is None:
+        return refused(conversation, case if isinstance(case, str) else "stale")
+    made = hand_over(case[1], to, officer=case[0], seen_version=act.version, now=world.now)
+    return _shown(conversation, case[1], HAND_OVER, made, world)
+
+
+def mark(officer: Officer) -> str:
+    """A short name for an officer that fits in a button."""
+    return sha256(officer.id.encode()).hexdigest()[:8]
+
+
+def own_words(text: str) -> str:
+    """A reason as it was written; none of its lines is taken for a ready-made one."""
+    return "\n".join(line.strip().lstrip("@") for line in text.strip().splitlines()).strip()
+
+
+def refused(conversation: Conversation, why: str) -> Turn:
+    """Why it was not done."""
     return Turn(conversation, (Toast(f"refused_{why}"),), STAFF)
 
 
+def card(application: Application, world: World, *, edit: bool = True) -> Say:
+    """The card of an application."""
+    return staff_card(application, life_of(application, world.catalogue), edit=edit, others=len(world.officers) > 1)
+
+
+def _case(id: str, world: World) -> Case | str:
+    """The officer and the application, or why there is none."""
+    application = world.application(id)
+    if world.officer is None or application is None:
+        return "not_officer" if world.officer is None else "gone"
+    return world.officer, application
+
+
+def _make(conversation: Conversation, case: Case, asked: Asked, world: World) -> Turn:
+    officer, application = case
+    made = decide(application, life_of(application, world.catalogue), asked, officer=officer, now=world.now)
+    return _shown(conversation, application, asked.move, made, world)
+
+
+def _shown(conversation: Conversation, before: Application, move: str, made: Decided | Refused, world: World) -> Turn:
+    if isinstance(made, Decided):
+        done = (*made.effects, Toast(f"made_{move}"), card(made.application, world))
+        return Turn(conversation, done, STAFF)
+    return _outdated(conversation, before, world) if made.why == "outdated" else refused(conversation, made.why)
+
+
+def _ask_fields(application: Application, chosen: int) -> Say:
+    """The answers of an application, each to be chosen or left."""
+
+    def toggled(place: int, id: str) -> Button:
+        name = "field_chosen" if chosen >> place & 1 else "field_left"
+        act = AskFields(application.id, chosen ^ 1 << place, application.version)
+        return Button(name, act, {"form": application.form, "field": id})
+
+    rows = tuple((toggled(place, id),) for place, id in enumerate(application.answers))
+    on = Button("fields_done" if chosen else "fields_none", AskWhy(application.id, chosen, application.version))
+    back = Button("staff_back", ShowCard(application.id))
+    args = {"number": application.number, "programme": application.programme}
+    return Say("staff_fields", args, (*rows, (on, back)), edit=True)
+
+
+def _chosen(application: Application, chosen: int) -> tuple[str, ...]:
+    return tuple(id for place, id in enumerate(application.answers) if chosen >> place & 1)
+
+
+def _ask_reason(application: Application, move: str, world: World, chosen: int = 0) -> Say:
+    ids = ready_for(application.programme, move, world.catalogue)
+    asks = move == ASK_MORE
+
+    def give(reason: str) -> AskReason | StaffReason:
+        if asks:
+            return AskReason(application.id, chosen, reason, application.version)
+        return StaffReason(application.id, move, reason, application.version)
+
+    names = {True: "reason_condition", False: "reason"}
+    ready = [
+        (Button(names[id.startswith(CONDITION)], give(id), {"reason": f"@{id}", "programme": application.programme}),)
+        for id in ids
+    ]
+    version = application.version
+    words = AskWords(application.id, chosen, version) if asks else StaffWords(application.id, move, version)
+    bare = (Button("no_words", AskReason(application.id, chosen, "", version)),) if chosen else ()
+    fields = ((Button("choose_fields", AskFields(application.id, chosen, version)),),) if asks else ()
+    last = ((Button("own_words", words), *bare), *fields, (Button("staff_back", ShowCard(application.id)),))
+    args = {"number": application.number, "move": move, "programme": application.programme}
+    return Say("staff_reason", args, (*ready, *last), edit=True)
+
+
 def _outdated(conversation: Conversation, application: Application, world: World) -> Turn:
-    return Turn(conversation, (Toast("refused_outdated"), _card(application, world)), STAFF)
-
-
-def _card(application: Application, world: World) -> Say:
-    return staff_card(application, life_of(application, world.catalogue), edit=True)
+    return Turn(conversation, (Toast("refused_outdated"), card(application, world)), STAFF)

@@ -49,6 +49,7 @@ class FormRun:
     """A draft being filled in, of one version of its form. `asked` is the turn in which the question was first put.
 
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
+    The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
     """
 
     draft: str
@@ -60,6 +61,7 @@ class FormRun:
     failures: int = 0
     doubt: str | None = None
     shown: str | None = None
+    kept: tuple[str, ...] = ()
     kind: Literal["form"] = "form"
 
 
@@ -89,10 +91,26 @@ class NoteRun:
     application: str
     move: str
     version: int
+    fields: tuple[str, ...] = ()
     kind: Literal["note"] = "note"
 
 
-Run = FormRun | CheckRun | SupplyRun | NoteRun
+@dataclass(frozen=True, slots=True)
+class BulkRun:
+    """An officer is about to make one move for several applications, each as they saw it (id and version).
+
+    `writing` while the reason is awaited in their own words; `asked` is the turn in which it was last shown.
+    """
+
+    move: str
+    items: tuple[tuple[str, int], ...]
+    asked: int
+    reason: str = ""
+    writing: bool = False
+    kind: Literal["bulk"] = "bulk"
+
+
+Run = FormRun | CheckRun | SupplyRun | NoteRun | BulkRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +219,8 @@ class Officer:
 class World:
     """What a turn may look at besides the conversation. `now` is aware; `fresh` are new ids, unguessable, in order.
 
-    `applications` are the person's own and, for an officer's event, the one that it is about.
+    `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
+    queue that an officer asked for, `officers` are all that are registered.
     """
 
     catalogue: Catalogue
@@ -213,6 +232,8 @@ class World:
     name: str = ""
     officer: Officer | None = None
     applications: tuple[Application, ...] = ()
+    queue: tuple[Application, ...] = ()
+    officers: tuple[Officer, ...] = ()
 
     @property
     def today(self) -> date:

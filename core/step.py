@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from core import acts, answering, checking, commands, filling, handing, hearing, officers, supplying
+from core import acts, answering, checking, commands, desk, filling, handing, hearing, officers, supplying
 from core.asking import present
 from core.drafts import noted, renewed
 from core.effects import Say
@@ -82,14 +82,38 @@ def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn
             return supplying.ask_withdraw(here, act, world)
         case acts.Withdraw():
             return supplying.take_back(here, act, world)
+        case _:
+            return _staff_picked(here, act, world)
+
+
+def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
         case acts.StaffMove():
             return officers.move(here, act, world)
-        case acts.ShowCard():
+        case acts.AskFields():
+            return officers.choose_fields(here, act, world)
+        case acts.AskWhy():
+            return officers.ask_why(here, act, world)
+        case acts.ShowCard() | acts.OpenCard():
             return officers.show(here, act, world)
-        case acts.StaffReason():
+        case acts.StaffReason() | acts.AskReason():
             return officers.give_reason(here, act, world)
-        case acts.StaffWords():
+        case acts.StaffWords() | acts.AskWords() | acts.WriteNote():
             return officers.ask_words(here, act, world)
+        case acts.ListOfficers():
+            return officers.list_officers(here, act, world)
+        case acts.HandTo():
+            return officers.hand(here, act, world)
+        case acts.ShowQueue():
+            return desk.show(here, act, world)
+        case acts.MoveAll():
+            return desk.move_all(here, act, world)
+        case acts.ReasonForAll():
+            return desk.give_reason(here, act, world)
+        case acts.WordsForAll():
+            return desk.ask_words(here, act, world)
+        case acts.DoAll():
+            return desk.do_all(here, act, world)
         case _:
             return filling.stale(here, world)
 

@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import AnswerOfficer, AskWithdraw, Withdraw
-from core.applications import Decided, supply, withdraw
-from core.asking import supply_question
-from core.drafts import park
+from core.applications import Decided, supply, supply_answers, withdraw
+from core.asking import present, supply_question
+from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
+from core.forms import answered, walk
 from core.offering import person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
 from core.procedures import appeal_until, life_of
-from core.state import Application, Conversation, Outcome, SupplyRun, Turn, World
-from knowledge.model import Field, FieldId, FieldType, Words
+from core.state import Answers, Application, Conversation, FormRun, Outcome, SupplyRun, Turn, World
+from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
 STATUS: Final = Outcome("form")
 _NOTHING: Final = Words("", "")
@@ -25,6 +26,9 @@ def open_supply(conversation: Conversation, act: AnswerOfficer, world: World) ->
     application = _own(act.application, world)
     if application is None or application.version != act.version:
         return _outdated(conversation, application, world)
+    again = _open_again(conversation, application, world)
+    if again is not None:
+        return again
     after = replace(park(conversation), run=SupplyRun(application.id))
     return Turn(after, (supply_question(application),), STATUS)
 
@@ -43,6 +47,22 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
     decided = supply(application, life, str(parsed.value), now=world.now)
     left = replace(conversation, run=None)
     if not isinstance(decided, Decided):
+        return _outdated(left, application, world)
+    said = Say("supplied", {"number": application.number})
+    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
+    return Turn(left, (*decided.effects, said, card), STATUS)
+
+
+def send_again(conversation: Conversation, run: FormRun, application: Application, world: World) -> Turn:
+    """The answers that were given anew go to the officers."""
+    form = world.catalogue.forms[FormId(run.form)]
+    answers: Answers = {
+        field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
+    }
+    life = life_of(application, world.catalogue)
+    decided = supply_answers(application, life, answers, form_version=run.version, now=world.now)
+    left = replace(conversation, run=None)
+    if application.person != world.person or not isinstance(decided, Decided):
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
@@ -77,6 +97,22 @@ def status(conversation: Conversation, world: World) -> Turn:
     if not mine:
         return Turn(conversation, (Say("status_none"),), STATUS)
     return Turn(conversation, tuple(_status_of(application, world) for application in mine[:5]), STATUS)
+
+
+def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:
+    """The draft of the application with only the named answers open; None when there are none to be given in a form."""
+    form = world.catalogue.forms.get(FormId(application.form))
+    named = [id for id in application.fields if form and form.field(id)]
+    if form is None or not named:
+        return None
+    if isinstance(conversation.run, FormRun) and conversation.run.draft == application.id:
+        return Turn(conversation, present(conversation, world), STATUS)
+    answers = {id: value for id, value in application.answers.items() if id not in named}
+    run = FormRun(application.id, form.id, application.form_version, answers, conversation.turn, kept=tuple(answers))
+    waiting = tuple(other for other in conversation.parked if other.draft != application.id)
+    opened = renewed(replace(park(replace(conversation, parked=waiting)), run=run), world.catalogue)
+    intro = Say("reopened", {**shown_of(application), "count": len(named)})
+    return Turn(opened, (intro, *present(opened, world)), STATUS)
 
 
 def _status_of(application: Application, world: World) -> Say:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import AuditRow, Conflict, Queue
 from core.effects import Record
@@ -55,15 +56,8 @@ class Applications:
 
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""
-        query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id).limit(wanted.limit)
-        if wanted.open_only:
-            query = query.where(APPLICATION.c.open)
-        if wanted.state is not None:
-            query = query.where(APPLICATION.c.state == wanted.state)
-        if wanted.programme is not None:
-            query = query.where(APPLICATION.c.programme == wanted.programme)
-        if wanted.since is not None:
-            query = query.where(APPLICATION.c.received >= wanted.since)
+        query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id)
+        query = query.limit(wanted.limit).offset(wanted.skip).where(*_wanted(wanted))
         return [_application(row) for row in self.connection.execute(query)]
 
     def record(self, row: Record) -> None:
@@ -83,6 +77,18 @@ class Applications:
             self.connection.execute(insert(APPLICATION).values(values))
         except IntegrityError as fault:
             raise Conflict(application.id) from fault
+
+
+def _wanted(wanted: Queue) -> list[ColumnElement[bool]]:
+    c = APPLICATION.c
+    clauses: list[ColumnElement[bool]] = [c.open.is_(True)] if wanted.open_only else []
+    clauses += [c.assignee.is_(None)] if wanted.free else []
+    for column, value in ((c.state, wanted.state), (c.programme, wanted.programme), (c.assignee, wanted.assignee)):
+        clauses += [column == value] if value is not None else []
+    clauses += [c.programme.in_(wanted.programmes)] if wanted.programmes is not None else []
+    clauses += [c.received >= wanted.since] if wanted.since is not None else []
+    clauses += [c.received <= wanted.until] if wanted.until is not None else []
+    return clauses
 
 
 # The columns that hold what the value holds.

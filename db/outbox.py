@@ -133,4 +133,5 @@ def _item(row: Row[Any]) -> OutItem:
         id=row.id,
         attempts=row.attempts,
         made=row.made,
+        why=row.why,
     )

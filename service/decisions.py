@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import structlog
 
-from core.applications import Asked, Decided, Refused, decide
+from core.applications import Asked, Decided, Refused, decide, hand_over, note
 from core.deliveries import AuditRow, OutItem, Queue
 from core.effects import NotifyStaff, OpenTicket
 from core.offering import staff_card
@@ -19,6 +19,7 @@ from service.lanes import Bells
 from service.ports import Clock, Store, Transaction
 
 T = TypeVar("T")
+Act = Callable[[Transaction, Application, Officer], Decided | Refused]
 log = structlog.get_logger("decisions")
 
 
@@ -37,10 +38,29 @@ class Decisions:
 
         Besides the reasons of `core.applications`: gone (no such application), not_officer.
         """
-        made, channels = await self.store.run(lambda tx: self._decided(tx, which, asked, officer))
-        self.bells.ring("outbox", channels)
+        made = await self._done(which, officer, lambda tx, one, by: self._decided(one, asked, by))
         log.info("decided", move=asked.move, refused=made.why if isinstance(made, Refused) else None)
         return made
+
+    async def preview(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
+        """What the move would make of it, the letter to the applicant included; nothing is stored or sent."""
+        return await self.store.read(lambda tx: self._tried(tx, which, asked, officer))
+
+    async def note(self, which: str, text: str, *, officer: str) -> Decided | Refused:
+        """A line for officers only."""
+        now = self.clock.now()
+        return await self._done(which, officer, lambda tx, one, by: note(one, text, officer=by, now=now))
+
+    async def hand_over(self, which: str, to: str, *, officer: str, seen_version: int) -> Decided | Refused:
+        """Another officer has it from now on; not_officer when one of the two is none."""
+
+        def handed(tx: Transaction, one: Application, by: Officer) -> Decided | Refused:
+            other = next((other for other in tx.officers() if other.id == to), None)
+            if other is None:
+                return Refused("not_officer")
+            return hand_over(one, other, officer=by, seen_version=seen_version, now=self.clock.now())
+
+        return await self._done(which, officer, handed)
 
     async def queue(self, wanted: Queue | None = None) -> Sequence[Application]:
         """Oldest first."""
@@ -85,22 +105,37 @@ class Decisions:
 
         return await self.store.read(found)
 
-    def _decided(
-        self, tx: Transaction, which: str, asked: Asked, officer_id: str
-    ) -> tuple[Decided | Refused, frozenset[str]]:
-        application = _find(tx, which)
-        if application is None:
-            return Refused("gone"), frozenset()
-        officer = _officer(tx, officer_id)
-        if officer is None:
-            return Refused("not_officer"), frozenset()
-        now = self.clock.now()
+    def _decided(self, application: Application, asked: Asked, officer: Officer) -> Decided | Refused:
         life = life_of(application, self.catalogue)
-        made = decide(application, life, asked, officer=officer, now=now)
+        return decide(application, life, asked, officer=officer, now=self.clock.now())
+
+    def _tried(self, tx: Transaction, which: str, asked: Asked, officer_id: str) -> Decided | Refused:
+        case = _case(tx, which, officer_id)
+        return case if isinstance(case, Refused) else self._decided(case[0], asked, case[1])
+
+    async def _done(self, which: str, officer_id: str, act: Act) -> Decided | Refused:
+        made, channels = await self.store.run(lambda tx: self._carried(tx, which, officer_id, act))
+        self.bells.ring("outbox", channels)
+        return made
+
+    def _carried(
+        self, tx: Transaction, which: str, officer_id: str, act: Act
+    ) -> tuple[Decided | Refused, frozenset[str]]:
+        case = _case(tx, which, officer_id)
+        made = case if isinstance(case, Refused) else act(tx, *case)
         if isinstance(made, Refused):
             return made, frozenset()
-        card = NotifyStaff(staff_card(made.application, life))
-        return made, self.carrier.carry(tx, (*made.effects, card), None, now)
+        life = life_of(made.application, self.catalogue)
+        card = NotifyStaff(staff_card(made.application, life, others=len(tx.officers()) > 1))
+        return made, self.carrier.carry(tx, (*made.effects, card), None, self.clock.now())
+
+
+def _case(tx: Transaction, which: str, officer_id: str) -> tuple[Application, Officer] | Refused:
+    application = _find(tx, which)
+    if application is None:
+        return Refused("gone")
+    officer = _officer(tx, officer_id)
+    return (application, officer) if officer else Refused("not_officer")
 
 
 def _find(tx: Transaction, which: str) -> Application | None:

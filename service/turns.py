@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.deliveries import InboxItem
-from core.events import ActPicked, Event, TextSaid
-from core.state import Application, Conversation, NoteRun, Officer, Outcome, Place, World
+from core.events import Event, TextSaid
+from core.state import Conversation, Officer, Outcome, Place, World
 from core.step import step
+from core.wanted import Wanted, wanted_by
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from service.carrying import Carrier, Here
@@ -47,7 +48,7 @@ class Turns:
         conversation, version = stored or (Conversation(arrival.conversation), 0)
         if arrival.place is Place.PRIVATE:
             tx.save_address(arrival.conversation, item.channel, arrival.chat)
-        turn = step(conversation, arrival.event, self._world(tx, conversation, arrival))
+        turn = step(conversation, arrival.event, _with_wanted(tx, conversation, arrival, self._world(tx, arrival)))
         tx.save_conversation(turn.conversation, arrival.person, version)
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
         return Taken(turn.outcome, self.carrier.carry(tx, turn.effects, here, now))
@@ -59,9 +60,9 @@ class Turns:
             place = Place.STAFF
         return replace(arrival, name=_writable(arrival.name), event=_writable_event(arrival.event), place=place)
 
-    def _world(self, tx: Transaction, conversation: Conversation, arrival: Arrival) -> World:
-        officer = officer_of(tx.officers(), arrival)
-        own = tuple(tx.applications_of(arrival.person))
+    def _world(self, tx: Transaction, arrival: Arrival) -> World:
+        registered = tuple(tx.officers())
+        officer = officer_of(registered, arrival)
         return World(
             catalogue=self.catalogue,
             searcher=self.searcher,
@@ -71,7 +72,8 @@ class Turns:
             person=arrival.person,
             name=arrival.name,
             officer=officer,
-            applications=own if officer is None else _with_named(tx, own, conversation, arrival.event),
+            applications=tuple(tx.applications_of(arrival.person)),
+            officers=registered if officer else (),
         )
 
 
@@ -84,17 +86,16 @@ def officer_of(registered: Sequence[Officer], arrival: Arrival) -> Officer | Non
     return None
 
 
-def _with_named(
-    tx: Transaction, own: tuple[Application, ...], conversation: Conversation, event: Event
-) -> tuple[Application, ...]:
-    run = conversation.run
-    named = run.application if isinstance(run, NoteRun) else None
-    if isinstance(event, ActPicked):
-        named = getattr(event.act, "application", None)
-    if named is None or any(application.id == named for application in own):
-        return own
-    found = tx.application(named)
-    return (*own, found) if found else own
+def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, world: World) -> World:
+    """The world with the rows that the event is about."""
+    wanted = wanted_by(conversation, arrival.event, world)
+    if wanted == Wanted():
+        return world
+    known = {application.id for application in world.applications}
+    named = [tx.application(id) for id in wanted.ids if id not in known]
+    numbered = tuple(found for number in wanted.numbers if (found := tx.application_by_number(number)))
+    queue = tuple(tx.queue(wanted.queue)) if wanted.queue else numbered
+    return replace(world, applications=(*world.applications, *(found for found in named if found)), queue=queue)
 
 
 def _writable(text: str) -> str:

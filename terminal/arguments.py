@@ -76,18 +76,43 @@ def _officer(command: Any) -> None:
     add.add_argument("name")
     add.add_argument("--person", type=_person, help="their person id, for example tg:12345678")
     add.add_argument("--programme", action="append", default=[], metavar="ID", help="only these programmes")
+    add.add_argument("--role", action="append", default=[], metavar="ID", help="only in these roles")
     verbs.add_parser("list", help="who may review")
     verbs.add_parser("remove", help="strike an officer off the list").add_argument("name")
     queue = verbs.add_parser("queue", help="applications that wait")
     queue.add_argument("--programme", metavar="ID")
+    queue.add_argument("--city", metavar="ID")
+    queue.add_argument("--state", metavar="ID", help="as in docs/procedures.md")
+    queue.add_argument("--assignee", metavar="NAME", help="those that this officer has taken")
+    queue.add_argument("--free", action="store_true", help="those that nobody has taken")
+    queue.add_argument("--older-than", type=_count, metavar="DAYS", help="those that wait longer")
     queue.add_argument("--all", action="store_true", help="decided ones too")
+    queue.add_argument("--limit", type=_count, default=50, metavar="N")
+    undelivered = verbs.add_parser("undelivered", help="news that did not reach an applicant")
+    undelivered.add_argument("--limit", type=_count, default=50, metavar="N")
+    note = verbs.add_parser("note", help="note something that only officers read")
+    note.add_argument("number")
+    note.add_argument("text")
+    hand = verbs.add_parser("hand-over", help="hand an application over to another officer")
+    hand.add_argument("number")
+    hand.add_argument("--to", required=True, metavar="NAME", help="who has it from now on")
+    for acting in (note, hand):
+        acting.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
     for name, summary in (("show", "one application"), ("history", "what was done to it")):
         verbs.add_parser(name, help=summary).add_argument("number")
     for name, summary in _MOVES.items():
         move = verbs.add_parser(name, help=summary)
-        move.add_argument("number")
+        move.add_argument("number", nargs="+", help="one or several receipt numbers")
         move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
         move.add_argument("--reason", "--text", default="", help="what the applicant will read")
+        move.add_argument("--condition", action="append", default=[], metavar="ID", help="a condition that is not met")
+        move.add_argument("--preview", action="store_true", help="only show the letter to the applicant")
+        asks = name == "ask"
+        move.add_argument(
+            "--field", action="append", default=[], metavar="ID",
+            help="an answer to be given anew" if asks else argparse.SUPPRESS,
+        )  # fmt: skip
+        move.add_argument("--days", type=_count, metavar="N", help="time to supply it" if asks else argparse.SUPPRESS)
 
 
 # The moves of all procedures; which of them are possible is told by the application.
@@ -138,6 +163,12 @@ def _new_file(raw: str) -> Path:
     if path.is_dir() or not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"{raw} cannot be written, there is no folder {path.parent}")
     return path
+
+
+def _count(raw: str) -> int:
+    if not (raw.isascii() and raw.isdigit() and 0 < int(raw) <= 10_000):
+        raise argparse.ArgumentTypeError(f"{raw!r} is no number from 1 to 10000")
+    return int(raw)
 
 
 def _person(raw: str) -> str:

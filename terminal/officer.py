@@ -1,15 +1,17 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
-from core.applications import Asked, Refused
+from core.applications import Asked, Decided, Refused
 from core.deliveries import Queue
-from core.effects import Say
+from core.effects import Say, Tell
 from core.offering import staff_card
 from core.procedures import life_of
+from core.reasons import CONDITION, conditions_of
 from core.state import Application, Officer, PersonId
 from knowledge.model import Catalogue, Lang
 from service.decisions import Decisions
@@ -18,6 +20,8 @@ from wording.render import Wording
 
 # What is typed differently from the move that it makes.
 TYPED: Final = {"ask": "ask_more"}
+# So many ids are named in a refusal.
+MOST_NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Desk:
         """Does what the verb says; the exit status."""
         verbs: Mapping[str, Callable[[Namespace], Awaitable[int]]] = {
             "add": self._add, "list": self._list, "remove": self._remove, "queue": self._queue, "show": self._card,
-            "history": self._history,
+            "history": self._history, "note": self._note, "hand-over": self._hand_over,
+            "undelivered": self._undelivered,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -43,9 +48,11 @@ class Desk:
         return self._say("tickets", tickets=await self.decisions.tickets())
 
     async def _add(self, given: Namespace) -> int:
-        self._must_know(given.programme)
+        self._must_know("programme", given.programme, self.catalogue.programmes)
+        self._must_know("role", given.role, self.catalogue.roles)
         person = PersonId(given.person) if given.person else None
-        await self.decisions.add_officer(Officer(given.name, person, given.name, tuple(given.programme)))
+        officer = Officer(given.name, person, given.name, tuple(given.programme), tuple(given.role))
+        await self.decisions.add_officer(officer)
         return self._say("officer_added", name=given.name)
 
     async def _list(self, given: Namespace) -> int:
@@ -58,8 +65,19 @@ class Desk:
         return 1
 
     async def _queue(self, given: Namespace) -> int:
-        self._must_know([given.programme] if given.programme else [])
-        wanted = Queue(programme=given.programme, open_only=not given.all)
+        self._must_know("programme", [given.programme] if given.programme else [], self.catalogue.programmes)
+        self._must_know("city", [given.city] if given.city else [], self.catalogue.cities)
+        of_city = tuple(one.id for one in self.catalogue.programmes.values() if one.city == given.city)
+        wanted = Queue(
+            programme=given.programme,
+            programmes=of_city if given.city else None,
+            state=given.state,
+            assignee=given.assignee,
+            free=given.free,
+            until=self.decisions.clock.now() - timedelta(days=given.older_than) if given.older_than else None,
+            open_only=not given.all,
+            limit=given.limit,
+        )
         return self._say("officer_queue", applications=await self.decisions.queue(wanted))
 
     async def _card(self, given: Namespace) -> int:
@@ -69,32 +87,85 @@ class Desk:
         return self._print(self._card_of(application))
 
     async def _history(self, given: Namespace) -> int:
-        return self._say("officer_history", rows=await self.decisions.history(given.number))
-
-    async def _move(self, move: str, given: Namespace) -> int:
         application = await self.decisions.show(given.number)
         if application is None:
             return self._refused("gone")
-        asked = Asked(move.replace("-", "_"), given.reason, application.version)
-        made = await self.decisions.decide(application.id, asked, officer=given.officer)
-        return self._refused(made.why) if isinstance(made, Refused) else self._print(self._card_of(made.application))
+        rows = await self.decisions.history(given.number)
+        return self._say("officer_history", rows=rows, programme=application.programme)
+
+    async def _note(self, given: Namespace) -> int:
+        return self._answered(await self.decisions.note(given.number, given.text, officer=given.officer))
+
+    async def _hand_over(self, given: Namespace) -> int:
+        application = await self.decisions.show(given.number)
+        if application is None:
+            return self._refused("gone")
+        version = application.version
+        made = await self.decisions.hand_over(application.id, given.to, officer=given.officer, seen_version=version)
+        return self._answered(made)
+
+    async def _undelivered(self, given: Namespace) -> int:
+        items = await self.decisions.undelivered(given.limit)
+        rows = [(item, await self.decisions.show(item.application or "")) for item in items]
+        return self._say("officer_undelivered", rows=rows)
+
+    async def _move(self, move: str, given: Namespace) -> int:
+        """One move for each number that was given, each by itself; 1 when any was refused."""
+        statuses = [await self._move_one(number, move.replace("-", "_"), given) for number in given.number]
+        return max(statuses)
+
+    async def _move_one(self, number: str, move: str, given: Namespace) -> int:
+        typed = number if len(given.number) > 1 else ""
+        application = await self.decisions.show(number)
+        if application is None:
+            return self._refused("gone", typed)
+        asked = self._asked(application, move, given)
+        if not given.preview:
+            made = await self.decisions.decide(application.id, asked, officer=given.officer)
+            return self._answered(made, typed)
+        made = await self.decisions.preview(application.id, asked, officer=given.officer)
+        if isinstance(made, Refused):
+            return self._refused(made.why, typed)
+        for effect in made.effects:
+            if isinstance(effect, Tell):
+                self._print(effect.say, effect.lang)
+        return 0
+
+    def _asked(self, application: Application, move: str, given: Namespace) -> Asked:
+        conditions = [one.id for one in conditions_of(application.programme, self.catalogue)]
+        self._must_know("condition", given.condition, conditions)
+        self._must_know("field", given.field, application.answers)
+        lines = (*(f"@{CONDITION}{id}" for id in given.condition), given.reason)
+        reason = "\n".join(line for line in lines if line)
+        return Asked(move, reason, application.version, tuple(given.field), given.days)
+
+    def _answered(self, made: Decided | Refused, number: str = "") -> int:
+        if isinstance(made, Refused):
+            return self._refused(made.why, number)
+        return self._print(self._card_of(made.application))
 
     def _card_of(self, application: Application) -> Say:
         return staff_card(application, life_of(application, self.catalogue))
 
-    def _must_know(self, programmes: list[str]) -> None:
-        for id in programmes:
-            if id not in self.catalogue.programmes:
-                raise Refusal(f"There is no programme {id!r}; write an id of the content, like the names of its files.")
+    def _must_know(self, kind: str, ids: Iterable[str], known: Container[str]) -> None:
+        for id in ids:
+            if id not in known:
+                raise Refusal(f"There is no {kind} {id!r}; write an id of the content{_some(known)}.")
 
-    def _refused(self, why: str) -> int:
-        self.show(self.wording.toast(f"refused_{why}", self.lang))
+    def _refused(self, why: str, number: str = "") -> int:
+        line = self.wording.toast(f"refused_{why}", self.lang)
+        self.show(f"{number}: {line}" if number else line)
         return 1
 
     def _say(self, message: str, **args: Any) -> int:
         return self._print(Say(message, args))
 
-    def _print(self, say: Say) -> int:
-        for message in self.wording.render(Say(say.name, say.args), self.lang):
+    def _print(self, say: Say, lang: Lang | None = None) -> int:
+        for message in self.wording.render(Say(say.name, say.args), lang or self.lang):
             self.show(message.text)
         return 0
+
+
+def _some(known: object) -> str:
+    ids = list(known) if isinstance(known, Iterable) else []
+    return f": {', '.join(map(str, ids))}" if 0 < len(ids) <= MOST_NAMED else ", like the names of its files"

@@ -15,12 +15,14 @@ from db.store import open_store
 from handlers.people import Me
 from service.service import Service
 from terminal import chat
-from tests.player import Player
+from tests.player import WHO, Player, seen_by
 from wording.rendered import Rendered
 
 BOT = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "our_bot"}
 WANG = {"id": 5, "is_bot": False, "first_name": "Wang"}
 CHEN = {"id": 9, "is_bot": False, "first_name": "Chen"}
+LI = {"id": 10, "is_bot": False, "first_name": "Li"}
+STAFF_USERS = {"officer": CHEN, "second": LI}
 GROUP = {"id": -100500, "type": "supergroup", "title": "Officers"}
 STAFF = ("tg", str(GROUP["id"]))
 TELEGRAM = translator(Bot("1:x"), Me(BOT["id"], BOT["username"]))
@@ -55,11 +57,12 @@ class ChannelPlayer(Player):
 
     async def play_through(self, text):
         """The transcript, with what the channels carry now."""
-        await self.service.decisions.add_officer(Officer("chen", PersonId(f"tg:{CHEN['id']}"), "Chen"))
+        for id, user in (("chen", CHEN), ("li", LI)):
+            await self.service.decisions.add_officer(Officer(id, PersonId(f"tg:{user['id']}"), user["first_name"]))
         out = []
         for line in text.splitlines():
             who, mark, typed = line.partition("> ")
-            if mark and who in ("", "officer"):
+            if mark and who in WHO:
                 out += ["", line, *await self.carry(who or "person", typed)]
             elif line.startswith("#"):
                 out.append(line)
@@ -69,7 +72,7 @@ class ChannelPlayer(Player):
         """What is carried out after one line, in the order in which it was said."""
         self.lines += 1
         label = typed[1:-1] if typed.startswith("[") and typed.endswith("]") else None
-        data = self.buttons[who].get(label, "stale") if label else None
+        data = self.buttons[seen_by(who)].get(label, "stale") if label else None
         await self.service.receive([self.arrives(who, typed, data)])
         told = Told([])
         for channel, translate in (("tg", TELEGRAM), ("terminal", chat.translate)):
@@ -82,7 +85,7 @@ class ChannelPlayer(Player):
         if self.terminal and who == "person":
             body = {"act": data} if data else {"text": typed}
             return InboxItem(chat.CHANNEL, str(self.lines), chat.ME, json.dumps(body))
-        user, place = (CHEN, GROUP) if who == "officer" else (WANG, {"id": WANG["id"], "type": "private"})
+        user, place = (STAFF_USERS[who], GROUP) if who in STAFF_USERS else (WANG, {"id": WANG["id"], "type": "private"})
         heard = {"message_id": self.lines, "date": 1, "chat": place}
         if data:
             query = {"id": str(self.lines), "from": user, "chat_instance": "1", "data": data}
@@ -97,7 +100,7 @@ class ChannelPlayer(Player):
         if item.kind is OutKind.TAP:
             return [f"({item.html})"] if item.html else []
         to = "officer" if (item.channel, item.chat) == STAFF else "person"
-        heading = "" if to == who else "(to the staff group) " if to == "officer" else "(to the person) "
+        heading = "" if to == seen_by(who) else "(to the staff group) " if to == "officer" else "(to the person) "
         found = {label: data for row in item.buttons for label, data in row}
         self.buttons[to].update(found)
         return [heading + text, *(f"  [{label}]" for label in found)]

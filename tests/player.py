@@ -10,6 +10,7 @@ from core.events import ActPicked, StaleButton, TextSaid
 from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
 from core.step import step
+from core.wanted import wanted_by
 from knowledge.load import load
 from knowledge.model import Lang
 from knowledge.search import Searcher
@@ -17,11 +18,16 @@ from wording.render import Wording
 
 CONTENT = Path(__file__).parents[1] / "knowledge" / "content"
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-PERSON, CHEN = PersonId("test:person"), PersonId("test:chen")
+PERSON = PersonId("test:person")
+OFFICERS = {
+    "officer": Officer("chen", PersonId("test:chen"), "Chen"),
+    "second": Officer("li", PersonId("test:li"), "Li"),
+}
+WHO = ("", *OFFICERS)
 
 
 class Player:
-    """One person and one officer who talk to the bot. Time moves on by a minute a line."""
+    """One person and two officers who talk to the bot. Time moves on by a minute a line."""
 
     def __init__(self, catalogue=None, searcher=None):
         self.catalogue = catalogue or load(CONTENT)
@@ -29,7 +35,7 @@ class Player:
         self.wording = Wording(self.catalogue)
         self.states = {
             "person": to_json(Conversation(ConversationId("test:person"))),
-            "officer": to_json(Conversation(ConversationId("test:staff:chen"))),
+            **{who: to_json(Conversation(ConversationId(f"test:staff:{who}"))) for who in OFFICERS},
         }
         self.buttons = {"person": {}, "officer": {}}
         self.applications = {}
@@ -42,7 +48,7 @@ class Player:
         out = []
         for line in text.splitlines():
             who, mark, typed = line.partition("> ")
-            if mark and who in ("", "officer"):
+            if mark and who in WHO:
                 out += ["", line, *self.do(who or "person", typed)]
             elif line.startswith("#"):
                 out.append(line)
@@ -52,10 +58,10 @@ class Player:
         """What the bot says to one line."""
         self.lines += 1
         label = typed[1:-1] if typed.startswith("[") and typed.endswith("]") else None
-        data = self.buttons[who].get(label) if label else None
+        data = self.buttons[seen_by(who)].get(label) if label else None
         event = TextSaid(typed) if label is None else ActPicked(unpack(data)) if data else StaleButton()
         conversation = from_json(self.states[who])
-        turn = self.last = step(conversation, event, self.world(who))
+        turn = self.last = step(conversation, event, self.shown_what_is_wanted(conversation, event, self.world(who)))
         self.states[who] = to_json(turn.conversation)
         effects = turn.effects
         if label is not None:
@@ -66,18 +72,27 @@ class Player:
 
     def world(self, who):
         fresh = tuple("".join(ALPHABET[(self.lines * 7 + n * 3 + i) % 30] for i in range(8)) for n in range(4))
-        officer = who == "officer"
+        officer = OFFICERS.get(who)
         return World(
             catalogue=self.catalogue,
             searcher=self.searcher,
             now=START + timedelta(minutes=self.lines),
             fresh=fresh,
             place=Place.STAFF if officer else Place.PRIVATE,
-            person=CHEN if officer else PERSON,
-            name="Chen" if officer else "Wang",
-            officer=Officer("chen", CHEN, "Chen") if officer else None,
+            person=officer.person if officer else PERSON,
+            name=officer.name if officer else "Wang",
+            officer=officer,
             applications=tuple(reversed(self.applications.values())),
+            officers=tuple(OFFICERS.values()) if officer else (),
         )
+
+    def shown_what_is_wanted(self, conversation, event, world):
+        """The world with what a store would give for what the event is about."""
+        wanted = wanted_by(conversation, event, world)
+        stored = sorted(self.applications.values(), key=lambda one: (one.received, one.id))
+        numbered = [one for number in wanted.numbers for one in stored if one.number == number]
+        found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
+        return replace(world, queue=tuple(found))
 
     def carried(self, effect, who, lang):
         match effect:
@@ -102,6 +117,25 @@ class Player:
             lines += [heading + message.text.strip("\n")]
             found = {button.label: button.data for row in message.buttons for button in row}
             assert all(pack(unpack(data)) == data for data in found.values())
-            self.buttons[who].update(found)
+            self.buttons[seen_by(who)].update(found)
             lines += [f"  [{label}]" for label in found]
         return lines
+
+
+def seen_by(who):
+    """Whose buttons they see: officers share those of their group."""
+    return "officer" if who in OFFICERS else who
+
+
+def fits(application, queue):
+    """Whether the queue shows the application; a transcript has fewer than a page."""
+    checks = (
+        not queue.open_only or application.open,
+        queue.state in (None, application.state),
+        queue.programme in (None, application.programme),
+        queue.programmes is None or application.programme in queue.programmes,
+        queue.until is None or application.received <= queue.until,
+        queue.assignee in (None, application.assignee),
+        not queue.free or application.assignee is None,
+    )
+    return all(checks)

@@ -59,6 +59,7 @@ class _Voice:
         self._plain = self._environment(autoescape=False, loader=None)
         self.vocabulary = Vocabulary(catalogue, lang, self._spoken, self._filled, self.label)
         self._messages.globals.update(self.vocabulary.names())
+        self._plain.globals.update(self.vocabulary.names())
         self._compiled = lru_cache(maxsize=None)(self._plain.from_string)
 
     def fill(self, name: str, args: Mapping[str, object]) -> str:

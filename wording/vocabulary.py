@@ -9,6 +9,7 @@ from typing import Any
 
 import phonenumbers
 
+from core.reasons import CONDITION, conditions_of
 from core.state import CHINA, Absent, Value
 from knowledge.model import (
     AttributeId,
@@ -59,6 +60,7 @@ class Vocabulary:
             "trait_of": self.trait_of,
             "city_of": self.city_of,
             "name_of": self.name_of,
+            "role_of": self.role_of,
             "sources_of": self.sources_of,
             "fill": self.fill,
             "answer": self.answer,
@@ -97,6 +99,10 @@ class Vocabulary:
         named = self._catalogue.cities.get(CityId(id)) or self._catalogue.programmes.get(ProgrammeId(id))
         return named.name if named else id
 
+    def role_of(self, id: str) -> Words | str:
+        """What a role is called."""
+        return self._catalogue.roles.get(id, id)
+
     def sources_of(self, programme: str, attribute: str | None = None) -> tuple[Source, ...]:
         """The documents behind an answer, or behind all that is known of a programme."""
         found = self.programme_of(programme)
@@ -131,16 +137,25 @@ class Vocabulary:
                 return self._written(field, value)
         return str(value)
 
-    def reason_said(self, reason: str) -> str:
-        """The reason of a move: a ready-made one by its id (`@id`), else the officer's own words."""
-        ready = self._catalogue.reasons.get(ReasonId(reason[1:])) if reason.startswith("@") else None
-        return self._spoken(ready) if ready else reason
+    def reason_said(self, reason: str, programme: str = "") -> str:
+        """The reason of a move, line by line: a ready-made one or a condition by its id, else as it was written."""
+        return "\n".join(self._line_said(line, programme) for line in reason.splitlines())
 
     def day(self, of: date | str) -> str:
         """A day, where every programme is."""
         if isinstance(of, str):
             of = date.fromisoformat(of)
         return day(of.astimezone(CHINA).date() if isinstance(of, datetime) else of, self._lang)
+
+    def _line_said(self, line: str, programme: str) -> str:
+        if not line.startswith("@"):
+            return line
+        ready = self._catalogue.reasons.get(ReasonId(line[1:]))
+        if ready:
+            return self._spoken(ready)
+        conditions = conditions_of(programme, self._catalogue)
+        unmet = next((one for one in conditions if f"@{CONDITION}{one.id}" == line), None)
+        return self._label("condition_not_met", condition=self.fill(unmet.words, programme)) if unmet else line
 
     def _written(self, field: Field, value: str) -> str:
         """A stored text; one of an older version of the field, which was of another type, as it is."""

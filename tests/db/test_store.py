@@ -245,6 +245,12 @@ async def test_the_queue_shows_what_is_wanted(store):
     assert await ids(programme="other") == ["C"]
     assert await ids(open_only=False, state="approved") == ["B"]
     assert await ids(open_only=False, since=NOW + hour) == ["B", "C"]
+    assert await ids(open_only=False, until=NOW + hour) == ["ABCDEFGH", "B"]
+    assert await ids(programmes=("aid",)) == ["ABCDEFGH"]
+    assert await ids(programmes=()) == []
+    assert await ids(skip=1) == ["C"]
+    await store.run(lambda tx: tx.save_application(replace(ARRIVED, version=2, assignee="li", officer="Li")))
+    assert (await ids(assignee="li"), await ids(free=True)) == (["ABCDEFGH"], ["C"])
     assert [a.id for a in await store.run(lambda tx: tx.applications_of(WANG))] == ["C", "B", "ABCDEFGH"]
 
 

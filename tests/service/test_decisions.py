@@ -95,3 +95,26 @@ async def test_of_two_officers_at_once_exactly_one_wins(url):
         assert len(await here.service.decisions.history(application.id)) == 2
     await here.service.close()
     await there.service.close()
+
+
+async def test_a_preview_changes_nothing_and_notes_are_for_officers(house):
+    application = await house.apply()
+    desk = house.service.decisions
+    seen = await desk.preview(application.number, Asked("approve", "", 1), officer="zhang")
+    assert seen.application.state == "approved"
+    assert await desk.show(application.id) == application
+    noted = await desk.note(application.number, "rang", officer="zhang")
+    assert noted.application.notes == ("zhang：rang",)
+    await flush(house)
+    assert not any("moved" in said for said in house.post.to("wang"))
+
+
+async def test_it_is_handed_over_to_a_registered_officer(house):
+    application = await house.apply()
+    desk = house.service.decisions
+    await desk.add_officer(Officer("zhang", None, "Zhang"))
+    await desk.add_officer(Officer("li", None, "Li"))
+    given = await desk.hand_over(application.id, "li", officer="zhang", seen_version=1)
+    assert given.application.officer == "Li"
+    assert await desk.hand_over(application.id, "wu", officer="li", seen_version=2) == Refused("not_officer")
+    assert await desk.hand_over("none", "li", officer="li", seen_version=2) == Refused("gone")

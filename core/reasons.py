@@ -1,0 +1,34 @@
+"""Why a move was made, as it is stored: by ids, so that each reads it in their language, or in the officer's own words.
+
+An id stands for a ready-made reason or a condition of the programme; several reasons are lines of one text.
+"""
+
+from typing import Final
+
+from knowledge.model import Catalogue, Condition, ProgrammeId, ReasonId
+
+# Before the id of a condition of the programme that is not met.
+CONDITION: Final = "if."
+# The moves that the ready-made reasons are for; the others are answered in one's own words.
+READY_FOR: Final = frozenset({"ask_more", "decline"})
+# The moves whose reasons are the conditions of the programme.
+BY_CONDITION: Final = frozenset({"decline", "revoke", "uphold"})
+
+
+def ready_for(programme: str, move: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The reasons that can be picked for a move, the programme's own conditions first."""
+    own = tuple(f"{CONDITION}{one.id}" for one in conditions_of(programme, catalogue)) if move in BY_CONDITION else ()
+    return (*own, *(catalogue.reasons if move in READY_FOR else ()))
+
+
+def known(reason: str, programme: str, catalogue: Catalogue) -> bool:
+    """Whether that id stands for a reason."""
+    if reason.startswith(CONDITION):
+        return any(f"{CONDITION}{one.id}" == reason for one in conditions_of(programme, catalogue))
+    return ReasonId(reason) in catalogue.reasons
+
+
+def conditions_of(programme: str, catalogue: Catalogue) -> tuple[Condition, ...]:
+    """The conditions that the programme demands."""
+    found = catalogue.programmes.get(ProgrammeId(programme))
+    return tuple(one for one in found.conditions if one.must) if found else ()

@@ -1,0 +1,54 @@
+"""Which rows a turn must be shown besides the conversation itself: those that its event is about."""
+
+from dataclasses import dataclass
+
+from core.acts import MoveAll, ShowQueue
+from core.deliveries import Queue
+from core.desk import command_in
+from core.events import ActPicked, Event, TextSaid
+from core.queues import numbers_in, queue_of, read_which
+from core.state import BulkRun, Conversation, NoteRun, World
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Applications by id and by receipt number, and a page of the queue."""
+
+    ids: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    queue: Queue | None = None
+
+
+def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
+    """What an officer's event is about; nothing for anybody else's."""
+    if world.officer is None:
+        return Wanted()
+    if isinstance(event, TextSaid):
+        return _of_text(conversation, event.text, world)
+    if not isinstance(event, ActPicked):
+        return Wanted(_of_run(conversation))
+    act = event.act
+    if isinstance(act, ShowQueue | MoveAll):
+        return Wanted(queue=queue_of(act.which, act.page, world.officer, world.catalogue, now=world.now))
+    named = getattr(act, "application", None)
+    return Wanted((named,) if named else _of_run(conversation))
+
+
+def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
+    command = command_in(text, world)
+    if command is None or world.officer is None:
+        return Wanted(_of_run(conversation))
+    name, rest = command
+    if name != "queue":
+        return Wanted(numbers=numbers_in(rest))
+    which = read_which(rest, world.catalogue)
+    return Wanted(queue=queue_of(which, 0, world.officer, world.catalogue, now=world.now) if which else None)
+
+
+def _of_run(conversation: Conversation) -> tuple[str, ...]:
+    match conversation.run:
+        case NoteRun(application=id):
+            return (id,)
+        case BulkRun(items=items):
+            return tuple(id for id, _ in items)
+    return ()

@@ -1,0 +1,124 @@
+"""Officers at the terminal: the verbs as they are typed, over the real content and a real store."""
+
+import pytest
+
+import run_bot
+from core.deliveries import Never
+from core.state import PersonId
+from db.store import open_store
+from terminal.arguments import parser
+from terminal.officer import Desk
+from terminal.refusal import Refusal
+from tests.channels import ChannelPlayer
+from tests.player import Player
+
+SIGN_UP = """
+> /start jinan-volunteer-expo-sign-up
+> 春芽社
+> 李明
+> 13800138000
+> 陪伴老人
+> [同意]
+> [✅ 确认提交]
+"""
+
+
+@pytest.fixture(scope="module")
+def shared():
+    player = Player()
+    return player.catalogue, player.searcher
+
+
+class Typed:
+    """A desk, and what it printed."""
+
+    def __init__(self, player):
+        self.player, self.lines = player, []
+        self.desk = Desk(player.service.decisions, player.wording, "zh", self.lines.append, player.catalogue)
+
+    async def __call__(self, line):
+        """The exit status and what was printed."""
+        given = parser(run_bot.COMMANDS, run_bot.chat).parse_args(["officer", *line.split()])
+        self.lines.clear()
+        status = await self.desk.run(given.verb, given)
+        return status, "\n".join(self.lines)
+
+
+@pytest.fixture
+async def typed(shared, tmp_path):
+    store = open_store(f"sqlite:///{tmp_path}/bot.db")
+    yield Typed(ChannelPlayer(store, *shared, terminal=False))
+    await store.close()
+
+
+async def handed_in(typed, times=1):
+    for _ in range(times):
+        await typed.player.play_through(SIGN_UP)
+    return [one.number for one in await typed.desk.decisions.queue()]
+
+
+async def test_officers_have_programmes_and_roles(typed):
+    status, said = await typed("add 李 --role county_league --programme yantai-hope-one-to-one")
+    assert (status, "李" in said) == (0, True)
+    assert "县市区团委" in (await typed("list"))[1]
+    with pytest.raises(Refusal, match="school_league"):
+        await typed("add 王 --role boss")
+    with pytest.raises(Refusal, match="no programme"):
+        await typed("add 王 --programme x")
+
+
+async def test_the_queue_is_narrowed_down(typed):
+    number, other = await handed_in(typed, 2)
+    assert (await typed(f"take {number} --as chen"))[0] == 0
+    for line, shown in (
+        ("queue", [number, other]), ("queue --free", [other]), ("queue --assignee chen", [number]),
+        ("queue --city jinan", [number, other]), ("queue --city yantai", []), ("queue --state checking", [number]),
+        ("queue --older-than 1", []), ("queue --limit 1", [number]),
+    ):  # fmt: skip
+        said = (await typed(line))[1]
+        assert [one for one in (number, other) if one in said] == shown, line
+    with pytest.raises(Refusal, match="yantai"):
+        await typed("queue --city moon")
+
+
+async def test_many_are_decided_at_once_after_a_look_at_the_letter(typed):
+    number, other = await handed_in(typed, 2)
+    status, letter = await typed(f"decline {number} {other} --as chen --reason 满了 --preview")
+    assert (status, letter.count("满了")) == (0, 2)
+    assert (await typed(f"decline {number} --as chen"))[0] == 1
+    status, said = await typed(f"decline {number} NONE-NONE {other} --as chen --reason 满了")
+    assert (status, said.count("未通过")) == (1, 2)
+    assert "NONE-NONE" in said
+
+
+async def test_one_answer_is_asked_for_again(typed):
+    [number] = await handed_in(typed)
+    with pytest.raises(Refusal, match="contact_name"):
+        await typed(f"ask {number} --as chen --field nothing")
+    assert "要求重填" in (await typed(f"ask {number} --as chen --field contact_name --days 3"))[1]
+    status, letter = await typed(f"show {number}")
+    assert (status, "2026年3月5日" in letter) == (0, True)
+
+
+async def test_notes_handing_over_and_history(typed):
+    [number] = await handed_in(typed)
+    assert "📌 Chen：打过电话" in (await typed(f"note {number} 打过电话 --as chen"))[1]
+    assert "经办：Li" in (await typed(f"hand-over {number} --to li --as chen"))[1]
+    assert (await typed(f"hand-over {number} --to nobody --as li"))[0] == 1
+    said = (await typed(f"history {number}"))[1]
+    assert [word in said for word in ("提交", "备注", "转交")] == [True] * 3
+
+
+async def test_news_that_did_not_arrive_is_listed(typed):
+    [number] = await handed_in(typed)
+    assert "没有没送达" in (await typed("undelivered"))[1]
+    await typed(f"take {number} --as chen")
+    person = (await typed.desk.decisions.show(number)).person
+    assert person == PersonId("tg:5")
+
+    class Blocked:
+        async def send(self, item):
+            return Never("blocked", unreachable=True)
+
+    await typed.player.service.drain_outbox("tg", Blocked())
+    assert number in (await typed("undelivered"))[1]
