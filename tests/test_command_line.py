@@ -128,9 +128,9 @@ def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):
     assert "有新进展：已通过" in told
     assert "状态：已通过" in told
     assert [line.split("  ")[2] for line in run("officer", "history", number).stdout.splitlines()] == [
-        "send",
-        "take",
-        "approve",
+        "提交",
+        "受理",
+        "通过",
     ]
     assert "> 王安娜" in (tmp_path / "talk.txt").read_text(encoding="utf-8")
 
