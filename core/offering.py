@@ -17,6 +17,7 @@ def shown_of(application: Application) -> dict[str, Any]:
         "number": application.number,
         "programme": application.programme,
         "form": application.form,
+        "form_version": application.form_version,
         "state": application.state,
         "wanted": application.wanted,
         "fields": application.fields,
@@ -60,7 +61,6 @@ def staff_card(
     args = {
         **shown_of(application),
         "id": application.id,
-        "form_version": application.form_version,
         "answers": application.answers,
         "name": application.name,
         "officer": application.officer,

@@ -192,7 +192,7 @@ def _ask_fields(application: Application, chosen: int) -> Say:
     def toggled(place: int, id: str) -> Button:
         name = "field_chosen" if chosen >> place & 1 else "field_left"
         act = AskFields(application.id, chosen ^ 1 << place, application.version)
-        return Button(name, act, {"form": application.form, "field": id})
+        return Button(name, act, {"form": application.form, "version": application.form_version, "field": id})
 
     rows = tuple((toggled(place, id),) for place, id in enumerate(application.answers))
     on = Button("fields_done" if chosen else "fields_none", AskWhy(application.id, chosen, application.version))

@@ -5,7 +5,7 @@ from typing import Final
 
 from core.acts import AnswerOfficer, AskWithdraw, Withdraw
 from core.applications import Decided, supply, supply_answers, withdraw
-from core.asking import present, supply_question
+from core.asking import present, supply_question, the_form
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
 from core.forms import answered, walk
@@ -55,7 +55,7 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
 
 def send_again(conversation: Conversation, run: FormRun, application: Application, world: World) -> Turn:
     """The answers that were given anew go to the officers."""
-    form = world.catalogue.forms[FormId(run.form)]
+    form = the_form(run, world)
     answers: Answers = {
         field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
     }
@@ -101,7 +101,8 @@ def status(conversation: Conversation, world: World) -> Turn:
 
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:
     """The draft of the application with only the named answers open; None when there are none to be given in a form."""
-    form = world.catalogue.forms.get(FormId(application.form))
+    version = application.form_version
+    form = world.catalogue.edition(application.form, version) or world.catalogue.forms.get(FormId(application.form))
     named = [id for id in application.fields if form and form.field(id)]
     if form is None or not named:
         return None
