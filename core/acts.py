@@ -9,6 +9,7 @@ from typing import Any, Final
 LONGEST: Final = 64
 SKIP: Final = "~skip"
 UNSURE: Final = "~unsure"
+REFUSED: Final = "~refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from core.comparing import day_of
 from core.domains import Sample, anniversary, cuts, samples
 from core.rules import NotMet, Standing, compares, distinct
-from core.state import Answers
+from core.state import Answers, Value
 from core.verdicts import ProgrammeVerdict, check_programme
 from knowledge.model import Compare, Field, FieldId, FieldType, Programme
 
 # A change further ahead than this is no news.
 YEARS_AHEAD: Final = 100
 # Time changes these, not the person.
-_BY_TIME: Final = (FieldType.AGE, FieldType.DATE)
+_BY_TIME: Final = (FieldType.AGE, FieldType.SINCE, FieldType.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,48 @@ class WithFact:
     field: FieldId
     values: tuple[Sample, ...]
     verdict: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class AtYears:
+    """From so many full years on the verdict is this one; the day cannot be named, since only years were given."""
+
+    field: FieldId
+    years: int
+    verdict: Standing
+
+
+Change = OnDay | AtYears | WithFact
+
+
+def changes(
+    programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, *, today: date
+) -> tuple[Change, ...]:
+    """What would change the verdict, the nearest in time first: a day, a number of years, then single facts."""
+    day = next_change(programme, facts, today=today)
+    years = next_years(programme, traits, facts, today=today)
+    ways = ways_in(programme, traits, facts, today=today)
+    return (*((day,) if day else ()), *((years,) if years else ()), *ways)
+
+
+def next_years(programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, *, today: date) -> AtYears | None:
+    """The fewest full years of something given in years, more than now, with which the verdict is another one."""
+    now = check_programme(programme, facts, today=today).verdict
+    limits = _limits(programme)
+    for field in distinct(limit.field for limit in limits):
+        given = facts.get(field)
+        if field not in traits or traits[field].type not in _BY_TIME or not _counted(given):
+            continue
+        ahead = sorted({cut for limit in limits if limit.field == field for cut in cuts(limit) if cut > given})
+        for years in ahead:
+            then = check_programme(programme, {**facts, field: years}, today=today).verdict
+            if then is not now:
+                return AtYears(field, years, then)
+    return None
+
+
+def _counted(given: Value | None) -> TypeGuard[int]:
+    return isinstance(given, int) and not isinstance(given, bool)
 
 
 def next_change(programme: Programme, facts: Answers, *, today: date) -> OnDay | None:

@@ -13,7 +13,7 @@ Sample = bool | int | str
 OTHER: Final = "~other"
 # Full years since a day to come are below zero.
 _FURTHEST_AHEAD: Final = -100
-_NUMBERS: Final = (FieldType.INTEGER, FieldType.AGE, FieldType.DATE)
+_NUMBERS: Final = (FieldType.INTEGER, FieldType.AGE, FieldType.SINCE, FieldType.DATE)
 
 
 def samples(field: Field, limits: Iterable[Compare], *, today: date) -> tuple[Sample, ...]:

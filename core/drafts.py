@@ -9,6 +9,7 @@ from knowledge.model import Catalogue, Field, FieldType, Form, FormId
 _KINDS: dict[FieldType, tuple[type, ...]] = {
     FieldType.INTEGER: (int,),
     FieldType.AGE: (int, str),
+    FieldType.SINCE: (int, str),
     FieldType.YES_NO: (bool,),
     FieldType.CONSENT: (bool,),
 }

@@ -4,47 +4,55 @@ What is worked out for a programme depends on few facts, so it is remembered by 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from core.deducing import Conflict, Deduced, Deducer
 from core.domains import Sample, samples
-from core.rules import Unknown, check, compares, distinct
+from core.rules import Facts, Unknown, check, compares, distinct
 from core.state import Answers, Value
 from core.verdicts import ProgrammeVerdict, check_programme
-from knowledge.model import All, Catalogue, Compare, Field, FieldId, Programme, ProgrammeId
+from knowledge.model import All, Catalogue, Compare, Field, FieldId, Implication, Programme, ProgrammeId
 
-__all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen"]
+__all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen", "screener_of"]
 
 REMEMBERED: Final = 50_000
-# One given fact with its kind: True and 1 are equal, but not the same answer.
-Mark = tuple[type, Value] | None
+# Catalogues whose screeners are kept: the one in use, and the one before while it is replaced.
+KEPT: Final = 2
+# One known fact with its kind: True and 1 are equal, but not the same answer.
+Mark = tuple[type, Value | Deduced] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """How a person stands to every programme, in the order of the catalogue, and what to ask next."""
+    """How a person stands to every programme, what to ask next, and which answers do not go together."""
 
     verdicts: tuple[ProgrammeVerdict, ...]
     asking: Field | None
+    conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What asking for a field is expected to bring: programmes settled, and facts that need not be asked any more."""
+def screen(
+    catalogue: Catalogue,
+    facts: Answers,
+    *,
+    today: date,
+    among: Collection[ProgrammeId] | None = None,
+    infer: bool = False,
+) -> Screening:
+    """How the facts stand to the programmes of the catalogue, and the question to ask next.
 
-    field: FieldId
-    settled: float
-    spared: float
-
-
-def screen(catalogue: Catalogue, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Screening:
-    """How the facts stand to every programme of the catalogue, and the question to ask next."""
-    screener = Screener(tuple(catalogue.programmes.values()), catalogue.traits)
-    return screener.screen(facts, today=today, wanted=wanted)
+    By what was given alone, unless `infer`; what does not go together is told in either case.
+    """
+    whole = screener_of(catalogue)
+    if infer:
+        return whole.screen(facts, today=today, among=among)
+    strict = Screener(tuple(catalogue.programmes.values()), catalogue.traits)
+    return replace(strict.screen(facts, today=today, among=among), conflicts=whole.conflicts(facts, today=today))
 
 
 def next_trait(
@@ -59,35 +67,65 @@ def next_trait(
     return Screener(programmes, traits).next(facts, today=today, wanted=wanted)
 
 
-class Screener:
-    """Programmes made ready to be checked against many people."""
+def screener_of(catalogue: Catalogue) -> "Screener":
+    """The screener of a catalogue with its implications, made once."""
+    return _screener(_Same(catalogue))
 
-    def __init__(self, programmes: Sequence[Programme], traits: Mapping[FieldId, Field]) -> None:
+
+class Screener:
+    """Programmes made ready to be checked against many people. Without implications only what was given counts."""
+
+    def __init__(
+        self,
+        programmes: Sequence[Programme],
+        traits: Mapping[FieldId, Field],
+        implications: Sequence[Implication] = (),
+    ) -> None:
         self._programmes = tuple(programmes)
         self._traits = traits
         limits = [_limits(programme) for programme in programmes]
         self._fields = tuple(distinct(limit.field for limit in those) for those in limits)
         self._all_limits = _by_field(chain.from_iterable(limits))
+        self._naming = _places(self._fields)
+        self._deducer = Deducer(traits, implications, self._all_limits)
         self._musts = tuple(All(tuple(c.rule for c in programme.conditions if c.must)) for programme in programmes)
         # Without a comparison there is one verdict for everybody, on every day.
         self._settled = [check_programme(programme, {}, today=date.min) for programme in programmes]
         self._open = [place for place, fields in enumerate(self._fields) if fields]
         self._verdict = lru_cache(REMEMBERED)(self._weigh)
-        self._gains = lru_cache(REMEMBERED)(self._expect)
+        self._left = lru_cache(REMEMBERED)(self._waits)
         self._values = lru_cache(REMEMBERED)(self._tell_apart)
+        self._best = lru_cache(REMEMBERED)(self._most_gained)
 
-    def screen(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Screening:
-        """The verdict of every programme, and the question to ask next."""
-        verdicts = self.verdicts(facts, today=today)
-        return Screening(verdicts, self._choose(verdicts, facts, today, wanted))
+    def screen(
+        self,
+        facts: Answers,
+        *,
+        today: date,
+        among: Collection[ProgrammeId] | None = None,
+        wanted: ProgrammeId | None = None,
+        except_for: tuple[str, ...] = (),
+    ) -> Screening:
+        """The verdict of every programme (`among`: of these), the question to ask next, and what does not fit."""
+        found = self._deducer.deduce(facts, today=today, except_for=except_for)
+        verdicts = self._weighed(_with(facts, found.deduced), today)
+        chosen = [place for place, one in enumerate(self._programmes) if among is None or one.id in among]
+        asking = self._choose(verdicts, chosen, facts, today, wanted, except_for)
+        return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts)
 
-    def verdicts(self, facts: Answers, *, today: date) -> tuple[ProgrammeVerdict, ...]:
+    def verdicts(
+        self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()
+    ) -> tuple[ProgrammeVerdict, ...]:
         """How the facts stand to each programme, in their order."""
-        marks = _marks(facts)
-        verdicts = list(self._settled)
-        for place in self._open:
-            verdicts[place] = self._verdict(place, tuple(map(marks.get, self._fields[place])), today)
-        return tuple(verdicts)
+        return tuple(self._weighed(self.known(facts, today=today, except_for=except_for), today))
+
+    def conflicts(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> tuple[Conflict, ...]:
+        """Which answers do not go together."""
+        return self._deducer.deduce(facts, today=today, except_for=except_for).conflicts
+
+    def known(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Facts:
+        """The facts with what they say about questions that were not asked."""
+        return _with(facts, self._deducer.deduce(facts, today=today, except_for=except_for).deduced)
 
     def next(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Field | None:
         """The question that settles most: of the wanted programme the first it waits for; else by expected gain.
@@ -95,54 +133,114 @@ class Screener:
         The gain of a question is the number of open programmes that its answer settles, then the facts that they need
         no longer ask for, in the mean over the answers that rules tell apart. What was asked is not asked again.
         """
-        return self._choose(self.verdicts(facts, today=today), facts, today, wanted)
+        return self.screen(facts, today=today, wanted=wanted).asking
+
+    def _weighed(self, known: Facts, today: date) -> list[ProgrammeVerdict]:
+        marks = _marks(known)
+        verdicts = list(self._settled)
+        for place in self._open:
+            verdicts[place] = self._verdict(place, tuple(map(marks.get, self._fields[place])), today)
+        return verdicts
 
     def _choose(
-        self, verdicts: Sequence[ProgrammeVerdict], facts: Answers, today: date, wanted: ProgrammeId | None
+        self,
+        verdicts: Sequence[ProgrammeVerdict],
+        chosen: Collection[int],
+        facts: Answers,
+        today: date,
+        wanted: ProgrammeId | None,
+        except_for: tuple[str, ...],
     ) -> Field | None:
-        waiting = [place for place in self._open if self._askable(verdicts[place].missing, facts)]
+        here = set(chosen)
+        waiting = [p for p in self._open if p in here and self._askable(verdicts[p].missing, facts)]
         first = next((place for place in waiting if verdicts[place].programme == wanted), None)
         if first is None and len(waiting) == 1:
             first = waiting[0]
         if first is not None:
             return self._traits[self._askable(verdicts[first].missing, facts)[0]]
-        best = self._most_gained(waiting, facts, today)
-        return self._traits[best] if best else None
+        if not waiting:
+            return None
+        told = tuple((id, type(value), value) for id, value in sorted(facts.items()) if id in self._traits)
+        return self._traits[self._best(tuple(waiting), told, today, except_for)]
 
-    def _most_gained(self, places: Iterable[int], facts: Answers, today: date) -> FieldId | None:
-        marks = _marks(facts)
-        settled: dict[FieldId, float] = defaultdict(float)
-        spared: dict[FieldId, float] = defaultdict(float)
-        for place in places:
-            for gain in self._gains(place, tuple(map(marks.get, self._fields[place])), today):
-                settled[gain.field] += gain.settled
-                spared[gain.field] += gain.spared
-        return max(settled, key=lambda field: (settled[field], spared[field]), default=None)
+    def _most_gained(
+        self, waiting: tuple[int, ...], told: tuple[tuple[str, type, Value], ...], today: date, out: tuple[str, ...]
+    ) -> FieldId:
+        facts = {id: value for id, _, value in told}
+        now = self.known(facts, today=today, except_for=out)
+        marks, open_now = _marks(now), set(waiting)
+        lefts = {place: self._left(place, self._of(place, marks), today) for place in waiting}
+        asked = [id for id in distinct(chain.from_iterable(lefts.values())) if id not in facts]
+        best, most = asked[0], (-1.0, -1.0)
+        for id in asked:
+            known = now.get(id)
+            values = known.values if isinstance(known, Deduced) else self._values(id, today)
+            settled = spared = 0
+            for value in values:
+                then = self.known({**facts, id: value}, today=today, except_for=out)
+                later = _marks(then)
+                for place in self._touched(id, now, then) & open_now:
+                    left = self._left(place, self._of(place, later), today)
+                    settled += not left
+                    spared += len(lefts[place]) - len(left)
+            gain = (settled / len(values), spared / len(values))
+            if gain > most:
+                best, most = id, gain
+        return best
 
-    def _askable(self, missing: Iterable[FieldId], facts: Answers) -> list[FieldId]:
-        return [field for field in missing if field in self._traits and field not in facts]
+    def _touched(self, id: FieldId, before: Facts, after: Facts) -> set[int]:
+        """The programmes that name the field, or one of which something else is known now."""
+        touched = set(self._naming[id])
+        for other, value in after.items():
+            if isinstance(value, Deduced) and before.get(other) != value:
+                touched |= self._naming.get(FieldId(other), set())
+        return touched
+
+    def _of(self, place: int, marks: Mapping[str, Mark]) -> tuple[Mark, ...]:
+        return tuple(map(marks.get, self._fields[place]))
+
+    def _askable(self, missing: Iterable[FieldId], facts: Facts) -> tuple[FieldId, ...]:
+        """Those with a question that was not asked yet."""
+        return tuple(
+            field for field in missing if field in self._traits and isinstance(facts.get(field), Deduced | None)
+        )
 
     def _weigh(self, place: int, marks: tuple[Mark, ...], today: date) -> ProgrammeVerdict:
         return check_programme(self._programmes[place], _facts(self._fields[place], marks), today=today)
 
-    def _expect(self, place: int, marks: tuple[Mark, ...], today: date) -> tuple[Gain, ...]:
+    def _waits(self, place: int, marks: tuple[Mark, ...], today: date) -> tuple[FieldId, ...]:
+        """The questions that the programme still waits for; none when it is settled."""
         facts = _facts(self._fields[place], marks)
-        open_now = self._askable(self._verdict(place, marks, today).missing, facts)
-        return tuple(self._gain(place, field, facts, len(open_now), today) for field in open_now)
-
-    def _gain(self, place: int, id: FieldId, facts: Answers, waiting: int, today: date) -> Gain:
-        left = [self._left(place, {**facts, id: value}, today) for value in self._values(id, today)]
-        settled = sum(1 for count in left if count is None)
-        spared = sum(waiting - 1 - (count or 0) for count in left)
-        return Gain(id, settled / len(left), spared / len(left))
-
-    def _left(self, place: int, facts: Answers, today: date) -> int | None:
-        """How many facts the programme would still wait for; None when it is settled."""
         verdict = check(self._musts[place], facts, today=today)
-        return len(self._askable(verdict.missing, facts)) if isinstance(verdict, Unknown) else None
+        return self._askable(verdict.missing, facts) if isinstance(verdict, Unknown) else ()
 
     def _tell_apart(self, id: FieldId, today: date) -> tuple[Sample, ...]:
         return samples(self._traits[id], self._all_limits[id], today=today)
+
+
+class _Same:
+    """A catalogue, equal only to itself: two are never compared by all that they hold."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.catalogue is self.catalogue
+
+
+@lru_cache(maxsize=KEPT)
+def _screener(same: _Same) -> Screener:
+    catalogue = same.catalogue
+    return Screener(tuple(catalogue.programmes.values()), catalogue.traits, tuple(catalogue.implications.values()))
+
+
+def _with(facts: Answers, deduced: Mapping[FieldId, Deduced]) -> Facts:
+    known: dict[str, Value | Deduced] = dict(facts)
+    known.update(deduced.items())
+    return known
 
 
 def _limits(programme: Programme) -> tuple[Compare, ...]:
@@ -156,9 +254,18 @@ def _by_field(limits: Iterable[Compare]) -> dict[FieldId, list[Compare]]:
     return found
 
 
-def _marks(facts: Answers) -> dict[str, Mark]:
+def _places(fields: Sequence[Sequence[FieldId]]) -> dict[FieldId, set[int]]:
+    """The places of the programmes that name each field."""
+    found: dict[FieldId, set[int]] = defaultdict(set)
+    for place, named in enumerate(fields):
+        for field in named:
+            found[field].add(place)
+    return found
+
+
+def _marks(facts: Facts) -> dict[str, Mark]:
     return {field: (type(value), value) for field, value in facts.items()}
 
 
-def _facts(fields: Sequence[FieldId], marks: Sequence[Mark]) -> Answers:
+def _facts(fields: Sequence[FieldId], marks: Sequence[Mark]) -> dict[str, Value | Deduced]:
     return {field: mark[1] for field, mark in zip(fields, marks, strict=True) if mark is not None}

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from core.parsing.ages import parse_age
+from core.parsing.ages import parse_age, parse_since
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.dates import parse_date
@@ -25,8 +25,8 @@ __all__ = ["REASONS", "Accepted", "Parsed", "Rejected", "parse"]
 def parse(field: Field, raw: str, *, today: date) -> Parsed:
     """What the text means as an answer to the field. Total; a text that holds an identity or bank number is refused.
 
-    Values: texts and options are str, numbers int, days ISO str, telephone numbers E.164 str, yes and no bool; an age
-    is an int or the birth date. A field that takes "don't know" gives `Absent`.
+    Values: texts and options are str, numbers int, days ISO str, telephone numbers E.164 str, yes and no bool; an age,
+    or the time since something, is an int or the day it counts from. A field that takes "don't know" gives `Absent`.
     """
     secret = secret_in(raw, today=today)
     if secret:
@@ -50,6 +50,8 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
             return parse_date(field, raw, today=today)
         case FieldType.AGE:
             return parse_age(field, raw, today=today)
+        case FieldType.SINCE:
+            return parse_since(field, raw, today=today)
         case FieldType.PHONE:
             return parse_phone(raw)
         case FieldType.CHOICE:

@@ -4,22 +4,26 @@ Strong Kleene logic over the tree, with a fourth value between unknown and met f
 `Met` or `NotMet` that was given on some of the facts still stands when the others become known.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from core.comparing import holds
-from core.state import Absent, Answers, Value
+from core.deducing import Deduced
+from core.state import Absent, Value
 from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Words
+
+# What is known of a person: answers, and what they say about questions that were not asked.
+Facts = Mapping[str, Value | Deduced]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One comparison that was made, the value that was given for it, and whether it held."""
+    """One comparison that was made, the value that was given or deduced for it, and whether it held."""
 
     compare: Compare
-    given: Value
+    given: Value | Deduced
     held: bool
 
 
@@ -64,7 +68,7 @@ class Standing(StrEnum):
     NO_CONDITIONS = "no_conditions"
 
 
-def check(rule: Rule, facts: Answers, *, today: date) -> Verdict:
+def check(rule: Rule, facts: Facts, *, today: date) -> Verdict:
     """How the facts stand to the rule on that day; total: every rule and all facts give a verdict."""
     match rule:
         case Compare():
@@ -144,12 +148,22 @@ def _joined(verdicts: list[Verdict]) -> Verdict:
             return StaffDecides(tuple(dict.fromkeys(words)))
 
 
-def _compare(rule: Compare, given: Value | None, today: date) -> Verdict:
-    held = None if given is None or isinstance(given, Absent) else holds(rule.op, given, rule.value, today=today)
+def _compare(rule: Compare, given: Value | Deduced | None, today: date) -> Verdict:
+    held = _held(rule, given, today)
     if held is None or given is None:
         return Unknown((rule.field,))
     because = (Compared(rule, given, held),)
     return Met(because) if held else NotMet(because)
+
+
+def _held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | None:
+    """Whether it holds; None when that is not known, or not the same for all values that can be."""
+    if given is None or isinstance(given, Absent):
+        return None
+    if not isinstance(given, Deduced):
+        return holds(rule.op, given, rule.value, today=today)
+    found = {holds(rule.op, value, rule.value, today=today) for value in given.values}
+    return found.pop() if len(found) == 1 else None
 
 
 def _opposite(verdict: Verdict) -> Verdict:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from core.acts import REFUSED, UNSURE
 from core.parse import Accepted, Rejected, parse
 from core.state import Absent, Answers, Value, Why
 from knowledge.model import Field, FieldId, FieldType
 
 _FLAGS: Final = (FieldType.YES_NO, FieldType.CONSENT)
-_COUNTS: Final = (FieldType.INTEGER, FieldType.AGE)
+_COUNTS: Final = (FieldType.INTEGER, FieldType.AGE, FieldType.SINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +19,31 @@ class Told:
     """The facts that were understood, and why not for the others: `unknown_field`, `wrong_type`, or as parsed."""
 
     facts: Answers
-    refused: Mapping[str, str]
+    refused: Mapping[str, Rejected]
 
 
 def read_facts(given: Mapping[str, object], traits: Mapping[FieldId, Field], *, today: date) -> Told:
-    """The given values as facts. Null is "asked, and not known"; texts are read as a person's answer would be."""
+    """The given values as facts; texts are read as a person's answers would be.
+
+    Null (or "~unsure") is "asked, and not known", "~refused" is "rather not say": two values, and neither is a "no".
+    """
     facts: dict[str, Value] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, Rejected] = {}
     for id, value in given.items():
         field = traits.get(FieldId(id))
         read = Rejected("unknown_field") if field is None else _read(field, value, today)
         if isinstance(read, Accepted):
             facts[id] = read.value
         else:
-            refused[id] = read.why
+            refused[id] = read
     return Told(facts, refused)
 
 
 def _read(field: Field, value: object, today: date) -> Accepted | Rejected:
-    if value is None:
+    if value is None or value == UNSURE:
         return Accepted(Absent(Why.UNSURE))
+    if value == REFUSED:
+        return Accepted(Absent(Why.REFUSED))
     if isinstance(value, bool):
         return Accepted(value) if field.type in _FLAGS else Rejected("wrong_type")
     if isinstance(value, int):

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.rules import Standing, Unknown, Verdict, check, distinct, every, standing
-from core.state import Answers
+from core.rules import Facts, Standing, Unknown, Verdict, check, distinct, every, standing
 from knowledge.model import Condition, FieldId, Programme, ProgrammeId, SourceId, Words
 
 
@@ -38,7 +37,7 @@ class ProgrammeVerdict:
         return distinct(field for verdict in waiting if isinstance(verdict, Unknown) for field in verdict.missing)
 
 
-def check_programme(programme: Programme, facts: Answers, *, today: date) -> ProgrammeVerdict:
+def check_programme(programme: Programme, facts: Facts, *, today: date) -> ProgrammeVerdict:
     """How the facts stand to each condition of a programme, and to all that must be met together."""
     outcomes = [_outcome(condition, facts, today) for condition in programme.conditions]
     must = tuple(outcome for outcome in outcomes if outcome.must)
@@ -47,6 +46,6 @@ def check_programme(programme: Programme, facts: Answers, *, today: date) -> Pro
     return ProgrammeVerdict(programme.id, verdict, must, preferences)
 
 
-def _outcome(condition: Condition, facts: Answers, today: date) -> ConditionOutcome:
+def _outcome(condition: Condition, facts: Facts, today: date) -> ConditionOutcome:
     verdict = check(condition.rule, facts, today=today)
     return ConditionOutcome(condition.id, condition.words, condition.source, condition.must, standing(verdict), verdict)

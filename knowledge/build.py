@@ -23,6 +23,7 @@ from knowledge.model import (
     FieldId,
     Form,
     FormId,
+    Implication,
     Lexicon,
     Not,
     Option,
@@ -45,6 +46,7 @@ from knowledge.schema import (
     FactFile,
     FieldFile,
     FormFile,
+    ImplicationFile,
     LexiconFile,
     MoveFile,
     ProcedureFile,
@@ -92,6 +94,11 @@ def field(file: FieldFile) -> Field:
         sensitive=file.sensitive,
         unsure=file.unsure,
     )
+
+
+def implication(file: ImplicationFile) -> Implication:
+    """An implication."""
+    return Implication(file.id, file.when, tuple(file.then), file.why)
 
 
 def form(file: FormFile, raw: object) -> Form:

@@ -9,7 +9,18 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge import build
 from knowledge.folder import Folder, read
-from knowledge.model import Catalogue, Entry, Form, FormId, Lexicon, Programme, ProgrammeId, ReasonId, Words
+from knowledge.model import (
+    Catalogue,
+    Entry,
+    Form,
+    FormId,
+    Implication,
+    Lexicon,
+    Programme,
+    ProgrammeId,
+    ReasonId,
+    Words,
+)
 from knowledge.problems import BadContent, Problem
 from knowledge.procedure import Procedure
 from knowledge.schema import (
@@ -18,6 +29,7 @@ from knowledge.schema import (
     EntryFile,
     FieldFile,
     FormFile,
+    ImplicationFile,
     LexiconFile,
     MoveFile,
     ProcedureFile,
@@ -120,6 +132,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         lexicon=_lexicon(reading),
         procedures=read_procedures(reading),
         roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),
+        implications=_implications(reading),
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
     )
@@ -179,6 +192,12 @@ def _entries(reading: Reading, programmes: Iterable[Programme]) -> Iterator[Entr
         for shaped, place in reading.listed(file, EntryFile):
             if reading.once("entry", shaped.id, file, (place,)):
                 yield build.entry(shaped, families)
+
+
+def _implications(reading: Reading) -> dict[str, Implication]:
+    """None when the folder has no such file."""
+    file = "implications.yaml"
+    return _by_id(reading, file, "implication", ImplicationFile, build.implication)
 
 
 def _reasons(reading: Reading) -> Iterator[tuple[str, Words]]:

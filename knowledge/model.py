@@ -160,6 +160,16 @@ class Condition:
     source: SourceId
 
 
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """What one answer says about other questions: when `when` holds, so do all of `then`. `why` in words."""
+
+    id: str
+    when: Compare
+    then: tuple[Compare, ...]
+    why: Words
+
+
 # --- forms -----------------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +181,7 @@ class FieldType(StrEnum):
     INTEGER = "integer"
     DATE = "date"
     AGE = "age"
+    SINCE = "since"
     PHONE = "phone"
     CHOICE = "choice"
     YES_NO = "yes_no"
@@ -349,6 +360,7 @@ class Catalogue:
     lexicon: Lexicon
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
+    implications: Mapping[str, Implication] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
 
-from knowledge.model import FactStatus, FactValue, FieldType, Offer, Rule, Words
+from knowledge.model import Compare, FactStatus, FactValue, FieldType, Offer, Rule, Words
 from knowledge.procedure import Hand, Reason
-from knowledge.values import read_answer, read_rule, read_value, read_words
+from knowledge.values import read_answer, read_compare, read_rule, read_value, read_words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -18,6 +18,7 @@ def _one_or_more(raw: object) -> object:
 
 
 InWords = Annotated[Words, PlainValidator(read_words)]
+InCompare = Annotated[Compare, PlainValidator(read_compare)]
 InRule = Annotated[Rule, PlainValidator(read_rule)]
 InValue = Annotated[FactValue, PlainValidator(read_value)]
 InAnswer = Annotated[Words | str, PlainValidator(read_answer)]
@@ -54,6 +55,15 @@ class AttributeFile(Shape):
     id: Id
     name: InWords
     cues: list[Text] = []
+
+
+class ImplicationFile(Shape):
+    """One item of implications.yaml."""
+
+    id: Id
+    when: InCompare
+    then: Annotated[list[InCompare], Field(min_length=1)]
+    why: InWords
 
 
 class ReasonFile(Shape):

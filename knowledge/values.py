@@ -61,6 +61,17 @@ def read_rule(raw: object) -> Rule:
     raise ValueError(f"has an unknown word {word!r}; known are all, any, not, staff, field")
 
 
+def read_compare(raw: object) -> Compare:
+    """A single comparison from its written form.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    if not isinstance(raw, dict) or "field" not in raw:
+        raise ValueError("must be one comparison, {field: ..., is: ...}")
+    return _comparison(raw)
+
+
 def read_answer(raw: object) -> Words | str:
     """The text of an answer, or the attribute whose answer it shares.
 

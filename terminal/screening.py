@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from core.changes import next_change, ways_in
+from core.deducing import Conflict, Deduced
 from core.eligibility import screen
 from core.rules import Compared, Met, NotMet, StaffDecides, Unknown
 from core.state import Absent, Answers, Value
@@ -42,7 +43,8 @@ class Screening:
             "lang": self.lang.value,
             "programmes": [self._programme(verdict, told.facts, today) for verdict in found.verdicts],
             "next_question": self._question(found.asking) if found.asking else None,
-            "refused": dict(told.refused),
+            "conflicts": [self._conflict(one) for one in found.conflicts],
+            "refused": {id: refused.why for id, refused in told.refused.items()},
         }
 
     def _programme(self, found: ProgrammeVerdict, facts: Answers, today: date) -> dict[str, Any]:
@@ -81,6 +83,10 @@ class Screening:
                 return {"missing": list(missing)}
             case StaffDecides(words=words):
                 return {"staff_look_at": [self.vocabulary.fill(one, programme) for one in words]}
+
+    def _conflict(self, conflict: Conflict) -> dict[str, Any]:
+        implication = self.catalogue.implications[conflict.implication]
+        return {"facts": list(conflict.fields), "why": self.vocabulary.said(implication.why)}
 
     def _question(self, field: Field) -> dict[str, Any]:
         said = self.vocabulary.said
@@ -121,5 +127,5 @@ def _compared(one: Compared) -> dict[str, Any]:
     return {"fact": one.compare.field, "given": _plain(one.given), "held": one.held}
 
 
-def _plain(value: Value) -> bool | int | str | None:
-    return None if isinstance(value, Absent) else value
+def _plain(value: Value | Deduced) -> bool | int | str | None:
+    return None if isinstance(value, Absent | Deduced) else value

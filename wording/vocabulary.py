@@ -161,7 +161,7 @@ class Vocabulary:
         """A stored text; one of an older version of the field, which was of another type, as it is."""
         try:
             match field.type:
-                case FieldType.DATE | FieldType.AGE:
+                case FieldType.DATE | FieldType.AGE | FieldType.SINCE:
                     return self.day(value)
                 case FieldType.PHONE:
                     return _phone(value)

@@ -1,4 +1,4 @@
-"""An age: years as they are counted by law, or a birth date, which is kept because it says more."""
+"""An age: years as they are counted by law, or a birth date, which is kept because it says more. So for other spans."""
 
 import re
 from datetime import date
@@ -29,6 +29,14 @@ _MONTHS: Final = re.compile(
     r"(?:岁|years?(?: old)?,?)\s*(?:and )?[0-9一二三四五六七八九十两]+\s*(?:个月|months?)(?:大|old)?$"
 )
 _FRACTION: Final = re.compile(r"(\d{1,3})\.\d{1,2}")
+_SINCE: Final = re.compile(r"毕业|已经|以来|前$|ago$|graduated|since|for ")
+_SPAN: Final = re.compile(r"^满?([\d.零一二两三四五六七八九十百]{1,5})\s*年半?了?$")
+# How a span that is no age is refused.
+_OTHERWISE: Final = {
+    "not_an_age": "not_since",
+    "nominal_age": "not_since",
+    "age_out_of_range": "since_out_of_range",
+}
 _BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
 _NEARLY: Final = re.compile(
     r"[一二两三四五六七八九]{2}|快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
@@ -49,6 +57,15 @@ def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
     if born.why != "not_a_date":
         return born
     return Rejected("not_exact" if _NEARLY.search(text) else "not_an_age")
+
+
+def parse_since(field: Field, raw: str, *, today: date) -> Parsed:
+    """Full years since something as a number, or its day as ISO text; within the field's bounds, else 0 to 120."""
+    said = _SINCE.sub("", plain(raw)).strip()
+    parsed = parse_age(field, _SPAN.sub(r"\1岁", said), today=today)
+    if isinstance(parsed, Rejected) and parsed.why in _OTHERWISE:
+        return Rejected(_OTHERWISE[parsed.why], parsed.args)
+    return parsed
 
 
 def _years(text: str) -> int | None:

@@ -22,6 +22,8 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_an_age": (),
         "nominal_age": (),
         "age_out_of_range": ("given", "at_least", "at_most"),
+        "not_since": (),
+        "since_out_of_range": ("given", "at_least", "at_most"),
         "not_a_date": (),
         "no_such_day": ("year", "month", "day"),
         "day_missing": ("year", "month"),

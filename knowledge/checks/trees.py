@@ -10,7 +10,7 @@ from knowledge.model import Any as AnyOf
 Answer = str | int | float | bool | None
 
 # Types whose values have an order; a date counts by its full years.
-NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.AGE, FieldType.DATE})
+NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.AGE, FieldType.SINCE, FieldType.DATE})
 YES_OR_NO: Final = frozenset({FieldType.YES_NO, FieldType.CONSENT})
 # More combinations than these are not tried; the rule is then taken for possible.
 MOST: Final = 20_000

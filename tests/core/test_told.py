@@ -38,6 +38,8 @@ TRAITS = {
         ("student", True, True),
         ("student", "否", False),
         ("age", None, Absent(Why.UNSURE)),
+        ("age", "~unsure", Absent(Why.UNSURE)),
+        ("age", "~refused", Absent(Why.REFUSED)),
     ],
 )
 def test_understood(field: str, given: object, fact: Value) -> None:
@@ -61,10 +63,11 @@ def test_understood(field: str, given: object, fact: Value) -> None:
 )
 def test_refused(field: str, given: object, why: str) -> None:
     told = read_facts({field: given}, TRAITS, today=TODAY)
-    assert (told.facts, told.refused) == ({}, {field: why})
+    assert told.facts == {}
+    assert {id: refused.why for id, refused in told.refused.items()} == {field: why}
 
 
 def test_one_bad_fact_does_not_spoil_the_others() -> None:
     told = read_facts({"age": 200, "student": False}, TRAITS, today=TODAY)
     assert told.facts == {"student": False}
-    assert told.refused == {"age": "age_out_of_range"}
+    assert told.refused["age"].why == "age_out_of_range"
