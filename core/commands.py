@@ -15,6 +15,8 @@ from knowledge.model import CityId, FormId, Lang, Lexicon
 SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
+# Offered where its programme is talked about, and not in a list.
+REFERRAL: Final = "referral"
 
 
 def command_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -133,7 +135,8 @@ def _forms(world: World) -> Rows:
 
 def _forms_of(world: World, city: CityId | None) -> Rows:
     programmes = world.catalogue.programmes
-    forms = [f for f in world.catalogue.forms.values() if city in (None, programmes[f.programme].city)]
+    listed = (form for form in world.catalogue.forms.values() if form.kind != REFERRAL)
+    forms = [form for form in listed if city in (None, programmes[form.programme].city)]
     return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
 
 

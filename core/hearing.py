@@ -117,8 +117,9 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
         return replace(listed, outcome=Outcome("clarify"))
     if wants == "check" and programme.conditions:
         return checking.start(conversation, StartCheck(programme.id), world)
-    if wants == "start" and len(programme.forms) == 1:
-        return filling.open_form(conversation, OpenForm(programme.forms[0]), world)
+    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
+    if wants == "start" and len(forms) == 1:
+        return filling.open_form(conversation, OpenForm(forms[0]), world)
     if wants == "start" and programme.forms:
         which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
         return Turn(conversation, (which,), Outcome("form"))

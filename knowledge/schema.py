@@ -145,7 +145,7 @@ class FormFile(Shape):
 
     id: Id
     programme: Id
-    kind: Literal["application", "sign_up", "booking", "suggestion"]
+    kind: Literal["application", "sign_up", "booking", "suggestion", "referral"]
     title: InWords
     intro: InWords
     on_paper: list[InWords] = []
@@ -213,7 +213,7 @@ class ProcedureFile(Shape):
 
     id: Id
     name: InWords
-    kinds: list[Literal["application", "sign_up", "booking", "suggestion"]] = []
+    kinds: list[Literal["application", "sign_up", "booking", "suggestion", "referral"]] = []
     forms: list[Id] = []
     supply_days: Annotated[int, Field(ge=1, le=365)]
     states: Annotated[list[StateFile], Field(min_length=1)]
