@@ -289,6 +289,14 @@ class DoAll:
     asked: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskAppeal:
+    """The applicant disagrees with the decision, and will say why."""
+
+    application: str
+    version: int
+
+
 Act = (
     OpenForm
     | PickOption
@@ -307,6 +315,7 @@ Act = (
     | AnswerOfficer
     | AskWithdraw
     | Withdraw
+    | AskAppeal
     | StaffMove
     | ShowCard
     | StaffReason
@@ -345,6 +354,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     "ao": AnswerOfficer,
     "wd": Withdraw,
     "aw": AskWithdraw,
+    "ap": AskAppeal,
     "sm": StaffMove,
     "ca": ShowCard,
     "sr": StaffReason,

@@ -9,7 +9,7 @@ from core.effects import Button, Rows, Say
 from core.eligibility import next_trait
 from core.errors import ProgrammingError
 from core.forms import answered, at, previous, progress, walk
-from core.state import Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
+from core.state import AppealRun, Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
 from knowledge.model import Field, FieldType, Form, ProgrammeId
 
 # Two short labels share a row; a longer one has a row of its own.
@@ -27,6 +27,9 @@ def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
         case SupplyRun(application=id):
             application = world.application(id)
             return (supply_question(application),) if application else ()
+        case AppealRun(application=id):
+            application = world.application(id)
+            return (appeal_question(application),) if application else ()
         case NoteRun(application=id, move=move):
             application = world.application(id)
             return (note_question(application, move),) if application else ()
@@ -120,6 +123,11 @@ def supply_question(application: Application) -> Say:
         "supply_question",
         {"number": application.number, "programme": application.programme, "wanted": application.wanted},
     )
+
+
+def appeal_question(application: Application) -> Say:
+    """The applicant is asked why they disagree with the decision."""
+    return Say("appeal_question", {"number": application.number})
 
 
 def note_question(application: Application, move: str) -> Say:

@@ -9,7 +9,19 @@ from core import checking, filling, handing, supplying
 from core.acts import ListIn, OpenForm, SetLanguage, StartCheck
 from core.asking import present
 from core.effects import Button, Rows, Say
-from core.state import BulkRun, CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from core.state import (
+    AppealRun,
+    BulkRun,
+    CheckRun,
+    Conversation,
+    FormRun,
+    NoteRun,
+    Outcome,
+    Place,
+    SupplyRun,
+    Turn,
+    World,
+)
 from knowledge.model import CityId, FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
@@ -111,7 +123,7 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
     match conversation.run:
         case FormRun() as draft:
             return filling.ask_to_drop(conversation, draft)
-        case CheckRun() | SupplyRun() | NoteRun() | BulkRun():
+        case CheckRun() | SupplyRun() | AppealRun() | NoteRun() | BulkRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
         case None:
             return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)

@@ -9,7 +9,19 @@ from core.asking import present, the_form
 from core.effects import Say
 from core.forms import at
 from core.parse import Rejected
-from core.state import BulkRun, CheckRun, Conversation, FormRun, NoteRun, Outcome, Place, SupplyRun, Turn, World
+from core.state import (
+    AppealRun,
+    BulkRun,
+    CheckRun,
+    Conversation,
+    FormRun,
+    NoteRun,
+    Outcome,
+    Place,
+    SupplyRun,
+    Turn,
+    World,
+)
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, ProgrammeId, Small
 from knowledge.text import language_of
@@ -41,6 +53,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return _in_check(conversation, run, text, world)
         case SupplyRun() as run:
             return supplying.hear(conversation, run, text, world)
+        case AppealRun() as run:
+            return supplying.hear_appeal(conversation, run, text, world)
         case NoteRun() as run:
             return officers.hear(conversation, run, text, world)
         case BulkRun() as run if (heard := desk.hear(conversation, run, text, world)) is not None:

@@ -1,10 +1,11 @@
 """What can be done about an application now, as buttons: for its applicant, and on the card that officers see."""
 
+from datetime import datetime
 from typing import Any, Final
 
-from core.acts import Act, AnswerOfficer, AskWithdraw, ListOfficers, StaffMove, WriteNote
+from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw, ListOfficers, StaffMove, WriteNote
 from core.effects import Button, Rows, Say, Tell
-from core.procedures import SUPPLY, TAKE, WITHDRAW, appeal_until
+from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
 from core.state import Application
 from knowledge.procedure import Hand, Procedure
 
@@ -35,17 +36,20 @@ def tell(application: Application, life: Procedure, name: str = "application_mov
         "next": life.next.get(application.state),
         "appeal_until": appeal_until(application, life),
     }
-    say = Say(name, args, person_buttons(application, life))
+    say = Say(name, args, person_buttons(application, life, application.changed))
     return Tell(application.conversation, application.lang, say, application.id)
 
 
-def person_buttons(application: Application, life: Procedure) -> Rows:
+def person_buttons(application: Application, life: Procedure, now: datetime) -> Rows:
     """What the applicant can do about an application now."""
     acts: list[tuple[str, Act]] = []
     if life.step(application.state, SUPPLY):
         acts.append(("answer_officer", AnswerOfficer(application.id, application.version)))
     if life.step(application.state, WITHDRAW):
         acts.append(("withdraw", AskWithdraw(application.id, application.version)))
+    appealing = life.step(application.state, APPEAL)
+    if appealing and not too_late(application, appealing, now):
+        acts.append(("appeal", AskAppeal(application.id, application.version)))
     return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
 
 

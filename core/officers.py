@@ -39,8 +39,11 @@ def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
     application = case[1]
     if act.version != application.version:
         return _outdated(conversation, application, world)
-    kind = life_of(application, world.catalogue).moves.get(act.move)
-    if kind is not None and kind.reason is Reason.MUST:
+    life = life_of(application, world.catalogue)
+    tried = decide(application, life, Asked(act.move, "?", act.version), officer=case[0], now=world.now)
+    if isinstance(tried, Refused):
+        return refused(conversation, tried.why)
+    if life.moves[act.move].reason is Reason.MUST:
         return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
     return _make(conversation, case, Asked(act.move, "", act.version), world)
 

@@ -16,6 +16,8 @@ APPEAL: Final = "appeal"
 LAPSE: Final = "lapse"
 NOTE: Final = "note"
 HAND_OVER: Final = "hand_over"
+# What is done among officers; the applicant does not read of it.
+FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER})
 _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})
 
 

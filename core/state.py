@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NewType
 
 from pydantic import TypeAdapter
 
+from core.deliveries import AuditRow
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ class SupplyRun:
 
 
 @dataclass(frozen=True, slots=True)
+class AppealRun:
+    """The applicant is about to write why they disagree with the decision."""
+
+    application: str
+    kind: Literal["appeal"] = "appeal"
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRun:
     """An officer is about to write the reason of a move."""
 
@@ -110,7 +119,7 @@ class BulkRun:
     kind: Literal["bulk"] = "bulk"
 
 
-Run = FormRun | CheckRun | SupplyRun | NoteRun | BulkRun
+Run = FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +228,7 @@ class Officer:
 class World:
     """What a turn may look at besides the conversation. `now` is aware; `fresh` are new ids, unguessable, in order.
 
+    `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
     queue that an officer asked for, `officers` are all that are registered.
     """
@@ -232,6 +242,7 @@ class World:
     name: str = ""
     officer: Officer | None = None
     applications: tuple[Application, ...] = ()
+    history: Mapping[str, tuple[AuditRow, ...]] = field(default_factory=dict)
     queue: tuple[Application, ...] = ()
     officers: tuple[Officer, ...] = ()
 

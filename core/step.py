@@ -80,6 +80,8 @@ def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn
             return supplying.open_supply(here, act, world)
         case acts.AskWithdraw():
             return supplying.ask_withdraw(here, act, world)
+        case acts.AskAppeal():
+            return supplying.ask_appeal(here, act, world)
         case acts.Withdraw():
             return supplying.take_back(here, act, world)
         case _:

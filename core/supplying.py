@@ -3,19 +3,21 @@
 from dataclasses import replace
 from typing import Final
 
-from core.acts import AnswerOfficer, AskWithdraw, Withdraw
-from core.applications import Decided, supply, supply_answers, withdraw
-from core.asking import present, supply_question, the_form
+from core.acts import AnswerOfficer, AskAppeal, AskWithdraw, Withdraw
+from core.applications import Decided, appeal, supply, supply_answers, withdraw
+from core.asking import appeal_question, present, supply_question, the_form
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
 from core.forms import answered, walk
 from core.offering import person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
-from core.procedures import appeal_until, life_of
-from core.state import Answers, Application, Conversation, FormRun, Outcome, SupplyRun, Turn, World
+from core.procedures import APPEAL, FOR_OFFICERS, appeal_until, life_of, too_late
+from core.state import Answers, AppealRun, Application, Conversation, FormRun, Outcome, SupplyRun, Turn, World
 from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
 STATUS: Final = Outcome("form")
+# So many applications are shown by /status, the newest.
+SHOWN: Final = 5
 _NOTHING: Final = Words("", "")
 # What the applicant may write to an officer: any text, but no identity or bank number.
 _FREE_TEXT: Final = Field(FieldId("supplied"), FieldType.LONG_TEXT, _NOTHING, _NOTHING, _NOTHING, at_most=1500)
@@ -40,9 +42,7 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
         return _outdated(replace(conversation, run=None), None, world)
     parsed = parse(_FREE_TEXT, text, today=world.today)
     if isinstance(parsed, Rejected):
-        return Turn(
-            conversation, (Say(f"rejected_{parsed.why}", {**parsed.args, "asked": _FREE_TEXT, "failures": 1}),), STATUS
-        )
+        return _rejected(conversation, parsed)
     life = life_of(application, world.catalogue)
     decided = supply(application, life, str(parsed.value), now=world.now)
     left = replace(conversation, run=None)
@@ -50,6 +50,36 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
+    return Turn(left, (*decided.effects, said, card), STATUS)
+
+
+def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn:
+    """The applicant is asked why they disagree."""
+    application = _own(act.application, world)
+    if application is None or application.version != act.version:
+        return _outdated(conversation, application, world)
+    step = life_of(application, world.catalogue).step(application.state, APPEAL)
+    if step is None or too_late(application, step, world.now):
+        return Turn(conversation, (Toast("refused_too_late"), _status_of(application, world)), STATUS)
+    after = replace(park(conversation), run=AppealRun(application.id))
+    return Turn(after, (appeal_question(application),), STATUS)
+
+
+def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: World) -> Turn:
+    """The appeal is made; an officer who did not decide will look at it."""
+    application = _own(run.application, world)
+    left = replace(conversation, run=None)
+    if application is None:
+        return _outdated(left, None, world)
+    parsed = parse(_FREE_TEXT, text, today=world.today)
+    if isinstance(parsed, Rejected):
+        return _rejected(conversation, parsed)
+    life = life_of(application, world.catalogue)
+    decided = appeal(application, life, str(parsed.value), now=world.now)
+    if not isinstance(decided, Decided):
+        return _outdated(left, application, world)
+    said = Say("appealed", {"number": application.number})
+    card = NotifyStaff(staff_card(decided.application, life, name="staff_appealed"))
     return Turn(left, (*decided.effects, said, card), STATUS)
 
 
@@ -96,7 +126,7 @@ def status(conversation: Conversation, world: World) -> Turn:
     mine = [a for a in world.applications if a.person == world.person]
     if not mine:
         return Turn(conversation, (Say("status_none"),), STATUS)
-    return Turn(conversation, tuple(_status_of(application, world) for application in mine[:5]), STATUS)
+    return Turn(conversation, tuple(_status_of(application, world) for application in mine[:SHOWN]), STATUS)
 
 
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:
@@ -122,8 +152,14 @@ def _status_of(application: Application, world: World) -> Say:
         **shown_of(application),
         "next": life.next.get(application.state),
         "appeal_until": appeal_until(application, life),
+        "history": tuple(row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS),
     }
-    return Say("status", args, person_buttons(application, life))
+    return Say("status", args, person_buttons(application, life, world.now))
+
+
+def _rejected(conversation: Conversation, rejected: Rejected) -> Turn:
+    args = {**rejected.args, "asked": _FREE_TEXT, "failures": 1}
+    return Turn(conversation, (Say(f"rejected_{rejected.why}", args),), STATUS)
 
 
 def _own(id: str, world: World) -> Application | None:

@@ -1,26 +1,41 @@
 """Which rows a turn must be shown besides the conversation itself: those that its event is about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from core.acts import MoveAll, ShowQueue
+from core.commands import command_of
 from core.deliveries import Queue
 from core.desk import command_in
 from core.events import ActPicked, Event, TextSaid
 from core.queues import numbers_in, queue_of, read_which
-from core.state import BulkRun, Conversation, NoteRun, World
+from core.state import BulkRun, Conversation, NoteRun, Place, World
+
+STATUS: Final = "status"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Applications by id and by receipt number, and a page of the queue."""
+    """Applications by id and by receipt number, a page of the queue, and the history of the person's own."""
 
     ids: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     queue: Queue | None = None
+    history: bool = False
 
 
 def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
-    """What an officer's event is about; nothing for anybody else's."""
+    """What an officer's event is about; of anybody else's, only the history that `/status` shows."""
+    if world.officer is None or world.place is not Place.STAFF:
+        command = command_of(event.text, world.catalogue.lexicon) if isinstance(event, TextSaid) else None
+        asked = Wanted(history=command is not None and command[0] == STATUS)
+        return (
+            asked if world.officer is None else replace(_of_officer(conversation, event, world), history=asked.history)
+        )
+    return _of_officer(conversation, event, world)
+
+
+def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:
     if world.officer is None:
         return Wanted()
     if isinstance(event, TextSaid):

@@ -1,6 +1,7 @@
 """Applications and the audit trail of what was done to them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -59,6 +60,11 @@ class Applications:
         query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id)
         query = query.limit(wanted.limit).offset(wanted.skip).where(*_wanted(wanted))
         return [_application(row) for row in self.connection.execute(query)]
+
+    def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
+        """Those whose time to supply what was asked is over, the longest ago first."""
+        late = select(APPLICATION).where(APPLICATION.c.due <= now).order_by(APPLICATION.c.due).limit(limit)
+        return [_application(row) for row in self.connection.execute(late)]
 
     def record(self, row: Record) -> None:
         """Write one audit row; audit rows are never changed."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import structlog
 
-from core.applications import Asked, Decided, Refused, decide, hand_over, note
+from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note
 from core.deliveries import AuditRow, OutItem, Queue
 from core.effects import NotifyStaff, OpenTicket
 from core.offering import staff_card
@@ -17,6 +17,8 @@ from knowledge.model import Catalogue
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Store, Transaction
+
+LAPSED_AT_ONCE: Final = 100
 
 T = TypeVar("T")
 Act = Callable[[Transaction, Application, Officer], Decided | Refused]
@@ -61,6 +63,12 @@ class Decisions:
             return hand_over(one, other, officer=by, seen_version=seen_version, now=self.clock.now())
 
         return await self._done(which, officer, handed)
+
+    async def lapse(self) -> int:
+        """Applications whose time to supply is over go on without it; applicants and officers are told. How many."""
+        done, channels = await self.store.run(self._lapsed)
+        self.bells.ring("outbox", channels)
+        return done
 
     async def queue(self, wanted: Queue | None = None) -> Sequence[Application]:
         """Oldest first."""
@@ -108,6 +116,18 @@ class Decisions:
     def _decided(self, application: Application, asked: Asked, officer: Officer) -> Decided | Refused:
         life = life_of(application, self.catalogue)
         return decide(application, life, asked, officer=officer, now=self.clock.now())
+
+    def _lapsed(self, tx: Transaction) -> tuple[int, frozenset[str]]:
+        now = self.clock.now()
+        channels: frozenset[str] = frozenset()
+        over = tx.overdue(now, LAPSED_AT_ONCE)
+        for application in over:
+            life = life_of(application, self.catalogue)
+            made = lapse(application, life, now=now)
+            if isinstance(made, Decided):
+                card = NotifyStaff(staff_card(made.application, life, name="staff_lapsed"))
+                channels |= self.carrier.carry(tx, (*made.effects, card), None, now)
+        return len(over), channels
 
     def _tried(self, tx: Transaction, which: str, asked: Asked, officer_id: str) -> Decided | Refused:
         case = _case(tx, which, officer_id)

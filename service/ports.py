@@ -173,6 +173,9 @@ class Transaction(Protocol):
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""
 
+    def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
+        """Those whose time to supply what was asked is over, the longest ago first."""
+
     def record(self, row: Record) -> None:
         """Write one audit row; audit rows are never changed."""
 

@@ -80,8 +80,9 @@ class Service:
         await self._sending(channel, sender).drain()
 
     async def tidy(self, stop: asyncio.Event) -> None:
-        """Forgets what is long done, little by little, until `stop` is set."""
+        """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
         while not stop.is_set():
+            await self.decisions.lapse()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)

@@ -9,6 +9,7 @@ from core.deliveries import InboxItem
 from core.events import Event, TextSaid
 from core.state import Conversation, Officer, Outcome, Place, World
 from core.step import step
+from core.supplying import SHOWN
 from core.wanted import Wanted, wanted_by
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
@@ -94,8 +95,12 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
     numbered = tuple(found for number in wanted.numbers if (found := tx.application_by_number(number)))
-    queue = tuple(tx.queue(wanted.queue)) if wanted.queue else numbered
-    return replace(world, applications=(*world.applications, *(found for found in named if found)), queue=queue)
+    return replace(
+        world,
+        applications=(*world.applications, *(found for found in named if found)),
+        queue=tuple(tx.queue(wanted.queue)) if wanted.queue else numbered,
+        history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
+    )
 
 
 def _writable(text: str) -> str:

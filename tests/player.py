@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.acts import pack, unpack
-from core.effects import NotifyStaff, SaveApplication, Say, Tell, Toast
+from core.deliveries import AuditRow
+from core.effects import NotifyStaff, Record, SaveApplication, Say, Tell, Toast
 from core.events import ActPicked, StaleButton, TextSaid
 from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
@@ -23,6 +24,7 @@ OFFICERS = {
     "officer": Officer("chen", PersonId("test:chen"), "Chen"),
     "second": Officer("li", PersonId("test:li"), "Li"),
 }
+AUDITED = ("application", "actor", "move", "before", "after", "reason", "at")
 WHO = ("", *OFFICERS)
 
 
@@ -39,6 +41,7 @@ class Player:
         }
         self.buttons = {"person": {}, "officer": {}}
         self.applications = {}
+        self.history = {}
         self.lines = 0
         self.last = None
         self.tapped = False
@@ -92,7 +95,8 @@ class Player:
         stored = sorted(self.applications.values(), key=lambda one: (one.received, one.id))
         numbered = [one for number in wanted.numbers for one in stored if one.number == number]
         found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
-        return replace(world, queue=tuple(found))
+        history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
+        return replace(world, queue=tuple(found), history=history)
 
     def carried(self, effect, who, lang):
         match effect:
@@ -109,6 +113,9 @@ class Player:
                 before = self.applications.get(application.id)
                 assert application.version == (before.version + 1 if before else 1)
                 self.applications[application.id] = replace(application)
+            case Record():
+                row = AuditRow(**{name: getattr(effect, name) for name in AUDITED})
+                self.history.setdefault(effect.application, []).append(row)
         return []
 
     def shown(self, say, who, lang, heading):

@@ -86,6 +86,8 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "staff_card",
         "staff_arrived",
         "staff_supplied",
+        "staff_appealed",
+        "staff_lapsed",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said

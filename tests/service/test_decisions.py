@@ -118,3 +118,30 @@ async def test_it_is_handed_over_to_a_registered_officer(house):
     assert given.application.officer == "Li"
     assert await desk.hand_over(application.id, "wu", officer="li", seen_version=2) == Refused("not_officer")
     assert await desk.hand_over("none", "li", officer="li", seen_version=2) == Refused("gone")
+
+
+async def test_what_is_not_supplied_in_time_goes_on_and_both_sides_are_told(house):
+    application = await house.apply()
+    desk = house.service.decisions
+    await desk.decide(application.id, Asked("ask_more", "which school?", 1, days=3), officer="zhang")
+    house.clock.forward(days=2)
+    assert await desk.lapse() == 0
+    house.clock.forward(days=1)
+    assert (await desk.lapse(), await desk.lapse()) == (1, 0)
+    await flush(house)
+    assert house.post.to("wang")[-1] == f"zh application_lapsed number={application.number} state=received"
+    assert house.post.to(GROUP)[-1].startswith("zh staff_lapsed")
+    assert (await desk.show(application.id)).due is None
+    assert (await desk.history(application.id))[-1].move == "lapse"
+
+
+async def test_status_tells_what_was_done(house):
+    application = await house.apply()
+    await house.service.decisions.note(application.id, "rang", officer="zhang")
+    seen = []
+    house.wording.render = (lambda render: lambda say, lang: seen.append(say) or render(say, lang))(
+        house.wording.render
+    )
+    await house.say("wang", "/status")
+    [status] = [say for say in seen if say.name == "status"]
+    assert [row.move for row in status.args["history"]] == ["send"]
