@@ -21,7 +21,8 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class PickOption:
-    """Answer the present field of a draft. `option` is an option id, `SKIP` or `UNSURE`."""
+    """Answer the present field of a draft. `option` is an option id, where several may be
+    chosen after `TICK` or `UNTICK`; or one of the words above."""
 
     draft: str
     field: str

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Final
 
-from core.acts import SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
+from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
 from core.drafts import form_of
 from core.effects import Button, Rows, Say
 from core.eligibility import next_trait
 from core.errors import ProgrammingError
 from core.forms import answered, at, previous, progress, walk
+from core.parsing.many import DONE, TICK, UNTICK
 from core.state import AppealRun, Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
-from knowledge.model import Field, FieldType, Form, ProgrammeId
+from knowledge.model import Field, FieldType, Form, Option, ProgrammeId
 
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
@@ -88,8 +89,9 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     def pick(option: str) -> PickOption:
         return PickOption(run.draft, field.id, option, run.asked)
 
-    rows = _choices(field, pick)
+    rows = _ticks(field, run.picked, pick) if field.type is FieldType.CHOICES else _choices(field, pick)
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
+    ways += [Button("refuse", pick(REFUSED))] if field.private else []
     ways += [] if field.required else [Button("skip", pick(SKIP))]
     before = previous(form, run.answers, field.id, today=world.today)
     if before is not None and before.id not in run.kept:
@@ -142,6 +144,18 @@ def _choices(field: Field, pick: Callable[[str], Act]) -> Rows:
     buttons = [Button("option", pick(option.id), {"label": option.words}) for option in field.options]
     short = all(len(option.words.en) <= SHORT for option in field.options)
     return _paired(buttons) if short else tuple((button,) for button in buttons)
+
+
+def _ticks(field: Field, picked: tuple[str, ...], pick: Callable[[str], Act]) -> Rows:
+    """Each option as it is ticked now; a tap says which way it shall be, so that the same tap twice is one."""
+
+    def tick(option: Option) -> Button:
+        ticked = option.id in picked
+        args = {"label": option.words}
+        return Button("ticked" if ticked else "unticked", pick((UNTICK if ticked else TICK) + option.id), args)
+
+    rows = tuple((tick(option),) for option in field.options)
+    return (*rows, (Button("done", pick(DONE)),)) if picked else rows
 
 
 def _paired(buttons: list[Button]) -> Rows:

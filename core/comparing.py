@@ -22,11 +22,16 @@ def day_of(value: object) -> date | None:
         return None
 
 
-def holds(op: Op, given: bool | int | str, limit: Plain | tuple[str, ...], *, today: date) -> bool | None:
+def holds(
+    op: Op, given: bool | int | str | tuple[str, ...], limit: Plain | tuple[str, ...], *, today: date
+) -> bool | None:
     """Whether the given value stands in the relation to the limit; None when the two cannot be compared.
 
+    Of several that were chosen, one that is the limit is enough.
     A given date counts as its full years until `today` when the limit is a number: an age, or years since an event.
     """
+    if isinstance(given, tuple):
+        return _among(op, given, limit)
     if op is Op.IN or isinstance(limit, tuple):
         return given in limit if op is Op.IN and isinstance(limit, tuple) and isinstance(given, str) else None
     left, right = _alike(given, limit, today)
@@ -47,7 +52,24 @@ def _alike(given: bool | int | str, limit: Plain, today: date) -> tuple[float | 
     if isinstance(limit, str):
         end = day_of(limit)
         return (day.toordinal(), end.toordinal()) if day and end else (given, limit)
-    return (full_years(day, today), limit) if day else (None, None)
+    if day is None:
+        return _number(given), limit
+    return full_years(day, today), limit
+
+
+def _among(op: Op, given: tuple[str, ...], limit: object) -> bool | None:
+    """Of several that were chosen: whether one of them is the limit, or one of the limits."""
+    wanted = limit if isinstance(limit, tuple) else (limit,)
+    if op not in (Op.IS, Op.IS_NOT, Op.IN):
+        return None
+    return any(one in given for one in wanted) is (op is not Op.IS_NOT)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _ordered(op: Op, left: float, right: float | str) -> bool | None:

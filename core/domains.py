@@ -13,7 +13,14 @@ Sample = bool | int | str
 OTHER: Final = "~other"
 # Full years since a day to come are below zero.
 _FURTHEST_AHEAD: Final = -100
-_NUMBERS: Final = (FieldType.INTEGER, FieldType.AGE, FieldType.SINCE, FieldType.DATE)
+_NUMBERS: Final = (
+    FieldType.INTEGER,
+    FieldType.AGE,
+    FieldType.SINCE,
+    FieldType.DATE,
+    FieldType.DECIMAL,
+    FieldType.MONEY,
+)
 
 
 def samples(field: Field, limits: Iterable[Compare], *, today: date) -> tuple[Sample, ...]:
@@ -21,7 +28,7 @@ def samples(field: Field, limits: Iterable[Compare], *, today: date) -> tuple[Sa
     limits = [limit for limit in limits if limit.field == field.id]
     if field.type in (FieldType.YES_NO, FieldType.CONSENT):
         return (True, False)
-    if field.type is FieldType.CHOICE:
+    if field.type in (FieldType.CHOICE, FieldType.CHOICES):
         return tuple(option.id for option in field.options) or (OTHER,)
     if field.type in _NUMBERS:
         return _numbers(field, limits, today)

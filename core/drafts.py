@@ -12,6 +12,7 @@ _KINDS: dict[FieldType, tuple[type, ...]] = {
     FieldType.SINCE: (int, str),
     FieldType.YES_NO: (bool,),
     FieldType.CONSENT: (bool,),
+    FieldType.CHOICES: (tuple,),
 }
 
 
@@ -63,10 +64,11 @@ def moved(run: FormRun, catalogue: Catalogue, *, turn: int) -> FormRun:
     if now is None or now.version == run.version or (before is not None and not _safe(run, before, now)):
         return run
     answers = {id: value for id, value in run.answers.items() if before is not None or _still_means(now, id, value)}
+    picked = run.picked if now.field(run.shown or "") else ()
     editing = run.editing if run.editing and now.field(run.editing) else None
     # What was shown for sending is no longer what would be sent.
     asked = turn if run.shown == "" else run.asked
-    return replace(run, version=now.version, answers=answers, editing=editing, asked=asked)
+    return replace(run, version=now.version, answers=answers, editing=editing, asked=asked, picked=picked)
 
 
 def noted(conversation: Conversation, world: World) -> Conversation:
@@ -92,7 +94,7 @@ def _same(before: Field | None, now: Field | None) -> bool:
         before.type is now.type
         and {option.id for option in before.options} == {option.id for option in now.options}
         and (before.at_least, before.at_most) == (now.at_least, now.at_most)
-        and (before.required, before.unsure) == (now.required, now.unsure)
+        and (before.required, before.unsure, before.private) == (now.required, now.unsure, now.private)
     )
     # Who agreed to one sentence has not agreed to another.
     return alike and (now.type is not FieldType.CONSENT or before.ask == now.ask)

@@ -5,6 +5,7 @@ from typing import Final
 
 from core import supplying
 from core.acts import (
+    REFUSED,
     SKIP,
     UNSURE,
     DropDraft,
@@ -23,11 +24,13 @@ from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
 from core.forms import at, previous, put
 from core.offering import staff_card
 from core.parse import Rejected, parse
+from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Field, FieldType, Form, FormId
 
 FORM: Final = Outcome("form")
+_AROUND: Final = {SKIP: Why.SKIPPED, UNSURE: Why.UNSURE, REFUSED: Why.REFUSED}
 YES_NO: Final = {"yes": True, "no": False}
 # The failure at which the message offers a way round the question.
 PATIENCE: Final = 3
@@ -61,10 +64,26 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
         if run is not None and run.answers.get(act.field) == _picked(_field(run, act.field, world), act.option):
             return Turn(conversation, (Toast("already"),), FORM)
         return stale(conversation, world)
+    if field.type is FieldType.CHOICES and act.option not in _AROUND:
+        return _tick(conversation, run, field, act.option, world)
     value = _picked(field, act.option)
     if value is None or (isinstance(value, Absent) and not _may_be_absent(field, value)):
         return stale(conversation, world)
     return accept(conversation, run, field, value, world)
+
+
+def _tick(conversation: Conversation, run: FormRun, field: Field, option: str, world: World) -> Turn:
+    """One of several options is ticked or not, in the message that shows them; or the ticked ones are the answer."""
+    if option == DONE:
+        chosen = fitting(field, tuple(one.id for one in field.options if one.id in run.picked))
+        if isinstance(chosen, Rejected):
+            return reject(conversation, run, chosen, world)
+        return accept(conversation, run, field, chosen.value, world)
+    if option[:1] not in (TICK, UNTICK) or field.option(option[1:]) is None:
+        return stale(conversation, world)
+    left = tuple(id for id in run.picked if id != option[1:])
+    after = replace(run, picked=(*left, option[1:]) if option[0] == TICK else left)
+    return Turn(replace(conversation, run=after), (replace(question(after, world), edit=True),), FORM)
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
@@ -77,14 +96,14 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     parsed = parse(field, text, today=world.today)
     if isinstance(parsed, Rejected):
         return parsed
-    return accept(conversation, run, field, parsed.value, world)
+    return accept(conversation, run, field, _taken(field, parsed.value), world)
 
 
 def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:
     """The answer is kept and the next question put; consent that is refused is explained and asked again."""
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
-    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None)
+    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None, picked=())
     return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
 
 
@@ -218,13 +237,15 @@ def stale(conversation: Conversation, world: World) -> Turn:
 
 
 def _ask_again(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
-    after = replace(run, editing=field.id, asked=conversation.turn, failures=0, doubt=None)
+    given = run.answers.get(field.id)
+    picked = given if isinstance(given, tuple) else ()
+    after = replace(run, editing=field.id, asked=conversation.turn, failures=0, doubt=None, picked=picked)
     return Turn(replace(conversation, run=after), (question(after, world),), FORM)
 
 
 def _picked(field: Field | None, option: str) -> Value | None:
-    if option in (SKIP, UNSURE):
-        return Absent(Why.SKIPPED if option == SKIP else Why.UNSURE)
+    if option in _AROUND:
+        return Absent(_AROUND[option])
     if field is None:
         return None
     if field.type in (FieldType.YES_NO, FieldType.CONSENT):
@@ -232,8 +253,16 @@ def _picked(field: Field | None, option: str) -> Value | None:
     return option if field.option(option) else None
 
 
+def _taken(field: Field, value: Value) -> Value:
+    """Not knowing and not saying, each for the other where the field takes only one of them."""
+    if not isinstance(value, Absent) or _may_be_absent(field, value):
+        return value
+    return Absent(Why.UNSURE if field.unsure else Why.REFUSED)
+
+
 def _may_be_absent(field: Field, value: Absent) -> bool:
-    return field.unsure if value.why is Why.UNSURE else not field.required
+    ways = {Why.UNSURE: field.unsure, Why.REFUSED: field.private, Why.SKIPPED: not field.required}
+    return ways[value.why]
 
 
 def _running(conversation: Conversation, draft: str) -> FormRun | None:

@@ -52,7 +52,7 @@ def settles(field: Field, value: Value) -> bool:
         return value is True
     if not isinstance(value, Absent) or not field.required:
         return True
-    return value.why is Why.UNSURE and field.unsure
+    return (value.why is Why.UNSURE and field.unsure) or (value.why is Why.REFUSED and field.private)
 
 
 def answered(walk: Walk, answers: Answers) -> tuple[tuple[Field, Value], ...]:

@@ -8,7 +8,7 @@ from core.acts import OpenForm, StartCheck
 from core.asking import present, the_form
 from core.effects import Say
 from core.forms import at
-from core.parse import Rejected
+from core.parse import FREE, Rejected
 from core.state import (
     AppealRun,
     BulkRun,
@@ -81,7 +81,7 @@ def answer_between(conversation: Conversation, query: str, world: World) -> Turn
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
     field = at(the_form(run, world), run, today=world.today)
-    free = field is not None and field.type in (FieldType.TEXT, FieldType.LONG_TEXT)
+    free = field is not None and field.type in FREE
     heard = filling.hear(conversation, run, text, world)
     if isinstance(heard, Rejected):
         found = _found(conversation, text, world)

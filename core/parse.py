@@ -7,7 +7,10 @@ from core.parsing.ages import parse_age, parse_since
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.dates import parse_date
-from core.parsing.numbers import parse_integer
+from core.parsing.emails import parse_email
+from core.parsing.many import parse_choices
+from core.parsing.numbers import parse_decimal, parse_integer
+from core.parsing.organisations import parse_organisation_code
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
 from core.parsing.phones import parse_phone
 from core.parsing.secrets import secret_in
@@ -16,6 +19,10 @@ from core.parsing.unsure import absent_in
 from core.parsing.yes_no import parse_yes_no
 from knowledge.model import Field, FieldType
 
+# Any text answers these.
+FREE: Final = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PLACE, FieldType.SCHOOL)
+# How many decimals a number may have.
+PLACES: Final = {FieldType.DECIMAL: 4, FieldType.MONEY: 2}
 # A text longer than this answers no question for a number, a day or a choice; it is read like one that says nothing.
 LONGEST: Final = 200
 
@@ -28,21 +35,24 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     Values: texts and options are str, numbers int, days ISO str, telephone numbers E.164 str, yes and no bool; an age,
     or the time since something, is an int or the day it counts from. A field that takes "don't know" gives `Absent`.
     """
+    code = parse_organisation_code(raw) if field.type is FieldType.ORGANISATION_CODE else None
+    if isinstance(code, Accepted):
+        return code
     secret = secret_in(raw, today=today)
     if secret:
         return Rejected(secret)
     if not plain(raw) and not raw.strip():
         return Rejected("empty")
-    absent = absent_in(raw) if field.unsure else None
+    absent = absent_in(raw) if field.unsure or field.private else None
     if absent is not None:
         return Accepted(absent)
-    short = field.type not in (FieldType.TEXT, FieldType.LONG_TEXT)
+    short = field.type not in FREE
     return _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
 
 
 def _read(field: Field, raw: str, today: date) -> Parsed:
     match field.type:
-        case FieldType.TEXT | FieldType.LONG_TEXT:
+        case FieldType.TEXT | FieldType.LONG_TEXT | FieldType.PLACE | FieldType.SCHOOL:
             return parse_text(field, raw)
         case FieldType.INTEGER:
             return parse_integer(field, raw)
@@ -54,8 +64,16 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
             return parse_since(field, raw, today=today)
         case FieldType.PHONE:
             return parse_phone(raw)
+        case FieldType.EMAIL:
+            return parse_email(raw)
+        case FieldType.ORGANISATION_CODE:
+            return parse_organisation_code(raw)
+        case FieldType.DECIMAL | FieldType.MONEY:
+            return parse_decimal(field, raw, places=PLACES[field.type])
         case FieldType.CHOICE:
             return parse_choice(field, raw)
+        case FieldType.CHOICES:
+            return parse_choices(field, raw)
         case FieldType.YES_NO:
             return parse_yes_no(raw, unclear="yes_no_unclear")
         case FieldType.CONSENT:

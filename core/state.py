@@ -41,7 +41,7 @@ class Absent:
     why: Why
 
 
-Value = bool | int | str | Absent
+Value = bool | int | str | tuple[str, ...] | Absent
 Answers = Mapping[str, Value]
 
 
@@ -49,6 +49,7 @@ Answers = Mapping[str, Value]
 class FormRun:
     """A draft being filled in, of one version of its form. `asked` is the turn in which the question was first put.
 
+    `picked` are the options of the present question that are ticked so far; they are no answer before it is finished.
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
     The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
     """
@@ -62,6 +63,7 @@ class FormRun:
     failures: int = 0
     doubt: str | None = None
     shown: str | None = None
+    picked: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     kind: Literal["form"] = "form"
 

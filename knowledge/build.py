@@ -93,6 +93,7 @@ def field(file: FieldFile) -> Field:
         when=file.when,
         sensitive=file.sensitive,
         unsure=file.unsure,
+        private=file.private,
     )
 
 

@@ -183,7 +183,14 @@ class FieldType(StrEnum):
     AGE = "age"
     SINCE = "since"
     PHONE = "phone"
+    EMAIL = "email"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    PLACE = "place"
+    SCHOOL = "school"
+    ORGANISATION_CODE = "organisation_code"
     CHOICE = "choice"
+    CHOICES = "choices"
     YES_NO = "yes_no"
     CONSENT = "consent"
 
@@ -201,8 +208,9 @@ class Option:
 class Field:
     """One question of a form, or one trait of a person in an eligibility check.
 
-    `at_least` and `at_most` bound the length of a text in characters, a number, or an age in years.
-    `when` is a rule over earlier answers; a field whose `when` is not met is off the path.
+    `at_least` and `at_most` bound the length of a text in characters, a number, an age in years,
+    or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
+    over earlier answers; a field whose `when` is not met is off the path.
     """
 
     id: FieldId
@@ -218,6 +226,7 @@ class Field:
     when: Rule | None = None
     sensitive: bool = False
     unsure: bool = False
+    private: bool = False
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""

@@ -136,6 +136,7 @@ class FieldFile(Shape):
     at_most: int | None = None
     sensitive: bool = False
     unsure: bool = False
+    private: bool = False
     options: list[OptionFile] = []
     when: InRule | None = None
 

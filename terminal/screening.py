@@ -127,5 +127,5 @@ def _compared(one: Compared) -> dict[str, Any]:
     return {"fact": one.compare.field, "given": _plain(one.given), "held": one.held}
 
 
-def _plain(value: Value | Deduced) -> bool | int | str | None:
+def _plain(value: Value | Deduced) -> bool | int | str | tuple[str, ...] | None:
     return None if isinstance(value, Absent | Deduced) else value

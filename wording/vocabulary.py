@@ -5,6 +5,7 @@ Stored applications outlive content: what they name and the catalogue no longer 
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import phonenumbers
@@ -129,6 +130,11 @@ class Vocabulary:
         match value:
             case Absent(why=why):
                 return self._label(f"value_{why.value}")
+            case tuple():
+                options = (field.option(id) for id in value)
+                return ("、" if self._lang is not Lang.EN else ", ").join(
+                    self._spoken(option.words) if option else id for option, id in zip(options, value, strict=True)
+                )
             case bool():
                 return self._label(_agreed(value) if field.type is FieldType.CONSENT else "yes" if value else "no")
             case str() if (option := field.option(value)) is not None:
@@ -165,7 +171,9 @@ class Vocabulary:
                     return self.day(value)
                 case FieldType.PHONE:
                     return _phone(value)
-        except (ValueError, phonenumbers.NumberParseException):
+                case FieldType.MONEY:
+                    return self._label("value_money", amount=f"{Decimal(value):,}")
+        except (ValueError, InvalidOperation, phonenumbers.NumberParseException):
             pass
         return value
 

@@ -73,6 +73,12 @@ def names(option: Option) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in map(plain, called) if name))
 
 
+def named_all(field: Field, text: str) -> list[Option]:
+    """Every option that the text names by place or name, when it says nothing else; figures in a row are places."""
+    run = " ".join(text) if text.isdigit() and len(field.options) < _BEGINNING * 3 + 1 else text
+    return _named(field, text) or _listed(field, run) or _first(field, peeled(text, _BEFORE, _AFTER), _listed)
+
+
 def _only(found: list[Option], *, doubtful: bool = False) -> Parsed:
     if len(found) == 1:
         return Accepted(found[0].id, doubtful)

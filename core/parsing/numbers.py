@@ -43,17 +43,43 @@ def parse_integer(field: Field, raw: str) -> Parsed:
     return Accepted(number, doubtful=_ROUND.search(text) is not None)
 
 
+def parse_decimal(field: Field, raw: str, *, places: int) -> Parsed:
+    """A number with at most so many decimals, as text without needless zeros; bounds and doubts as for integers."""
+    text = plain(raw).lstrip("¥￥")
+    number = exact(bare(text, _BEFORE, _AFTER))
+    if number is None:
+        refused = _refused(text)
+        return Rejected("not_a_number") if refused.why == "not_whole" else refused
+    if -number.normalize().as_tuple().exponent > places:  # type: ignore[operator]  # a finite number has an exponent
+        return Rejected("too_precise", {"decimals": places})
+    low = 0 if field.at_least is None else field.at_least
+    high = MOST if field.at_most is None else field.at_most
+    if not low <= number <= high:
+        return Rejected("number_out_of_range", {"given": _said(number), "at_least": low, "at_most": field.at_most})
+    return Accepted(_said(number), doubtful=_ROUND.search(text) is not None)
+
+
 def whole(text: str) -> int | None:
     """The whole number that the text is, in figures, Chinese or English words; None for everything else."""
+    value = exact(text)
+    return int(value) if value is not None and value == value.to_integral_value() else None
+
+
+def exact(text: str) -> Decimal | None:
+    """The number that the text is, in figures, Chinese or English words; None for everything else."""
     found = _NUMBER.fullmatch(text)
     if found is None:
         number = quantity(text)
-        return spelled(text) if number is None else number
+        number = spelled(text) if number is None else number
+        return None if number is None else Decimal(number)
     sign, figures, decimals, size = found.groups()
     if size not in _SIZES:
         return None
-    value = Decimal(f"{sign}{re.sub('[, ]', '', figures)}.{decimals or 0}") * _SIZES[size]
-    return int(value) if value == value.to_integral_value() else None
+    return Decimal(f"{sign}{re.sub('[, ]', '', figures)}.{decimals or 0}") * _SIZES[size]
+
+
+def _said(number: Decimal) -> str:
+    return f"{number.normalize():f}"
 
 
 def _refused(text: str) -> Rejected:

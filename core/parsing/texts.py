@@ -6,8 +6,10 @@ from core.parsing.cleaning import has_letter, kept, length
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from knowledge.model import Field, FieldType
 
-LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000}
+LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
 _NAME: Final = "name"
+# A place and a school have a name; figures alone are none.
+_NAMES: Final = (FieldType.PLACE, FieldType.SCHOOL)
 
 
 def parse_text(field: Field, raw: str) -> Parsed:
@@ -15,7 +17,7 @@ def parse_text(field: Field, raw: str) -> Parsed:
     text = kept(raw, lines=field.type is FieldType.LONG_TEXT)
     if not text:
         return Rejected("empty")
-    says = has_letter(text) if _is_name(field) else any(c.isalnum() for c in text)
+    says = has_letter(text) if _is_name(field) or field.type in _NAMES else any(c.isalnum() for c in text)
     if not says:
         return Rejected("no_letters")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from knowledge.checks.trees import YES_OR_NO, comparisons, misfit, possible
+from knowledge.checks.trees import OPTIONS, YES_OR_NO, comparisons, misfit, possible
 from knowledge.load import Reading
 from knowledge.model import Catalogue, Field, FieldType, Words
 
@@ -28,7 +28,7 @@ _SECRET_ID: Final = re.compile(
     r"id_?(?:card|number|no)|identity_number|passport|bank|payee|account|password|card_number"
 )
 _LONG_NUMBER: Final = re.compile(r"[0-9]{15,19}[0-9Xx]?")
-_TYPED: Final = frozenset(FieldType) - {FieldType.CHOICE, *YES_OR_NO}
+_TYPED: Final = frozenset(FieldType) - OPTIONS - YES_OR_NO
 
 
 def forms(reading: Reading, catalogue: Catalogue) -> None:
@@ -91,7 +91,7 @@ def _faults(field: Field) -> Iterator[tuple[str, str, str]]:
 
 
 def _option_faults(field: Field) -> Iterator[tuple[str, str, str]]:
-    if (field.type is FieldType.CHOICE) != bool(field.options):
+    if (field.type in OPTIONS) != bool(field.options):
         yield "wrong-type", f"{field.id}: options belong to a choice, and a choice needs them", "change type or options"
     if len(field.options) > MOST_OPTIONS:
         yield "too-long", f"{field.id} has more than {MOST_OPTIONS} options", "split the question"
@@ -107,7 +107,7 @@ def _option_faults(field: Field) -> Iterator[tuple[str, str, str]]:
             for label in labels
             if len(label) > LONGEST_LABEL
         )
-    for id in (*ids, "~unsure"):
+    for id in (*(f"+{id}" for id in ids), "~unsure"):
         if len(field.id) + len(id) > MOST_IN_BUTTON:
             yield "too-long", f"{field.id} and {id} do not fit into one button", "shorten the ids"
 

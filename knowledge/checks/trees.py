@@ -10,7 +10,10 @@ from knowledge.model import Any as AnyOf
 Answer = str | int | float | bool | None
 
 # Types whose values have an order; a date counts by its full years.
-NUMBERS: Final = frozenset({FieldType.INTEGER, FieldType.AGE, FieldType.SINCE, FieldType.DATE})
+NUMBERS: Final = frozenset(
+    {FieldType.INTEGER, FieldType.AGE, FieldType.SINCE, FieldType.DATE, FieldType.DECIMAL, FieldType.MONEY}
+)
+OPTIONS: Final = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 YES_OR_NO: Final = frozenset({FieldType.YES_NO, FieldType.CONSENT})
 # More combinations than these are not tried; the rule is then taken for possible.
 MOST: Final = 20_000
@@ -35,7 +38,7 @@ def misfit(compare: Compare, field: Field) -> str | None:
     value = compare.value
     if isinstance(value, str) and value.startswith("f."):
         return f"{value} is no fact with a number"
-    if field.type is FieldType.CHOICE:
+    if field.type in OPTIONS:
         wanted = value if isinstance(value, tuple) else (value,)
         missing = [str(one) for one in wanted if field.option(str(one)) is None or isinstance(one, bool)]
         if compare.op not in (Op.IS, Op.IS_NOT, Op.IN):
@@ -75,7 +78,7 @@ def _needed(field: Field, fields: Mapping[FieldId, Field]) -> list[Field]:
 
 def _values(field: Field, fields: Sequence[Field]) -> tuple[Answer, ...]:
     """Answers to the field that differ for some rule."""
-    if field.type is FieldType.CHOICE:
+    if field.type in OPTIONS:
         return tuple(option.id for option in field.options) or (None,)
     if field.type in YES_OR_NO:
         return (True, False)

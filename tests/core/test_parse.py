@@ -48,6 +48,7 @@ def test_table(field: Field, kind: str, raw: str, wanted: object) -> None:
         assert isinstance(parsed, Rejected)
         assert parsed.why == wanted
     else:
+        wanted = tuple(wanted) if isinstance(wanted, list) else wanted
         assert parsed == Accepted(wanted, doubtful=kind == "doubtful")
         assert type(parsed.value) is type(wanted)
 
