@@ -132,6 +132,11 @@ def tickets(settings: Settings, given: argparse.Namespace) -> int:
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.tickets()))
 
 
+def audit(settings: Settings, given: argparse.Namespace) -> int:
+    """Proves the record of what was done."""
+    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
+
+
 def rank(settings: Settings, given: argparse.Namespace) -> int:
     """Our retrieval over any entries."""
     from terminal.rank import rank as rank_file
@@ -302,6 +307,7 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "tickets": tickets,
     "rank": rank,
     "officer": officer,
+    "audit": audit,
 }
 
 

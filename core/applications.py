@@ -4,16 +4,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from core.deliveries import AuditRow
 from core.effects import Effect, Record, SaveApplication
 from core.errors import ProgrammingError
 from core.forms import answered, walk
 from core.offering import tell
-from core.procedures import APPEAL, ASK_MORE, HAND_OVER, LAPSE, NOTE, SUPPLY, TAKE, WITHDRAW, may_make, too_late
+from core.procedures import (
+    APPEAL,
+    ASK_MORE,
+    HAND_OVER,
+    LAPSE,
+    NOTE,
+    SUPPLY,
+    TAKE,
+    WITHDRAW,
+    life_of,
+    may_make,
+    named,
+    too_late,
+)
 from core.receipt import receipt_number
 from core.state import Answers, Application, ApplicationId, Conversation, FormRun, Officer, World
 from knowledge.model import Form
 from knowledge.procedure import BACK, Hand, Procedure, Reason, Step
 
+# Who makes what a deadline makes.
+CLOCK: Final = "clock"
 # Why an officer may be refused; each has its line.
 REFUSALS: Final = (
     "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
@@ -78,7 +94,8 @@ def hand_in(
         procedure=life.id,
         open=life.is_open(life.first),
     )
-    record = Record(application.id, world.person, "send", "", application.state, "", world.now)
+    nothing = replace(application, state="")
+    record = _record(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)
     return application, (SaveApplication(application), record)
 
 
@@ -100,11 +117,11 @@ def decide(
         return Refused(why)
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
     silent = after.state == application.state and asked.move != ASK_MORE
-    record = _record(application, after, asked.move, officer.id, asked.reason, now)
+    record = _record(application, after, life, asked.move, officer.id, asked.reason, now)
     return Decided(after, (SaveApplication(after), record, *(() if silent else (tell(after, life),))))
 
 
-def note(application: Application, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
+def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
     """A line for officers only; nothing else changes."""
     if not officer.may(application.programme):
         return Refused("not_yours")
@@ -112,11 +129,13 @@ def note(application: Application, text: str, *, officer: Officer, now: datetime
         return Refused("reason_needed")
     line = f"{officer.name}：{text.strip()}"
     after = replace(application, notes=(*application.notes, line), version=application.version + 1)
-    return Decided(after, (SaveApplication(after), _record(application, after, NOTE, officer.id, text.strip(), now)))
+    return Decided(
+        after, (SaveApplication(after), _record(application, after, life, NOTE, officer.id, text.strip(), now))
+    )
 
 
 def hand_over(
-    application: Application, to: Officer, *, officer: Officer, seen_version: int, now: datetime
+    application: Application, life: Procedure, to: Officer, *, officer: Officer, seen_version: int, now: datetime
 ) -> Decided | Refused:
     """Another officer has it from now on."""
     own_case = to.person is not None and to.person == application.person
@@ -131,7 +150,9 @@ def hand_over(
     if why:
         return Refused(why)
     after = replace(application, officer=to.name, assignee=to.id, version=application.version + 1)
-    return Decided(after, (SaveApplication(after), _record(application, after, HAND_OVER, officer.id, to.name, now)))
+    return Decided(
+        after, (SaveApplication(after), _record(application, after, life, HAND_OVER, officer.id, to.name, now))
+    )
 
 
 def supply(application: Application, life: Procedure, text: str, *, now: datetime) -> Decided | Refused:
@@ -180,7 +201,7 @@ def lapse(application: Application, life: Procedure, *, now: datetime) -> Decide
     if step is None or application.due is None or now < application.due:
         return Refused("not_possible")
     after = replace(_moved(application, life, step, now), fields=(), due=None)
-    record = _record(application, after, LAPSE, "", "", now)
+    record = _record(application, after, life, LAPSE, CLOCK, "", now)
     return Decided(after, (SaveApplication(after), record, tell(after, life, "application_lapsed")))
 
 
@@ -221,7 +242,7 @@ def _released(application: Application, life: Procedure, officer: Officer) -> Ap
 
 def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:
     after = replace(_moved(application, life, step, now), wanted=None, fields=(), due=None)
-    record = _record(application, after, step.move, application.person, reason, now)
+    record = _record(application, after, life, step.move, application.person, reason, now)
     return Decided(after, (SaveApplication(after), record))
 
 
@@ -238,5 +259,8 @@ def _moved(application: Application, life: Procedure, step: Step, now: datetime)
     )
 
 
-def _record(before: Application, after: Application, move: str, actor: str, reason: str, now: datetime) -> Record:
-    return Record(before.id, actor, move, before.state, after.state, reason, now)
+def _record(
+    before: Application, after: Application, life: Procedure, move: str, actor: str, reason: str, now: datetime
+) -> Record:
+    row = AuditRow(before.id, actor, move, before.state, after.state, reason, now, before.form_version)
+    return Record(replace(row, procedure=named(life), rules=life.rules))

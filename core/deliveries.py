@@ -88,7 +88,7 @@ Delivery = Sent | Later | Never | MovedTo
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One act as it was recorded."""
+    """One act as it was recorded; `procedure` is its id and version, `rules` the version of the conditions in force."""
 
     application: str
     actor: str
@@ -97,6 +97,9 @@ class AuditRow:
     after: str
     reason: str
     at: datetime
+    form_version: str = ""
+    procedure: str = ""
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)

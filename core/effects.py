@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.acts import Act
+from core.deliveries import AuditRow
 from core.state import Application, ConversationId, PersonId
 from knowledge.model import Lang
 
@@ -67,15 +68,9 @@ class SaveApplication:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write one audit row: who did what to which application, from which state to which, and why."""
+    """Write one audit row: who did what to which application, from which state to which, why, and under which rules."""
 
-    application: str
-    actor: str
-    move: str
-    before: str
-    after: str
-    reason: str
-    at: datetime
+    row: AuditRow
 
 
 @dataclass(frozen=True, slots=True)

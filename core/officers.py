@@ -118,7 +118,7 @@ def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> T
     if not reason:
         return Turn(conversation, (note_question(case[1], run.move),), STAFF)
     if run.move == NOTE:
-        made = note(case[1], reason, officer=case[0], now=world.now)
+        made = note(case[1], life_of(case[1], world.catalogue), reason, officer=case[0], now=world.now)
         return _shown(left, case[1], NOTE, made, world)
     return _make(left, case, Asked(run.move, reason, run.version, run.fields), world)
 
@@ -144,7 +144,9 @@ def hand(conversation: Conversation, act: HandTo, world: World) -> Turn:
     to = next((one for one in world.officers if mark(one) == act.officer), None)
     if isinstance(case, str) or to is None:
         return refused(conversation, case if isinstance(case, str) else "stale")
-    made = hand_over(case[1], to, officer=case[0], seen_version=act.version, now=world.now)
+    made = hand_over(
+        case[1], life_of(case[1], world.catalogue), to, officer=case[0], seen_version=act.version, now=world.now
+    )
     return _shown(conversation, case[1], HAND_OVER, made, world)
 
 

@@ -1,10 +1,11 @@
 """Reading a procedure for one application: what it goes by, who may make a step, and until when."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from core.state import CHINA, Application, Officer
-from knowledge.model import Catalogue, Words
+from knowledge.model import Catalogue, ProgrammeId, Words
 from knowledge.procedure import Procedure, Step
 
 # The moves that are more to the code than an entry of the table.
@@ -22,8 +23,15 @@ _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")
 
 
 def life_of(application: Application, catalogue: Catalogue) -> Procedure:
-    """The procedure that it goes by; one without any moves when the content has none for it any more."""
-    return catalogue.procedure_of(application.form, application.procedure) or _NOWHERE
+    """The procedure that it goes by, under the rules now in force; one without moves when the content has none."""
+    life = catalogue.procedure_of(application.form, application.procedure) or _NOWHERE
+    programme = catalogue.programmes.get(ProgrammeId(application.programme))
+    return replace(life, rules=programme.rules) if programme else life
+
+
+def named(life: Procedure) -> str:
+    """The procedure as an audit row names it."""
+    return f"{life.id}@{life.version}"
 
 
 def last_day(application: Application, step: Step) -> datetime | None:

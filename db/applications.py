@@ -1,6 +1,6 @@
-"""Applications and the audit trail of what was done to them."""
+"""Applications as they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -8,10 +8,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import ColumnElement
 
-from core.deliveries import AuditRow, Conflict, Queue
-from core.effects import Record
+from core.deliveries import Conflict, Queue
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
-from db.tables import APPLICATION, AUDIT
+from db.tables import APPLICATION
 from knowledge.model import Lang
 
 # Built once: making a statement costs as much as running it.
@@ -66,17 +65,10 @@ class Applications:
         late = select(APPLICATION).where(APPLICATION.c.due <= now).order_by(APPLICATION.c.due).limit(limit)
         return [_application(row) for row in self.connection.execute(late)]
 
-    def record(self, row: Record) -> None:
-        """Write one audit row; audit rows are never changed."""
-        values = {
-            name: getattr(row, name) for name in ("application", "actor", "move", "before", "after", "reason", "at")
-        }
-        self.connection.execute(insert(AUDIT).values(values))
-
-    def history(self, application: str) -> Sequence[AuditRow]:
-        """Oldest first."""
-        rows = self.connection.execute(select(AUDIT).where(AUDIT.c.application == application).order_by(AUDIT.c.id))
-        return [AuditRow(r.application, r.actor, r.move, r.before, r.after, r.reason, r.at) for r in rows]
+    def states(self) -> Mapping[str, str]:
+        """The state of every application, by id."""
+        rows = self.connection.execute(select(APPLICATION.c.id, APPLICATION.c.state))
+        return {row.id: row.state for row in rows}
 
     def _insert_application(self, application: Application, values: dict[str, object]) -> None:
         try:

@@ -10,6 +10,11 @@ from sqlalchemy import DateTime, Dialect, String, TypeDecorator
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
+def storable(text: str) -> str:
+    """The text without what cannot be stored."""
+    return text if text.isascii() and "\x00" not in text else _UNSTORABLE.sub("\ufffd", text)
+
+
 class Text(TypeDecorator[str]):
     """A text of any length; characters that cannot be stored become the replacement character."""
 
@@ -18,7 +23,7 @@ class Text(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text without what cannot be stored."""
-        return value if value is None or (value.isascii() and "\x00" not in value) else _UNSTORABLE.sub("\ufffd", value)
+        return value if value is None else storable(value)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -100,7 +100,7 @@ class FormVersionRow(Row, table=True):
 
 
 class AuditRecord(Row, table=True):
-    """One act on one application; written once, never changed."""
+    """One act on one application; written once, never changed, sealed with the row before it."""
 
     __tablename__ = "audit"
     id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
@@ -111,6 +111,20 @@ class AuditRecord(Row, table=True):
     after: str = Field(sa_type=Text)
     reason: str = Field(sa_type=Text)
     at: datetime = Field(sa_type=Instant)
+    form_version: str = Field(default="", sa_type=Text)
+    procedure: str = Field(default="", sa_type=Text)
+    rules: str = Field(default="", sa_type=Text)
+    seal: str = Field(default="", sa_type=Text)
+
+
+class RuleVersionRow(Row, table=True):
+    """The conditions of a programme as they were in force; written once."""
+
+    __tablename__ = "rule_version"
+    version: str = Field(primary_key=True, sa_type=Text)
+    programme: str = Field(sa_type=Text)
+    written: str = Field(sa_type=Text)
+    published: datetime = Field(sa_type=Instant)
 
 
 class TicketRow(Row, table=True):
@@ -196,6 +210,7 @@ MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
 FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]
+RULE_VERSION: Final = METADATA.tables["rule_version"]
 TICKET: Final = METADATA.tables["ticket"]
 OFFICER: Final = METADATA.tables["officer"]
 INBOX: Final = METADATA.tables["inbox"]

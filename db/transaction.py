@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from db.applications import Applications
+from db.audit import Audit
 from db.conversations import Conversations
 from db.desk import Desk
 from db.form_versions import FormVersions
@@ -10,7 +11,7 @@ from db.inbox import Inbox
 from db.outbox import Outbox
 
 
-class Transaction(Conversations, Applications, FormVersions, Desk, Inbox, Outbox):
+class Transaction(Conversations, Applications, Audit, FormVersions, Desk, Inbox, Outbox):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

@@ -136,8 +136,12 @@ def form_again(text: str) -> Form | None:
         return None
 
 
-def programme(file: ProgrammeFile) -> Programme:
-    """A programme; every fact and condition has a source, its own or the programme's first."""
+def programme(file: ProgrammeFile, raw: Mapping[str, Any]) -> Programme:
+    """A programme; every fact and condition has a source, its own or the programme's first.
+
+    `rules` is the version of what its file says of conditions, and of the facts that they may name.
+    """
+    rules = {key: raw.get(key) for key in ("id", "conditions", "facts")}
     sources = tuple(SourceId(id) for id in file.source)
     facts = {FactKey(key): fact(FactKey(key), one, sources[0]) for key, one in file.facts.items()}
     return Programme(
@@ -155,6 +159,8 @@ def programme(file: ProgrammeFile) -> Programme:
         forms=tuple(FormId(id) for id in file.forms),
         related=tuple(ProgrammeId(id) for id in file.related),
         offers=tuple(file.offers),
+        rules=version_of(rules),
+        rules_written=written(rules),
     )
 
 

@@ -152,7 +152,7 @@ def _programmes(reading: Reading) -> dict[ProgrammeId, Programme]:
     for file, raw in reading.folder.below("programmes"):
         shaped = reading.shaped(ProgrammeFile, file, (), raw)
         if shaped is not None and reading.once("programme", shaped.id, file, ()):
-            made[ProgrammeId(shaped.id)] = build.programme(shaped)
+            made[ProgrammeId(shaped.id)] = build.programme(shaped, raw)
     return made
 
 

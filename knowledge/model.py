@@ -309,6 +309,8 @@ class Programme:
     forms: tuple[FormId, ...]
     related: tuple[ProgrammeId, ...]
     offers: tuple[Offer, ...] = (Offer.ANSWER,)
+    rules: str = ""
+    rules_written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

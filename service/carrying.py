@@ -77,8 +77,8 @@ class Carrier:
                 return self._toasted(name, here)
             case SaveApplication(application=application):
                 tx.save_application(application)
-            case Record():
-                tx.record(effect)
+            case Record(row=row):
+                tx.record(row)
             case OpenTicket():
                 tx.open_ticket(effect)
             case _:

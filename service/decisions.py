@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 import structlog
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note
+from core.audit import Broken, Whole, verified
 from core.deliveries import AuditRow, OutItem, Queue
 from core.effects import NotifyStaff, OpenTicket
 from core.offering import staff_card
@@ -51,7 +52,9 @@ class Decisions:
     async def note(self, which: str, text: str, *, officer: str) -> Decided | Refused:
         """A line for officers only."""
         now = self.clock.now()
-        return await self._done(which, officer, lambda tx, one, by: note(one, text, officer=by, now=now))
+        return await self._done(
+            which, officer, lambda tx, one, by: note(one, life_of(one, self.catalogue), text, officer=by, now=now)
+        )
 
     async def hand_over(self, which: str, to: str, *, officer: str, seen_version: int) -> Decided | Refused:
         """Another officer has it from now on; not_officer when one of the two is none."""
@@ -60,7 +63,8 @@ class Decisions:
             other = next((other for other in tx.officers() if other.id == to), None)
             if other is None:
                 return Refused("not_officer")
-            return hand_over(one, other, officer=by, seen_version=seen_version, now=self.clock.now())
+            life = life_of(one, self.catalogue)
+            return hand_over(one, life, other, officer=by, seen_version=seen_version, now=self.clock.now())
 
         return await self._done(which, officer, handed)
 
@@ -81,6 +85,10 @@ class Decisions:
     async def history(self, which: str) -> Sequence[AuditRow]:
         """What was done to it, oldest first."""
         return await self._read_of(which, lambda tx, application: tx.history(application.id))
+
+    async def verify(self, noted: str | None = None) -> Whole | Broken:
+        """Whether the audit rows are one unbroken chain that leads to where the applications are."""
+        return await self.store.read(lambda tx: verified(tx.sealed(), tx.states(), noted))
 
     async def tickets(self) -> Sequence[OpenTicket]:
         """Questions that wait for an officer, oldest first."""

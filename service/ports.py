@@ -21,7 +21,7 @@ from core.deliveries import (
     Sent,
     StoreDown,
 )
-from core.effects import OpenTicket, Record, Say
+from core.effects import OpenTicket, Say
 from core.events import Event
 from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place
 from knowledge.model import Lang
@@ -176,8 +176,20 @@ class Transaction(Protocol):
     def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
         """Those whose time to supply what was asked is over, the longest ago first."""
 
-    def record(self, row: Record) -> None:
-        """Write one audit row; audit rows are never changed."""
+    def record(self, row: AuditRow) -> None:
+        """Write one audit row, sealed with the one before it; audit rows are never changed."""
+
+    def sealed(self) -> Sequence[tuple[AuditRow, str]]:
+        """Every audit row with its seal, oldest first."""
+
+    def states(self) -> Mapping[str, str]:
+        """The state of every application, by id."""
+
+    def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
+        """Keep what the conditions of a programme say in that version, once and for all."""
+
+    def rules(self) -> Mapping[str, str]:
+        """What the conditions of every programme ever said, by version."""
 
     def history(self, application: str) -> Sequence[AuditRow]:
         """Oldest first."""

@@ -15,6 +15,9 @@ log = structlog.get_logger("publishing")
 async def published(store: Store, catalogue: Catalogue, now: datetime) -> Catalogue:
     """The catalogue with all versions of its forms that were ever published; the present ones are published now."""
     known = await store.read(lambda tx: tx.published())
+    rules = await store.read(lambda tx: tx.rules())
+    if any(programme.rules not in rules for programme in catalogue.programmes.values() if programme.rules):
+        await store.run(lambda tx: _publish_rules(tx, catalogue, now))
     if any(form.version not in known for form in catalogue.forms.values()):
         await store.run(lambda tx: _publish(tx, catalogue, now))
     present = {form.version for form in catalogue.forms.values()}
@@ -26,6 +29,14 @@ async def published(store: Store, catalogue: Catalogue, now: datetime) -> Catalo
         else:
             editions[version] = form
     return replace(catalogue, editions=editions)
+
+
+def _publish_rules(tx: Transaction, catalogue: Catalogue, now: datetime) -> None:
+    known = set(tx.rules())
+    for programme in catalogue.programmes.values():
+        if programme.rules and programme.rules not in known:
+            tx.publish_rules(programme.id, programme.rules, programme.rules_written, now)
+            known.add(programme.rules)
 
 
 def _publish(tx: Transaction, catalogue: Catalogue, now: datetime) -> None:

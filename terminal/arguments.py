@@ -70,6 +70,13 @@ def _ranked(command: Any) -> None:
     command.add_argument("--to", type=_new_file, required=True, metavar="FILE", help="where the answers are written")
 
 
+def _audit(command: Any) -> None:
+    verify = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True).add_parser(
+        "verify", help="prove that no act was changed, added or removed"
+    )
+    verify.add_argument("--seal", metavar="SEAL", help="a seal that was noted earlier and must still be in the chain")
+
+
 def _officer(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
     add = verbs.add_parser("add", help="register an officer")
@@ -136,6 +143,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "tickets": (_lang,),
     "rank": (_ranked,),
     "officer": (_lang, _officer),
+    "audit": (_lang, _audit),
 }
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from core.applications import Asked, Decided, Refused
+from core.audit import Whole
 from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import staff_card
@@ -42,6 +43,16 @@ class Desk:
             "undelivered": self._undelivered,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
+
+    async def verify(self, noted: str | None) -> int:
+        """Whether the audit chain is whole."""
+        found = await self.decisions.verify(noted)
+        if isinstance(found, Whole):
+            return self._say("audit_whole", rows=found.rows, seal=found.seal)
+        application = await self.decisions.show(found.application)
+        number = application.number if application else found.application
+        self._say("audit_broken", row=found.row, number=number, why=found.why)
+        return 1
 
     async def tickets(self) -> int:
         """The questions that wait for an officer."""

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.acts import pack, unpack
-from core.deliveries import AuditRow
 from core.effects import NotifyStaff, Record, SaveApplication, Say, Tell, Toast
 from core.events import ActPicked, StaleButton, TextSaid
 from core.receipt import ALPHABET
@@ -24,7 +23,6 @@ OFFICERS = {
     "officer": Officer("chen", PersonId("test:chen"), "Chen"),
     "second": Officer("li", PersonId("test:li"), "Li"),
 }
-AUDITED = ("application", "actor", "move", "before", "after", "reason", "at")
 WHO = ("", *OFFICERS)
 
 
@@ -114,8 +112,7 @@ class Player:
                 assert application.version == (before.version + 1 if before else 1)
                 self.applications[application.id] = replace(application)
             case Record():
-                row = AuditRow(**{name: getattr(effect, name) for name in AUDITED})
-                self.history.setdefault(effect.application, []).append(row)
+                self.history.setdefault(effect.row.application, []).append(effect.row)
         return []
 
     def shown(self, say, who, lang, heading):

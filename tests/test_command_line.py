@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import subprocess
 import sys
 import termios
@@ -132,6 +133,11 @@ def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):
         "受理",
         "通过",
     ]
+    whole = run("audit", "verify").stdout
+    assert "记录完整：共3条" in whole
+    seal = re.findall("[0-9a-f]{64}", whole)[0]
+    run("audit", "verify", "--seal", seal)
+    assert "找不到" in run("audit", "verify", "--seal", "0" * 63 + "1", status=1).stdout
     assert "> 王安娜" in (tmp_path / "talk.txt").read_text(encoding="utf-8")
 
 

@@ -92,7 +92,8 @@ def test_a_decision_is_stored_recorded_and_told():
     decided = move(ARRIVED, "decline", reason="@papers")
     kinds = [type(effect) for effect in decided.effects]
     assert kinds == [SaveApplication, Record, Tell]
-    _, record, told = decided.effects
+    _, recorded, told = decided.effects
+    record = recorded.row
     assert (record.before, record.after, record.reason, record.actor) == ("received", "declined", "@papers", "tg:1")
     assert (told.conversation, told.application) == (ARRIVED.conversation, ARRIVED.id)
     assert told.say.args["reason"] == "@papers"
@@ -126,26 +127,26 @@ def test_two_officers_of_the_same_name_are_two():
 
 def test_it_is_handed_over_to_somebody_who_may_have_it():
     taken = move(ARRIVED, "take").application
-    given = hand_over(taken, LI, officer=ZHANG, seen_version=2, now=LATER)
+    given = hand_over(taken, LIFE, LI, officer=ZHANG, seen_version=2, now=LATER)
     assert (given.application.assignee, given.application.officer, given.application.version) == (LI.id, "Li", 3)
-    assert given.effects[1].move == "hand_over"
-    assert hand_over(taken, LI, officer=LI, seen_version=2, now=LATER) == Refused("taken")
-    assert hand_over(taken, replace(LI, programmes=("x",)), officer=ZHANG, seen_version=2, now=LATER) == Refused(
+    assert given.effects[1].row.move == "hand_over"
+    assert hand_over(taken, LIFE, LI, officer=LI, seen_version=2, now=LATER) == Refused("taken")
+    assert hand_over(taken, LIFE, replace(LI, programmes=("x",)), officer=ZHANG, seen_version=2, now=LATER) == Refused(
         "not_yours"
     )
     own = replace(LI, person=ARRIVED.person)
-    assert hand_over(taken, own, officer=ZHANG, seen_version=2, now=LATER) == Refused("own_case")
-    assert hand_over(taken, LI, officer=ZHANG, seen_version=1, now=LATER) == Refused("outdated")
+    assert hand_over(taken, LIFE, own, officer=ZHANG, seen_version=2, now=LATER) == Refused("own_case")
+    assert hand_over(taken, LIFE, LI, officer=ZHANG, seen_version=1, now=LATER) == Refused("outdated")
     closed = replace(taken, open=False)
-    assert hand_over(closed, LI, officer=ZHANG, seen_version=2, now=LATER) == Refused("not_possible")
+    assert hand_over(closed, LIFE, LI, officer=ZHANG, seen_version=2, now=LATER) == Refused("not_possible")
 
 
 def test_a_note_is_for_officers_and_changes_nothing_else():
-    noted = note(ARRIVED, " rang, nobody there ", officer=ZHANG, now=LATER)
+    noted = note(ARRIVED, LIFE, " rang, nobody there ", officer=ZHANG, now=LATER)
     assert noted.application == replace(ARRIVED, notes=("Zhang：rang, nobody there",), version=2)
     assert [type(effect) for effect in noted.effects] == [SaveApplication, Record]
-    assert note(ARRIVED, " ", officer=ZHANG, now=LATER) == Refused("reason_needed")
-    assert note(ARRIVED, "x", officer=replace(ZHANG, programmes=("x",)), now=LATER) == Refused("not_yours")
+    assert note(ARRIVED, LIFE, " ", officer=ZHANG, now=LATER) == Refused("reason_needed")
+    assert note(ARRIVED, LIFE, "x", officer=replace(ZHANG, programmes=("x",)), now=LATER) == Refused("not_yours")
 
 
 def test_nobody_decides_their_own_case_or_another_programme():

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.deliveries import Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
-from core.effects import OpenTicket, Record
+from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
+from core.effects import OpenTicket
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Why
 from knowledge.model import Lang
 
@@ -255,7 +255,7 @@ async def test_the_queue_shows_what_is_wanted(store):
 
 
 async def test_the_audit_trail_is_in_order(store):
-    rows = [Record(ARRIVED.id, "tg:1", move, "received", "checking", "@papers", NOW) for move in ("take", "ask_more")]
+    rows = [AuditRow(ARRIVED.id, "tg:1", move, "received", "checking", "@papers", NOW) for move in ("take", "ask_more")]
     await store.run(lambda tx: [tx.save_application(ARRIVED), *map(tx.record, rows)])
     assert [row.move for row in await store.read(lambda tx: tx.history(ARRIVED.id))] == ["take", "ask_more"]
 

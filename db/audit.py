@@ -1,0 +1,66 @@
+"""The audit trail, and the rules that its rows name. Rows are added and never changed; the database refuses it too."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from core.audit import FIRST, sealed
+from core.deliveries import AuditRow, Conflict
+from db.columns import storable
+from db.tables import AUDIT, RULE_VERSION
+
+# The first half of PostgreSQL's advisory lock keys: one writer of the chain at a time.
+AUDIT_LOCK: Final = 7204
+COLUMNS: Final = tuple(field.name for field in fields(AuditRow))
+
+# Built once: making a statement costs as much as running it.
+_LAST: Final = select(AUDIT.c.seal).order_by(AUDIT.c.id.desc()).limit(1)
+_ALL: Final = select(AUDIT).order_by(AUDIT.c.id)
+_OF: Final = _ALL.where(AUDIT.c.application == bindparam("this"))
+_ADD: Final = insert(AUDIT)
+_LOCK: Final = select(func.pg_advisory_xact_lock(AUDIT_LOCK, 1))
+
+
+class Audit:
+    """The part of a transaction that knows what was done."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def record(self, row: AuditRow) -> None:
+        """Write one audit row, sealed with the one before it; audit rows are never changed."""
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(_LOCK)
+        before = self.connection.execute(_LAST).scalar() or FIRST
+        # A seal is over what the database will give back.
+        kept = replace(row, reason=storable(row.reason), actor=storable(row.actor))
+        values = {name: getattr(kept, name) for name in COLUMNS}
+        self.connection.execute(_ADD, {**values, "seal": sealed(before, kept)})
+
+    def history(self, application: str) -> Sequence[AuditRow]:
+        """Oldest first."""
+        return [_row(row) for row in self.connection.execute(_OF, {"this": application})]
+
+    def sealed(self) -> Sequence[tuple[AuditRow, str]]:
+        """Every audit row with its seal, oldest first."""
+        return [(_row(row), row.seal) for row in self.connection.execute(_ALL)]
+
+    def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
+        """Keep what the conditions of a programme say in that version, once and for all."""
+        row = {"version": version, "programme": programme, "written": written, "published": now}
+        try:
+            self.connection.execute(insert(RULE_VERSION), row)
+        except IntegrityError as fault:
+            raise Conflict(version) from fault
+
+    def rules(self) -> Mapping[str, str]:
+        """What the conditions of every programme ever said, by version."""
+        return {row.version: row.written for row in self.connection.execute(select(RULE_VERSION))}
+
+
+def _row(row: Row[Any]) -> AuditRow:
+    return AuditRow(**{name: getattr(row, name) for name in COLUMNS})
