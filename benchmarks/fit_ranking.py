@@ -33,10 +33,10 @@ ROUNDS: Final = 500
 STEP: Final = 0.05
 # How strongly weights are held at nothing, in examples, once features are brought to the same spread.
 RANK_HOLD: Final = 5.0
-SURE_HOLD: Final = 3.0
+SURE_HOLD: Final = 10.0
 # No weight of these may be negative: more of them never speaks against a candidate.
-FOR: Final = frozenset(NAMES) - {"missing", "surplus", "kind_other", "number_other", "word_other", "negation_other"}
-AGAINST: Final = frozenset(NAMES) - FOR
+AGAINST: Final = frozenset({"missing", "surplus", *(name for name in NAMES if name.endswith("_other"))})
+FOR: Final = frozenset(NAMES) - AGAINST
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ NAMES: Final = (
     "ones", "pairs", "sounds", "letters",  # the share of the query's weight that the row holds
     "ones_of_row", "pairs_of_row", "sounds_of_row", "letters_of_row",  # the share of the row's weight that is asked for
     "cosine", "jaccard", "entry_ones", "entry_letters",
-    "ratio", "subsequence",
+    "ratio", "subsequence", "characters",
     "missing", "surplus",  # the rarest term that the row lacks, the rarest character that the query lacks
-    "kind_same", "kind_other", "number_other", "word_other", "word_same", "negation_other",
+    "kind_same", "kind_other", "number_other", "word_other", "word_same", "negation_other", "person_other",
     "meaning",
 )  # fmt: skip
 _SMALL: Final = 1e-6
@@ -46,12 +46,12 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
     both, one = shared[:, Channel.ONE], total[Channel.ONE]
     looked[:, 9] = both / np.maximum(one + own[:, Channel.ONE] - both, _SMALL)
     looked[:, 10:12] = _entries(corpus, found, weighed, total)
-    looked[:, 12:14] = _strings(asked, told)
-    looked[:, 14] = ((1 - found.held) * weighed[:, Channel.ONE]).max(1) / corpus.rarest
-    looked[:, 15] = _surplus(corpus, query, rows) / corpus.rarest
-    looked[:, 16:22] = _traits(asked, told)
+    looked[:, 12:15] = _strings(asked, told)
+    looked[:, 15] = ((1 - found.held) * weighed[:, Channel.ONE]).max(1) / corpus.rarest
+    looked[:, 16] = _surplus(corpus, query, rows) / corpus.rarest
+    looked[:, 17:24] = _traits(asked, told)
     if meaning is not None:
-        looked[:, 22] = meaning
+        looked[:, 24] = meaning
     return looked
 
 
@@ -71,7 +71,9 @@ def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> 
 def _strings(asked: Traits, rows: Sequence[Traits]) -> Numbers:
     texts = [row.bare for row in rows]
     ratios = cdist([asked.bare], texts, scorer=ratio, dtype=np.float32)[0] / 100
-    return np.stack([ratios, cdist([asked.bare], texts, scorer=LCSseq.normalized_similarity, dtype=np.float32)[0]], 1)
+    common = cdist([asked.bare], texts, scorer=LCSseq.normalized_similarity, dtype=np.float32)[0]
+    sorts = cdist([asked.sorted], [row.sorted for row in rows], scorer=ratio, dtype=np.float32)[0] / 100
+    return np.stack([ratios, common, sorts], 1)
 
 
 def _surplus(corpus: Corpus, query: Query, rows: Places) -> Numbers:
@@ -90,7 +92,7 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 
 def _traits(asked: Traits, rows: Sequence[Traits]) -> Numbers:
-    told = np.zeros((len(rows), 6), np.float32)
+    told = np.zeros((len(rows), 7), np.float32)
     kinds = np.array([row.kinds for row in rows])
     same = (kinds & asked.kinds) > 0
     told[:, 0] = same
@@ -101,4 +103,6 @@ def _traits(asked: Traits, rows: Sequence[Traits]) -> Numbers:
         told[:, 4] = [not asked.words.isdisjoint(row.words) for row in rows]
         told[:, 3] = [bool(row.words) for row in rows] & (told[:, 4] == 0)
     told[:, 5] = [row.negative != asked.negative for row in rows]
+    if asked.persons:
+        told[:, 6] = [bool(row.persons and not row.persons & asked.persons) for row in rows]
     return told

@@ -1,7 +1,8 @@
 """Toneless pinyin with the usual slips folded: one reading a character, and typed pinyin split into syllables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,13 @@ from numpy.typing import NDArray
 _TABLES: Final = Path(__file__).with_name("tables")
 _SLIPS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"), ("v", "u"))
 _LONGEST: Final = 6
+# What is typed without spaces may hold one word that is not pinyin, or a slip; in short words that is English.
+_LONG: Final = 16
+_STRANGE: Final = 5
+_ENOUGH: Final = 6
+
+# How many letters belong to no syllable, and the pieces so far; a piece that is no syllable is empty.
+_Way = tuple[int, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +88,39 @@ def sound(letters: str) -> tuple[int, ...]:
     return tuple(numbers()[syllable] for syllable in split(letters))
 
 
+@lru_cache(maxsize=50_000)
+def heard(letters: str) -> tuple[int, ...]:
+    """The same, with a 0 for the one stretch within a long run that is no pinyin."""
+    whole = sound(letters)
+    if whole or len(letters) < _LONG:
+        return whole
+    pieces = _around(letters)
+    return tuple(numbers().get(piece, 0) for piece in pieces) if len(pieces) > _ENOUGH else ()
+
+
+def _around(letters: str) -> tuple[str, ...]:
+    """The syllables before and after the shortest stretch that must be left out; nothing when that is not enough."""
+    known = numbers()
+    whole: list[_Way | None] = [(0, ())]
+    broken: list[_Way | None] = [None]
+    for end in range(1, len(letters) + 1):
+        starts = [start for start in range(max(0, end - _LONGEST), end) if letters[start:end] in known]
+        skips = [(end - start, (*way[1], "")) for start in range(max(0, end - _STRANGE), end) if (way := whole[start])]
+        whole.append(_least(_longer(whole, starts, letters[:end])))
+        broken.append(_least(chain(_longer(broken, starts, letters[:end]), skips)))
+    return broken[-1][1] if broken[-1] else ()
+
+
+def _longer(ways: Sequence[_Way | None], starts: Iterable[int], letters: str) -> Iterable[_Way]:
+    return [(way[0], (*way[1], letters[start:])) for start in starts if (way := ways[start])]
+
+
+def _least(ways: Iterable[_Way]) -> _Way | None:
+    return min(ways, key=lambda way: (way[0], len(way[1])), default=None)
+
+
 def reads(words: Sequence[str]) -> bool:
     """Whether words of letters are pinyin: most split into syllables, and not all of those are English by chance."""
-    broken = sum(not split(word) for word in words)
+    broken = sum(not heard(word) for word in words)
     chance = sum(word in _english() for word in words)
     return len(words) > broken + chance and broken * 4 <= len(words) - chance

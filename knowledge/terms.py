@@ -42,6 +42,8 @@ _NONE, _CHARACTER, _LETTER, _DIGIT = range(4)
 _NEWLINE: Final = ord("\n")
 # Letters all come before characters in Unicode.
 _FIRST_CHARACTER: Final = "\u3007"
+# Characters that stand for the same person.
+_SAME: Final = str.maketrans("您她它牠咱俺", "你他他他我我")
 _GROUPS: Final = ((3, 0), (4, 2))
 
 
@@ -69,7 +71,7 @@ def channels(keys: Keys) -> NDArray[np.intp]:
 
 def cut(texts: Sequence[str]) -> Terms:
     """The terms of plain texts; none of the texts holds a line break."""
-    joined = "\n".join(texts) + "\n"
+    joined = "\n".join(texts).translate(_SAME) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
     kinds = _kinds_of(codes)
     rows = np.cumsum(codes == _NEWLINE)
@@ -86,7 +88,7 @@ def cut(texts: Sequence[str]) -> Terms:
 
 def terms_of(text: str) -> Keys:
     """The terms of one plain text, each once, the smallest first."""
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(text.translate(_SAME))
     words = [token for token in tokens if token < _FIRST_CHARACTER]
     ids = [_word_id(token) if token < _FIRST_CHARACTER else ord(token) for token in tokens]
     found = {(Channel.TWO << 60) | (a << 30) | b for a, b in pairwise(ids)}
@@ -106,7 +108,7 @@ def _units(tokens: Sequence[str], words: Sequence[str]) -> Iterator[int]:
         if token >= _FIRST_CHARACTER:
             yield known[min(ord(token), 0xFFFF)]
         else:
-            yield from (pinyin.sound(token) if reads and token.isascii() else ()) or (0,)
+            yield from (pinyin.heard(token) if reads and token.isascii() else ()) or (0,)
 
 
 @lru_cache(maxsize=20_000)
@@ -189,7 +191,7 @@ def _spoken(found: _Tokens, runs: Places) -> Iterator[tuple[int, ...]]:
     for row, group in groupby(zip(owners, found.words, strict=True), key=lambda pair: pair[0]):
         words = [word for _, word in group]
         reads = chinese[row] or pinyin.reads([word for word in words if not word.isdigit()])
-        yield from (pinyin.sound(word) if reads and word.isascii() else () for word in words)
+        yield from (pinyin.heard(word) if reads and word.isascii() else () for word in words)
 
 
 def _letters(

@@ -23,15 +23,18 @@ _NOT: Final = re.compile(
     r"|\b(?:not?|never|without|cannot|(?:can|don|doesn|isn|won|didn) ?t)\b"
 )
 _NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千万]+(?=[岁年月日号点个元天次])")
+_PERSONS: Final = ("我咱俺", "你您", "他她它")
 _QUOTE: Final = re.compile("['\u2019]")
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The traits of one text. `kinds` has one bit for each kind of question."""
+    """The traits of one text. `kinds` has a bit for each kind of question, `persons` for I, you and the others."""
 
     bare: str
+    sorted: str
     kinds: int
+    persons: int
     numbers: frozenset[str]
     words: frozenset[str]
     negative: bool
@@ -43,9 +46,12 @@ def traits(plain: str) -> Traits:
     tokens = TOKEN.findall(plain)
     latin = [token for token in tokens if token.isascii()]
     simple = _QUOTE.sub(" ", plain)
+    rest = gist(bare("".join(f" {token} " if token.isascii() else token for token in tokens).strip()))
     return Traits(
-        bare=gist(bare("".join(f" {token} " if token.isascii() else token for token in tokens).strip())),
+        bare=rest,
+        sorted="".join(sorted(rest)),
         kinds=sum(1 << place for place, kind in enumerate(_KIND) if kind.search(simple)),
+        persons=sum(1 << place for place, names in enumerate(_PERSONS) if any(name in plain for name in names)),
         numbers=frozenset([token for token in latin if token.isdigit()] + _NUMERAL.findall(plain)),
         words=frozenset(token for token in latin if not token.isdigit()),
         negative=_NOT.search(simple) is not None,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.pinyin import numbers, readings, reads, slurred, sound, split
+from knowledge.pinyin import heard, numbers, readings, reads, slurred, sound, split
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,20 @@ def test_a_character_has_the_number_of_its_syllable() -> None:
 )
 def test_pinyin_is_told_from_english(text: str, answer: bool) -> None:
     assert reads(text.split()) is answer
+
+
+@pytest.mark.parametrize(
+    ("letters", "beside"),
+    [
+        ("woyaoshenqingsybpeixunban", ("woyaoshenqing", "peixunban")),
+        ("qingwenzenmbaomingcanjia", ("qingwenzen", "baomingcanjia")),
+    ],
+)
+def test_what_is_no_pinyin_in_a_long_run_is_left_out(letters: str, beside: tuple[str, str]) -> None:
+    assert heard(letters) == (*sound(beside[0]), 0, *sound(beside[1]))
+    assert reads([letters])
+
+
+@pytest.mark.parametrize("letters", ["internationalization", "communication", "womensybban", "xxxxxxxxxxxxxxxxxxxx"])
+def test_other_runs_are_not_heard_as_pinyin(letters: str) -> None:
+    assert heard(letters) == ()

@@ -42,9 +42,18 @@ def test_weights_survive_their_table() -> None:
 def test_the_same_text_has_all_shares() -> None:
     found = match(CORPUS, ask(CORPUS, "怎么申请助学金"), CORPUS.alive)
     first = dict(zip(NAMES, features(CORPUS, found, None)[0].tolist(), strict=True))
-    for name in ("ones", "pairs", "sounds", "ones_of_row", "cosine", "jaccard", "ratio", "subsequence"):
+    for name in ("ones", "pairs", "sounds", "ones_of_row", "cosine", "jaccard", "ratio", "subsequence", "characters"):
         assert first[name] == pytest.approx(1, abs=0.01), name
     assert first["missing"] == first["surplus"] == first["number_other"] == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"), [("你怎么申请", 1.0), ("我怎么申请", 0.0), ("怎么申请", 0.0), ("你我怎么办", 0.0)]
+)
+def test_another_person_is_told(asked: str, other: float) -> None:
+    corpus = Corpus([Row("a", "我怎么申请助学金")])
+    found = match(corpus, ask(corpus, asked), corpus.alive)
+    assert features(corpus, found, None)[0, NAMES.index("person_other")] == other
 
 
 def test_no_candidate_is_no_trouble() -> None:

@@ -54,6 +54,8 @@ def test_many_texts_are_cut_as_each_would_be_alone() -> None:
         "can't you help me? it's 3",
         "zen me bao ming",
         "zenmebaoming 3",
+        "woyaoshenqingsybpeixunban",
+        "您和她一起去",
         "𠮷野家 lü Ünal",
         "ก 가나 あ",
     ],
@@ -62,9 +64,15 @@ def test_one_text_is_cut_as_many_are(text: str) -> None:
     assert terms_of(plain(text)).tolist() == np.unique(cut([plain(text)]).keys).tolist()
 
 
-@given(some.text(some.sampled_from("怎么报名烟台𠮷 ,azeénhüm9"), max_size=30))
+@given(some.text(some.sampled_from("怎么报名烟台𠮷您她 ,azeénhüm9"), max_size=30))
 def test_any_text_is_cut_as_many_are(text: str) -> None:
     assert terms_of(plain(text)).tolist() == np.unique(cut([plain(text)]).keys).tolist()
+
+
+def test_persons_are_told_apart_and_their_courtesies_and_sexes_are_not() -> None:
+    for one, other in (("您的钱", "你的钱"), ("她的钱", "他的钱"), ("俺的钱", "我的钱")):
+        assert terms_of(one).tolist() == terms_of(other).tolist()
+    assert terms_of("我的钱").tolist() != terms_of("你的钱").tolist()
 
 
 def test_nothing_has_no_terms() -> None:
