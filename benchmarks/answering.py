@@ -1,9 +1,10 @@
 """What one answer costs, and how often it is right, against the size of the knowledge base; and against rapidfuzz.
 
-    python -m benchmarks.answering [--sizes 1000,10000,100000] [--million] [--kb FILE --queries FILE]
+    python -m benchmarks.answering [--sizes 1000,10000,100000] [--million] [--plot FILE.svg] [--kb FILE --queries FILE]
 
 Without files the rows are made up: places, things and what is asked about them, and people who type them carelessly.
-The other method is `rapidfuzz.process.extractOne` with its default scorer, over the same rows in the same run.
+The other method is `rapidfuzz.process.extractOne` with its default scorer, over the same rows in the same run; `times`
+is what both take for the same queries, all together. `edit` is an entry changed while running and found again.
 """
 
 import argparse
@@ -19,11 +20,13 @@ from typing import Final
 import numpy as np
 from rapidfuzz import process
 
+from benchmarks.drawing import Panel, picture
 from knowledge.index import Index, Row
 from knowledge.pinyin import numbers, readings
 
 ASKED: Final = 300
 ASKED_SLOWLY: Final = 40
+EDITED: Final = 50
 
 
 def _words(text: str) -> list[str]:
@@ -81,30 +84,79 @@ class Cost:
         return float(np.percentile(self.spent, percent))
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Both methods over the same rows."""
+
+    rows: int
+    built: float
+    megabytes: float
+    edit: float
+    ours: Cost
+    theirs: Cost
+
+    @property
+    def times(self) -> float:
+        """How many times as long the other method takes for the queries that both were asked."""
+        both = len(self.theirs.spent)
+        return sum(self.theirs.spent) / sum(self.ours.spent[:both])
+
+
 def main() -> None:
-    """Prints one line for every size."""
+    """Prints one line for every size, and draws them."""
     given = _arguments()
-    print(f"{'rows':>9} {'build s':>8} {'MB':>7} {'p50 ms':>8} {'p99 ms':>8} {'right':>6}  ", end="")
-    print(f"{'WRatio p50':>10} {'p99':>8} {'right':>6} {'times p50':>10}")
+    print(f"{'rows':>9} {'build s':>8} {'MB':>7} {'edit ms':>8} {'p50 ms':>8} {'p99 ms':>8} {'right':>6}  ", end="")
+    print(f"{'WRatio p50':>10} {'p99':>8} {'right':>6} {'times':>8}")
     if given.kb:
-        measure(_read_rows(given.kb), _read_queries(given.queries))
-        return
-    for size in [int(size) for size in given.sizes.split(",")] + ([1_000_000] if given.million else []):
-        rows = list(islice(made_up(), size))
-        measure(rows, careless(rows))
+        told = [_told(measure(_read_rows(given.kb), _read_queries(given.queries)))]
+    else:
+        sizes = [int(size) for size in given.sizes.split(",")] + ([1_000_000] if given.million else [])
+        made = (list(islice(made_up(), size)) for size in sizes)
+        told = [_told(measure(rows, careless(rows))) for rows in made]
+    if given.plot:
+        given.plot.write_text(drawn(told), encoding="utf-8")
 
 
-def measure(rows: Sequence[Row], asked: Sequence[Asked]) -> None:
-    """Prints what both methods cost over these rows."""
+def measure(rows: Sequence[Row], asked: Sequence[Asked]) -> Measured:
+    """What both methods cost over these rows."""
     begun = time.process_time()
     index = Index.build(rows)
-    built = time.process_time() - begun
+    built, megabytes = time.process_time() - begun, index.corpus.nbytes / 1e6
     ours = _cost(asked, lambda text: next((hit.entry for hit in index.search(text).hits), None))
     texts = [row.text.lower() for row in rows]
     theirs = _cost(asked[:ASKED_SLOWLY], lambda text: _extracted(text, texts, rows))
-    print(f"{len(rows):9} {built:8.2f} {index.corpus.nbytes / 1e6:7.1f} ", end="")
+    return Measured(len(rows), built, megabytes, _edit(index, rows), ours, theirs)
+
+
+def drawn(told: Sequence[Measured]) -> str:
+    """Cost and accuracy against size."""
+    cost = {
+        "this bot, p50": [(one.rows, one.ours.at(50)) for one in told],
+        "WRatio, p50": [(one.rows, one.theirs.at(50)) for one in told],
+    }
+    right = {
+        "this bot": [(one.rows, one.ours.right) for one in told],
+        "WRatio": [(one.rows, one.theirs.right) for one in told],
+    }
+    return picture([Panel("ms of CPU a query", cost, powers=True), Panel("right first answers", right, powers=False)])
+
+
+def _told(one: Measured) -> Measured:
+    ours, theirs = one.ours, one.theirs
+    print(f"{one.rows:9} {one.built:8.2f} {one.megabytes:7.1f} {one.edit:8.2f} ", end="")
     print(f"{ours.at(50):8.2f} {ours.at(99):8.2f} {ours.right:6.3f}  ", end="")
-    print(f"{theirs.at(50):10.2f} {theirs.at(99):8.2f} {theirs.right:6.3f} {theirs.at(50) / ours.at(50):9.1f}x")
+    print(f"{theirs.at(50):10.2f} {theirs.at(99):8.2f} {theirs.right:6.3f} {one.times:7.1f}x", flush=True)
+    return one
+
+
+def _edit(index: Index, rows: Sequence[Row]) -> float:
+    """Milliseconds, at the median, until searches find an entry by its new words."""
+    spent = []
+    for number, row in enumerate(rows[:EDITED]):
+        begun = time.process_time()
+        index.put(row.entry, [f"{row.text}改了{number}"])
+        spent.append((time.process_time() - begun) * 1000)
+    return float(np.median(spent))
 
 
 def made_up() -> Iterator[Row]:
@@ -172,6 +224,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="1000,10000,100000")
     parser.add_argument("--million", action="store_true", help="a million rows too: rapidfuzz takes seconds a query")
+    parser.add_argument("--plot", type=Path, help="where cost and accuracy against size are drawn, as SVG")
     parser.add_argument("--kb", type=Path, help="rows from a file, as `run_bot.py rank` reads it")
     parser.add_argument("--queries", type=Path, help="queries with gold_ids, for --kb")
     given = parser.parse_args()

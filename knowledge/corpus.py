@@ -57,6 +57,10 @@ class Corpus:
         self.alive_count = size
         self._base = Packed.of(cut(self.plains))
         self._loose = Loose()
+        self._later: dict[int, list[int]] = {}
+        self._packed_count = size
+        # Nearly always the rows of an entry follow one another, and are found without looking at all.
+        self._in_order = bool((self.owners[1:] >= self.owners[:-1]).all())
         self._weigh_base()
 
     @property
@@ -120,9 +124,18 @@ class Corpus:
         """The entry has no rows any more."""
         number = self.numbers.get(entry)
         if number is not None:
-            gone = self.alive & (self.owners == number)
-            self._alive[: len(self.rows)][gone] = False
-            self.alive_count -= int(gone.sum())
+            gone = np.array([*self._packed_rows(number), *self._later.pop(number, ())], np.intp)
+            self.alive_count -= int(self._alive[gone].sum())
+            self._alive[gone] = False
+
+    def _packed_rows(self, number: int) -> Sequence[int]:
+        owners = self._owners[: self._packed_count]
+        if not self._in_order:
+            rows: list[int] = (owners == number).nonzero()[0].tolist()
+            return rows
+        # A number of another type would have all owners copied.
+        first, last = (int(owners.searchsorted(np.int32(number), side)) for side in ("left", "right"))
+        return range(first, last)
 
     def _add_row(self, number: int, row: Row, simple: str) -> None:
         place = len(self.rows)
@@ -133,6 +146,7 @@ class Corpus:
         self._weights[place] = _weights(keys, self.rarity(self.find(keys).counts))
         self._damping[place] = _damping(self._weights[place])
         self._loose.add(place, keys.tolist())
+        self._later.setdefault(number, []).append(place)
         self.plains.append(simple)
         self.rows.append(row)
         self.alive_count += 1

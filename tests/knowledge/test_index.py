@@ -100,6 +100,15 @@ def test_confidence_is_higher_for_what_is_there(index: Index) -> None:
     assert 0 <= unsure < 0.5 < sure <= 1
 
 
+def test_an_entry_is_dropped_wherever_its_rows_are() -> None:
+    scattered = Index.build([Row("one", "怎么申请公寓"), Row("two", "公寓在哪里"), Row("one", "申请公寓要什么材料")])
+    scattered.put("one", ["怎么申请体检"])
+    assert {hit.entry for hit in scattered.search("怎么申请公寓").hits if "公寓" in hit.row.text} == {"two"}
+    scattered.drop("one")
+    assert [hit.entry for hit in scattered.search("怎么申请公寓").hits] == ["two"]
+    assert scattered.corpus.alive_count == 1
+
+
 def test_a_new_entry_is_found_at_once_and_a_dropped_one_is_not(index: Index) -> None:
     index.put("blood", ["在哪里献血", "献血有什么要求"])
     assert index.search("我要献血").hits[0].entry == "blood"
