@@ -10,7 +10,9 @@ from core.eligibility import next_trait
 from core.errors import ProgrammingError
 from core.forms import answered, at, previous, progress, walk
 from core.parsing.many import DONE, TICK, UNTICK
+from core.repeats import REMOVE, removable
 from core.state import AppealRun, Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
+from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, Option, ProgrammeId
 
 # Two short labels share a row; a longer one has a row of its own.
@@ -79,8 +81,19 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
         for id, _ in rows
         if id not in run.kept
     ]
-    buttons = (*_paired(edits), (Button("send", SendForm(run.draft, run.asked)),))
+    takes = () if run.kept else _removals(run, form, world)
+    buttons = (*_paired(edits), *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
     return Say("summary", {**about(run), "rows": rows, "echo": echo}, buttons)
+
+
+def _removals(run: FormRun, form: Form, world: World) -> tuple[Button, ...]:
+    """A button for every item of a repeat group that may be taken out; it carries the item's first field."""
+    path = walk(form, run.answers, today=world.today).path
+    first = {at: field for field in reversed(path) if (at := item_of(field.id))}
+    return tuple(
+        Button("remove", PickOption(run.draft, first[at].id, REMOVE, run.asked), {"label": first[at].label})
+        for at in removable(form, path)
+    )
 
 
 def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:

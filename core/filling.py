@@ -21,12 +21,14 @@ from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
-from core.forms import at, previous, put
+from core.forms import at, previous, put, walk
 from core.offering import staff_card
 from core.parse import Rejected, parse
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
+from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
+from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, FormId
 
 FORM: Final = Outcome("form")
@@ -60,6 +62,8 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
     """A choice was tapped: taken when it belongs to the question that is open, else the question is put again."""
     run = _running(conversation, act.draft)
     field = at(_form(run, world), run, today=world.today) if run else None
+    if run is not None and field is None and act.option == REMOVE and run.asked == act.asked:
+        return _take_out(conversation, run, act.field, world)
     if run is None or field is None or field.id != act.field or run.asked != act.asked:
         if run is not None and run.answers.get(act.field) == _picked(_field(run, act.field, world), act.option):
             return Turn(conversation, (Toast("already"),), FORM)
@@ -70,6 +74,17 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
     if value is None or (isinstance(value, Absent) and not _may_be_absent(field, value)):
         return stale(conversation, world)
     return accept(conversation, run, field, value, world)
+
+
+def _take_out(conversation: Conversation, run: FormRun, id: str, world: World) -> Turn:
+    """An item of a repeat group is taken out of the summary; the question whether there is another says no."""
+    form = _form(run, world)
+    path = walk(form, run.answers, today=world.today).path
+    at_item = item_of(id)
+    if at_item is None or run.kept or at_item not in set(removable(form, path)):
+        return stale(conversation, world)
+    after = replace(run, answers=without_item(path, run.answers, *at_item), asked=conversation.turn)
+    return Turn(replace(conversation, run=after), (question(after, world),), FORM)
 
 
 def _tick(conversation: Conversation, run: FormRun, field: Field, option: str, world: World) -> Turn:

@@ -72,7 +72,7 @@ def previous(form: Form, answers: Answers, field_id: str | None, *, today: date)
 def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
     """The number of the question now asked, and how many there are on the longest path that is still possible.
 
-    So the total may fall while one goes on, and never grows.
+    So the total may fall while one goes on, and grows only when somebody adds one more to a repeat group.
     """
     here = walk(form, answers, today=today)
     if here.asking is None:
@@ -113,5 +113,7 @@ def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, today: 
 
 def _told_apart(field: Field, later: tuple[Field, ...], today: date) -> tuple[Value, ...]:
     """Values of the field that later conditions tell apart; one that means nothing when none asks for it."""
+    if field.more:
+        return (False,)
     limits = [limit for other in later if other.when for limit in compares(other.when) if limit.field == field.id]
     return samples(field, limits, today=today) if limits else (_ANY,)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from knowledge.groups import laid_out, more_question
 from knowledge.model import (
     All,
     Answer,
@@ -46,6 +47,7 @@ from knowledge.schema import (
     FactFile,
     FieldFile,
     FormFile,
+    GroupFile,
     ImplicationFile,
     LexiconFile,
     MoveFile,
@@ -112,9 +114,19 @@ def form(file: FormFile, raw: object) -> Form:
         title=file.title,
         intro=file.intro,
         on_paper=tuple(file.on_paper),
-        fields=tuple(field(one) for one in file.fields),
+        fields=tuple(one for part in file.fields for one in fields_of(part)),
         written=written(raw),
     )
+
+
+def fields_of(file: FieldFile | GroupFile) -> tuple[Field, ...]:
+    """One field, or all that a repeat group comes to."""
+    if isinstance(file, FieldFile):
+        return (field(file),)
+    again = more_question(file.label, file.again, file.why)
+    inner = tuple(field(one) for one in file.fields)
+    bounds = {"at_least": file.at_least, "at_most": file.at_most}
+    return tuple(laid_out(file.repeat, file.label, again, inner, when=file.when, **bounds))
 
 
 def version_of(raw: object) -> str:
@@ -279,6 +291,8 @@ def with_shared(raw: Any, shared: Mapping[str, Any]) -> Any:
 
 
 def _put_in(one: Any, shared: Mapping[str, Any]) -> Any:
+    if isinstance(one, dict) and isinstance(one.get("fields"), list):
+        return {**one, "fields": [_put_in(inner, shared) for inner in one["fields"]]}
     if not isinstance(one, dict) or one.get("use") not in shared:
         return one
     own = {key: value for key, value in one.items() if key != "use"}

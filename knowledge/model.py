@@ -210,7 +210,7 @@ class Field:
 
     `at_least` and `at_most` bound the length of a text in characters, a number, an age in years,
     or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
-    over earlier answers; a field whose `when` is not met is off the path.
+    over earlier answers; a field whose `when` is not met is off the path. `more` asks whether a repeat group goes on.
     """
 
     id: FieldId
@@ -227,6 +227,7 @@ class Field:
     sensitive: bool = False
     unsure: bool = False
     private: bool = False
+    more: bool = False
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""

@@ -3,7 +3,17 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+    Tag,
+)
 
 from knowledge.model import Compare, FactStatus, FactValue, FieldType, Offer, Rule, Words
 from knowledge.procedure import Hand, Reason
@@ -141,6 +151,28 @@ class FieldFile(Shape):
     when: InRule | None = None
 
 
+class GroupFile(Shape):
+    """Fields of a form that are asked again for each of several people or things."""
+
+    repeat: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
+    label: InWords
+    again: InWords
+    why: InWords
+    at_least: Annotated[int, Field(ge=1, le=20)] = 1
+    at_most: Annotated[int, Field(ge=2, le=20)]
+    fields: Annotated[list[FieldFile], Field(min_length=1)]
+    when: InRule | None = None
+
+
+def _kind_of_field(raw: object) -> str:
+    return "group" if isinstance(raw, dict) and "repeat" in raw else "field"
+
+
+FieldOrGroup = Annotated[
+    Annotated[FieldFile, Tag("field")] | Annotated[GroupFile, Tag("group")], Discriminator(_kind_of_field)
+]
+
+
 class FormFile(Shape):
     """A file of forms/, shared fields put in."""
 
@@ -150,7 +182,7 @@ class FormFile(Shape):
     title: InWords
     intro: InWords
     on_paper: list[InWords] = []
-    fields: Annotated[list[FieldFile], Field(min_length=1)]
+    fields: Annotated[list[FieldOrGroup], Field(min_length=1)]
 
 
 class EntryFile(Shape):

@@ -131,4 +131,5 @@ def _offers(reading: Reading, catalogue: Catalogue, programme: Programme, file: 
 
 def _uses(raw: object) -> list[object]:
     fields = raw.get("fields") if isinstance(raw, dict) else None
-    return [one["use"] for one in fields or () if isinstance(one, dict) and "use" in one]
+    named = [one for one in fields or () if isinstance(one, dict)]
+    return [one["use"] for one in named if "use" in one] + [use for one in named for use in _uses(one)]

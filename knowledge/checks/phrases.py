@@ -1,5 +1,6 @@
 """Whose phrase it is: no two entries, cues or commands may claim the same one, since only one could be heard."""
 
+from knowledge.checks.questions import keys_of
 from knowledge.load import Reading
 from knowledge.model import Catalogue, EntryId
 from knowledge.text import fold
@@ -60,7 +61,8 @@ def commands(reading: Reading, catalogue: Catalogue) -> None:
                 for word in (option.words.zh, option.words.en, *option.aliases):
                     if fold(word) in known:
                         problem = f"option “{word}” is the command {known[fold(word)]}"
-                        reading.tell(file, ("fields", place, "options"), "command-word", problem, "word it otherwise")
+                        keys = (*keys_of(reading, file, form, place), "options")
+                        reading.tell(file, keys, "command-word", problem, "word it otherwise")
 
 
 def _commands(catalogue: Catalogue) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.checks.trees import OPTIONS, YES_OR_NO, comparisons, misfit, possible
 from knowledge.load import Reading
-from knowledge.model import Catalogue, Field, FieldType, Words
+from knowledge.model import Catalogue, Field, FieldType, Form, Words
 
 Keys = tuple[str | int, ...]
 
@@ -36,10 +36,10 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
     for form in catalogue.forms.values():
         file, _ = reading.at["form", form.id]
         for place, field in enumerate(form.fields):
-            keys: Keys = ("fields", place)
+            keys = keys_of(reading, file, form, place)
             _field(reading, file, keys, field)
             _branch(reading, file, keys, field, form.fields[:place])
-        _twice(reading, file, [field.id for field in form.fields])
+        _twice(reading, file, form)
         if not any(field.type is FieldType.CONSENT and field.when is None for field in form.fields):
             reading.tell(
                 file, ("fields",), "no-consent", "consent is not asked on every way", "add `use: consent_privacy`"
@@ -128,10 +128,23 @@ def _branch(reading: Reading, file: str, keys: Keys, field: Field, earlier: Sequ
         reading.tell(file, (*keys, "when"), "unreachable", f"no answers lead to {field.id}", "mend the rule or drop it")
 
 
-def _twice(reading: Reading, file: str, ids: Sequence[str]) -> None:
+def keys_of(reading: Reading, file: str, form: Form, place: int) -> Keys:
+    """Where a field is written: in a repeat group, where the group begins."""
+    written = reading.folder.values[file]["fields"]
+    if len(written) == len(form.fields):
+        return ("fields", place)
+    id = form.fields[place].id
+    names = [{one.get("id"), one.get("use"), one.get("repeat")} for one in written]
+    return ("fields", next((i for i, called in enumerate(names) if {id, id.split(".")[0]} & called), 0))
+
+
+def _twice(reading: Reading, file: str, form: Form) -> None:
+    ids = [field.id for field in form.fields]
     for place, id in enumerate(ids):
         if id in ids[:place]:
-            reading.tell(file, ("fields", place), "duplicate-id", f"{id} is asked twice", "give it another id")
+            reading.tell(
+                file, keys_of(reading, file, form, place), "duplicate-id", f"{id} is asked twice", "give it another id"
+            )
 
 
 def _asks_secret(field: Field) -> bool:
