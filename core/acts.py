@@ -6,6 +6,8 @@ An act names what it was shown for (draft, field, turn, version), so that an old
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from core.check_acts import CHECK_CODES, CheckAct
+
 LONGEST: Final = 64
 SKIP: Final = "~skip"
 UNSURE: Final = "~unsure"
@@ -84,22 +86,6 @@ class ListIn:
 
     what: str
     city: str
-
-
-@dataclass(frozen=True, slots=True)
-class StartCheck:
-    """Check eligibility for one programme."""
-
-    programme: str
-
-
-@dataclass(frozen=True, slots=True)
-class PickTrait:
-    """Answer the present question of a check."""
-
-    field: str
-    option: str
-    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +294,7 @@ Act = (
     | ResumeDraft
     | TakeText
     | ListIn
-    | StartCheck
-    | PickTrait
+    | CheckAct
     | AskAbout
     | PassToStaff
     | SetLanguage
@@ -346,9 +331,8 @@ _CODES: Final[dict[str, type[Act]]] = {
     "dd": DropDraft,
     "rd": ResumeDraft,
     "tt": TakeText,
-    "sc": StartCheck,
     "li": ListIn,
-    "pt": PickTrait,
+    **CHECK_CODES,
     "aa": AskAbout,
     "ps": PassToStaff,
     "sl": SetLanguage,

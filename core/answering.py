@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from core.acts import AskAbout, OpenForm, PassToStaff, StartCheck
+from core.acts import AskAbout, OpenForm, PassToStaff
+from core.check_acts import StartCheck
 from core.effects import Button, Rows, Say
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
@@ -64,7 +65,7 @@ def offers(programme: Programme, world: World) -> Rows:
     if world.place is not Place.PRIVATE:
         return ()
     forms = [world.catalogue.forms[id] for id in programme.forms[:MOST_FORMS]]
-    check = [Button("check", StartCheck(programme.id))] if programme.conditions else []
+    check = [Button("check", StartCheck(programme.id))] if programme.demands else []
     opens = [Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}) for form in forms]
     return tuple((button,) for button in (*check, *opens))
 

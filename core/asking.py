@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Final
 
-from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, PickTrait, SendForm
+from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
+from core.check_acts import PickTrait, StepBack, StopCheck
 from core.drafts import form_of
 from core.effects import Button, Rows, Say
-from core.eligibility import next_trait
+from core.eligibility import Screening, screener_of
 from core.errors import ProgrammingError
 from core.forms import answered, at, previous, progress, walk
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
+from core.rules import Standing
 from core.state import AppealRun, Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
 from knowledge.groups import item_of
-from knowledge.model import Field, FieldType, Form, Option, ProgrammeId
+from knowledge.model import Field, FieldId, FieldType, Form, Option, ProgrammeId
 
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
@@ -83,7 +85,7 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     ]
     takes = () if run.kept else _removals(run, form, world)
     buttons = (*_paired(edits), *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
-    return Say("summary", {**about(run), "rows": rows, "echo": echo}, buttons)
+    return Say("summary", {**about(run), "rows": rows, "echo": echo, "taken": run.taken}, buttons)
 
 
 def _removals(run: FormRun, form: Form, world: World) -> tuple[Button, ...]:
@@ -114,22 +116,47 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
 
 def trait_question(run: CheckRun, world: World) -> Say | None:
     """The next question of an eligibility check; None when everything is settled."""
-    field = asked_trait(run, world)
+    found = screened(run, world)
+    field = _asked(run, found, world)
     if field is None:
         return None
 
     def pick(option: str) -> PickTrait:
         return PickTrait(field.id, option, run.asked)
 
-    rows = (*_choices(field, pick), (Button("unsure", pick(UNSURE)),))
-    args = {"programme": run.programme, "trait": field.id, "number": len(run.facts) + 1}
+    ways = [Button("unsure", pick(UNSURE)), Button("refuse", pick(REFUSED))]
+    rows = (*_choices(field, pick), tuple(ways), *_leaving(run))
+    args = {
+        "programme": run.programme,
+        "trait": field.id,
+        "current": run.facts.get(field.id),
+        "told": len(run.facts),
+        "open": sum(one.verdict is Standing.UNKNOWN for one in found.verdicts),
+    }
     return Say("trait_question", args, rows)
+
+
+def screened(run: CheckRun, world: World) -> Screening:
+    """How the person stands to the programmes that a check is about, by all that was told and what follows from it."""
+    among = {ProgrammeId(run.programme)} if run.programme else None
+    return screener_of(world.catalogue).screen(run.facts, today=world.today, among=among, except_for=run.sure)
 
 
 def asked_trait(run: CheckRun, world: World) -> Field | None:
     """The trait that a check asks for now."""
-    programme = world.catalogue.programmes[ProgrammeId(run.programme)]
-    return next_trait((programme,), world.catalogue.traits, run.facts, today=world.today, wanted=programme.id)
+    return _asked(run, screened(run, world), world)
+
+
+def _asked(run: CheckRun, found: Screening, world: World) -> Field | None:
+    edited = world.catalogue.traits.get(FieldId(run.editing)) if run.editing else None
+    return edited or found.asking
+
+
+def _leaving(run: CheckRun) -> Rows:
+    """The ways out of a check of all programmes; one programme is settled soon enough."""
+    if run.programme or not (run.facts or run.editing):
+        return ()
+    return ((Button("back", StepBack(run.asked)), Button("so_far", StopCheck(run.asked))),)
 
 
 def supply_question(application: Application) -> Say:

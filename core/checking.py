@@ -1,20 +1,31 @@
-"""Checking eligibility in conversation: as few questions as settle it, then the verdict with its reasons."""
+"""Checking eligibility in conversation: as few questions as settle it, for one programme or all, then the result."""
 
 from dataclasses import replace
 from typing import Final
 
-from core.acts import UNSURE, OpenForm, PickTrait, StartCheck
-from core.asking import asked_trait, present, trait_question
+from core.acts import REFUSED, UNSURE
+from core.asking import asked_trait, present, screened, trait_question
+from core.check_acts import (
+    EditTold,
+    ForgetTold,
+    GoOn,
+    KeepBoth,
+    PickTrait,
+    StartCheck,
+    StartScreen,
+    StepBack,
+    StopCheck,
+)
+from core.deducing import Conflict
 from core.drafts import park
-from core.effects import Button, Rows, Say, Toast
-from core.eligibility import check_programme
+from core.effects import Button, Say, Toast
 from core.parse import Rejected, parse
-from core.rules import Standing
+from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
-from knowledge.model import Field, FieldType, Programme, ProgrammeId
+from knowledge.model import Field, FieldId, FieldType, ProgrammeId
 
-CHECK: Final = Outcome("eligibility")
 YES_NO: Final = {"yes": True, "no": False}
+ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
 
 def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
@@ -25,9 +36,28 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), CHECK)
     run = CheckRun(programme.id, {}, conversation.turn)
-    after = replace(park(conversation), run=run)
     intro = Say("check_intro", {"programme": programme.id})
-    return _go_on(after, run, world, (intro,))
+    return _go_on(park(conversation), run, world, (intro,))
+
+
+def start_all(conversation: Conversation, act: StartScreen, world: World) -> Turn:
+    """Begin to find out how the person stands to every programme."""
+    if world.place is not Place.PRIVATE:
+        return Turn(conversation, (Say("private_only"),), CHECK)
+    run = CheckRun("", {}, conversation.turn)
+    intro = Say("screen_intro", {"total": len(world.catalogue.programmes)})
+    return _go_on(park(conversation), run, world, (intro,))
+
+
+def go_on(conversation: Conversation, act: GoOn, world: World) -> Turn:
+    """Go on where it was stopped, for one programme or for all; what was told is not asked again."""
+    told = _told(conversation)
+    if told is None:
+        return none_told(conversation)
+    if act.programme not in ("", *world.catalogue.programmes):
+        return _stale(conversation, world)
+    run = replace(told, programme=act.programme, asked=conversation.turn, editing=None, failures=0)
+    return _go_on(park(conversation), run, world, ())
 
 
 def pick_trait(conversation: Conversation, act: PickTrait, world: World) -> Turn:
@@ -35,11 +65,9 @@ def pick_trait(conversation: Conversation, act: PickTrait, world: World) -> Turn
     run = conversation.run
     field = asked_trait(run, world) if isinstance(run, CheckRun) else None
     if not isinstance(run, CheckRun) or field is None or (field.id, run.asked) != (act.field, act.asked):
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
+        return _stale(conversation, world)
     value = _picked(field, act.option)
-    if value is None:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
-    return tell(conversation, run, field, value, world)
+    return _stale(conversation, world) if value is None else tell(conversation, run, field, value, world)
 
 
 def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | Rejected:
@@ -57,60 +85,107 @@ def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world:
     if field is None or put is None:
         return _go_on(conversation, run, world, ())
     after = replace(run, failures=run.failures + 1)
-    args = {**rejected.args, "asked": field, "failures": after.failures}
+    args = {**rejected.args, "asked": field, "failures": after.failures, "checking": True}
     return Turn(replace(conversation, run=after), (Say(f"rejected_{rejected.why}", args, put.buttons),), CHECK)
 
 
 def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, world: World) -> Turn:
-    """The value is kept; then the next question, or the verdict as soon as nothing can change it."""
-    facts = {**run.facts, field.id: value}
-    after = replace(run, facts=facts, asked=conversation.turn, failures=0)
-    return _go_on(conversation, after, world, ())
+    """The value is kept; then the next question, or the result. What does not go together is asked about first."""
+    facts = {**{id: told for id, told in run.facts.items() if id != field.id}, field.id: value}
+    after = replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None)
+    conflict = next(iter(screened(after, world).conflicts), None)
+    if conflict is None:
+        return _go_on(conversation, after, world, ())
+    again = replace(after, editing=field.id)
+    return Turn(replace(conversation, run=again, told=again), (_doubted(conflict, again, world),), CHECK)
 
 
-def go_back(conversation: Conversation, world: World) -> Turn:
-    """The last value is taken back and its question put again."""
+def keep_both(conversation: Conversation, act: KeepBoth, world: World) -> Turn:
+    """The person is an exception to what goes together otherwise; both answers stand."""
     run = conversation.run
-    if not isinstance(run, CheckRun) or not run.facts:
+    if not isinstance(run, CheckRun) or run.asked != act.asked:
+        return _stale(conversation, world)
+    # What stood behind one implication may show only when it is out of the way.
+    while ids := tuple(one.implication for one in screened(run, world).conflicts):
+        run = replace(run, sure=(*run.sure, *ids))
+    return _go_on(conversation, replace(run, asked=conversation.turn, editing=None), world, ())
+
+
+def go_back(conversation: Conversation, world: World, act: StepBack | None = None) -> Turn:
+    """The last value is taken back and its question put again; a question that is asked again is left as it was."""
+    run = conversation.run
+    if not isinstance(run, CheckRun) or (act and act.asked != run.asked):
+        return _stale(conversation, world)
+    if not run.facts:
         return Turn(conversation, (Say("at_first_question"), *present(conversation, world)), CHECK)
-    facts = dict(list(run.facts.items())[:-1])
-    return _go_on(conversation, replace(run, facts=facts, asked=conversation.turn, failures=0), world, ())
+    facts = run.facts if run.editing else dict(list(run.facts.items())[:-1])
+    return _go_on(conversation, replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None), world, ())
+
+
+def stop(conversation: Conversation, world: World, act: StopCheck | None = None) -> Turn:
+    """No more questions for now: what is known so far."""
+    run = conversation.run
+    if not isinstance(run, CheckRun) or (act and act.asked != run.asked):
+        return _stale(conversation, world)
+    if run.programme or not run.facts:
+        return Turn(replace(conversation, run=None), (Say("left"),), CHECK)
+    return Turn(replace(conversation, run=None, told=run), (overview(run, world),), CHECK)
+
+
+def edit(conversation: Conversation, act: EditTold, world: World) -> Turn:
+    """One question of the check is put again; its answer stands until another is given."""
+    told = _told(conversation)
+    field = world.catalogue.traits.get(FieldId(act.field))
+    if told is None:
+        return none_told(conversation)
+    if field is None or field.id not in told.facts:
+        return _stale(conversation, world)
+    run = replace(told, asked=conversation.turn, editing=field.id, failures=0)
+    return _go_on(park(conversation), run, world, ())
+
+
+def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
+    """Nothing of what was told in checks is kept."""
+    run = None if isinstance(conversation.run, CheckRun) else conversation.run
+    after = replace(conversation, run=run, told=None)
+    return Turn(after, (Say("told_forgotten"), *present(after, world)), CHECK)
 
 
 def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...]) -> Turn:
+    kept = replace(conversation, told=run if run.facts else conversation.told)
+    outcome = replace(CHECK, programme=run.programme or None)
     put = trait_question(run, world)
-    outcome = replace(CHECK, programme=run.programme)
     if put is not None:
-        return Turn(replace(conversation, run=run), (*before, put), outcome)
+        return Turn(replace(kept, run=run), (*before, put), outcome)
+    done = replace(kept, run=None, told=run)
+    if not run.programme:
+        return Turn(done, (*before, overview(run, world)), outcome)
     programme = world.catalogue.programmes[ProgrammeId(run.programme)]
-    return Turn(replace(conversation, run=None), (_verdict(programme, run, world),), _sourced(outcome, programme))
+    sourced = replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
+    return Turn(done, (verdict(programme, run, world),), sourced)
 
 
-def _verdict(programme: Programme, run: CheckRun, world: World) -> Say:
-    found = check_programme(programme, run.facts, today=world.today)
-    args = {
-        "programme": programme.id,
-        "verdict": found.verdict,
-        "conditions": found.conditions,
-        "preferences": found.preferences,
-    }
-    return Say("verdict", args, _offers(programme, found.verdict, world))
+def _told(conversation: Conversation) -> CheckRun | None:
+    """What was told in the check that is open, else in the last one."""
+    return conversation.run if isinstance(conversation.run, CheckRun) else conversation.told
 
 
-def _offers(programme: Programme, verdict: Standing, world: World) -> Rows:
-    if verdict is Standing.NOT_MET:
-        return ()
-    forms = [world.catalogue.forms[id] for id in programme.forms]
-    return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
+def _doubted(conflict: Conflict, run: CheckRun, world: World) -> Say:
+    traits = world.catalogue.traits
+    rows = tuple((id, run.facts[id]) for id in conflict.fields)
+    edits = tuple(Button("edit", EditTold(id), {"label": traits[id].label}) for id in conflict.fields)
+    why = world.catalogue.implications[conflict.implication].why
+    buttons = (*((one,) for one in edits), (Button("both_right", KeepBoth(run.asked)),))
+    return Say("conflict", {"rows": rows, "why": why}, buttons)
 
 
-def _sourced(outcome: Outcome, programme: Programme) -> Outcome:
-    return replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
+def _stale(conversation: Conversation, world: World) -> Turn:
+    return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
 
 
 def _picked(field: Field, option: str) -> Value | None:
-    if option == UNSURE:
-        return Absent(Why.UNSURE)
+    if option in ABSENT:
+        return ABSENT[option]
     if field.type in (FieldType.YES_NO, FieldType.CONSENT):
         return YES_NO.get(option)
     return option if field.option(option) else None

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from core import checking, filling, handing, supplying
-from core.acts import ListIn, OpenForm, SetLanguage, StartCheck
+from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
+from core.check_acts import StartCheck, StartScreen
 from core.effects import Button, Rows, Say
 from core.state import (
     AppealRun,
@@ -66,7 +67,7 @@ def _start(conversation: Conversation, text: str, world: World) -> Turn:
     """A link may name the form that it opens: `/start FORM`."""
     if FormId(text) in world.catalogue.forms:
         return filling.open_form(conversation, OpenForm(text), world)
-    says = (Say("welcome", {}, _forms(world)), *present(conversation, world))
+    says = (Say("welcome", {}, (*_screen(world), *_forms(world))), *present(conversation, world))
     return Turn(conversation, says, SMALLTALK)
 
 
@@ -93,7 +94,7 @@ def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     rows = _by_city("check", _checks_of(world, None), world)
-    return Turn(conversation, (Say("checks", {"waiting": 0}, rows),), Outcome("eligibility"))
+    return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), Outcome("eligibility"))
 
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
@@ -123,7 +124,9 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
     match conversation.run:
         case FormRun() as draft:
             return filling.ask_to_drop(conversation, draft)
-        case CheckRun() | SupplyRun() | AppealRun() | NoteRun() | BulkRun():
+        case CheckRun():
+            return checking.stop(conversation, world)
+        case SupplyRun() | AppealRun() | NoteRun() | BulkRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
         case None:
             return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
@@ -141,6 +144,10 @@ def _unknown(conversation: Conversation, text: str, world: World) -> Turn:
     return Turn(conversation, (Say("unknown_command"), *present(conversation, world)), Outcome("no_answer"))
 
 
+def _screen(world: World) -> Rows:
+    return ((Button("screen", StartScreen()),),) if world.place is Place.PRIVATE else ()
+
+
 def _forms(world: World) -> Rows:
     return _by_city("forms", _forms_of(world, None), world) if world.place is Place.PRIVATE else ()
 
@@ -153,7 +160,7 @@ def _forms_of(world: World, city: CityId | None) -> Rows:
 
 
 def _checks_of(world: World, city: CityId | None) -> Rows:
-    open_ones = [p for p in world.catalogue.programmes.values() if p.conditions and city in (None, p.city)]
+    open_ones = [p for p in world.catalogue.programmes.values() if p.demands and city in (None, p.city)]
     return tuple((Button("check_one", StartCheck(p.id), {"programme": p.name}),) for p in open_ones)
 
 

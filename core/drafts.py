@@ -46,7 +46,7 @@ def renewed(conversation: Conversation, catalogue: Catalogue) -> Conversation:
     """
     run = conversation.run
     if isinstance(run, CheckRun):
-        return conversation if run.programme in catalogue.programmes else replace(conversation, run=None)
+        return conversation if run.programme in ("", *catalogue.programmes) else replace(conversation, run=None)
     if not isinstance(run, FormRun):
         return conversation
     after = moved(run, catalogue, turn=conversation.turn)

@@ -87,7 +87,8 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
 
 def put(run: FormRun, field: Field, value: Value) -> FormRun:
     """The draft with that answer; an edit is over with it, and the first open question or the summary comes next."""
-    return replace(run, answers={**run.answers, field.id: value}, editing=None)
+    taken = tuple(id for id in run.taken if id != field.id)
+    return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken)
 
 
 def at(form: Form, run: FormRun, *, today: date) -> Field | None:

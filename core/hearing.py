@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, checking, commands, desk, filling, handing, officers, supplying
-from core.acts import OpenForm, StartCheck
+from core.acts import OpenForm
 from core.asking import present, the_form
+from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
 from core.forms import at
 from core.parse import FREE, Rejected
@@ -106,6 +107,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return _small_talk(conversation, small)
     if world.searcher.phrases.intends("person", text):
         return handing.ask_person(conversation, text, world)
+    if world.searcher.phrases.intends("screen", text) and world.place is Place.PRIVATE:
+        return checking.start_all(conversation, StartScreen(), world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     started = _started(conversation, text, parts, world)
     if started:
@@ -129,7 +132,7 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     if programme is None:
         listed = commands.run(conversation, "forms" if wants == "start" else "check", "", text, world)
         return replace(listed, outcome=Outcome("clarify"))
-    if wants == "check" and programme.conditions:
+    if wants == "check" and programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
     if wants == "start" and len(forms) == 1:

@@ -51,6 +51,7 @@ class FormRun:
 
     `picked` are the options of the present question that are ticked so far; they are no answer before it is finished.
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
+    The answers `taken` over come from an eligibility check.
     The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
     """
 
@@ -65,17 +66,23 @@ class FormRun:
     shown: str | None = None
     picked: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     kind: Literal["form"] = "form"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """An eligibility check of one programme; `facts` are the traits told so far."""
+    """An eligibility check of one programme, or (`""`) of all; `facts` are the traits told so far.
+
+    `editing` is the trait that is asked again; `sure` are implications that do not hold for this person.
+    """
 
     programme: str
     facts: Answers
     asked: int
     failures: int = 0
+    editing: str | None = None
+    sure: tuple[str, ...] = ()
     kind: Literal["check"] = "check"
 
 
@@ -147,7 +154,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """All that is remembered of one conversation. `version` counts the commits, `turn` the events."""
+    """All that is remembered of one conversation; `turn` counts the events, `told` is the last check."""
 
     id: ConversationId
     lang: Lang = Lang.ZH
@@ -157,6 +164,7 @@ class Conversation:
     parked: tuple[FormRun, ...] = ()
     focus: Focus | None = None
     unanswered: Unanswered | None = None
+    told: CheckRun | None = None
     schema: int = SCHEMA
 
 

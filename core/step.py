@@ -3,7 +3,21 @@
 from dataclasses import replace
 from typing import assert_never
 
-from core import acts, answering, checking, commands, desk, filling, handing, hearing, officers, supplying
+from core import (
+    acts,
+    answering,
+    check_acts,
+    checking,
+    commands,
+    desk,
+    filling,
+    handing,
+    hearing,
+    officers,
+    results,
+    supplying,
+    taking,
+)
 from core.asking import present
 from core.drafts import noted, renewed
 from core.effects import Say
@@ -60,9 +74,9 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return hearing.answer_between(here, settled, world) if isinstance(settled, str) else settled
         case acts.ListIn():
             return commands.list_in(here, act, world)
-        case acts.StartCheck():
+        case check_acts.StartCheck():
             return checking.start(here, act, world)
-        case acts.PickTrait():
+        case check_acts.PickTrait():
             return checking.pick_trait(here, act, world)
         case acts.AskAbout():
             return answering.about(here, act, world)
@@ -70,6 +84,36 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return handing.pass_on(here, act, world)
         case acts.SetLanguage():
             return commands.set_language(here, act, world)
+        case _:
+            return _check_picked(here, act, world)
+
+
+def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
+        case check_acts.StartScreen():
+            return checking.start_all(here, act, world)
+        case check_acts.GoOn():
+            return checking.go_on(here, act, world)
+        case check_acts.StepBack():
+            return checking.go_back(here, world, act)
+        case check_acts.StopCheck():
+            return checking.stop(here, world, act)
+        case check_acts.KeepBoth():
+            return checking.keep_both(here, act, world)
+        case check_acts.EditTold():
+            return checking.edit(here, act, world)
+        case check_acts.ForgetTold():
+            return checking.forget(here, act, world)
+        case check_acts.ShowGroup():
+            return results.show_group(here, act, world)
+        case check_acts.ShowVerdict():
+            return results.show_verdict(here, act, world)
+        case check_acts.ShowTold():
+            return results.show_told(here, act, world)
+        case check_acts.FillForm():
+            return taking.offer(here, act, world)
+        case check_acts.TakeOver():
+            return taking.take_over(here, act, world)
         case _:
             return _application_picked(here, act, world)
 

@@ -96,6 +96,7 @@ def field(file: FieldFile) -> Field:
         sensitive=file.sensitive,
         unsure=file.unsure,
         private=file.private,
+        fills=tuple(FieldId(id) for id in file.fills),
     )
 
 

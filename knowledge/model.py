@@ -211,6 +211,7 @@ class Field:
     `at_least` and `at_most` bound the length of a text in characters, a number, an age in years,
     or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
     over earlier answers; a field whose `when` is not met is off the path. `more` asks whether a repeat group goes on.
+    `fills` are the fields of forms that a trait answers too.
     """
 
     id: FieldId
@@ -228,6 +229,7 @@ class Field:
     unsure: bool = False
     private: bool = False
     more: bool = False
+    fills: tuple[FieldId, ...] = ()
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""
@@ -312,6 +314,11 @@ class Programme:
     offers: tuple[Offer, ...] = (Offer.ANSWER,)
     rules: str = ""
     rules_written: str = ""
+
+    @property
+    def demands(self) -> bool:
+        """Whether the documents state a condition that must be met; a preference decides nothing."""
+        return any(condition.must for condition in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

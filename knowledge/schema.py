@@ -148,6 +148,7 @@ class FieldFile(Shape):
     unsure: bool = False
     private: bool = False
     options: list[OptionFile] = []
+    fills: list[Id] = []
     when: InRule | None = None
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.acts import SKIP, UNSURE, GoBack, PickOption, PickTrait, unpack
+from core.acts import SKIP, UNSURE, GoBack, PickOption, unpack
+from core.check_acts import PickTrait
 from core.deliveries import Delivery, OutItem, OutKind, Sent
 from terminal.record import Record
 from wording.rendered import Rendered

@@ -3,14 +3,16 @@
 Stored applications outlive content: what they name and the catalogue no longer has is shown by its id.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import phonenumbers
 
+from core.deducing import Deduced
 from core.reasons import CONDITION, conditions_of
+from core.rules import Compared
 from core.state import CHINA, Absent, Value
 from knowledge.model import (
     AttributeId,
@@ -27,6 +29,7 @@ from knowledge.model import (
     ProgrammeId,
     ReasonId,
     Source,
+    SourceId,
     Words,
 )
 from wording import gone
@@ -67,6 +70,8 @@ class Vocabulary:
             "answer": self.answer,
             "not_stated": self.not_stated,
             "shown": self.shown,
+            "told": self.told,
+            "source_of": self.source_of,
             "reason_said": self.reason_said,
             "day": self.day,
         }
@@ -142,6 +147,27 @@ class Vocabulary:
             case str():
                 return self._written(field, value)
         return str(value)
+
+    def told(self, because: Iterable[Compared]) -> str:
+        """The answers that a verdict rests on, each once; with what was asked when there are several."""
+        given = {one.compare.field: one.given for one in because}
+        return self._listed(self._given(id, value, alone=len(given) == 1) for id, value in given.items())
+
+    def source_of(self, id: str) -> Source:
+        """The source of that id."""
+        return self._catalogue.sources[SourceId(id)]
+
+    def _listed(self, parts: Iterable[str]) -> str:
+        return ("; " if self._lang is Lang.EN else "；").join(parts)
+
+    def _given(self, id: FieldId, value: Value | Deduced, *, alone: bool) -> str:
+        trait = self.trait_of(id)
+        if isinstance(value, Deduced):
+            because = self._listed(self._spoken(self.trait_of(one).label) for one in value.because)
+            said = self._label("follows_from", because=because)
+        else:
+            said = self.shown(trait, value)
+        return said if alone else self._label("named_value", trait=trait.label, value=said)
 
     def reason_said(self, reason: str, programme: str = "") -> str:
         """The reason of a move, line by line: a ready-made one or a condition by its id, else as it was written."""

@@ -1,0 +1,169 @@
+"""What an eligibility check found, as messages: all verdicts, a page of one kind, one programme, what was told."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from core.changes import changes
+from core.check_acts import EditTold, FillForm, ForgetTold, GoOn, ShowGroup, ShowTold, ShowVerdict, StartScreen
+from core.effects import Button, Rows, Say
+from core.eligibility import screener_of
+from core.rules import Standing
+from core.state import Absent, CheckRun, Conversation, Outcome, Turn, World
+from core.verdicts import ProgrammeVerdict
+from knowledge.model import FieldId, Programme, ProgrammeId, Words
+
+CHECK: Final = Outcome("eligibility")
+# What helps a person most comes first.
+ORDER: Final = (
+    Standing.MET,
+    Standing.STAFF_DECIDES,
+    Standing.UNKNOWN,
+    Standing.NO_CONDITIONS,
+    Standing.NOT_MET,
+)
+NAMED: Final = (Standing.MET, Standing.STAFF_DECIDES)
+MOST_NAMED: Final = 5
+A_PAGE: Final = 8
+MOST_CHANGES: Final = 3
+EVERY: Final = "all"
+
+
+def overview(told: CheckRun, world: World) -> Say:
+    """How many programmes there are of each verdict, with the best ones named."""
+    groups = {group: _in_group(group, told, world) for group in ORDER}
+    counted = tuple(
+        (group, len(found), _ids(found[:MOST_NAMED]) if group in NAMED else ())
+        for group, found in groups.items()
+        if found
+    )
+    asking = screener_of(world.catalogue).screen(told.facts, today=world.today, except_for=told.sure).asking
+    args = {
+        "groups": counted,
+        "told": len(told.facts),
+        "total": len(world.catalogue.programmes),
+        "open": asking is not None,
+    }
+    shown = tuple((Button(f"group_{group}", ShowGroup(group, 0)),) for group, _, _ in counted)
+    more = ((Button("more_questions", GoOn("")),),) if asking else ()
+    return Say("overview", args, (*shown, *more, (Button("my_answers", ShowTold()),)))
+
+
+def show_group(conversation: Conversation, act: ShowGroup, world: World) -> Turn:
+    """A page of the programmes with one verdict, each with what it hangs on."""
+    told = conversation.told
+    if told is None:
+        return none_told(conversation)
+    found = _in_group(act.group, told, world)
+    if not found:
+        return Turn(conversation, (overview(told, world),), CHECK)
+    pages = -(-len(found) // A_PAGE)
+    page = min(act.page, pages - 1)
+    here = found[page * A_PAGE : (page + 1) * A_PAGE]
+    args = {
+        "group": act.group,
+        "count": len(found),
+        "page": page + 1,
+        "pages": pages,
+        "rows": tuple((one.programme, *_hangs_on(one)) for one in here),
+    }
+    rows = tuple((_named(world.catalogue.programmes[one.programme], world),) for one in here)
+    return Turn(conversation, (Say("verdict_group", args, (*rows, *_turning(act.group, page, pages))),), CHECK)
+
+
+def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> Turn:
+    """How the person stands to one programme by what was told, with the reasons."""
+    told, programme = conversation.told, world.catalogue.programmes.get(ProgrammeId(act.programme))
+    if told is None or programme is None:
+        return none_told(conversation)
+    outcome = Outcome("eligibility", programme.city, programme.id, None, programme.sources, None, 1.0)
+    return Turn(conversation, (verdict(programme, told, world),), outcome)
+
+
+def show_told(conversation: Conversation, act: ShowTold, world: World) -> Turn:
+    """What was told in the last check, each with a button to change it."""
+    told = conversation.told
+    if told is None:
+        return none_told(conversation)
+    traits = world.catalogue.traits
+    rows = tuple((id, value) for id, value in told.facts.items() if id in traits)
+    edits = tuple((Button("edit", EditTold(id), {"label": traits[FieldId(id)].label}),) for id, _ in rows)
+    ways = ((_overview(),), (Button("start_over", StartScreen()), Button("forget_told", ForgetTold())))
+    return Turn(conversation, (Say("told", {"rows": rows}, (*edits, *ways)),), CHECK)
+
+
+def none_told(conversation: Conversation) -> Turn:
+    """Nothing is remembered of a check, so there is nothing to show; begin one?"""
+    return Turn(conversation, (Say("none_told", {}, ((Button("screen", StartScreen()),),)),), CHECK)
+
+
+def verdict(programme: Programme, told: CheckRun, world: World) -> Say:
+    """The verdict on one programme: each condition with its reason, what would change it, and what can be done now."""
+    found = _screened(told, world, programme.id)[0]
+    args = {
+        "programme": programme.id,
+        "verdict": found.verdict,
+        "conditions": found.conditions,
+        "preferences": found.preferences,
+        "changes": changes(programme, world.catalogue.traits, told.facts, today=world.today)[:MOST_CHANGES],
+        "papers": tuple(dict.fromkeys(one.source for one in (*found.conditions, *found.preferences))),
+    }
+    more = ((Button("answer_rest", GoOn(programme.id)),),) if _asks(found, told) else ()
+    around = (Button("my_answers", ShowTold()), _overview())
+    return Say("verdict", args, (*more, *_offers(programme, found.verdict, world), around))
+
+
+def _screened(told: CheckRun, world: World, programme: ProgrammeId) -> tuple[ProgrammeVerdict, ...]:
+    among = {programme}
+    return (
+        screener_of(world.catalogue).screen(told.facts, today=world.today, among=among, except_for=told.sure).verdicts
+    )
+
+
+def _asks(found: ProgrammeVerdict, told: CheckRun) -> bool:
+    return any(field not in told.facts for field in found.missing)
+
+
+def _in_group(group: str, told: CheckRun, world: World) -> list[ProgrammeVerdict]:
+    """The programmes with that verdict: those of the person's own places first, then those of which most is met."""
+    found = screener_of(world.catalogue).verdicts(told.facts, today=world.today, except_for=told.sure)
+    places = {value for value in told.facts.values() if not isinstance(value, Absent)}
+    programmes = world.catalogue.programmes
+
+    def behind(one: ProgrammeVerdict) -> tuple[bool, int, bool]:
+        programme = programmes[one.programme]
+        met = sum(outcome.standing is Standing.MET for outcome in one.conditions)
+        return programme.city not in places, -met, not programme.forms
+
+    return sorted((one for one in found if one.verdict == group), key=behind)
+
+
+def _hangs_on(one: ProgrammeVerdict) -> tuple[Words | None, FieldId | None]:
+    """The condition that decides, in words, and the first fact that is missing."""
+    decisive = next((outcome.words for outcome in one.conditions if outcome.standing == one.verdict), None)
+    return decisive, next(iter(one.missing), None)
+
+
+def _offers(programme: Programme, standing: Standing, world: World) -> Rows:
+    if standing is Standing.NOT_MET:
+        return ()
+    forms = [world.catalogue.forms[id] for id in programme.forms]
+    return tuple((Button(f"open_{form.kind}", FillForm(form.id), {"title": form.title}),) for form in forms)
+
+
+def _turning(group: str, page: int, pages: int) -> Rows:
+    before = [Button("page_before", ShowGroup(group, page - 1))] if page else []
+    after = [Button("page_after", ShowGroup(group, page + 1))] if page + 1 < pages else []
+    return ((*before, *after), (_overview(),))
+
+
+def _named(programme: Programme, world: World) -> Button:
+    city = world.catalogue.cities[programme.city].name
+    return Button("show_verdict", ShowVerdict(programme.id), {"programme": programme.name, "city": city})
+
+
+def _overview() -> Button:
+    return Button("overview", ShowGroup(EVERY, 0))
+
+
+def _ids(found: Sequence[ProgrammeVerdict]) -> tuple[ProgrammeId, ...]:
+    return tuple(one.programme for one in found)
