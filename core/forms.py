@@ -1,5 +1,6 @@
 """Where a draft stands: derived from its answers, never stored. Answers off the path are kept, and have no effect."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
@@ -8,11 +9,12 @@ from typing import Final
 from core.domains import samples
 from core.rules import Met, check, compares
 from core.state import Absent, Answers, FormRun, Value, Why
-from knowledge.model import Field, FieldId, FieldType, Form
+from knowledge.model import Compare, Field, FieldId, FieldType, Form
 
 # Forms with more branches than this are counted as if all their fields could come.
 MOST_PATHS: Final = 128
 _ANY: Final = Absent(Why.SKIPPED)
+Apart = Mapping[FieldId, tuple[Value, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,21 @@ class Walk:
     dropped: tuple[FieldId, ...]
 
 
+# The path that was worked out last, with what it was worked out from: a turn asks for the same one several times.
+_last: list[tuple[Form, Answers, date, Walk]] = []
+
+
 def walk(form: Form, answers: Answers, *, today: date) -> Walk:
     """The path through the form that the answers make. A condition sees only answers on the path before it."""
+    known = _last[-1:]
+    if known and known[0][0] is form and known[0][1] is answers and known[0][2] == today:
+        return known[0][3]
+    found = _walk(form, answers, today)
+    _last[:] = [(form, answers, today, found)]
+    return found
+
+
+def _walk(form: Form, answers: Answers, today: date) -> Walk:
     path: list[Field] = []
     dropped: list[FieldId] = []
     seen: dict[str, Value] = {}
@@ -80,9 +95,10 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
     number = len(here.path)
     rest = form.fields[form.fields.index(here.asking) :]
     seen: Answers = {field.id: answers[field.id] for field in here.path[:-1]}
-    if prod(len(_told_apart(field, rest, today)) for field in rest) > MOST_PATHS:
+    told = _told_apart(rest, today)
+    if prod(len(told[field.id]) for field in rest) > MOST_PATHS:
         return number, number - 1 + len(rest)
-    return number, number - 1 + _longest(rest, seen, answers, today)
+    return number, number - 1 + _longest(rest, seen, answers, told, today)
 
 
 def put(run: FormRun, field: Field, value: Value) -> FormRun:
@@ -98,23 +114,30 @@ def at(form: Form, run: FormRun, *, today: date) -> Field | None:
     return edited or here.asking
 
 
-def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, today: date) -> int:
+def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, apart: Apart, today: date) -> int:
     """How many of the fields can be on one path. Values that no later condition tells apart are tried once."""
     if not fields:
         return 0
     field, later = fields[0], fields[1:]
     if not applies(field, seen, today=today):
-        return _longest(later, seen, answers, today)
+        return _longest(later, seen, answers, apart, today)
     told = answers.get(field.id)
     if told is not None and settles(field, told):
-        return 1 + _longest(later, {**seen, field.id: told}, answers, today)
-    tried = ({**seen, field.id: value} for value in _told_apart(field, later, today))
-    return 1 + max(_longest(later, one, answers, today) for one in tried)
+        return 1 + _longest(later, {**seen, field.id: told}, answers, apart, today)
+    tried = ({**seen, field.id: value} for value in apart[field.id])
+    return 1 + max(_longest(later, one, answers, apart, today) for one in tried)
 
 
-def _told_apart(field: Field, later: tuple[Field, ...], today: date) -> tuple[Value, ...]:
-    """Values of the field that later conditions tell apart; one that means nothing when none asks for it."""
+def _told_apart(fields: tuple[Field, ...], today: date) -> Apart:
+    """For each field the values that conditions tell apart; one that means nothing when none asks for it."""
+    limits: dict[FieldId, list[Compare]] = {}
+    for field in fields:
+        for limit in compares(field.when) if field.when else ():
+            limits.setdefault(limit.field, []).append(limit)
+    return {field.id: _values(field, limits.get(field.id), today) for field in fields}
+
+
+def _values(field: Field, limits: list[Compare] | None, today: date) -> tuple[Value, ...]:
     if field.more:
         return (False,)
-    limits = [limit for other in later if other.when for limit in compares(other.when) if limit.field == field.id]
     return samples(field, limits, today=today) if limits else (_ANY,)
