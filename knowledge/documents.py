@@ -57,7 +57,7 @@ class Documents:
             for programme in self._holding.get(term, ()):
                 shared[programme] += weight
         found = (Likely(id, weight, weight / whole) for id, weight in shared.items() if among is None or id in among)
-        return sorted(found, key=lambda likely: -likely.weight)
+        return sorted(found, key=lambda likely: (-likely.weight, likely.programme))
 
 
 def _holding(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
