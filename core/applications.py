@@ -7,7 +7,7 @@ from typing import Final
 from core.deliveries import AuditRow
 from core.effects import Effect, Record, SaveApplication
 from core.errors import ProgrammingError
-from core.forms import answered, walk
+from core.forms import given
 from core.offering import tell
 from core.procedures import (
     APPEAL,
@@ -73,9 +73,7 @@ def hand_in(
     life = world.catalogue.procedure_of(form.id)
     if life is None:
         raise ProgrammingError(f"no procedure for {form.id}")
-    answers: Answers = {
-        field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
-    }
+    answers: Answers = {field.id: value for field, value in given(form, run.answers, today=world.today)}
     application = Application(
         id=ApplicationId(run.draft),
         number=receipt_number(run.draft),

@@ -5,17 +5,29 @@ from typing import Final
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
+from core.crosschecks import clash
 from core.drafts import form_of
 from core.effects import Button, Rows, Say
 from core.eligibility import Screening, screener_of
 from core.errors import ProgrammingError
-from core.forms import answered, at, previous, progress, walk
+from core.forms import at, given, previous, progress, walk
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
 from core.rules import Standing
-from core.state import AppealRun, Application, CheckRun, Conversation, FormRun, NoteRun, SupplyRun, Value, World
+from core.state import (
+    Answers,
+    AppealRun,
+    Application,
+    CheckRun,
+    Conversation,
+    FormRun,
+    NoteRun,
+    SupplyRun,
+    Value,
+    World,
+)
 from knowledge.groups import item_of
-from knowledge.model import Field, FieldId, FieldType, Form, Option, ProgrammeId
+from knowledge.model import Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
 
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
@@ -62,26 +74,36 @@ def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) 
     if field is None:
         return summary(run, form, world, echo)
     number, total = progress(form, run.answers, today=world.today)
+    wrong = _clash(run, form, field, world)
     args = {
         **about(run),
         "field": field.id,
         "number": None if run.editing else number,
         "total": total,
         "current": run.answers.get(field.id),
-        "echo": echo,
+        "echo": None if wrong else echo,
+        "clash": wrong,
     }
     return Say("question", args, form_buttons(run, form, field, world))
 
 
+def _clash(run: FormRun, form: Form, field: Field, world: World) -> Words | None:
+    """Why the answer that is there must be given again: it does not go with the others."""
+    if field.id not in run.answers or run.editing:
+        return None
+    path = walk(form, run.answers, today=world.today).path
+    seen: Answers = {one.id: run.answers[one.id] for one in path}
+    return clash(form, field, seen, today=world.today)
+
+
 def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | None = None) -> Say:
     """All that would be handed in, with a button to edit each answer and one to send."""
-    rows = tuple(
-        (field.id, value) for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
-    )
+    rows = tuple((field.id, value) for field, value in given(form, run.answers, today=world.today))
+    follows = {one.field.id for one in form.calculations}
     edits = [
         Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)})
         for id, _ in rows
-        if id not in run.kept
+        if id not in run.kept and id not in follows
     ]
     takes = () if run.kept else _removals(run, form, world)
     buttons = (*_paired(edits), *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))

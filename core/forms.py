@@ -6,6 +6,7 @@ from datetime import date
 from math import prod
 from typing import Final
 
+from core.crosschecks import calculated, clash
 from core.domains import samples
 from core.rules import Met, check, compares
 from core.state import Absent, Answers, FormRun, Value, Why
@@ -53,6 +54,8 @@ def _walk(form: Form, answers: Answers, today: date) -> Walk:
         if value is None or not settles(field, value):
             return Walk(tuple(path), field, tuple(dropped))
         seen[field.id] = value
+        if form.checks and clash(form, field, seen, today=today) is not None:
+            return Walk(tuple(path), field, tuple(dropped))
     return Walk(tuple(path), None, tuple(dropped))
 
 
@@ -74,6 +77,12 @@ def answered(walk: Walk, answers: Answers) -> tuple[tuple[Field, Value], ...]:
     """The fields on the path that are answered, with their answers: what a summary shows and what is handed in."""
     fields = (field for field in walk.path if field is not walk.asking)
     return tuple((field, answers[field.id]) for field in fields)
+
+
+def given(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Value], ...]:
+    """All that is handed in: the answers on the path, and what follows from them."""
+    told = answered(walk(form, answers, today=today), answers)
+    return (*told, *calculated(form, {field.id: value for field, value in told}))
 
 
 def previous(form: Form, answers: Answers, field_id: str | None, *, today: date) -> Field | None:

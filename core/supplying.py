@@ -8,7 +8,7 @@ from core.applications import Decided, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
-from core.forms import answered, walk
+from core.forms import given
 from core.offering import person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
 from core.procedures import APPEAL, FOR_OFFICERS, appeal_until, life_of, too_late
@@ -86,9 +86,7 @@ def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: Wo
 def send_again(conversation: Conversation, run: FormRun, application: Application, world: World) -> Turn:
     """The answers that were given anew go to the officers."""
     form = the_form(run, world)
-    answers: Answers = {
-        field.id: value for field, value in answered(walk(form, run.answers, today=world.today), run.answers)
-    }
+    answers: Answers = {field.id: value for field, value in given(form, run.answers, today=world.today)}
     life = life_of(application, world.catalogue)
     decided = supply_answers(application, life, answers, form_version=run.version, now=world.now)
     left = replace(conversation, run=None)

@@ -12,16 +12,19 @@ from knowledge.model import (
     Answer,
     Attribute,
     AttributeId,
+    Calculation,
     City,
     CityId,
     Compare,
     Condition,
+    CrossCheck,
     Entry,
     EntryId,
     Fact,
     FactKey,
     Field,
     FieldId,
+    FieldType,
     Form,
     FormId,
     Implication,
@@ -41,6 +44,7 @@ from knowledge.model import Any as AnyOf
 from knowledge.procedure import Move, Procedure, Step
 from knowledge.schema import (
     AttributeFile,
+    CalculationFile,
     CityFile,
     ConditionFile,
     EntryFile,
@@ -117,7 +121,17 @@ def form(file: FormFile, raw: object) -> Form:
         on_paper=tuple(file.on_paper),
         fields=tuple(one for part in file.fields for one in fields_of(part)),
         written=written(raw),
+        checks=tuple(CrossCheck(FieldId(one.at), one.must, one.words) for one in file.checks),
+        calculations=tuple(calculation(one) for one in file.calculations),
     )
+
+
+def calculation(file: CalculationFile) -> Calculation:
+    """A calculation; its result is a whole number for days, else an amount."""
+    how, of = ("days", file.days) if file.days else ("sum", file.sum or [])
+    kind = FieldType.INTEGER if how == "days" else FieldType.DECIMAL
+    made = Field(FieldId(file.id), kind, file.label, file.label, file.label)
+    return Calculation(made, how, tuple(FieldId(id) for id in of))
 
 
 def fields_of(file: FieldFile | GroupFile) -> tuple[Field, ...]:

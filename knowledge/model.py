@@ -237,6 +237,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """What the answers must come to together; told at the field `at` when it does not hold."""
+
+    at: FieldId
+    must: Rule
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A value that follows from answers: the `days` from one day to another, or the `sum` of numbers."""
+
+    field: Field
+    how: str
+    of: tuple[FieldId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A published form; `version` is the hash of its content and never changes for the same content.
 
@@ -252,10 +270,13 @@ class Form:
     on_paper: tuple[Words, ...]
     fields: tuple[Field, ...]
     written: str = ""
+    checks: tuple[CrossCheck, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
     def field(self, id: str) -> Field | None:
-        """The field of that id, if the form has it."""
-        return next((field for field in self.fields if field.id == id), None)
+        """The field of that id, if the form has it; a calculated one too."""
+        asked = next((field for field in self.fields if field.id == id), None)
+        return asked or next((one.field for one in self.calculations if one.field.id == id), None)
 
 
 # --- programmes and questions ----------------------------------------------------------------------------------------

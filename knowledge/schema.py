@@ -174,6 +174,23 @@ FieldOrGroup = Annotated[
 ]
 
 
+class CrossCheckFile(Shape):
+    """What answers of a form must come to together."""
+
+    at: Id
+    must: InRule
+    words: InWords
+
+
+class CalculationFile(Shape):
+    """A value that follows from answers of a form: one of `days` and `sum`."""
+
+    id: Id
+    label: InWords
+    days: Annotated[list[Id], Field(min_length=2, max_length=2)] | None = None
+    sum: Annotated[list[Id], Field(min_length=2)] | None = None
+
+
 class FormFile(Shape):
     """A file of forms/, shared fields put in."""
 
@@ -184,6 +201,8 @@ class FormFile(Shape):
     intro: InWords
     on_paper: list[InWords] = []
     fields: Annotated[list[FieldOrGroup], Field(min_length=1)]
+    checks: list[CrossCheckFile] = []
+    calculations: list[CalculationFile] = []
 
 
 class EntryFile(Shape):

@@ -108,5 +108,5 @@ def _comparison(raw: dict[str, Any]) -> Compare:
 
 def _countable(value: object) -> bool:
     if isinstance(value, str):
-        return value.startswith("f.")
+        return value.startswith(("f.", "answer."))
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -40,6 +40,7 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
             _field(reading, file, keys, field)
             _branch(reading, file, keys, field, form.fields[:place])
         _twice(reading, file, form)
+        _together(reading, file, form)
         if not any(field.type is FieldType.CONSENT and field.when is None for field in form.fields):
             reading.tell(
                 file, ("fields",), "no-consent", "consent is not asked on every way", "add `use: consent_privacy`"
@@ -137,6 +138,23 @@ def _branch(reading: Reading, file: str, keys: Keys, field: Field, earlier: Sequ
             return
     if not possible(field, (*earlier, field)):
         reading.tell(file, (*keys, "when"), "unreachable", f"no answers lead to {field.id}", "mend the rule or drop it")
+
+
+def _together(reading: Reading, file: str, form: Form) -> None:
+    """Checks and calculations name fields of the form; a check is told at the last of its fields."""
+    ids = [field.id for field in form.fields]
+    for place, one in enumerate(form.checks):
+        named = {str(part) for compare in comparisons(one.must) for part in (compare.field, compare.value)}
+        named = {part.removeprefix("answer.") for part in named if part in ids or part.startswith("answer.")}
+        if one.at not in ids or not named <= set(ids[: ids.index(one.at) + 1]):
+            problem = f"{', '.join(sorted(named))} are not all asked up to {one.at}"
+            reading.tell(file, ("checks", place), "impossible-rule", problem, "name the last of the fields as `at`")
+    for place, made in enumerate(form.calculations):
+        missing = [id for id in made.of if id not in ids]
+        if missing or made.field.id in ids:
+            problem = f"{made.field.id} cannot be made of {', '.join(made.of)}"
+            remedy = "give days: [from, to] or sum: [fields], and an id of its own"
+            reading.tell(file, ("calculations", place), "impossible-rule", problem, remedy)
 
 
 def keys_of(reading: Reading, file: str, form: Form, place: int) -> Keys:
