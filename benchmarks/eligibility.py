@@ -1,6 +1,6 @@
 """Eligibility measured: how many questions settle everything, how fast, and that no verdict is ever taken back.
 
-    python -m benchmarks.eligibility [--people 2000] [--cases 100000] [--programmes 148 1500]
+    python -m benchmarks.eligibility [--people 2000] [--cases 100000] [--programmes 148 1500] [--plot asked.svg]
 
 The shipped programmes come first; up to the sizes asked for, further ones are generated over the same traits.
 """
@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 from statistics import mean, quantiles
 
+from core.deducing import Deduced
 from core.domains import Sample, samples
-from core.eligibility import Screener
+from core.eligibility import Screener, screener_of
 from core.rules import Standing, Unknown, check, compares, distinct, standing
 from core.state import Answers, Value
 from knowledge.load import load
@@ -53,7 +54,9 @@ def main() -> None:
     catalogue = load(CONTENT)
     shipped = tuple(catalogue.programmes.values())
     print(f"shipped: {len(shipped)} programmes, {sum(1 for p in shipped if p.conditions)} with conditions")
-    questions(shipped, catalogue, options.people)
+    asked = questions(shipped, catalogue, options.people)
+    if options.plot:
+        plot(asked, options.plot)
     for size in options.programmes:
         programmes = grown(shipped, catalogue, size)
         print(f"\n{size} programmes ({size - len(shipped)} of them generated)")
@@ -63,38 +66,65 @@ def main() -> None:
     never_taken_back(catalogue, options.cases)
 
 
-def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int) -> None:
+def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int) -> list[int]:
     """Print how many questions settle all programmes, beside asking in the order of the file."""
-    screener = Screener(programmes, catalogue.traits)
+    implications = tuple(catalogue.implications.values())
+    screener = Screener(programmes, catalogue.traits, implications)
+    plainly = Screener(programmes, catalogue.traits)
     named = distinct(limit.field for programme in programmes for limit in _limits(programme))
     in_order = [field for field in catalogue.traits if field in named]
     chosen, plain, least = [], [], []
     for i in range(people):
-        person = anybody(catalogue)
+        person = somebody(catalogue, screener)
         least += [_fewest(screener, person, in_order)] if i < CERTIFIED else []
         chosen.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
-        plain.append(_asked(person, lambda facts: _first_open(screener, catalogue, in_order, facts)))
+        plain.append(_asked(person, lambda facts: _first_open(plainly, catalogue, in_order, facts)))
     print(f"questions to settle all, {people} random people: mean {mean(chosen):.1f}, worst {max(chosen)}")
     print(f"  in file order, leaving out what is settled: mean {mean(plain):.1f}, worst {max(plain)}")
     print(f"  no fewer could settle it, for one who knew the answers: mean {mean(least):.1f} ({len(least)} people)")
     print(f"  every question that a rule names: {len(in_order)}; ratio {mean(chosen) / max(len(in_order), 1):.2f}")
+    print(f"  ratio to the file's order with what is settled left out: {mean(chosen) / mean(plain):.2f}")
     for count, times in sorted(Counter(chosen).items()):
         print(f"  {count:3d} {'#' * round(BAR * times / people) or '.'} {times / people:.1%}")
+    return chosen
+
+
+def plot(asked: Sequence[int], path: Path) -> None:
+    """Draw how many people needed how many questions, as bars."""
+    counted = Counter(asked)
+    places = range(min(counted), max(counted) + 1)
+    bars = [_bar(40 + 34 * i, n, counted[n], asked, max(counted.values())) for i, n in enumerate(places)]
+    title = f"Questions until every programme is settled: mean {mean(asked):.1f} ({len(asked):,} people)"
+    frame = f'<svg xmlns="http://www.w3.org/2000/svg" width="{80 + 34 * len(places)}" height="220" fill="#357"'
+    style = 'font-family="sans-serif" font-size="11" text-anchor="middle"'
+    head = f'<text x="40" y="14" text-anchor="start">{title}</text>'
+    path.write_text(f"{frame} {style}>\n{head}\n{chr(10).join(bars)}\n</svg>\n", encoding="utf-8")
+
+
+def _bar(x: int, questions: int, times: int, asked: Sequence[int], most: int) -> str:
+    high = round(160 * times / most)
+    share = f'<text x="{x + 13}" y="{184 - high}">{times / len(asked):.0%}</text>'
+    name = f'<text x="{x + 13}" y="206">{questions}</text>'
+    return f'<rect x="{x}" y="{190 - high}" width="26" height="{high}"/>{share}{name}'
 
 
 def speed(programmes: Sequence[Programme], catalogue: Catalogue) -> None:
     """Print evaluations a second and the time of the next question, for a new screener and for one that has served."""
-    crowd, others = ([anybody(catalogue) for _ in range(500)] for _ in range(2))
+    implications = tuple(catalogue.implications.values())
+    crowd, others = ([somebody(catalogue, screener_of(catalogue)) for _ in range(500)] for _ in range(2))
     fresh, first = [], []
     for person in crowd[:20]:
-        fresh.append(_timed(Screener(programmes, catalogue.traits), Screener.verdicts, person))
-        first.append(_timed(Screener(programmes, catalogue.traits), Screener.next, {}))
-    served = Screener(programmes, catalogue.traits)
+        fresh.append(_timed(Screener(programmes, catalogue.traits, implications), Screener.verdicts, person))
+        first.append(_timed(Screener(programmes, catalogue.traits, implications), Screener.next, {}))
+    served = Screener(programmes, catalogue.traits, implications)
     for person in crowd:
         served.verdicts(person, today=TODAY)
-    again = [_timed(served, Screener.verdicts, person) for person in others]
+    begun = time.process_time()
+    for person in others:
+        served.verdicts(person, today=TODAY)
+    again = (time.process_time() - begun) / len(others)
     later = [_timed(served, Screener.next, dict(list(person.items())[: i % 5])) for i, person in enumerate(others)]
-    print(f"all verdicts with reasons: {1 / mean(fresh):,.0f}/s new, {1 / mean(again):,.0f}/s other people afterwards")
+    print(f"all verdicts with reasons: {1 / mean(fresh):,.0f}/s new, {1 / again:,.0f}/s other people afterwards")
     print(f"first question: worst {max(first) * 1e3:.1f} ms new")
     print(f"next questions: p50 {_at(later, 50):.2f} ms, p99 {_at(later, 99):.2f} ms")
 
@@ -111,6 +141,33 @@ def never_taken_back(catalogue: Catalogue, cases: int) -> None:
             definite += 1
             wrong += standing(before) is not standing(after)
     print(f"verdicts on partial facts: {cases:,} random rules and people, {definite:,} definite, {wrong} taken back")
+    shipped_never_taken_back(catalogue, cases // 5)
+
+
+def shipped_never_taken_back(catalogue: Catalogue, people: int) -> None:
+    """The same for the shipped programmes and what follows from answers: people who break no implication."""
+    screener = screener_of(catalogue)
+    wrong = definite = 0
+    for _ in range(people):
+        full = somebody(catalogue, screener)
+        part = {field: value for field, value in full.items() if random.random() < 0.4}
+        before, after = screener.verdicts(part, today=TODAY), screener.verdicts(full, today=TODAY)
+        for one, other in zip(before, after, strict=True):
+            if one.verdict not in (Standing.UNKNOWN, Standing.NO_CONDITIONS):
+                definite += 1
+                wrong += one.verdict is not other.verdict
+    print(f"shipped programmes, {people:,} people told in part: {definite:,} definite verdicts, {wrong} taken back")
+
+
+def somebody(catalogue: Catalogue, screener: Screener) -> dict[str, Value]:
+    """A person with every trait who breaks no implication: each trait is drawn from what the others leave possible."""
+    while True:
+        person: dict[str, Value] = {}
+        for id in random.sample(list(catalogue.traits), len(catalogue.traits)):
+            known = screener.known(person, today=TODAY).get(id)
+            person[id] = random.choice(known.values if isinstance(known, Deduced) else _values(catalogue.traits[id]))
+        if not screener.conflicts(person, today=TODAY):
+            return person
 
 
 def anybody(catalogue: Catalogue) -> dict[str, Value]:
@@ -201,6 +258,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--programmes", type=int, nargs="*", default=[148, 1500])
+    parser.add_argument("--plot", type=Path, default=None, help="also draw how many questions settle all, as SVG")
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

@@ -82,6 +82,10 @@ class Deducer:
         self._clauses = lru_cache(maxsize=4)(self._clauses_on)
         self._deduce = lru_cache(maxsize=REMEMBERED)(self._deduced)
 
+    def complete(self, facts: Answers) -> bool:
+        """Whether nothing is left to deduce, since every question that an implication names was answered."""
+        return all(id in facts and _told(facts[id]) for id in self._fields)
+
     def deduce(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Deductions:
         """What the facts say about the rest. `except_for`: implications that do not hold for this person."""
         if not self._fields:

@@ -125,6 +125,8 @@ class Screener:
 
     def known(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Facts:
         """The facts with what they say about questions that were not asked."""
+        if self._deducer.complete(facts):
+            return facts
         return _with(facts, self._deducer.deduce(facts, today=today, except_for=except_for).deduced)
 
     def next(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Field | None:

@@ -15,6 +15,8 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     links.forms,
     links.entries,
     conditions.traits,
+    conditions.reached,
+    conditions.implications,
     figures.typed,
     figures.differing,
     figures.named_apart,

@@ -112,10 +112,11 @@ def _true(rule: Rule, answers: Mapping[FieldId, Answer]) -> bool:
         case StaffJudges():
             return False
         case Compare(field, op, value):
-            return field in answers and _holds(op, answers[field], value)
+            return field in answers and holds(op, answers[field], value)
 
 
-def _holds(op: Op, given: Answer, value: object) -> bool:
+def holds(op: Op, given: Answer, value: object) -> bool:
+    """Whether the comparison holds for that answer."""
     if op is Op.IS:
         return given == value
     if op is Op.IS_NOT:

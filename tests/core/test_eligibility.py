@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from core.deducing import Conflict, Deduced
 from core.eligibility import Screener, check_programme, next_trait
 from core.rules import Standing, check
 from core.state import Absent, Answers, Value, Why
@@ -17,6 +18,7 @@ from knowledge.model import (
     Field,
     FieldId,
     FieldType,
+    Implication,
     Op,
     Option,
     OptionId,
@@ -186,3 +188,42 @@ def test_a_number_is_not_remembered_as_a_yes() -> None:
     assert check(is_("owner", True), {"owner": 1}, today=TODAY) != check(
         is_("owner", True), {"owner": True}, today=TODAY
     )
+
+
+IMPLIED = Implication("young", below("age", 16), (is_("owner", False), is_("student", True)), NONE)
+
+
+def test_what_follows_from_an_answer_is_not_asked_and_has_its_reason() -> None:
+    programmes = (make_programme("p", is_("owner", True)),)
+    screener = Screener(programmes, TRAITS, (IMPLIED,))
+    [found] = screener.verdicts({"age": 12}, today=TODAY)
+    assert found.verdict == Standing.NOT_MET
+    [compared] = found.conditions[0].verdict.because  # type: ignore[union-attr]
+    assert compared.given == Deduced((False,), (FieldId("age"),))
+    assert screener.next({"age": 12}, today=TODAY) is None
+    assert screener.next({"age": 30}, today=TODAY) == TRAITS[FieldId("owner")]
+
+
+def test_an_implication_is_read_backwards_too() -> None:
+    screener = Screener((make_programme("p", below("age", 10)),), TRAITS, (IMPLIED,))
+    assert screener.verdicts({"owner": True}, today=TODAY)[0].verdict == Standing.NOT_MET
+
+
+def test_what_was_answered_stands_and_the_conflict_is_told() -> None:
+    screener = Screener((make_programme("p", is_("owner", True)),), TRAITS, (IMPLIED,))
+    facts: Answers = {"age": 12, "owner": True}
+    assert screener.verdicts(facts, today=TODAY)[0].verdict == Standing.MET
+    assert screener.conflicts(facts, today=TODAY) == (Conflict("young", (FieldId("age"), FieldId("owner"))),)
+    assert screener.conflicts(facts, today=TODAY, except_for=("young",)) == ()
+
+
+@given(PROGRAMMES, PEOPLE, st.sets(st.sampled_from(sorted(TRAITS))))
+def test_no_verdict_on_a_part_of_the_answers_is_taken_back(
+    programmes: tuple[Programme, ...], person: dict[str, Value], told: set[str]
+) -> None:
+    screener = Screener(programmes, TRAITS, (IMPLIED,))
+    assume(not screener.conflicts(person, today=TODAY))
+    part = {field: value for field, value in person.items() if field in told}
+    full = screener.verdicts(person, today=TODAY)
+    for before, after in zip(screener.verdicts(part, today=TODAY), full, strict=True):
+        assert before.verdict in (Standing.UNKNOWN, after.verdict)

@@ -38,6 +38,12 @@ FILES = {
           why: {zh: 分档。, en: It decides the tier.}
           options: [{id: low, zh: 小学, en: Primary}, {id: high, zh: 中学, en: Secondary}]
     """,
+    "implications.yaml": """
+        - id: young
+          when: {field: age, below: 12}
+          then: [{field: stage, is: low}]
+          why: {zh: 还在读小学, en: is at primary school}
+    """,
     "fields.yaml": """
         - id: consent
           type: consent

@@ -10,6 +10,8 @@ from knowledge.lint import missed_examples, problems_of
 GRANT = "programmes/springfield/grant.yaml"
 FORM = "forms/grant-form.yaml"
 FAQ = "faq/grant.yaml"
+IMPLIED = "implications.yaml"
+RULE = "{any: [{field: age, below: f.limit}, {field: stage, in: [low]}]}"
 REVIEW = "procedures/review.yaml"
 
 # code, file, what stands there, what stands there instead, and a word of what is told
@@ -74,6 +76,18 @@ BROKEN = [
     ("impossible-rule", GRANT, "below: f.limit", "below: f.raised", "number"),
     ("impossible-rule", GRANT, "{field: age, below: f.limit}", "{field: age, is: young}", "number"),
     ("impossible-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, above: 1}", "order"),
+    ("idle-rule", GRANT, RULE,
+     "{all: [{field: age, below: 10}, {field: age, above: 20}]}", "never"),
+    ("idle-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, in: [low, high]}", "always"),
+    ("idle-rule", GRANT, "{field: stage, in: [low]}]", "{field: stage, in: [low]}, {field: age, below: 10}]", "age with 10"),
+    ("impossible-rule", GRANT, RULE + "\n",
+     "{field: age, below: 10}\n  - {id: old, words: {zh: 长者, en: old}, rule: {all: [{field: age, above: 20}, {field: stage, is: low}]}}\n",
+     "together"),
+    ("impossible-rule", IMPLIED, "field: stage, is: low", "field: stag, is: low", "stag"),
+    ("impossible-rule", IMPLIED, "field: stage, is: low", "field: age, below: 9", "itself"),
+    ("dead-reference", GRANT, "    rule: {any", "    source: rumour\n    rule: {any", "rumour"),
+    ("missing-key", GRANT, "    words: {zh: \"不满{{ f.limit }}\", en: \"under {{ f.limit }}\"}\n", "", "words"),
+    ("missing-language", GRANT, ", en: \"under {{ f.limit }}\"}", "}", "en"),
     ("impossible-rule", FORM, "{field: stage, is: low}", "{field: consent, is: true}", "before"),
     ("impossible-rule", FORM, "{field: stage, is: low}", "{field: stage, is: middle}", "middle"),
     ("impossible-rule", FORM, "    when:", "    at_least: 5\n    at_most: 2\n    when:", "above"),
