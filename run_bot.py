@@ -129,7 +129,7 @@ def officer(settings: Settings, given: argparse.Namespace) -> int:
 
 def tickets(settings: Settings, given: argparse.Namespace) -> int:
     """The questions that wait for an officer."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.tickets()))
+    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
 
 
 def audit(settings: Settings, given: argparse.Namespace) -> int:

@@ -19,6 +19,7 @@ from core.state import (
     NoteRun,
     Outcome,
     Place,
+    ReplyRun,
     SupplyRun,
     Turn,
     World,
@@ -126,9 +127,9 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
             return filling.ask_to_drop(conversation, draft)
         case CheckRun():
             return checking.stop(conversation, world)
-        case SupplyRun() | AppealRun() | NoteRun() | BulkRun():
+        case SupplyRun() | AppealRun() | NoteRun() | BulkRun() | ReplyRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
-        case None:
+        case _:
             return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
 
 

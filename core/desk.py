@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from core.acts import DoAll, MoveAll, OpenCard, ReasonForAll, ShowQueue, WordsForAll
 from core.applications import Asked, Decided, Refused, decide
 from core.effects import Button, Effect, Rows, Say, Tell, Toast
 from core.offering import moves_of
@@ -11,6 +10,7 @@ from core.officers import STAFF, own_words, refused
 from core.procedures import life_of
 from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, read_which
 from core.reasons import CONDITION, ready_for
+from core.staff_acts import DoAll, MoveAll, OpenCard, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
 from knowledge.procedure import Reason
 

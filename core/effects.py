@@ -9,7 +9,7 @@ from datetime import datetime
 
 from core.acts import Act
 from core.deliveries import AuditRow
-from core.state import Application, ConversationId, PersonId
+from core.state import Application, ConversationId, PersonId, Talk, Ticket
 from knowledge.model import Lang
 
 
@@ -77,15 +77,35 @@ class Record:
 class OpenTicket:
     """Hand a question to officers."""
 
-    id: str
-    conversation: ConversationId
-    person: PersonId
-    lang: Lang
-    query: str
-    candidates: tuple[str, ...]
-    form: str | None
-    outcome: str
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTalk:
+    """Note with a ticket who has its conversation, and until when; nobody with None."""
+
+    ticket: str
+    owner: str | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTicket:
+    """Close a ticket: who did, and what was answered."""
+
+    ticket: str
+    officer: str
+    answer: str
     at: datetime
 
 
-Effect = Say | Tell | NotifyStaff | Toast | SaveApplication | Record | OpenTicket
+@dataclass(frozen=True, slots=True)
+class Connect:
+    """Give somebody else's conversation to an officer, or back to the bot with None."""
+
+    conversation: ConversationId
+    person: PersonId
+    talk: Talk | None
+
+
+Effect = Say | Tell | NotifyStaff | Toast | SaveApplication | Record | OpenTicket | SaveTalk | SettleTicket | Connect

@@ -7,7 +7,8 @@ from core.acts import PassToStaff
 from core.drafts import park
 from core.effects import NotifyStaff, OpenTicket, Say, Toast
 from core.filling import waiting_drafts
-from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, Unanswered, World
+from core.offering import ticket_buttons
+from core.state import CheckRun, Conversation, FormRun, Outcome, Ticket, Turn, Unanswered, World
 
 HANDOVER: Final = Outcome("handover")
 
@@ -30,23 +31,24 @@ def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) 
     """Help lines at once, before anything else; officers are alerted and an open form waits."""
     ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), "crisis"), world)
     parked = park(conversation)
-    alert = NotifyStaff(Say("staff_alarm", {"kind": kind, "ticket": ticket.id, "text": text, "name": world.name}))
+    args = {"kind": kind, "ticket": ticket.id, "text": text, "name": world.name}
+    alert = NotifyStaff(Say("staff_alarm", args, ticket_buttons(ticket.id)))
     help_ = Say("crisis", {"kind": kind}, waiting_drafts(parked, world))
-    return Turn(parked, (ticket, help_, alert), Outcome("crisis"))
+    return Turn(parked, (OpenTicket(ticket), help_, alert), Outcome("crisis"))
 
 
 def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
     ticket = _ticket(conversation, waiting, world)
-    note = NotifyStaff(Say("staff_ticket", {"ticket": ticket.id, "query": ticket.query, "name": world.name}))
-    return Turn(
-        replace(conversation, unanswered=None), (ticket, Say("passed_on", {"ticket": ticket.id}), note), HANDOVER
-    )
+    args = {"ticket": ticket.id, "query": ticket.query, "name": world.name, "form": ticket.form}
+    note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))
+    said = Say("passed_on", {"ticket": ticket.id})
+    return Turn(replace(conversation, unanswered=None), (OpenTicket(ticket), said, note), HANDOVER)
 
 
-def _ticket(conversation: Conversation, waiting: Unanswered, world: World) -> OpenTicket:
+def _ticket(conversation: Conversation, waiting: Unanswered, world: World) -> Ticket:
     run = conversation.run
     at = run.form if isinstance(run, FormRun) else run.programme if isinstance(run, CheckRun) else None
-    return OpenTicket(
+    return Ticket(
         id=world.fresh[0],
         conversation=conversation.id,
         person=world.person,

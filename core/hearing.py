@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, checking, commands, desk, filling, handing, officers, supplying
+from core import answering, checking, commands, desk, filling, handing, officers, supplying, talking
 from core.acts import OpenForm
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
@@ -19,7 +19,9 @@ from core.state import (
     NoteRun,
     Outcome,
     Place,
+    ReplyRun,
     SupplyRun,
+    TalkRun,
     Turn,
     World,
 )
@@ -39,12 +41,14 @@ CHAT: Final = 14
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text."""
     danger = world.searcher.phrases.small(text, "crisis")
-    if danger:
+    if danger and not _writes_as_officer(conversation, world):
         return handing.raise_alarm(_in_language(conversation, text), danger.id, text, world)
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
     if at_desk:
         return desk.run(conversation, *at_desk, world)
     command = commands.command_of(text, world.catalogue.lexicon)
+    if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
+        return talking.end(conversation, conversation.run.ticket, world)
     if command:
         return commands.run(conversation, *command, text, world)
     match conversation.run:
@@ -58,10 +62,19 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return supplying.hear_appeal(conversation, run, text, world)
         case NoteRun() as run:
             return officers.hear(conversation, run, text, world)
+        case ReplyRun() as run:
+            return talking.reply(conversation, run, text, world)
+        case TalkRun() as run:
+            return talking.hear(conversation, run, text, world)
         case BulkRun() as run if (heard := desk.hear(conversation, run, text, world)) is not None:
             return heard
         case _:
             return _free(_in_language(conversation, text), text, world)
+
+
+def _writes_as_officer(conversation: Conversation, world: World) -> bool:
+    """What an officer writes about somebody in danger is no cry for help."""
+    return world.officer is not None and isinstance(conversation.run, NoteRun | ReplyRun | TalkRun)
 
 
 def contact(conversation: Conversation, phone: str, world: World) -> Turn:

@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any, Final
 
-from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw, ListOfficers, StaffMove, WriteNote
+from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
 from core.effects import Button, Rows, Say, Tell
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
+from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, StaffMove, TakeTalk, WriteNote
 from core.state import Application
 from knowledge.procedure import Hand, Procedure
 
@@ -51,6 +52,14 @@ def person_buttons(application: Application, life: Procedure, now: datetime) -> 
     if appealing and not too_late(application, appealing, now):
         acts.append(("appeal", AskAppeal(application.id, application.version)))
     return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
+
+
+def ticket_buttons(ticket: str) -> Rows:
+    """What officers can do about a question."""
+    return (
+        (Button("reply_ticket", ReplyTicket(ticket)), Button("take_talk", TakeTalk(ticket))),
+        (Button("close_ticket", CloseTicket(ticket)),),
+    )
 
 
 def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:

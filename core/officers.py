@@ -4,7 +4,13 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
-from core.acts import (
+from core.applications import Asked, Decided, Refused, decide, hand_over, note
+from core.asking import note_question
+from core.effects import Button, Rows, Say, Toast
+from core.offering import staff_card
+from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
+from core.reasons import CONDITION, known, ready_for
+from core.staff_acts import (
     AskFields,
     AskReason,
     AskWhy,
@@ -18,12 +24,6 @@ from core.acts import (
     StaffWords,
     WriteNote,
 )
-from core.applications import Asked, Decided, Refused, decide, hand_over, note
-from core.asking import note_question
-from core.effects import Button, Rows, Say, Toast
-from core.offering import staff_card
-from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
-from core.reasons import CONDITION, known, ready_for
 from core.state import Application, Conversation, NoteRun, Officer, Outcome, Turn, World
 from knowledge.procedure import Reason
 

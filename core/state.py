@@ -128,7 +128,23 @@ class BulkRun:
     kind: Literal["bulk"] = "bulk"
 
 
-Run = FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun
+@dataclass(frozen=True, slots=True)
+class ReplyRun:
+    """An officer is about to write the answer to a question."""
+
+    ticket: str
+    kind: Literal["reply"] = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRun:
+    """What an officer writes goes to the person whose conversation they have taken over."""
+
+    ticket: str
+    kind: Literal["talk"] = "talk"
+
+
+Run = FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +169,20 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """An officer has the conversation, until then; the bot is silent in it."""
+
+    ticket: str
+    officer: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """All that is remembered of one conversation; `turn` counts the events, `told` is the last check."""
+    """All that is remembered of one conversation; `turn` counts the events, `told` is the last check.
+
+    Its one owner is the bot, or an officer while there is a `talk`.
+    """
 
     id: ConversationId
     lang: Lang = Lang.ZH
@@ -165,6 +193,7 @@ class Conversation:
     focus: Focus | None = None
     unanswered: Unanswered | None = None
     told: CheckRun | None = None
+    talk: Talk | None = None
     schema: int = SCHEMA
 
 
@@ -235,8 +264,32 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticket:
+    """A question that was handed to officers; `owner` has the conversation until then, if anybody has."""
+
+    id: str
+    conversation: ConversationId
+    person: PersonId
+    lang: Lang
+    query: str
+    candidates: tuple[str, ...]
+    form: str | None
+    outcome: str
+    at: datetime
+    owner: str | None = None
+    until: datetime | None = None
+    closed: datetime | None = None
+
+    def talking(self, now: datetime) -> bool:
+        """Whether an officer has the conversation now."""
+        return self.owner is not None and self.until is not None and now <= self.until
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What a turn may look at besides the conversation. `now` is aware; `fresh` are new ids, unguessable, in order.
+
+    `tickets` are the one that an officer's event is about, and others of the same conversation.
 
     `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
@@ -255,6 +308,7 @@ class World:
     history: Mapping[str, tuple[AuditRow, ...]] = field(default_factory=dict)
     queue: tuple[Application, ...] = ()
     officers: tuple[Officer, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
 
     @property
     def today(self) -> date:

@@ -15,8 +15,10 @@ from core import (
     hearing,
     officers,
     results,
+    staff_acts,
     supplying,
     taking,
+    talking,
 )
 from core.asking import present
 from core.drafts import noted, renewed
@@ -37,6 +39,18 @@ def step(conversation: Conversation, event: Event, world: World) -> Turn:
 
 
 def _stepped(here: Conversation, event: Event, world: World) -> Turn:
+    """The conversation has one owner: an officer while there is a talk, else the bot."""
+    if here.talk is None:
+        return _by_bot(here, event, world)
+    turn = talking.from_person(here, here.talk, event, world)
+    if turn is not None:
+        return turn
+    back, told = talking.taken_back(here, here.talk, world)
+    turn = _by_bot(back, event, world)
+    return replace(turn, effects=(*told, *turn.effects))
+
+
+def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
     match event:
         case TextSaid(text=text):
             return hearing.hear(here, text, world)
@@ -134,32 +148,40 @@ def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn
 
 def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
     match act:
-        case acts.StaffMove():
+        case staff_acts.StaffMove():
             return officers.move(here, act, world)
-        case acts.AskFields():
+        case staff_acts.AskFields():
             return officers.choose_fields(here, act, world)
-        case acts.AskWhy():
+        case staff_acts.AskWhy():
             return officers.ask_why(here, act, world)
-        case acts.ShowCard() | acts.OpenCard():
+        case staff_acts.ShowCard() | staff_acts.OpenCard():
             return officers.show(here, act, world)
-        case acts.StaffReason() | acts.AskReason():
+        case staff_acts.StaffReason() | staff_acts.AskReason():
             return officers.give_reason(here, act, world)
-        case acts.StaffWords() | acts.AskWords() | acts.WriteNote():
+        case staff_acts.StaffWords() | staff_acts.AskWords() | staff_acts.WriteNote():
             return officers.ask_words(here, act, world)
-        case acts.ListOfficers():
+        case staff_acts.ListOfficers():
             return officers.list_officers(here, act, world)
-        case acts.HandTo():
+        case staff_acts.HandTo():
             return officers.hand(here, act, world)
-        case acts.ShowQueue():
+        case staff_acts.ShowQueue():
             return desk.show(here, act, world)
-        case acts.MoveAll():
+        case staff_acts.MoveAll():
             return desk.move_all(here, act, world)
-        case acts.ReasonForAll():
+        case staff_acts.ReasonForAll():
             return desk.give_reason(here, act, world)
-        case acts.WordsForAll():
+        case staff_acts.WordsForAll():
             return desk.ask_words(here, act, world)
-        case acts.DoAll():
+        case staff_acts.DoAll():
             return desk.do_all(here, act, world)
+        case staff_acts.ReplyTicket():
+            return talking.ask_reply(here, act, world)
+        case staff_acts.CloseTicket():
+            return talking.close(here, act, world)
+        case staff_acts.TakeTalk():
+            return talking.take(here, act, world)
+        case staff_acts.EndTalk():
+            return talking.end(here, act.ticket, world)
         case _:
             return filling.stale(here, world)
 

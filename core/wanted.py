@@ -3,25 +3,26 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.acts import MoveAll, ShowQueue
 from core.commands import command_of
 from core.deliveries import Queue
 from core.desk import command_in
 from core.events import ActPicked, Event, TextSaid
 from core.queues import numbers_in, queue_of, read_which
-from core.state import BulkRun, Conversation, NoteRun, Place, World
+from core.staff_acts import MoveAll, ShowQueue
+from core.state import BulkRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, World
 
 STATUS: Final = "status"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Applications by id and by receipt number, a page of the queue, and the history of the person's own."""
+    """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket."""
 
     ids: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     queue: Queue | None = None
     history: bool = False
+    ticket: str | None = None
 
 
 def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
@@ -36,6 +37,12 @@ def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:
+    found = _of_event(conversation, event, world)
+    ticket = conversation.run.ticket if isinstance(conversation.run, ReplyRun | TalkRun) else None
+    return found if found.ticket else replace(found, ticket=ticket)
+
+
+def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
     if world.officer is None:
         return Wanted()
     if isinstance(event, TextSaid):
@@ -45,6 +52,9 @@ def _of_officer(conversation: Conversation, event: Event, world: World) -> Wante
     act = event.act
     if isinstance(act, ShowQueue | MoveAll):
         return Wanted(queue=queue_of(act.which, act.page, world.officer, world.catalogue, now=world.now))
+    ticket = getattr(act, "ticket", None)
+    if ticket:
+        return Wanted(ticket=ticket)
     named = getattr(act, "application", None)
     return Wanted((named,) if named else _of_run(conversation))
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from core.effects import OpenTicket
-from core.state import ConversationId, Officer, PersonId
+from core.state import ConversationId, Officer, PersonId, Ticket
 from db.tables import OFFICER, TICKET
 from knowledge.model import Lang
 
+# The columns that hold what the value holds.
+_SAME: Final = ("id", "conversation", "person", "query", "form", "outcome", "at", "owner", "until", "closed")
+_OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c.at, TICKET.c.id)
 _OFFICERS: Final = select(OFFICER).order_by(OFFICER.c.id)
 
 
@@ -20,45 +22,36 @@ class Desk:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def open_ticket(self, ticket: OpenTicket) -> None:
+    def open_ticket(self, ticket: Ticket) -> None:
         """Keep a question for officers."""
-        values = {
-            "id": ticket.id,
-            "conversation": ticket.conversation,
-            "person": ticket.person,
-            "lang": ticket.lang.value,
-            "query": ticket.query,
-            "candidates": list(ticket.candidates),
-            "form": ticket.form,
-            "outcome": ticket.outcome,
-            "at": ticket.at,
-        }
+        same = {name: getattr(ticket, name) for name in _SAME}
+        values = {**same, "lang": ticket.lang.value, "candidates": list(ticket.candidates)}
         self.connection.execute(insert(TICKET).values(values))
 
-    def tickets(self) -> Sequence[OpenTicket]:
+    def tickets(self) -> Sequence[Ticket]:
         """Open ones, oldest first."""
-        rows = self.connection.execute(
-            select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c.at, TICKET.c.id)
-        )
-        return [
-            OpenTicket(
-                id=row.id,
-                conversation=ConversationId(row.conversation),
-                person=PersonId(row.person),
-                lang=Lang(row.lang),
-                query=row.query,
-                candidates=tuple(row.candidates),
-                form=row.form,
-                outcome=row.outcome,
-                at=row.at,
-            )
-            for row in rows
-        ]
+        return [_ticket(row) for row in self.connection.execute(_OPEN)]
 
-    def close_ticket(self, id: str, now: datetime) -> bool:
+    def tickets_beside(self, id: str) -> Sequence[Ticket]:
+        """The ticket of that id, and all open ones of the same conversation."""
+        here = select(TICKET.c.conversation).where(TICKET.c.id == id).scalar_subquery()
+        beside = (TICKET.c.id == id) | ((TICKET.c.conversation == here) & TICKET.c.closed.is_(None))
+        return [_ticket(row) for row in self.connection.execute(select(TICKET).where(beside))]
+
+    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
         """False when no open ticket has that id."""
         here = (TICKET.c.id == id, TICKET.c.closed.is_(None))
-        return self.connection.execute(update(TICKET).where(*here).values(closed=now)).rowcount == 1
+        settled = {"closed": now, "officer": officer, "answer": answer}
+        return self.connection.execute(update(TICKET).where(*here).values(settled)).rowcount == 1
+
+    def save_talk(self, id: str, owner: str | None, until: datetime | None) -> None:
+        """Who has the conversation of that ticket, and until when."""
+        self.connection.execute(update(TICKET).where(TICKET.c.id == id).values(owner=owner, until=until))
+
+    def talks_over(self, now: datetime) -> Sequence[Ticket]:
+        """Those whose conversation an officer had until a moment that is over."""
+        over = select(TICKET).where(TICKET.c.owner.is_not(None), TICKET.c.until < now)
+        return [_ticket(row) for row in self.connection.execute(over)]
 
     def officers(self) -> Sequence[Officer]:
         """Every registered officer, by id."""
@@ -85,3 +78,9 @@ class Desk:
     def remove_officer(self, id: str) -> bool:
         """False when nobody is registered under that id."""
         return self.connection.execute(delete(OFFICER).where(OFFICER.c.id == id)).rowcount == 1
+
+
+def _ticket(row: Row[Any]) -> Ticket:
+    same = {name: getattr(row, name) for name in _SAME}
+    ids = {"conversation": ConversationId(row.conversation), "person": PersonId(row.person)}
+    return Ticket(**{**same, **ids}, lang=Lang(row.lang), candidates=tuple(row.candidates))

@@ -141,6 +141,10 @@ class TicketRow(Row, table=True):
     outcome: str = Field(sa_type=Text)
     at: datetime = Field(sa_type=Instant)
     closed: datetime | None = Field(default=None, sa_type=Instant)
+    owner: str | None = Field(default=None, sa_type=Text)
+    until: datetime | None = Field(default=None, sa_type=Instant)
+    officer: str | None = Field(default=None, sa_type=Text)
+    answer: str | None = Field(default=None, sa_type=Text)
 
 
 class OfficerRow(Row, table=True):

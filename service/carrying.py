@@ -7,7 +7,19 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from core.deliveries import OutItem, OutKind
-from core.effects import Effect, NotifyStaff, OpenTicket, Record, SaveApplication, Say, Tell, Toast
+from core.effects import (
+    Connect,
+    Effect,
+    NotifyStaff,
+    OpenTicket,
+    Record,
+    SaveApplication,
+    SaveTalk,
+    Say,
+    SettleTicket,
+    Tell,
+    Toast,
+)
 from core.errors import ProgrammingError
 from knowledge.model import Lang
 from service.ports import Renderer, Transaction
@@ -79,8 +91,14 @@ class Carrier:
                 tx.save_application(application)
             case Record(row=row):
                 tx.record(row)
-            case OpenTicket():
-                tx.open_ticket(effect)
+            case OpenTicket(ticket=ticket):
+                tx.open_ticket(ticket)
+            case SaveTalk(ticket=id, owner=owner, until=until):
+                tx.save_talk(id, owner, until)
+            case SettleTicket(ticket=id, officer=officer, answer=answer, at=at):
+                tx.close_ticket(id, at, officer, answer)
+            case Connect():
+                _connect(tx, effect)
             case _:
                 assert_never(effect)
         return ()
@@ -100,7 +118,8 @@ class Carrier:
         first = replace(first, application=tell.application)
         if address is None:
             tx.refuse(first, NOBODY, now)
-            return self.not_delivered(tx, tell.application)
+            lost = self.not_delivered(tx, tell.application)
+            return lost or self._to_staff(tx, Say("talk_not_delivered"))
         return [first, *rest]
 
     def _to_staff(self, tx: Transaction, say: Say) -> list[OutItem]:
@@ -119,6 +138,14 @@ class Carrier:
         toast = next((effect.name for effect in effects if isinstance(effect, Toast)), None)
         line = self._wording.toast(toast, here.lang) if toast else ""
         return [acknowledgement(here.channel, here.chat, here.tap, line)]
+
+
+def _connect(tx: Transaction, effect: Connect) -> None:
+    """Somebody else's conversation has another owner, at once or, when it moves meanwhile, once more from the start."""
+    stored = tx.conversation(effect.conversation)
+    if stored is not None:
+        conversation, version = stored
+        tx.save_conversation(replace(conversation, talk=effect.talk), effect.person, version)
 
 
 def acknowledgement(channel: str, chat: str, tap: str, line: str = "") -> OutItem:

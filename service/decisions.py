@@ -9,11 +9,12 @@ import structlog
 from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note
 from core.audit import Broken, Whole, verified
 from core.deliveries import AuditRow, OutItem, Queue
-from core.effects import NotifyStaff, OpenTicket
+from core.effects import Effect, NotifyStaff, SettleTicket
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
-from core.state import Application, Officer
+from core.state import Application, Officer, Ticket
+from core.talking import answered, over
 from knowledge.model import Catalogue
 from service.carrying import Carrier
 from service.lanes import Bells
@@ -90,13 +91,35 @@ class Decisions:
         """Whether the audit rows are one unbroken chain that leads to where the applications are."""
         return await self.store.read(lambda tx: verified(tx.sealed(), tx.states(), noted))
 
-    async def tickets(self) -> Sequence[OpenTicket]:
+    async def tickets(self) -> Sequence[Ticket]:
         """Questions that wait for an officer, oldest first."""
         return await self.store.read(lambda tx: tx.tickets())
 
-    async def close_ticket(self, id: str) -> bool:
-        """False when no open ticket has that id."""
-        return await self.store.run(lambda tx: tx.close_ticket(id, self.clock.now()))
+    async def close_ticket(self, id: str, *, officer: str = "") -> Refused | None:
+        """The question needs no answer any more; its conversation goes back to the bot. Refused: ticket_gone."""
+
+        def closed(ticket: Ticket) -> tuple[Effect, ...]:
+            return (*over(ticket), SettleTicket(ticket.id, officer, "", self.clock.now()))
+
+        return await self._settled(id, officer, closed)
+
+    async def answer_ticket(self, id: str, answer: str, *, officer: str) -> Refused | None:
+        """The answer goes to the person, and the question is settled. Refused: ticket_gone, not_officer."""
+        now = self.clock.now()
+        return await self._settled(id, officer, lambda ticket: answered(ticket, answer, officer=officer, now=now))
+
+    async def end_talks(self) -> int:
+        """Conversations in which nobody wrote for a while go back to the bot; both sides are told. How many."""
+
+        def ended(tx: Transaction) -> tuple[int, frozenset[str]]:
+            now = self.clock.now()
+            tickets = tx.talks_over(now)
+            effects = [effect for ticket in tickets for effect in over(ticket)]
+            return len(tickets), self.carrier.carry(tx, effects, None, now)
+
+        count, channels = await self.store.run(ended)
+        self.bells.ring("outbox", channels)
+        return count
 
     async def undelivered(self, limit: int = 50) -> Sequence[OutItem]:
         """News that did not reach an applicant, newest first."""
@@ -124,6 +147,19 @@ class Decisions:
     def _decided(self, application: Application, asked: Asked, officer: Officer) -> Decided | Refused:
         life = life_of(application, self.catalogue)
         return decide(application, life, asked, officer=officer, now=self.clock.now())
+
+    async def _settled(self, id: str, officer: str, make: Callable[[Ticket], tuple[Effect, ...]]) -> Refused | None:
+        def settled(tx: Transaction) -> tuple[Refused | None, frozenset[str]]:
+            ticket = next((one for one in tx.tickets_beside(id) if one.id == id and one.closed is None), None)
+            if ticket is None:
+                return Refused("ticket_gone"), frozenset()
+            if officer and _officer(tx, officer) is None:
+                return Refused("not_officer"), frozenset()
+            return None, self.carrier.carry(tx, make(ticket), None, self.clock.now())
+
+        refused, channels = await self.store.run(settled)
+        self.bells.ring("outbox", channels)
+        return refused
 
     def _lapsed(self, tx: Transaction) -> tuple[int, frozenset[str]]:
         now = self.clock.now()

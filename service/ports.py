@@ -21,9 +21,9 @@ from core.deliveries import (
     Sent,
     StoreDown,
 )
-from core.effects import OpenTicket, Say
+from core.effects import Say
 from core.events import Event
-from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place
+from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place, Ticket
 from knowledge.model import Lang
 from wording.rendered import Rendered
 
@@ -194,14 +194,23 @@ class Transaction(Protocol):
     def history(self, application: str) -> Sequence[AuditRow]:
         """Oldest first."""
 
-    def open_ticket(self, ticket: OpenTicket) -> None:
+    def open_ticket(self, ticket: Ticket) -> None:
         """Keep a question for officers."""
 
-    def tickets(self) -> Sequence[OpenTicket]:
+    def tickets(self) -> Sequence[Ticket]:
         """Open ones, oldest first."""
 
-    def close_ticket(self, id: str, now: datetime) -> bool:
+    def tickets_beside(self, id: str) -> Sequence[Ticket]:
+        """The ticket of that id, and all open ones of the same conversation."""
+
+    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
         """False when no open ticket has that id."""
+
+    def save_talk(self, id: str, owner: str | None, until: datetime | None) -> None:
+        """Who has the conversation of that ticket, and until when."""
+
+    def talks_over(self, now: datetime) -> Sequence[Ticket]:
+        """Those whose conversation an officer had until a moment that is over."""
 
     def officers(self) -> Sequence[Officer]:
         """Every registered officer, by id."""

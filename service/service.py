@@ -83,6 +83,7 @@ class Service:
         """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
         while not stop.is_set():
             await self.decisions.lapse()
+            await self.decisions.end_talks()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)

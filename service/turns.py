@@ -99,6 +99,7 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         world,
         applications=(*world.applications, *(found for found in named if found)),
         queue=tuple(tx.queue(wanted.queue)) if wanted.queue else numbered,
+        tickets=tuple(tx.tickets_beside(wanted.ticket)) if wanted.ticket else (),
         history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
     )
 

@@ -70,6 +70,17 @@ def _ranked(command: Any) -> None:
     command.add_argument("--to", type=_new_file, required=True, metavar="FILE", help="where the answers are written")
 
 
+def _tickets(command: Any) -> None:
+    verbs = command.add_subparsers(title="what to do, otherwise they are listed", metavar="VERB", dest="verb")
+    answer = verbs.add_parser("answer", help="send the person an answer")
+    close = verbs.add_parser("close", help="close a question without an answer")
+    for verb in (answer, close):
+        verb.add_argument("id", help="as `tickets` lists it")
+    answer.add_argument("text", help="what the person will read")
+    for verb in (answer, close):
+        verb.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
+
+
 def _audit(command: Any) -> None:
     verify = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True).add_parser(
         "verify", help="prove that no act was changed, added or removed"
@@ -140,7 +151,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "screen": (_lang, _json),
     "check": (_content,),
     "eval": (_scored,),
-    "tickets": (_lang,),
+    "tickets": (_lang, _tickets),
     "rank": (_ranked,),
     "officer": (_lang, _officer),
     "audit": (_lang, _audit),

@@ -54,9 +54,16 @@ class Desk:
         self._say("audit_broken", row=found.row, number=number, why=found.why)
         return 1
 
-    async def tickets(self) -> int:
-        """The questions that wait for an officer."""
+    async def tickets(self, verb: str | None, given: Namespace) -> int:
+        """The questions that wait for an officer, or what is done with one of them."""
+        if verb == "answer":
+            return self._settled(await self.decisions.answer_ticket(given.id, given.text, officer=given.officer))
+        if verb == "close":
+            return self._settled(await self.decisions.close_ticket(given.id, officer=given.officer))
         return self._say("tickets", tickets=await self.decisions.tickets())
+
+    def _settled(self, refused: Refused | None) -> int:
+        return self._refused(refused.why) if refused else self._say("ticket_settled")
 
     async def _add(self, given: Namespace) -> int:
         self._must_know("programme", given.programme, self.catalogue.programmes)

@@ -5,7 +5,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.acts import pack, unpack
-from core.effects import NotifyStaff, Record, SaveApplication, Say, Tell, Toast
+from core.effects import (
+    Connect,
+    NotifyStaff,
+    OpenTicket,
+    Record,
+    SaveApplication,
+    SaveTalk,
+    Say,
+    SettleTicket,
+    Tell,
+    Toast,
+)
 from core.events import ActPicked, StaleButton, TextSaid
 from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
@@ -40,6 +51,7 @@ class Player:
         self.buttons = {"person": {}, "officer": {}}
         self.applications = {}
         self.history = {}
+        self.tickets = {}
         self.lines = 0
         self.last = None
         self.tapped = False
@@ -94,7 +106,8 @@ class Player:
         numbered = [one for number in wanted.numbers for one in stored if one.number == number]
         found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
         history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
-        return replace(world, queue=tuple(found), history=history)
+        tickets = tuple(self.tickets.values()) if wanted.ticket else ()
+        return replace(world, queue=tuple(found), history=history, tickets=tickets)
 
     def carried(self, effect, who, lang):
         match effect:
@@ -103,7 +116,7 @@ class Player:
             case Tell(say=say, lang=theirs):
                 return self.shown(say, "person", theirs, "" if who == "person" else "(to the person) ")
             case NotifyStaff(say=say):
-                return self.shown(say, "officer", Lang.ZH, "(to the staff group) ")
+                return self.shown(say, "officer", Lang.ZH, "" if who in OFFICERS else "(to the staff group) ")
             case Toast(name=name):
                 toast = self.wording.toast(name, lang)
                 return [f"({toast})" if self.tapped else toast]
@@ -111,6 +124,14 @@ class Player:
                 before = self.applications.get(application.id)
                 assert application.version == (before.version + 1 if before else 1)
                 self.applications[application.id] = replace(application)
+            case OpenTicket(ticket=ticket):
+                self.tickets[ticket.id] = ticket
+            case SaveTalk(ticket=id, owner=owner, until=until):
+                self.tickets[id] = replace(self.tickets[id], owner=owner, until=until)
+            case SettleTicket(ticket=id, at=at):
+                self.tickets[id] = replace(self.tickets[id], closed=at)
+            case Connect(talk=talk):
+                self.states["person"] = to_json(replace(from_json(self.states["person"]), talk=talk))
             case Record():
                 self.history.setdefault(effect.row.application, []).append(effect.row)
         return []

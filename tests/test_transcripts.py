@@ -50,4 +50,9 @@ def in_terminal(written):
 
 
 def _nameless(written):
-    return written.replace("，来自 Wang", "").replace(" Wang]", "]").replace("  Wang  ", "    ")
+    return (
+        written.replace("，来自 Wang", "")
+        .replace(" Wang]", "]")
+        .replace("  Wang  ", "    ")
+        .replace("💬 Wang", "💬 对方")
+    )

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.acts import DoAll, MoveAll, OpenCard, ShowQueue, pack
+from core.acts import pack
 from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
 from core.queues import PAGE, numbers_in, queue_of, read_which
+from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
 from core.state import BulkRun, Conversation, ConversationId, NoteRun
 from core.wanted import Wanted, wanted_by
 from tests.player import OFFICERS, Player

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
-from core.effects import OpenTicket
-from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Why
+from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
 from knowledge.model import Lang
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -269,7 +268,7 @@ async def test_officers_are_added_changed_and_removed(store):
 
 
 async def test_tickets_wait_until_they_are_closed(store):
-    ticket = OpenTicket("T1", HERE, WANG, Lang.EN, "how?", ("aid/amount",), None, "no_answer", NOW)
+    ticket = Ticket("T1", HERE, WANG, Lang.EN, "how?", ("aid/amount",), None, "no_answer", NOW)
     await store.run(lambda tx: tx.open_ticket(ticket))
     assert await store.read(lambda tx: tx.tickets()) == [ticket]
     assert await store.run(lambda tx: (tx.close_ticket("T1", NOW), tx.close_ticket("T1", NOW))) == (True, False)

@@ -18,8 +18,9 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from core.acts import StaffMove, pack
+from core.acts import pack
 from core.deliveries import InboxItem, OutKind, Sent
+from core.staff_acts import StaffMove
 from core.state import PersonId
 from db.store import open_store
 from tests.service.house import STAFF, House, translate

@@ -76,7 +76,8 @@ async def test_questions_wait_until_they_are_closed(house):
     await house.say("wang", "/person when does the office open?")
     [ticket] = await house.service.decisions.tickets()
     assert ticket.person == "tg:wang"
-    assert await house.service.decisions.close_ticket(ticket.id)
+    assert await house.service.decisions.close_ticket(ticket.id) is None
+    assert await house.service.decisions.close_ticket(ticket.id) == Refused("ticket_gone")
     assert await house.service.decisions.tickets() == []
 
 

@@ -38,9 +38,11 @@ class Typed:
 
     async def __call__(self, line):
         """The exit status and what was printed."""
-        given = parser(run_bot.COMMANDS, run_bot.chat).parse_args(["officer", *line.split()])
+        command = [] if line.startswith("tickets") else ["officer"]
+        given = parser(run_bot.COMMANDS, run_bot.chat).parse_args([*command, *line.split()])
         self.lines.clear()
-        status = await self.desk.run(given.verb, given)
+        act = self.desk.run if command else self.desk.tickets
+        status = await act(given.verb, given)
         return status, "\n".join(self.lines)
 
 
@@ -122,3 +124,14 @@ async def test_news_that_did_not_arrive_is_listed(typed):
 
     await typed.player.service.drain_outbox("tg", Blocked())
     assert number in (await typed("undelivered"))[1]
+
+
+async def test_a_question_is_listed_and_answered(typed):
+    await typed.player.play_through("> /person 残疾证过期了怎么办")
+    status, listed = await typed("tickets")
+    assert (status, "残疾证过期了怎么办" in listed) == (0, True)
+    id = listed.split()[0]
+    assert (await typed(f"tickets answer {id} 先到残联换证 --as chen"))[0] == 0
+    assert (await typed(f"tickets close {id} --as chen"))[0] == 1
+    assert "没有待答" in (await typed("tickets"))[1]
+    assert "先到残联换证" in "".join(await typed.player.carry("person", "/help"))

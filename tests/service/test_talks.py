@@ -1,0 +1,128 @@
+"""A conversation between a person and an officer: one owner at a time, both told, and back to the bot by itself."""
+
+from core.acts import pack
+from core.applications import Refused
+from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
+from core.state import Conversation, ConversationId, FormRun, Talk, from_json
+from tests.service.house import STAFF
+
+GROUP = STAFF[1]
+WANG = ConversationId("tg:wang")
+
+
+async def asked(house):
+    """The ticket of somebody in the middle of a form who asked for a person."""
+    await house.tap("wang", "of:aid-form")
+    await house.say("wang", "/person when does the office open?")
+    [ticket] = await house.service.decisions.tickets()
+    return ticket
+
+
+async def stored(house):
+    return (await house.store.read(lambda tx: tx.conversation(WANG)))[0]
+
+
+async def taken(house):
+    ticket = await asked(house)
+    await house.tap("zhang", pack(TakeTalk(ticket.id)), chat=GROUP)
+    return ticket
+
+
+async def test_the_bot_is_silent_while_an_officer_has_the_conversation(house):
+    ticket = await taken(house)
+    assert (await stored(house)).talk == Talk(ticket.id, "Zhang", house.clock.now().replace(minute=30))
+    assert house.post.to("wang")[-1] == "zh talk_begun"
+    before = len(house.post.to("wang"))
+    await house.say("wang", "Wang Fang")
+    assert len(house.post.to("wang")) == before
+    assert house.post.to(GROUP)[-1] == "zh staff_heard name=Wang"
+    await house.say("zhang", "at nine", chat=GROUP)
+    assert house.post.to("wang")[-1] == "zh officer_said"
+
+
+async def test_it_is_given_back_and_the_form_goes_on_where_it_was(house):
+    ticket = await taken(house)
+    await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
+    assert house.post.to("wang")[-1] == "zh talk_over"
+    assert (await stored(house)).talk is None
+    assert await house.service.decisions.tickets() == []
+    await house.say("wang", "Wang Fang")
+    assert (await stored(house)).run.answers == {"name": "Wang Fang"}
+
+
+async def test_only_one_officer_has_it(house):
+    ticket = await taken(house)
+    await house.tap("li", pack(TakeTalk(ticket.id)), chat=GROUP)
+    assert (await stored(house)).talk.officer == "Zhang"
+    assert house.post.taps()[-1][1] == "zh refused_taken"
+    await house.say("wang", "/person another question")
+    assert len(await house.service.decisions.tickets()) == 1
+
+
+async def test_after_a_silence_it_goes_back_by_itself(house):
+    await taken(house)
+    house.clock.forward(minutes=20)
+    await house.say("wang", "still here")
+    house.clock.forward(minutes=20)
+    assert await house.service.decisions.end_talks() == 0
+    house.clock.forward(minutes=20)
+    assert (await house.service.decisions.end_talks(), await house.service.decisions.end_talks()) == (1, 0)
+    await house.service.drain_outbox("tg", house.post)
+    assert house.post.to("wang")[-1] == "zh talk_over"
+    assert house.post.to(GROUP)[-1].startswith("zh staff_talk_over")
+    await house.say("zhang", "hello?", chat=GROUP)
+    assert house.post.to("wang")[-1] == "zh talk_over"
+
+
+async def test_the_bot_answers_the_first_word_after_a_silence(house):
+    await taken(house)
+    house.clock.forward(hours=2)
+    await house.say("wang", "Wang Fang")
+    assert house.post.to("wang")[-2:] == ["zh talk_over", "zh question number=2 field=school"]
+    assert await house.service.decisions.end_talks() == 0
+
+
+async def test_the_person_may_end_it(house):
+    await taken(house)
+    await house.say("wang", "/cancel")
+    assert house.post.to("wang")[-1] == "zh talk_over"
+    assert isinstance((await stored(house)).run, FormRun)
+
+
+async def test_a_question_is_answered_by_button_and_at_the_terminal(house):
+    ticket = await asked(house)
+    await house.tap("zhang", pack(ReplyTicket(ticket.id)), chat=GROUP)
+    await house.say("zhang", "at nine", chat=GROUP)
+    assert house.post.to("wang")[-1] == "zh ticket_answered"
+    assert await house.service.decisions.tickets() == []
+    await house.say("wang", "/person and on Sundays?")
+    [another] = await house.service.decisions.tickets()
+    assert await house.service.decisions.answer_ticket(another.id, "closed", officer="zhang") is None
+    assert await house.service.decisions.answer_ticket(another.id, "x", officer="zhang") == Refused("ticket_gone")
+    await house.service.drain_outbox("tg", house.post)
+    assert house.post.to("wang").count("zh ticket_answered") == 2
+
+
+async def test_closing_a_ticket_gives_its_conversation_back(house):
+    ticket = await taken(house)
+    await house.tap("li", pack(CloseTicket(ticket.id)), chat=GROUP)
+    assert (await stored(house)).talk is None
+    assert house.post.to("wang")[-1] == "zh talk_over"
+
+
+async def test_nobody_but_officers_takes_a_conversation(house):
+    ticket = await asked(house)
+    await house.tap("mallory", pack(TakeTalk(ticket.id)))
+    assert (await stored(house)).talk is None
+
+
+def test_a_conversation_that_was_stored_before_there_were_talks_can_be_read():
+    old = (
+        '{"id":"tg:wang","lang":"zh","lang_chosen":false,"turn":3,"run":{"draft":"ABCDEFGH","form":"aid-form",'
+        '"version":"v1","answers":{"name":"Wang","note":{"why":"skipped"}},"asked":2,"editing":null,"failures":0,'
+        '"doubt":null,"kind":"form"},"parked":[],"focus":null,"unanswered":null,"schema":1}'
+    )
+    read = from_json(old)
+    assert isinstance(read, Conversation)
+    assert isinstance(read.run, FormRun)
+    assert (read.talk, read.run.kept, read.run.answers["name"]) == (None, (), "Wang")
