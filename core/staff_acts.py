@@ -220,5 +220,5 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "rt": ReplyTicket,
     "ct": CloseTicket,
     "tk": TakeTalk,
-    "et": EndTalk,
+    "xt": EndTalk,
 }
