@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from core.eligibility import screen
+from core.rules import Standing
 from core.state import Absent, Why
 from core.verdicts import check_programme
 from knowledge.load import load
@@ -15,6 +17,8 @@ from knowledge.model import Catalogue, ProgrammeId
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "tests" / "cases" / "eligibility").glob("*.yaml"))
 TODAY = date(2025, 6, 15)
+LEAST = 3
+PEOPLE = YAML(typ="safe").load(ROOT / "tests" / "cases" / "screenings.yaml")
 ABSENT = {"unsure": Absent(Why.UNSURE), "refused": Absent(Why.REFUSED)}
 
 
@@ -39,6 +43,28 @@ def test_situation(catalogue: Catalogue, programme: ProgrammeId, situation: dict
     assert list(found.missing) == situation.get("waits_for", [])
     if "conditions" in situation:
         assert [outcome.standing for outcome in found.conditions] == situation["conditions"]
+
+
+def test_every_programme_with_conditions_has_at_least_three_situations(catalogue: Catalogue) -> None:
+    told = {file.stem: YAML(typ="safe").load(file) for file in FILES}
+    assert {id for id, one in catalogue.programmes.items() if one.conditions} == set(told)
+    assert [id for id, situations in told.items() if len(situations) < LEAST] == []
+
+
+def test_whatever_one_says_nobody_is_called_eligible_where_no_condition_is_stated(catalogue: Catalogue) -> None:
+    facts = [situation["facts"] for file in FILES for situation in YAML(typ="safe").load(file)]
+    open_ones = [one for one in catalogue.programmes.values() if not one.demands]
+    assert open_ones
+    for programme in open_ones:
+        found = {check_programme(programme, told, today=TODAY).verdict for told in facts}
+        assert found == {Standing.NO_CONDITIONS}
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person["says"])
+def test_one_city_is_never_judged_by_the_rules_of_another(catalogue: Catalogue, person: dict[str, Any]) -> None:
+    found = screen(catalogue, person["facts"], today=person.get("today", TODAY)).verdicts
+    verdicts = {one.programme: one.verdict for one in found}
+    assert {id: verdicts[ProgrammeId(id)] for id in person["verdicts"]} == person["verdicts"]
 
 
 def test_situations_speak_of_traits_that_exist(catalogue: Catalogue) -> None:
