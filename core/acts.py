@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.check_acts import CHECK_CODES, CheckAct
 from core.staff_acts import STAFF_CODES, StaffAct
+from core.draft_acts import DRAFT_CODES, DraftAct
 
 LONGEST: Final = 64
 SKIP: Final = "~skip"
@@ -154,6 +155,7 @@ Act = (
     | TakeText
     | ListIn
     | CheckAct
+    | DraftAct
     | AskAbout
     | PassToStaff
     | SetLanguage
@@ -177,6 +179,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     "li": ListIn,
     **CHECK_CODES,
     **STAFF_CODES,
+    **DRAFT_CODES,
     "aa": AskAbout,
     "ps": PassToStaff,
     "sl": SetLanguage,

@@ -9,6 +9,7 @@ from core import checking, filling, handing, supplying
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
+from core.drafts import park
 from core.effects import Button, Rows, Say
 from core.state import (
     AppealRun,
@@ -103,6 +104,16 @@ def _status(conversation: Conversation, text: str, world: World) -> Turn:
     return replace(turn, effects=(*turn.effects, *present(conversation, world)))
 
 
+def _applications(conversation: Conversation, text: str, world: World) -> Turn:
+    """Everything of the person's own: drafts to go on with, and what was handed in."""
+    here = park(conversation) if isinstance(conversation.run, FormRun) else conversation
+    drafts = filling.waiting_drafts(here, world)
+    own = [Say("drafts", {"count": len(drafts)}, drafts)] if drafts else []
+    sent = supplying.status(conversation, world)
+    mine = any(one.person == world.person for one in world.applications)
+    return replace(sent, effects=(*own, *(sent.effects if mine or not drafts else ())))
+
+
 def _language(conversation: Conversation, text: str, world: World) -> Turn:
     wanted = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
     if wanted:
@@ -185,13 +196,14 @@ def _plain(text: str) -> str:
 
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
-PERSONAL: Final = frozenset({"forms", "check", "status"})
+PERSONAL: Final = frozenset({"applications", "forms", "check", "status"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,
     "help": _help,
     "forms": _list_forms,
     "check": _list_checks,
     "status": _status,
+    "applications": _applications,
     "language": _language,
     "back": _back,
     "cancel": _cancel,

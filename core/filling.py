@@ -19,10 +19,11 @@ from core.acts import (
 )
 from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
+from core.draft_acts import StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
-from core.forms import at, previous, put, walk
-from core.offering import staff_card
+from core.forms import at, previous, put, walk, whose
+from core.offering import copy_button, staff_card
 from core.parse import Rejected, parse
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
@@ -46,11 +47,28 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), FORM)
     if isinstance(conversation.run, FormRun) and conversation.run.form == form.id:
-        resumed = Say("form_resumed", about(conversation.run))
-        return Turn(conversation, (resumed, *present(conversation, world)), FORM)
-    waiting = next((run for run in conversation.parked if run.form == form.id and form_of(run, world.catalogue)), None)
-    if waiting is not None:
-        return resume(conversation, ResumeDraft(waiting.draft), world)
+        return resume(conversation, ResumeDraft(conversation.run.draft), world)
+    waiting = [run for run in conversation.parked if run.form == form.id and form_of(run, world.catalogue)]
+    if len(waiting) > 1:
+        rows = (*waiting_drafts(replace(conversation, parked=tuple(waiting)), world), *_another(form.id))
+        return Turn(conversation, (Say("form_for_whom", {"form": form.id}, rows),), FORM)
+    if waiting:
+        return resume(conversation, ResumeDraft(waiting[0].draft), world)
+    return _opened(conversation, form, world)
+
+
+def open_another(conversation: Conversation, act: StartAnother, world: World) -> Turn:
+    """One more draft of a form, for somebody else; the others wait."""
+    form = world.catalogue.forms.get(FormId(act.form))
+    if form is None or world.place is not Place.PRIVATE:
+        return open_form(conversation, OpenForm(act.form), world)
+    run = conversation.run
+    if isinstance(run, FormRun) and run.form == form.id and not run.answers:
+        return Turn(conversation, (Toast("already"), *present(conversation, world)), FORM)
+    return _opened(conversation, form, world)
+
+
+def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
     run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
     opened = replace(park(conversation), run=run)
     numbers = tuple(a.number for a in world.applications if a.form == form.id and a.person == world.person)
@@ -190,7 +208,9 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
     after = replace(conversation, run=None)
-    say = Say("sent", {"number": application.number, **about(run)}, waiting_drafts(after, world))
+    say = Say(
+        "sent", {"number": application.number, **about(run)}, (*copy_button(application), *waiting_drafts(after, world))
+    )
     card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
@@ -221,17 +241,29 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
             return Turn(conversation, (Say("draft_kept"), *present(conversation, world)), FORM)
         conversation = renewed(unpark(conversation, found), world.catalogue)
     run = conversation.run
-    resumed = (Say("form_resumed", about(run)),) if isinstance(run, FormRun) else ()
-    return Turn(conversation, (*resumed, *present(conversation, world)), FORM)
+    if not isinstance(run, FormRun):
+        return Turn(conversation, present(conversation, world), FORM)
+    form = _form(run, world)
+    another = _another(form.id) if form.id in world.catalogue.forms and not run.kept else ()
+    resumed = Say("form_resumed", {**about(run), "whose": whose(form, run.answers)}, another)
+    return Turn(conversation, (resumed, *present(conversation, world)), FORM)
 
 
 def waiting_drafts(conversation: Conversation, world: World) -> Rows:
-    """A button for each draft that waits, to go on with it."""
+    """A button for each draft that waits, to go on with it; it says whom the draft is for."""
     known = (
         (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
         for run in conversation.parked
     )
-    return tuple((Button("resume", ResumeDraft(run.draft), {"title": form.title}),) for run, form in known if form)
+    return tuple(
+        (Button("resume", ResumeDraft(run.draft), {"title": form.title, "whose": whose(form, run.answers)}),)
+        for run, form in known
+        if form
+    )
+
+
+def _another(form: str) -> Rows:
+    return ((Button("another", StartAnother(form)),),)
 
 
 def settle_doubt(conversation: Conversation, act: TakeText, world: World) -> Turn | str:

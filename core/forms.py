@@ -85,6 +85,17 @@ def given(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Va
     return (*told, *calculated(form, {field.id: value for field, value in told}))
 
 
+def whose(form: Form, answers: Answers) -> str:
+    """Whom a form is about, as far as it was told: the first name of a person in it."""
+    names = (answers.get(field.id) for field in form.fields if _names_person(field.id))
+    return next((name for name in names if isinstance(name, str)), "")
+
+
+def _names_person(id: str) -> bool:
+    last = id.rpartition(".")[2]
+    return last == "name" or (last.endswith("_name") and last not in ("org_name", "guardian_name"))
+
+
 def previous(form: Form, answers: Answers, field_id: str | None, *, today: date) -> Field | None:
     """The field before that one on the path; the last one for None (the summary); None at the first."""
     path = walk(form, answers, today=today).path

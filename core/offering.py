@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
+from core.draft_acts import ShowCopy
 from core.effects import Button, Rows, Say, Tell
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, StaffMove, TakeTalk, WriteNote
@@ -39,6 +40,11 @@ def tell(application: Application, life: Procedure, name: str = "application_mov
     }
     say = Say(name, args, person_buttons(application, life, application.changed))
     return Tell(application.conversation, application.lang, say, application.id)
+
+
+def copy_button(application: Application) -> Rows:
+    """Shows the applicant what they handed in."""
+    return ((Button("copy", ShowCopy(application.id), {"number": application.number}),),)
 
 
 def person_buttons(application: Application, life: Procedure, now: datetime) -> Rows:

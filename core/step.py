@@ -10,6 +10,7 @@ from core import (
     checking,
     commands,
     desk,
+    draft_acts,
     filling,
     handing,
     hearing,
@@ -81,6 +82,10 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.send(here, act, world)
         case acts.DropDraft():
             return filling.drop(here, act, world)
+        case draft_acts.StartAnother():
+            return filling.open_another(here, act, world)
+        case draft_acts.ShowCopy():
+            return supplying.show_copy(here, act, world)
         case acts.ResumeDraft():
             return filling.resume(here, act, world)
         case acts.TakeText():

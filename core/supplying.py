@@ -6,13 +6,25 @@ from typing import Final
 from core.acts import AnswerOfficer, AskAppeal, AskWithdraw, Withdraw
 from core.applications import Decided, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
+from core.draft_acts import ShowCopy
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
 from core.forms import given
-from core.offering import person_buttons, shown_of, staff_card
+from core.offering import copy_button, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
 from core.procedures import APPEAL, FOR_OFFICERS, appeal_until, life_of, too_late
-from core.state import Answers, AppealRun, Application, Conversation, FormRun, Outcome, SupplyRun, Turn, World
+from core.state import (
+    Answers,
+    AppealRun,
+    Application,
+    Conversation,
+    FormRun,
+    Outcome,
+    Place,
+    SupplyRun,
+    Turn,
+    World,
+)
 from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
 STATUS: Final = Outcome("form")
@@ -127,6 +139,16 @@ def status(conversation: Conversation, world: World) -> Turn:
     return Turn(conversation, tuple(_status_of(application, world) for application in mine[:SHOWN]), STATUS)
 
 
+def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
+    """What the person handed in, in the words of the form as it was then."""
+    application = world.application(act.application)
+    if application is None or application.person != world.person or world.place is not Place.PRIVATE:
+        return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
+    rows = tuple(application.answers.items())
+    args = {**shown_of(application), "version": application.form_version, "rows": rows}
+    return Turn(conversation, (Say("copy", args), *present(conversation, world)), STATUS)
+
+
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:
     """The draft of the application with only the named answers open; None when there are none to be given in a form."""
     version = application.form_version
@@ -152,7 +174,7 @@ def _status_of(application: Application, world: World) -> Say:
         "appeal_until": appeal_until(application, life),
         "history": tuple(row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS),
     }
-    return Say("status", args, person_buttons(application, life, world.now))
+    return Say("status", args, (*person_buttons(application, life, world.now), *copy_button(application)))
 
 
 def _rejected(conversation: Conversation, rejected: Rejected) -> Turn:

@@ -11,37 +11,28 @@ from enum import StrEnum
 from typing import NewType
 
 from knowledge.procedure import Procedure
+from knowledge.rule import All as All
+from knowledge.rule import Any as Any
+from knowledge.rule import Compare as Compare
+from knowledge.rule import Condition as Condition
+from knowledge.rule import FieldId as FieldId
+from knowledge.rule import Implication as Implication
+from knowledge.rule import Not as Not
+from knowledge.rule import Op as Op
+from knowledge.rule import Rule as Rule
+from knowledge.rule import SourceId as SourceId
+from knowledge.rule import StaffJudges as StaffJudges
+from knowledge.words import Lang as Lang
+from knowledge.words import Words as Words
 
-SourceId = NewType("SourceId", str)
 CityId = NewType("CityId", str)
 ProgrammeId = NewType("ProgrammeId", str)
 AttributeId = NewType("AttributeId", str)
 FactKey = NewType("FactKey", str)
-FieldId = NewType("FieldId", str)
 OptionId = NewType("OptionId", str)
 FormId = NewType("FormId", str)
 EntryId = NewType("EntryId", str)
 ReasonId = NewType("ReasonId", str)
-
-
-class Lang(StrEnum):
-    """The languages people are answered in."""
-
-    ZH = "zh"
-    HANT = "zh-Hant"
-    EN = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in the two languages that authors write."""
-
-    zh: str
-    en: str
-
-    def pick(self, lang: Lang) -> str:
-        """The English text for English, else the simplified Chinese one."""
-        return self.en if lang is Lang.EN else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,82 +83,6 @@ class Fact:
     status: FactStatus
     source: SourceId
     as_of: Words | None
-
-
-# --- rules: small typed trees over traits of a person, or over the answers of a form -------------------------------
-
-
-class Op(StrEnum):
-    """Comparisons; the four with an order need a number."""
-
-    IS = "is"
-    IS_NOT = "is_not"
-    IN = "in"
-    BELOW = "below"
-    AT_MOST = "at_most"
-    ABOVE = "above"
-    AT_LEAST = "at_least"
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """True when the field's value stands in the relation to `value` (`IN`: is one of them)."""
-
-    field: FieldId
-    op: Op
-    value: str | int | float | bool | tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """True when every part is."""
-
-    of: tuple["Rule", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """True when one part is."""
-
-    of: tuple["Rule", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """True when the part is not."""
-
-    of: "Rule"
-
-
-@dataclass(frozen=True, slots=True)
-class StaffJudges:
-    """Only an officer can tell; `words` says what they will look at."""
-
-    words: Words
-
-
-Rule = Compare | All | Any | Not | StaffJudges
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition of a programme, in words and as a rule. `must` is false for a preference."""
-
-    id: str
-    words: Words
-    rule: Rule
-    must: bool
-    source: SourceId
-
-
-@dataclass(frozen=True, slots=True)
-class Implication:
-    """What one answer says about other questions: when `when` holds, so do all of `then`. `why` in words."""
-
-    id: str
-    when: Compare
-    then: tuple[Compare, ...]
-    why: Words
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------

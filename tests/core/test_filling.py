@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.acts import REFUSED, PickOption
+from core.draft_acts import ShowCopy, StartAnother
 from core.parsing.many import DONE
 from core.state import Absent, Why
 from knowledge.load import load
@@ -111,3 +112,75 @@ def test_not_wanting_to_say_is_an_answer_where_the_field_takes_it(filler, said) 
 def test_the_other_fields_do_not_take_it(filler) -> None:
     tap(filler, REFUSED)
     assert filler.run.answers == {}
+
+
+def fill(filler, name):
+    """Everything up to the summary, for the person of that name."""
+    while filler.asked() is not None:
+        if filler.asked().id == "full_name":
+            filler.say(name)
+        else:
+            filler.answer()
+
+
+def resumes(filler):
+    says = [effect for effect in filler.effects if getattr(effect, "buttons", ())]
+    return {b.args.get("whose"): b.act for say in says for row in say.buttons for b in row if b.name == "resume"}
+
+
+@pytest.fixture
+def parent(searcher):
+    filler = Filler(load(CONTENT), searcher)
+    filler.open(FORM)
+    filler.say("李小明")
+    filler.tap(StartAnother(FORM))
+    filler.say("李小红")
+    return filler
+
+
+def test_one_account_fills_in_a_form_for_several_people(parent) -> None:
+    drafts = [parent.run, *parent.conversation.parked]
+    assert [draft.answers["full_name"] for draft in drafts] == ["李小红", "李小明"]
+    parent.finish()
+    parent.say("/applications")
+    parent.tap(resumes(parent)["李小明"])
+    parent.finish()
+    assert [one.answers["full_name"] for one in parent.applications.values()] == ["李小红", "李小明"]
+    assert len({one.number for one in parent.applications.values()}) == 2
+
+
+def test_starting_another_twice_starts_one(parent) -> None:
+    parent.tap(StartAnother(FORM))
+    parent.tap(StartAnother(FORM))
+    assert len(parent.conversation.parked) == 2
+
+
+def test_drafts_are_listed_and_resumed_at_the_very_question(parent) -> None:
+    asked = parent.asked().id
+    parent.say("/applications")
+    assert parent.says == ["drafts"]
+    listed = resumes(parent)
+    assert set(listed) == {"李小明", "李小红"}
+    parent.tap(listed["李小明"])
+    assert (parent.run.answers["full_name"], parent.asked().id) == ("李小明", asked)
+    parent.tap(listed["李小红"])
+    assert (parent.run.answers["full_name"], parent.asked().id) == ("李小红", asked)
+
+
+def test_of_several_drafts_of_a_form_it_is_asked_which(parent) -> None:
+    parent.tap(StartAnother(FORM))
+    parent.open("yantai-youth-home-sign-up")
+    parent.open(FORM)
+    assert parent.says == ["form_for_whom"]
+    assert set(resumes(parent)) == {"李小明", "李小红", ""}
+
+
+def test_the_person_sees_what_they_handed_in_and_nobody_else_does(parent) -> None:
+    parent.finish()
+    [sent] = parent.applications.values()
+    parent.tap(ShowCopy(sent.id))
+    [copy] = [effect for effect in parent.effects if effect.name == "copy"]
+    assert dict(copy.args["rows"]) == sent.answers
+    parent.applications[sent.id] = replace(sent, person="somebody else")
+    parent.tap(ShowCopy(sent.id))
+    assert "copy" not in parent.says

@@ -1,0 +1,83 @@
+"""Rules: small typed trees over traits of a person, or over the answers of a form."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from knowledge.words import Words
+
+FieldId = NewType("FieldId", str)
+SourceId = NewType("SourceId", str)
+
+
+class Op(StrEnum):
+    """Comparisons; the four with an order need a number."""
+
+    IS = "is"
+    IS_NOT = "is_not"
+    IN = "in"
+    BELOW = "below"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """True when the field's value stands in the relation to `value` (`IN`: is one of them)."""
+
+    field: FieldId
+    op: Op
+    value: str | int | float | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True when every part is."""
+
+    of: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """True when one part is."""
+
+    of: tuple["Rule", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when the part is not."""
+
+    of: "Rule"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffJudges:
+    """Only an officer can tell; `words` says what they will look at."""
+
+    words: Words
+
+
+Rule = Compare | All | Any | Not | StaffJudges
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a programme, in words and as a rule. `must` is false for a preference."""
+
+    id: str
+    words: Words
+    rule: Rule
+    must: bool
+    source: SourceId
+
+
+@dataclass(frozen=True, slots=True)
+class Implication:
+    """What one answer says about other questions: when `when` holds, so do all of `then`. `why` in words."""
+
+    id: str
+    when: Compare
+    then: tuple[Compare, ...]
+    why: Words
