@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from core.check_acts import CHECK_CODES, CheckAct
-from core.staff_acts import STAFF_CODES, StaffAct
 from core.draft_acts import DRAFT_CODES, DraftAct
+from core.staff_acts import STAFF_CODES, StaffAct
 
 LONGEST: Final = 64
 SKIP: Final = "~skip"
