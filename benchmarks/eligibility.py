@@ -45,6 +45,7 @@ JUDGED = StaffJudges(Words("由工作人员判断", "for staff to judge"))
 AGES = (14, 18, 28, 35, 40, 45)
 BAR = 50
 CERTIFIED = 40
+Domains = dict[FieldId, tuple[Sample, ...]]
 
 
 def main() -> None:
@@ -74,8 +75,9 @@ def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int
     named = distinct(limit.field for programme in programmes for limit in _limits(programme))
     in_order = [field for field in catalogue.traits if field in named]
     chosen, plain, least = [], [], []
+    values = told_apart(catalogue)
     for i in range(people):
-        person = somebody(catalogue, screener)
+        person = somebody(values, screener)
         least += [_fewest(screener, person, in_order)] if i < CERTIFIED else []
         chosen.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
         plain.append(_asked(person, lambda facts: _first_open(plainly, catalogue, in_order, facts)))
@@ -111,7 +113,8 @@ def _bar(x: int, questions: int, times: int, asked: Sequence[int], most: int) ->
 def speed(programmes: Sequence[Programme], catalogue: Catalogue) -> None:
     """Print evaluations a second and the time of the next question, for a new screener and for one that has served."""
     implications = tuple(catalogue.implications.values())
-    crowd, others = ([somebody(catalogue, screener_of(catalogue)) for _ in range(500)] for _ in range(2))
+    values = told_apart(catalogue)
+    crowd, others = ([somebody(values, screener_of(catalogue)) for _ in range(500)] for _ in range(2))
     fresh, first = [], []
     for person in crowd[:20]:
         fresh.append(_timed(Screener(programmes, catalogue.traits, implications), Screener.verdicts, person))
@@ -147,9 +150,10 @@ def never_taken_back(catalogue: Catalogue, cases: int) -> None:
 def shipped_never_taken_back(catalogue: Catalogue, people: int) -> None:
     """The same for the shipped programmes and what follows from answers: people who break no implication."""
     screener = screener_of(catalogue)
+    values = told_apart(catalogue)
     wrong = definite = 0
     for _ in range(people):
-        full = somebody(catalogue, screener)
+        full = somebody(values, screener)
         part = {field: value for field, value in full.items() if random.random() < 0.4}
         before, after = screener.verdicts(part, today=TODAY), screener.verdicts(full, today=TODAY)
         for one, other in zip(before, after, strict=True):
@@ -159,13 +163,21 @@ def shipped_never_taken_back(catalogue: Catalogue, people: int) -> None:
     print(f"shipped programmes, {people:,} people told in part: {definite:,} definite verdicts, {wrong} taken back")
 
 
-def somebody(catalogue: Catalogue, screener: Screener) -> dict[str, Value]:
+def told_apart(catalogue: Catalogue) -> Domains:
+    """The values of each trait that a shipped condition or implication tells apart."""
+    limits = [one for p in catalogue.programmes.values() for c in p.conditions for one in compares(c.rule)]
+    limits += [one for i in catalogue.implications.values() for one in (i.when, *i.then)]
+    of = {id: [limit for limit in limits if limit.field == id] for id in catalogue.traits}
+    return {id: samples(trait, of[id], today=TODAY) for id, trait in catalogue.traits.items()}
+
+
+def somebody(values: Domains, screener: Screener) -> dict[str, Value]:
     """A person with every trait who breaks no implication: each trait is drawn from what the others leave possible."""
     while True:
         person: dict[str, Value] = {}
-        for id in random.sample(list(catalogue.traits), len(catalogue.traits)):
-            known = screener.known(person, today=TODAY).get(id)
-            person[id] = random.choice(known.values if isinstance(known, Deduced) else _values(catalogue.traits[id]))
+        for field in random.sample(list(values), len(values)):
+            known = screener.known(person, today=TODAY).get(field)
+            person[field] = random.choice(known.values if isinstance(known, Deduced) else values[field])
         if not screener.conflicts(person, today=TODAY):
             return person
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from core.changes import next_change, ways_in
+from core.changes import next_change, next_years, ways_in
 from core.deducing import Conflict, Deduced
 from core.eligibility import screen
 from core.rules import Compared, Met, NotMet, StaffDecides, Unknown
@@ -50,6 +50,7 @@ class Screening:
     def _programme(self, found: ProgrammeVerdict, facts: Answers, today: date) -> dict[str, Any]:
         programme = self.catalogue.programmes[found.programme]
         change = next_change(programme, facts, today=today)
+        at = next_years(programme, self.catalogue.traits, facts, today=today)
         ways = ways_in(programme, self.catalogue.traits, facts, today=today)
         return {
             "programme": programme.id,
@@ -59,6 +60,7 @@ class Screening:
             "conditions": [self._condition(one, programme.id) for one in (*found.conditions, *found.preferences)],
             "missing": list(found.missing),
             "changes_on": {"day": change.day.isoformat(), "verdict": change.verdict.value} if change else None,
+            "changes_at": {"fact": at.field, "years": at.years, "verdict": at.verdict.value} if at else None,
             "would_change": [
                 {"fact": way.field, "values": list(way.values), "verdict": way.verdict.value} for way in ways
             ],

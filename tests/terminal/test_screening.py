@@ -66,6 +66,19 @@ def test_a_verdict_may_change_by_itself(screening):
     assert association["changes_on"] == {"day": "2027-03-03", "verdict": "not_met"}
 
 
+def test_an_age_in_years_names_the_years_at_which_the_verdict_changes(screening):
+    _, association = found(screening, {"age": 44, "native_place": "yantai"})
+    assert association["changes_at"] == {"fact": "age", "years": 46, "verdict": "not_met"}
+    assert association["changes_on"] is None
+
+
+def test_answers_that_do_not_go_together_are_told_and_none_is_overruled(screening):
+    reply, _ = found(screening, {"age": 12, "marital_status": "other"})
+    [conflict] = reply["conflicts"]
+    assert sorted(conflict["facts"]) == ["age", "marital_status"]
+    assert conflict["why"]
+
+
 def test_what_cannot_be_understood_is_told_and_not_used(screening):
     reply, _ = found(screening, {"age": 200, "shoe_size": 42, "native_place": 1})
     assert reply["refused"] == {"age": "age_out_of_range", "shoe_size": "unknown_field", "native_place": "wrong_type"}
