@@ -137,6 +137,36 @@ def audit(settings: Settings, given: argparse.Namespace) -> int:
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
 
 
+def export(settings: Settings, given: argparse.Namespace) -> int:
+    """Applications as a workbook, one sheet a programme."""
+    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.export(given.to, given.programme, given.since)))
+
+
+def backup(settings: Settings, given: argparse.Namespace) -> int:
+    """A copy of the database, also while the bot runs."""
+    from db.backup import backup as copy
+    from service.ports import BadStore
+
+    try:
+        copy(settings.database_url, given.file)
+    except BadStore as bad:
+        raise Refusal(str(bad)) from None
+    return DONE
+
+
+def restore(settings: Settings, given: argparse.Namespace) -> int:
+    """Puts a copy back in the place of the database."""
+    from db.backup import restore as put_back
+    from service.ports import BadStore
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        put_back(settings.database_url, given.file)
+    except BadStore as bad:
+        raise Refusal(str(bad)) from None
+    return DONE
+
+
 def rank(settings: Settings, given: argparse.Namespace) -> int:
     """Our retrieval over any entries."""
     from terminal.rank import rank as rank_file
@@ -308,6 +338,9 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "rank": rank,
     "officer": officer,
     "audit": audit,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
 }
 
 

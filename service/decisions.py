@@ -1,7 +1,9 @@
 """What officers do outside a chat: decide, look, keep the list of officers. The same rules and rows as in a chat."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeVar
 
 import structlog
@@ -78,6 +80,11 @@ class Decisions:
     async def queue(self, wanted: Queue | None = None) -> Sequence[Application]:
         """Oldest first."""
         return await self.store.read(lambda tx: tx.queue(wanted or Queue()))
+
+    async def everything(self, programme: str | None, since: datetime | None) -> Sequence[Application]:
+        """Every application, decided or not, oldest first; read as of one moment."""
+        wanted = Queue(programme=programme, since=since, open_only=False, limit=sys.maxsize)
+        return await self.store.read(lambda tx: tx.queue(wanted))
 
     async def show(self, which: str) -> Application | None:
         """The application as it stands now."""

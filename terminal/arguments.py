@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from core.state import CHINA
 from knowledge.model import Lang
 
 WRONG_USAGE: Final = 2
@@ -70,6 +72,13 @@ def _ranked(command: Any) -> None:
     command.add_argument("--to", type=_new_file, required=True, metavar="FILE", help="where the answers are written")
 
 
+def _export(command: Any) -> None:
+    command.add_argument("what", choices=["applications"], help="what is exported")
+    command.add_argument("--to", type=_new_file, required=True, metavar="FILE.xlsx", help="the workbook to write")
+    command.add_argument("--programme", metavar="ID", help="only this programme")
+    command.add_argument("--since", type=_day, metavar="DATE", help="handed in on that day or later, like 2026-03-01")
+
+
 def _tickets(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do, otherwise they are listed", metavar="VERB", dest="verb")
     answer = verbs.add_parser("answer", help="send the person an answer")
@@ -86,6 +95,14 @@ def _audit(command: Any) -> None:
         "verify", help="prove that no act was changed, added or removed"
     )
     verify.add_argument("--seal", metavar="SEAL", help="a seal that was noted earlier and must still be in the chain")
+
+
+def _backup(command: Any) -> None:
+    command.add_argument("file", type=_new_file, metavar="FILE", help="where the copy is written")
+
+
+def _restore(command: Any) -> None:
+    command.add_argument("file", type=_file, metavar="FILE", help="a copy that `backup` made")
 
 
 def _officer(command: Any) -> None:
@@ -155,6 +172,9 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "rank": (_ranked,),
     "officer": (_lang, _officer),
     "audit": (_lang, _audit),
+    "export": (_lang, _export),
+    "backup": (_backup,),
+    "restore": (_restore,),
 }
 
 
@@ -182,6 +202,14 @@ def _new_file(raw: str) -> Path:
     if path.is_dir() or not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"{raw} cannot be written, there is no folder {path.parent}")
     return path
+
+
+def _day(raw: str) -> datetime:
+    try:
+        day = date.fromisoformat(raw)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{raw!r} is no day; write it like 2026-03-01") from None
+    return datetime.combine(day, time(), CHINA)
 
 
 def _count(raw: str) -> int:

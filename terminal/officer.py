@@ -3,7 +3,8 @@
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from core.applications import Asked, Decided, Refused
@@ -16,6 +17,7 @@ from core.reasons import CONDITION, conditions_of
 from core.state import Application, Officer, PersonId
 from knowledge.model import Catalogue, Lang
 from service.decisions import Decisions
+from terminal.export import sheets, write
 from terminal.refusal import Refusal
 from wording.render import Wording
 
@@ -43,6 +45,16 @@ class Desk:
             "undelivered": self._undelivered,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
+
+    async def export(self, path: Path, programme: str | None, since: datetime | None) -> int:
+        """The applications as a workbook."""
+        self._must_know("programme", [programme] if programme else [], self.catalogue.programmes)
+        found = await self.decisions.everything(programme, since)
+        try:
+            write(path, sheets(found, self.wording, self.lang))
+        except OSError as fault:
+            raise Refusal(f"{path} cannot be written: {fault.strerror}; choose another file.") from None
+        return self._say("exported", count=len(found), file=str(path))
 
     async def verify(self, noted: str | None) -> int:
         """Whether the audit chain is whole."""

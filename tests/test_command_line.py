@@ -133,6 +133,10 @@ def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):
         "受理",
         "通过",
     ]
+    run("export", "applications", "--to", str(tmp_path / "all.xlsx"), "--since", "2026-01-01")
+    assert "2026/1" in run("export", "applications", "--to", "x.xlsx", "--since", "2026/1", status=2).stderr
+    run("backup", str(tmp_path / "copy.db"))
+    run("restore", str(tmp_path / "copy.db"))
     whole = run("audit", "verify").stdout
     assert "记录完整：共3条" in whole
     seal = re.findall("[0-9a-f]{64}", whole)[0]
