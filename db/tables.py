@@ -89,6 +89,19 @@ class ApplicationRow(Row, table=True):
     appeal: str | None = Field(default=None, sa_type=Text)
 
 
+class DraftRow(Row, table=True):
+    """A draft that waits in a conversation; its answers are there."""
+
+    __tablename__ = "draft"
+    draft: str = Field(primary_key=True, sa_type=Text)
+    conversation: str = Field(sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    form: str = Field(sa_type=Text)
+    touched: datetime = Field(sa_type=Instant)
+    nudges: int = 0
+    due: datetime | None = Field(default=None, index=True, sa_type=Instant)
+
+
 class FormVersionRow(Row, table=True):
     """A form as it was published: `version` is the hash of `written`. Written once, never changed."""
 
@@ -212,6 +225,7 @@ CONVERSATION: Final = METADATA.tables["conversation"]
 ADDRESS: Final = METADATA.tables["address"]
 MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
+DRAFT: Final = METADATA.tables["draft"]
 FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]
 RULE_VERSION: Final = METADATA.tables["rule_version"]

@@ -6,12 +6,13 @@ from db.applications import Applications
 from db.audit import Audit
 from db.conversations import Conversations
 from db.desk import Desk
+from db.drafts import Drafts
 from db.form_versions import FormVersions
 from db.inbox import Inbox
 from db.outbox import Outbox
 
 
-class Transaction(Conversations, Applications, Audit, FormVersions, Desk, Inbox, Outbox):
+class Transaction(Conversations, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

@@ -23,6 +23,7 @@ from core.deliveries import (
 )
 from core.effects import Say
 from core.events import Event
+from core.nudging import Kept
 from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place, Ticket
 from knowledge.model import Lang
 from wording.rendered import Rendered
@@ -163,6 +164,18 @@ class Transaction(Protocol):
 
     def save_application(self, application: Application) -> None:
         """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
+
+    def keep_draft(self, kept: Kept) -> None:
+        """List the draft, or change how it is listed."""
+
+    def forget_draft(self, draft: str) -> None:
+        """The draft was sent or thrown away."""
+
+    def drafts_of(self, person: str) -> Sequence[Kept]:
+        """The drafts of a person, the one that was left first before the others."""
+
+    def due_drafts(self, now: datetime, limit: int) -> Sequence[Kept]:
+        """Drafts whose person is to be reminded now."""
 
     def publish(self, form: str, version: str, written: str, now: datetime) -> None:
         """Keep what a form says in that version, once and for all."""

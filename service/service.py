@@ -14,6 +14,7 @@ from service.carrying import Carrier
 from service.decisions import Decisions
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
+from service.nudging import nudge
 from service.ports import Clock, Ids, Renderer, Sender, Store, Translate
 from service.relay import Relay
 from service.turns import Turns
@@ -43,6 +44,7 @@ class Service:
     ) -> None:
         self._store = store
         self._clock = clock
+        self._catalogue = catalogue
         self._bells = Bells()
         self._carrier = Carrier(wording, staff)
         self._inbox = Inbox(store, Turns(catalogue, searcher, self._carrier, clock, ids), self._carrier, clock)
@@ -84,9 +86,17 @@ class Service:
         while not stop.is_set():
             await self.decisions.lapse()
             await self.decisions.end_talks()
+            await self.nudge()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)
+
+    async def nudge(self) -> int:
+        """Reminds people of drafts that wait; how many."""
+        now = self._clock.now()
+        count, channels = await self._store.run(lambda tx: nudge(tx, self._carrier, self._catalogue, now))
+        self._bells.ring("outbox", channels)
+        return count
 
     async def staff_chat(self) -> tuple[str, str] | None:
         """The channel and chat where officers review, wherever that chat has moved since it was configured."""

@@ -14,6 +14,7 @@ from core.wanted import Wanted, wanted_by
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from service.carrying import Carrier, Here
+from service.nudging import list_drafts
 from service.ports import Arrival, Clock, Ids, Transaction
 
 FRESH: Final = 4
@@ -51,6 +52,7 @@ class Turns:
             tx.save_address(arrival.conversation, item.channel, arrival.chat)
         turn = step(conversation, arrival.event, _with_wanted(tx, conversation, arrival, self._world(tx, arrival)))
         tx.save_conversation(turn.conversation, arrival.person, version)
+        list_drafts(tx, conversation, turn.conversation, arrival.person, now)
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
         return Taken(turn.outcome, self.carrier.carry(tx, turn.effects, here, now))
 

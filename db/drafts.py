@@ -1,0 +1,46 @@
+"""Drafts by their own rows: whose they are, when they were touched, and when their person is reminded."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from core.nudging import Kept
+from core.state import ConversationId
+from db.tables import DRAFT
+
+_ADD: Final = insert(DRAFT)
+_CHANGE: Final = update(DRAFT).where(DRAFT.c.draft == bindparam("this"))
+_GONE: Final = delete(DRAFT).where(DRAFT.c.draft == bindparam("this"))
+_OF: Final = select(DRAFT).where(DRAFT.c.person == bindparam("this")).order_by(DRAFT.c.touched, DRAFT.c.draft)
+_DUE: Final = select(DRAFT).where(DRAFT.c.due <= bindparam("now")).order_by(DRAFT.c.due).limit(bindparam("most"))
+
+
+class Drafts:
+    """The part of a transaction that knows drafts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def keep_draft(self, kept: Kept) -> None:
+        """List the draft, or change how it is listed."""
+        values = {name: getattr(kept, name) for name in ("conversation", "person", "form", "touched", "nudges", "due")}
+        if self.connection.execute(_CHANGE, {"this": kept.draft, **values}).rowcount == 0:
+            self.connection.execute(_ADD, {"draft": kept.draft, **values})
+
+    def forget_draft(self, draft: str) -> None:
+        """The draft was sent or thrown away."""
+        self.connection.execute(_GONE, {"this": draft})
+
+    def drafts_of(self, person: str) -> Sequence[Kept]:
+        """The drafts of a person, the one that was left first before the others."""
+        return [_kept(row) for row in self.connection.execute(_OF, {"this": person})]
+
+    def due_drafts(self, now: datetime, limit: int) -> Sequence[Kept]:
+        """Drafts whose person is to be reminded now."""
+        return [_kept(row) for row in self.connection.execute(_DUE, {"now": now, "most": limit})]
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return Kept(row.draft, ConversationId(row.conversation), row.person, row.form, row.touched, row.nudges, row.due)
