@@ -4,6 +4,7 @@ Adjusting needs no labels. A phrasing looked up with itself hidden should find i
 nothing that comes up is right.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,9 @@ from knowledge.terms import Places
 Vector = NDArray[np.float64]
 
 EVIDENCE: Final = ("one", "score", "lead", "choice", *NAMES, "meaning_lead", "cosine_lead", "size")
+_FRONT: Final = EVIDENCE.index(NAMES[0])
+_BACK: Final = len(EVIDENCE) - _FRONT - len(NAMES)
+_LEADING: Final = [NAMES.index("meaning"), NAMES.index("cosine")]
 # How firmly the shipped slope and offset hold against the knowledge base's own examples, in examples.
 _HOLD: Final = np.array([8.0, 1.0])
 # Questions outside of the knowledge base count this much: most questions that people ask are inside.
@@ -43,12 +47,15 @@ class Sample:
 
 def evidence(features: Numbers, score: Vector, best: Places, terms: int) -> Vector:
     """What speaks for the first of the best rows, in the order of EVIDENCE. `terms` is the size of the query."""
-    first, others = features[best[0]], best[1:]
-    lead = min(score[best[0]] - (score[others[0]] if len(others) else 0.0), _SPREAD)
-    rest = features[others].max(0, initial=0.0)
-    choice = 1 / np.exp(np.maximum(score[best] - score[best[0]], -50)).sum()
-    leads = [first[NAMES.index(name)] - rest[NAMES.index(name)] for name in ("meaning", "cosine")]
-    return np.array([1.0, score[best[0]], lead, choice, *first, *leads, min(terms, 60) / 60], np.float64)
+    first, ordered = features[best[0]], score[best]
+    top, second = float(ordered[0]), float(ordered[1]) if len(ordered) > 1 else 0.0
+    choice = 1 / float(np.exp(np.maximum(ordered - top, -50)).sum())
+    spoke = np.empty(len(EVIDENCE), np.float64)
+    spoke[:_FRONT] = 1.0, top, min(top - second, _SPREAD), choice
+    spoke[_FRONT:-_BACK] = first
+    spoke[-_BACK:-1] = (first - features[best[1:]].max(0, initial=0.0))[_LEADING]
+    spoke[-1] = min(terms, 60) / 60
+    return spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Calibrator:
 
     def probability(self, script: Script, evidence: Vector) -> float:
         """The chance that the first answer is right."""
-        return float(_logistic(evidence @ self.weights[script]))
+        return 1 / (1 + math.exp(-min(max(float(evidence @ self.weights[script]), -40.0), 40.0)))
 
     def adjusted(self, samples: Sequence[Sample]) -> "Calibrator":
         """The calibrator drawn towards the samples; a way of writing without right and wrong samples stays as it is."""

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
-from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from knowledge.corpus import LENGTH, Corpus
@@ -25,6 +24,9 @@ NAMES: Final = (
     "meaning",
 )  # fmt: skip
 _SMALL: Final = 1e-6
+# Comparing an array with a member of an enumeration takes several times as long.
+_ONES: Final = Channel.ONE.value
+_PAIRS: Final = Channel.TWO.value
 _NEWLINE: Final = ord("\n")
 
 
@@ -36,20 +38,20 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
         return looked
     weighed = np.zeros((len(query.keys), CHANNELS + 1), np.float32)
     weighed[np.arange(len(query.keys)), query.kinds] = query.rarity
-    weighed[:, LENGTH] = query.rarity**2 * (query.kinds <= Channel.TWO)
+    weighed[:, LENGTH] = query.rarity**2 * (query.kinds <= _PAIRS)
     total, shared = weighed.sum(0), found.held @ weighed
     own = corpus.weights[rows].astype(np.float32)
     asked, told = traits(query.plain), [traits(corpus.plains[row]) for row in rows.tolist()]
-    looked[:, 0:4] = (shared / np.maximum(total, _SMALL))[:, :CHANNELS]
+    looked[:, 0:4] = (shared / (total + _SMALL))[:, :CHANNELS]
     looked[:, 4:8] = (shared / np.maximum(own, shared + _SMALL))[:, :CHANNELS]
     looked[:, 8] = shared[:, LENGTH] / np.maximum(own[:, LENGTH] * math.sqrt(total[LENGTH]), _SMALL)
-    both, one = shared[:, Channel.ONE], total[Channel.ONE]
-    looked[:, 9] = both / np.maximum(one + own[:, Channel.ONE] - both, _SMALL)
+    both, one = shared[:, _ONES], float(total[_ONES])
+    looked[:, 9] = both / np.maximum(one + own[:, _ONES] - both, _SMALL)
     looked[:, 10:12] = _entries(corpus, found, weighed, total)
-    looked[:, 12:15] = _strings(asked, told)
-    looked[:, 15] = ((1 - found.held) * weighed[:, Channel.ONE]).max(1) / corpus.rarest
+    _strings(looked[:, 12:15], asked, told)
+    looked[:, 15] = (weighed[:, _ONES] - found.held * weighed[:, _ONES]).max(1) / corpus.rarest
     looked[:, 16] = _surplus(corpus, query, rows) / corpus.rarest
-    looked[:, 17:24] = _traits(asked, told)
+    _traits(looked[:, 17:24], asked, told)
     if meaning is not None:
         looked[:, 24] = meaning
     return looked
@@ -64,16 +66,19 @@ def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> 
         own = np.array([places[owner] for owner in owners])
         np.maximum.at(together, own, held)
         held = together[own]
-    wanted = slice(Channel.ONE, Channel.LETTERS + 1, Channel.LETTERS)
+    wanted = slice(_ONES, CHANNELS, CHANNELS - 1)
     return np.asarray(held @ weighed[:, wanted] / np.maximum(total[wanted], _SMALL), np.float32)
 
 
-def _strings(asked: Traits, rows: Sequence[Traits]) -> Numbers:
-    texts = [row.bare for row in rows]
-    ratios = cdist([asked.bare], texts, scorer=ratio, dtype=np.float32)[0] / 100
-    common = cdist([asked.bare], texts, scorer=LCSseq.normalized_similarity, dtype=np.float32)[0]
-    sorts = cdist([asked.sorted], [row.sorted for row in rows], scorer=ratio, dtype=np.float32)[0] / 100
-    return np.stack([ratios, common, sorts], 1)
+def _strings(looked: Numbers, asked: Traits, rows: Sequence[Traits]) -> None:
+    """How much of the two texts is in both: of both together, of the longer, and of both without their order."""
+    size, sizes = len(asked.bare), np.array([len(row.bare) for row in rows])
+    common = cdist([asked.bare], [row.bare for row in rows], scorer=LCSseq.similarity, dtype=np.uint16)[0]
+    same = cdist([asked.sorted], [row.sorted for row in rows], scorer=LCSseq.similarity, dtype=np.uint16)[0]
+    together = np.maximum(sizes + size, 1)
+    looked[:, 0] = common * 2 / together
+    looked[:, 1] = common / np.maximum(np.maximum(sizes, size), 1)
+    looked[:, 2] = same * 2 / together
 
 
 def _surplus(corpus: Corpus, query: Query, rows: Places) -> Numbers:
@@ -91,18 +96,16 @@ def _codes(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
 
 
-def _traits(asked: Traits, rows: Sequence[Traits]) -> Numbers:
-    told = np.zeros((len(rows), 7), np.float32)
-    kinds = np.array([row.kinds for row in rows])
-    same = (kinds & asked.kinds) > 0
-    told[:, 0] = same
-    told[:, 1] = (kinds > 0) & ~same if asked.kinds else False
+def _traits(looked: Numbers, asked: Traits, rows: Sequence[Traits]) -> None:
+    if asked.kinds:
+        kinds = np.array([row.kinds for row in rows])
+        same = (kinds & asked.kinds) > 0
+        looked[:, 0], looked[:, 1] = same, (kinds > 0) & ~same
     if asked.numbers:
-        told[:, 2] = [bool(row.numbers and row.numbers != asked.numbers) for row in rows]
+        looked[:, 2] = [bool(row.numbers and row.numbers != asked.numbers) for row in rows]
     if asked.words:
-        told[:, 4] = [not asked.words.isdisjoint(row.words) for row in rows]
-        told[:, 3] = [bool(row.words) for row in rows] & (told[:, 4] == 0)
-    told[:, 5] = [row.negative != asked.negative for row in rows]
+        looked[:, 3] = [bool(row.words) and asked.words.isdisjoint(row.words) for row in rows]
+        looked[:, 4] = [not asked.words.isdisjoint(row.words) for row in rows]
+    looked[:, 5] = [row.negative != asked.negative for row in rows]
     if asked.persons:
-        told[:, 6] = [bool(row.persons and not row.persons & asked.persons) for row in rows]
-    return told
+        looked[:, 6] = [bool(row.persons and not row.persons & asked.persons) for row in rows]

@@ -87,7 +87,7 @@ class Index:
         seen = self._look_up(simplified(query), among)
         if not len(seen.best):
             return Ranking((), 0.0)
-        return Ranking(tuple(self._hit(seen, place) for place in seen.best[:limit].tolist()), self._sure(seen))
+        return Ranking(self._hits(seen, seen.best[:limit]), self._sure(seen))
 
     def put(self, entry: str, texts: Iterable[str]) -> None:
         """The entry has these phrasings and no others."""
@@ -159,9 +159,10 @@ class Index:
         spoke = evidence(seen.features, seen.score, seen.best, len(seen.query.keys))
         return self._calibrator.probability(seen.script, spoke)
 
-    def _hit(self, seen: Seen, place: int) -> Hit:
-        row = self.corpus.rows[int(seen.rows[place])]
-        return Hit(row.entry, row, float(seen.score[place]), seen.features[place])
+    def _hits(self, seen: Seen, best: Places) -> tuple[Hit, ...]:
+        rows = [self.corpus.rows[row] for row in seen.rows[best].tolist()]
+        told = zip(rows, seen.score[best].tolist(), seen.features[best], strict=True)
+        return tuple([Hit(row.entry, row, score, features) for row, score, features in told])
 
 
 def _with_latest(recent: dict[K, V], key: K, value: V) -> dict[K, V]:
