@@ -136,8 +136,8 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     return (*rows, *((tuple(ways),) if ways else ()))
 
 
-def trait_question(run: CheckRun, world: World) -> Say | None:
-    """The next question of an eligibility check; None when everything is settled."""
+def trait_question(run: CheckRun, world: World, echo: str | None = None) -> Say | None:
+    """The next question of an eligibility check; None when everything is settled. `echo` was just answered."""
     found = screened(run, world)
     field = _asked(run, found, world)
     if field is None:
@@ -152,6 +152,7 @@ def trait_question(run: CheckRun, world: World) -> Say | None:
         "programme": run.programme,
         "trait": field.id,
         "current": run.facts.get(field.id),
+        "echo": (echo, run.facts[echo]) if echo else None,
         "told": len(run.facts),
         "open": sum(one.verdict is Standing.UNKNOWN for one in found.verdicts),
     }

@@ -1,5 +1,6 @@
 """Checking eligibility in conversation: as few questions as settle it, for one programme or all, then the result."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,8 @@ from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Field, FieldId, FieldType, ProgrammeId
 
+OTHER: Final = "other"
+DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
 YES_NO: Final = {"yes": True, "no": False}
 ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
@@ -76,7 +79,10 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     if field is None:
         return _go_on(conversation, run, world, ())
     parsed = parse(field, text, today=world.today)
-    return parsed if isinstance(parsed, Rejected) else tell(conversation, run, field, parsed.value, world)
+    if isinstance(parsed, Rejected):
+        elsewhere = _elsewhere(field, text, world)
+        return parsed if elsewhere is None else tell(conversation, run, field, elsewhere, world)
+    return tell(conversation, run, field, parsed.value, world)
 
 
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
@@ -95,7 +101,7 @@ def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, 
     after = replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None)
     conflict = next(iter(screened(after, world).conflicts), None)
     if conflict is None:
-        return _go_on(conversation, after, world, ())
+        return _go_on(conversation, after, world, (), field.id)
     again = replace(after, editing=field.id)
     return Turn(replace(conversation, run=again, told=again), (_doubted(conflict, again, world),), CHECK)
 
@@ -151,10 +157,12 @@ def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
     return Turn(after, (Say("told_forgotten"), *present(after, world)), CHECK)
 
 
-def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...]) -> Turn:
+def _go_on(
+    conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...], echo: str | None = None
+) -> Turn:
     kept = replace(conversation, told=run if run.facts else conversation.told)
     outcome = replace(CHECK, programme=run.programme or None)
-    put = trait_question(run, world)
+    put = trait_question(run, world, echo)
     if put is not None:
         return Turn(replace(kept, run=run), (*before, put), outcome)
     done = replace(kept, run=None, told=run)
@@ -163,6 +171,16 @@ def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tupl
     programme = world.catalogue.programmes[ProgrammeId(run.programme)]
     sourced = replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
     return Turn(done, (verdict(programme, run, world),), sourced)
+
+
+def _elsewhere(field: Field, text: str, world: World) -> str | None:
+    """The option for places that are not covered, when the question is for a place and the text names such a one."""
+    places = {option.id for option in field.options} & set(world.catalogue.cities)
+    other = field.option(OTHER)
+    if not places or other is None or DENIED.search(text):
+        return None
+    said = text.casefold()
+    return other.id if any(place.casefold() in said for place in world.catalogue.lexicon.elsewhere) else None
 
 
 def _told(conversation: Conversation) -> CheckRun | None:

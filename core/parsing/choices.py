@@ -33,7 +33,8 @@ _ORDINALS: Final = {
 _BEFORE: Final = leading("""
         我的, 我们, 我是, 我, 他, 她, 孩子, 学生, 就是, 是, 在读, 在, 读, 上, 念, 选择, 选, 属于, 应该是, 算是, 算
         正在, 现在, 目前
-        来自, 住在, 家在, 老家在, 老家是, 户口在, 人在, 主要是, 主要, 想
+        来自, 定居在, 住在, 家在, 老家在, 老家是, 户口在, 人在, 主要是, 主要, 想
+        settled in, living in, working in, registered in, born in, i was born in, we settled in, i settled in
         from, i am from, i'm from, im from, i come from, i live in, i work in, we live in, we are from
         i am, i'm, im, i study in, i study at, i go to
         it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option

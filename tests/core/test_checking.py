@@ -194,6 +194,18 @@ def test_where_nothing_fits_the_form_opens_at_once(person):
     assert "form_intro" in person.says
 
 
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [("我是北京的", "other"), ("from Qingdao", "other"), ("烟台人", "yantai"), ("火星", None), ("不是北京的", None)],
+)
+def test_a_place_that_is_not_covered_is_somewhere_else_and_an_unknown_one_is_asked_again(person, said, value):
+    told(person, age=30, native_place="refused")
+    tap(person, EditTold("native_place"))
+    say(person, said)
+    assert person.conversation.run.facts["native_place"] == (value or "refused")
+    assert (person.says == ["rejected_choice_unknown"]) is (value is None)
+
+
 def test_what_was_told_can_be_forgotten(person):
     told(person, age=16)
     tap(person, StopCheck(person.conversation.run.asked))
