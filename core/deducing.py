@@ -77,6 +77,7 @@ class Deducer:
         self._traits = traits
         self._implications = [one for one in implications if all(id in traits for id in _fields(one))]
         self._fields = tuple(dict.fromkeys(id for one in self._implications for id in _fields(one)))
+        self._named = frozenset(self._fields)
         self._limits = {id: (*limits.get(id, ()), *_named(id, implications)) for id in self._fields}
         self._samples = lru_cache(maxsize=len(self._fields) * 4)(self._sampled)
         self._clauses = lru_cache(maxsize=4)(self._clauses_on)
@@ -84,7 +85,7 @@ class Deducer:
 
     def complete(self, facts: Answers) -> bool:
         """Whether nothing is left to deduce, since every question that an implication names was answered."""
-        return all(id in facts and _told(facts[id]) for id in self._fields)
+        return self._named <= facts.keys() and Absent not in map(type, facts.values())
 
     def deduce(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Deductions:
         """What the facts say about the rest. `except_for`: implications that do not hold for this person."""

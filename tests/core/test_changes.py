@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.changes import OnDay, WithFact, next_change, ways_in
+from core.changes import AtYears, OnDay, WithFact, changes, next_change, next_years, ways_in
 from core.rules import Standing
+from core.state import Answers
 from core.verdicts import check_programme
 from knowledge.model import (
     All,
@@ -104,6 +105,28 @@ def test_no_single_fact_opens_what_fails_twice_or_by_age() -> None:
 def test_what_is_not_refused_needs_no_way_in() -> None:
     assert ways_in(make_programme(HOME), TRAITS, {"home": "yantai"}, today=TODAY) == ()
     assert ways_in(make_programme(HOME), TRAITS, {}, today=TODAY) == ()
+
+
+def test_an_age_given_in_years_has_no_day_but_the_years_at_which_it_counts() -> None:
+    programme = make_programme(age(Op.AT_LEAST, 16), age(Op.BELOW, 40))
+    years = [next_years(programme, TRAITS, {"age": given}, today=TODAY) for given in (12, 16, 39, 40)]
+    assert years == [
+        AtYears(FieldId("age"), 16, Standing.MET),
+        AtYears(FieldId("age"), 40, Standing.NOT_MET),
+        AtYears(FieldId("age"), 40, Standing.NOT_MET),
+        None,
+    ]
+    assert next_years(programme, TRAITS, {"age": "2013-06-15"}, today=TODAY) is None
+
+
+def test_days_and_years_come_before_single_facts() -> None:
+    programme = make_programme(age(Op.AT_LEAST, 16), HOME)
+    facts: Answers = {"age": "2010-01-01", "home": "yantai"}
+    assert changes(programme, TRAITS, facts, today=TODAY) == (OnDay(date(2026, 1, 1), Standing.MET),)
+    assert changes(programme, TRAITS, {"age": 15, "home": "yantai"}, today=TODAY) == (
+        AtYears(FieldId("age"), 16, Standing.MET),
+    )
+    assert [type(one) for one in changes(programme, TRAITS, {"age": 20, "home": "linyi"}, today=TODAY)] == [WithFact]
 
 
 RULES = st.lists(st.builds(age, st.sampled_from(ORDERED), st.integers(0, 60)), min_size=1, max_size=3).map(tuple)
