@@ -121,8 +121,8 @@ def decide(
 
 def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
     """A line for officers only; nothing else changes."""
-    if not officer.may(application.programme):
-        return Refused("not_yours")
+    if why := _case(application, officer):
+        return Refused(why)
     if not text.strip():
         return Refused("reason_needed")
     line = f"{officer.name}：{text.strip()}"
@@ -136,10 +136,9 @@ def hand_over(
     application: Application, life: Procedure, to: Officer, *, officer: Officer, seen_version: int, now: datetime
 ) -> Decided | Refused:
     """Another officer has it from now on."""
-    own_case = to.person is not None and to.person == application.person
+    if why := _case(application, officer) or _case(application, to):
+        return Refused(why)
     checks = (
-        (not officer.may(application.programme) or not to.may(application.programme), "not_yours"),
-        (own_case, "own_case"),
         (not application.open, "not_possible"),
         (seen_version != application.version, "outdated"),
         (application.assignee not in (None, officer.id), "taken"),

@@ -74,6 +74,8 @@ def _start(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _help(conversation: Conversation, text: str, world: World) -> Turn:
+    if world.officer is not None and world.place is Place.STAFF:
+        return Turn(conversation, (Say("staff_help"),), SMALLTALK)
     return Turn(conversation, (Say("help"), *present(conversation, world)), SMALLTALK)
 
 
@@ -185,6 +187,13 @@ def _by_city(what: str, rows: Rows, world: World) -> Rows:
     return tuple((Button("choice_city", ListIn(what, city.id), {"city": city.name}),) for city in cities)
 
 
+def shows_applications(text: str, lexicon: Lexicon) -> bool:
+    """Whether the text is a command that shows what the person handed in."""
+    word = _plain(text)
+    named = word[1:].partition(" ")[0].partition("@")[0] if word.startswith("/") else word
+    return any(named == name or named in map(_plain, lexicon.commands.get(name, ())) for name in SHOWING)
+
+
 def _published(word: str, lexicon: Lexicon) -> str | None:
     if word in lexicon.commands:
         return word
@@ -196,6 +205,7 @@ def _plain(text: str) -> str:
 
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
+SHOWING: Final = ("status", "applications")
 PERSONAL: Final = frozenset({"applications", "forms", "check", "status"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,

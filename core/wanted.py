@@ -1,17 +1,14 @@
 """Which rows a turn must be shown besides the conversation itself: those that its event is about."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
-from core.commands import command_of
+from core.commands import shows_applications
 from core.deliveries import Queue
 from core.desk import command_in
 from core.events import ActPicked, Event, TextSaid
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, World
-
-STATUS: Final = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +24,10 @@ class Wanted:
 
 def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
     """What an officer's event is about; of anybody else's, only the history that `/status` shows."""
-    if world.officer is None or world.place is not Place.STAFF:
-        command = command_of(event.text, world.catalogue.lexicon) if isinstance(event, TextSaid) else None
-        asked = Wanted(history=command is not None and command[0] == STATUS)
-        return (
-            asked if world.officer is None else replace(_of_officer(conversation, event, world), history=asked.history)
-        )
-    return _of_officer(conversation, event, world)
+    found = _of_officer(conversation, event, world) if world.officer is not None else Wanted()
+    if world.place is Place.STAFF or not isinstance(event, TextSaid):
+        return found
+    return replace(found, history=shows_applications(event.text, world.catalogue.lexicon))
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:

@@ -10,7 +10,7 @@ from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
 from core.queues import PAGE, numbers_in, queue_of, read_which
 from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
-from core.state import BulkRun, Conversation, ConversationId, NoteRun
+from core.state import BulkRun, Conversation, ConversationId, NoteRun, Place
 from core.wanted import Wanted, wanted_by
 from tests.player import OFFICERS, Player
 
@@ -71,3 +71,12 @@ def test_a_turn_is_shown_what_its_event_is_about(world):
     assert wanted_by(talk, TextSaid("/queue 月球"), world) == Wanted()
     assert wanted_by(several, StaleButton(), world) == Wanted(("A", "B"))
     assert wanted_by(noting, TextSaid("because"), replace(world, officer=None)) == Wanted()
+
+
+@pytest.mark.parametrize("typed", ["/status", "/Status@our_bot", "进度", "我的申请", "progress", "/applications"])
+def test_the_history_is_shown_with_the_applications_and_only_then(world, typed):
+    person = replace(world, officer=None, place=Place.PRIVATE)
+    talk = Conversation(ConversationId("here"))
+    assert wanted_by(talk, TextSaid(typed), person) == Wanted(history=True)
+    assert wanted_by(talk, TextSaid(typed), world) == Wanted()
+    assert wanted_by(talk, TextSaid(f"{typed} x y"), person).history == typed.startswith("/")
