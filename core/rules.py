@@ -50,9 +50,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class StaffDecides:
-    """All facts that a machine can weigh are known; an officer judges the rest, which `words` tell."""
+    """An officer judges what `words` tell; `because` are the comparisons that left it to them."""
 
     words: tuple[Words, ...]
+    because: tuple[Compared, ...] = ()
 
 
 Verdict = Met | NotMet | Unknown | StaffDecides
@@ -129,7 +130,7 @@ def _first(verdicts: tuple[Verdict, ...], order: tuple[type[Verdict], ...], *, e
     for kind in order:
         found = [verdict for verdict in verdicts if isinstance(verdict, kind)]
         if found:
-            return _joined(found)
+            return _judged(verdicts) if kind is StaffDecides else _joined(found)
     return empty
 
 
@@ -144,8 +145,14 @@ def _joined(verdicts: list[Verdict]) -> Verdict:
         case Unknown():
             return Unknown(distinct(field for v in verdicts if isinstance(v, Unknown) for field in v.missing))
         case StaffDecides():
-            words = (one for v in verdicts if isinstance(v, StaffDecides) for one in v.words)
-            return StaffDecides(tuple(dict.fromkeys(words)))
+            return _judged(tuple(verdicts))
+
+
+def _judged(verdicts: tuple[Verdict, ...]) -> StaffDecides:
+    """Officers judge what is theirs, after the comparisons that did not settle it."""
+    words = (one for v in verdicts if isinstance(v, StaffDecides) for one in v.words)
+    because = (one for v in verdicts if not isinstance(v, Unknown) for one in v.because)
+    return StaffDecides(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(because)))
 
 
 def _compare(rule: Compare, given: Value | Deduced | None, today: date) -> Verdict:

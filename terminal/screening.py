@@ -83,8 +83,9 @@ class Screening:
                 return {"because": [_compared(one) for one in because]}
             case Unknown(missing=missing):
                 return {"missing": list(missing)}
-            case StaffDecides(words=words):
-                return {"staff_look_at": [self.vocabulary.fill(one, programme) for one in words]}
+            case StaffDecides(words=words, because=because):
+                looks = [self.vocabulary.fill(one, programme) for one in words]
+                return {"staff_look_at": looks, "because": [_compared(one) for one in because]}
 
     def _conflict(self, conflict: Conflict) -> dict[str, Any]:
         implication = self.catalogue.implications[conflict.implication]
