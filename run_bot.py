@@ -132,6 +132,11 @@ def tickets(settings: Settings, given: argparse.Namespace) -> int:
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
 
 
+def paper(settings: Settings, given: argparse.Namespace) -> int:
+    """What an applicant handed in, as a page to print with the receipt as a QR code."""
+    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.paper(given.number, given.to)))
+
+
 def audit(settings: Settings, given: argparse.Namespace) -> int:
     """Proves the record of what was done."""
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
@@ -335,6 +340,7 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "eval": evaluate,
     "migrate": migrate,
     "tickets": tickets,
+    "paper": paper,
     "rank": rank,
     "officer": officer,
     "audit": audit,

@@ -42,6 +42,12 @@ def tell(application: Application, life: Procedure, name: str = "application_mov
     return Tell(application.conversation, application.lang, say, application.id)
 
 
+def copied(application: Application) -> dict[str, Any]:
+    """What a copy of an application names: the answers, in the words of the form as it was then."""
+    rows = tuple(application.answers.items())
+    return {**shown_of(application), "version": application.form_version, "rows": rows}
+
+
 def copy_button(application: Application) -> Rows:
     """Shows the applicant what they handed in."""
     return ((Button("copy", ShowCopy(application.id), {"number": application.number}),),)

@@ -10,7 +10,7 @@ from core.draft_acts import ShowCopy
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, Toast
 from core.forms import given
-from core.offering import copy_button, person_buttons, shown_of, staff_card
+from core.offering import copied, copy_button, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
 from core.procedures import APPEAL, FOR_OFFICERS, appeal_until, life_of, too_late
 from core.state import (
@@ -144,9 +144,7 @@ def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
     application = world.application(act.application)
     if application is None or application.person != world.person or world.place is not Place.PRIVATE:
         return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
-    rows = tuple(application.answers.items())
-    args = {**shown_of(application), "version": application.form_version, "rows": rows}
-    return Turn(conversation, (Say("copy", args), *present(conversation, world)), STATUS)
+    return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), STATUS)
 
 
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:

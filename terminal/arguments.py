@@ -79,6 +79,11 @@ def _export(command: Any) -> None:
     command.add_argument("--since", type=_day, metavar="DATE", help="handed in on that day or later, like 2026-03-01")
 
 
+def _paper(command: Any) -> None:
+    command.add_argument("number", help="the receipt number")
+    command.add_argument("--to", type=Path, required=True, metavar="FILE.html")
+
+
 def _tickets(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do, otherwise they are listed", metavar="VERB", dest="verb")
     answer = verbs.add_parser("answer", help="send the person an answer")
@@ -169,6 +174,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "check": (_content,),
     "eval": (_scored,),
     "tickets": (_lang, _tickets),
+    "paper": (_lang, _paper),
     "rank": (_ranked,),
     "officer": (_lang, _officer),
     "audit": (_lang, _audit),

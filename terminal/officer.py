@@ -19,6 +19,7 @@ from knowledge.model import Catalogue, Lang
 from service.decisions import Decisions
 from terminal.export import sheets, write
 from terminal.refusal import Refusal
+from wording.paper import paper
 from wording.render import Wording
 
 # What is typed differently from the move that it makes.
@@ -55,6 +56,14 @@ class Desk:
         except OSError as fault:
             raise Refusal(f"{path} cannot be written: {fault.strerror}; choose another file.") from None
         return self._say("exported", count=len(found), file=str(path))
+
+    async def paper(self, number: str, path: Path) -> int:
+        """What was handed in, as a page to print."""
+        application = await self.decisions.show(number)
+        if application is None:
+            raise Refusal(f"There is no application {number}; enter a number as `officer queue` lists it.")
+        _write(path, paper(application, self.wording, self.lang))
+        return 0
 
     async def verify(self, noted: str | None) -> int:
         """Whether the audit chain is whole."""
@@ -199,3 +208,10 @@ class Desk:
 def _some(known: object) -> str:
     ids = list(known) if isinstance(known, Iterable) else []
     return f": {', '.join(map(str, ids))}" if 0 < len(ids) <= MOST_NAMED else ", like the names of its files"
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise Refusal(f"{path} cannot be written: {fault.strerror}; choose another file.") from None

@@ -86,6 +86,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "staff_card",
         "staff_arrived",
         "staff_supplied",
+        "paper",
         "staff_appealed",
         "staff_lapsed",
     }

@@ -35,6 +35,10 @@ class Wording:
         buttons = tuple(tuple(voice.button(button) for button in row) for row in say.buttons if row)
         return (*(Rendered(part) for part in parts[:-1]), Rendered(parts[-1], buttons))
 
+    def page(self, name: str, args: Mapping[str, object], lang: Lang) -> str:
+        """A message that is no message but a whole page, in one piece."""
+        return self._voices[lang].fill(name, args)
+
     def toast(self, name: str, lang: Lang) -> str:
         """The line that is shown at a tapped button."""
         return self.label(f"toast_{name}", lang)
