@@ -7,7 +7,7 @@ from core.changes import changes
 from core.check_acts import EditTold, FillForm, ForgetTold, GoOn, ShowGroup, ShowTold, ShowVerdict, StartScreen
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
-from core.rules import Standing
+from core.rules import Met, StaffDecides, Standing
 from core.state import Absent, CheckRun, Conversation, Outcome, Turn, World
 from core.verdicts import ProgrammeVerdict
 from knowledge.model import FieldId, Programme, ProgrammeId, Words
@@ -32,7 +32,7 @@ def overview(told: CheckRun, world: World) -> Say:
     """How many programmes there are of each verdict, with the best ones named."""
     groups = {group: _in_group(group, told, world) for group in ORDER}
     counted = tuple(
-        (group, len(found), _ids(found[:MOST_NAMED]) if group in NAMED else ())
+        (group, len(found), _ids([one for one in found if _fits(one)][:MOST_NAMED]) if group in NAMED else ())
         for group, found in groups.items()
         if found
     )
@@ -131,10 +131,18 @@ def _in_group(group: str, told: CheckRun, world: World) -> list[ProgrammeVerdict
 
     def behind(one: ProgrammeVerdict) -> tuple[bool, int, bool]:
         programme = programmes[one.programme]
-        met = sum(outcome.standing is Standing.MET for outcome in one.conditions)
-        return programme.city not in places, -met, not programme.forms
+        return programme.city not in places, -_fits(one), not programme.forms
 
     return sorted((one for one in found if one.verdict == group), key=behind)
+
+
+def _fits(one: ProgrammeVerdict) -> int:
+    """How many conditions speak for the person by what was told; none when all is left to officers anyway."""
+    return sum(
+        any(compared.held for compared in outcome.verdict.because)
+        for outcome in one.conditions
+        if isinstance(outcome.verdict, Met | StaffDecides)
+    )
 
 
 def _hangs_on(one: ProgrammeVerdict) -> tuple[Words | None, FieldId | None]:

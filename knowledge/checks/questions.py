@@ -17,6 +17,8 @@ LONGEST_LABEL: Final = 40
 LONGEST_QUESTION: Final = 1500
 # What `core.acts` packs beside the ids of a programme and an attribute.
 MOST_ABOUT: Final = 64 - 4
+# What is left of a button beside its code and an answer.
+MOST_FORM: Final = 57
 
 # Asked for on paper only, whatever the words for it.
 _SECRET: Final = re.compile(
@@ -79,6 +81,10 @@ def buttons(reading: Reading, catalogue: Catalogue) -> None:
         if len(programme.id) + len(longest) > MOST_ABOUT:
             problem = f"{programme.id} and {longest} do not fit into one button"
             reading.tell(file, ("id",), "too-long", problem, "shorten the id")
+    for form in catalogue.forms:
+        if len(form) > MOST_FORM:
+            file, _ = reading.at["form", form]
+            reading.tell(file, ("id",), "too-long", f"{form} does not fit into a button", "shorten the id")
     for reason in catalogue.reasons:
         if len(reason) > 30:
             file, keys = reading.at["reason", reason]
