@@ -6,6 +6,7 @@ Arguments of messages are plain values (ids, numbers, texts, `Words`, tuples of 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from core.acts import Act
 from core.deliveries import AuditRow
@@ -35,9 +36,16 @@ class Say:
     edit: bool = False
 
 
+# Before the id of a ticket, where news is marked with what it is about.
+TICKET: Final = "ticket:"
+
+
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Say something in somebody else's conversation, in their language. `application` marks what it is about."""
+    """Say something in somebody else's conversation, in their language.
+
+    `application` marks what it is about: the id of an application, or of a ticket behind `TICKET`.
+    """
 
     conversation: ConversationId
     lang: Lang

@@ -9,7 +9,7 @@ from knowledge.model import Catalogue, Condition, ProgrammeId, ReasonId
 
 # Before the id of a condition of the programme that is not met.
 CONDITION: Final = "if."
-# The moves that the ready-made reasons are for; the others are answered in one's own words.
+# The moves that a ready-made reason is for when it names none; the others are answered in one's own words.
 READY_FOR: Final = frozenset({"ask_more", "decline"})
 # The moves whose reasons are the conditions of the programme.
 BY_CONDITION: Final = frozenset({"decline", "revoke", "uphold"})
@@ -18,7 +18,8 @@ BY_CONDITION: Final = frozenset({"decline", "revoke", "uphold"})
 def ready_for(programme: str, move: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The reasons that can be picked for a move, the programme's own conditions first."""
     own = tuple(f"{CONDITION}{one.id}" for one in conditions_of(programme, catalogue)) if move in BY_CONDITION else ()
-    return (*own, *(catalogue.reasons if move in READY_FOR else ()))
+    fitting = (id for id in catalogue.reasons if move in (catalogue.reason_moves.get(id) or READY_FOR))
+    return (*own, *fitting)
 
 
 def known(reason: str, programme: str, catalogue: Catalogue) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from core.commands import command_of
-from core.effects import Button, Connect, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Tell, Toast
+from core.effects import TICKET, Button, Connect, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Tell, Toast
 from core.events import ContactShared, Event, OtherSent, TextSaid
 from core.handing import raise_alarm
 from core.officers import STAFF, refused
@@ -70,7 +70,7 @@ def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
     talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
     effects: tuple[Effect, ...] = (
         *_held(ticket, talk),
-        Tell(ticket.conversation, ticket.lang, Say("talk_begun", {"officer": talk.officer})),
+        _told(ticket, Say("talk_begun", {"officer": talk.officer})),
         Toast("talk_taken"),
         Say("staff_talking", {"ticket": ticket.id, "query": ticket.query, "officer": talk.officer}, _end(ticket.id)),
     )
@@ -86,7 +86,7 @@ def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> T
     if not ticket.talking(world.now) or ticket.owner != world.officer.name:
         return Turn(left, (Say("staff_talk_over", {"ticket": ticket.id, "name": ""}),), STAFF)
     talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
-    told = Tell(ticket.conversation, ticket.lang, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
+    told = _told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
     return Turn(conversation, (*_held(ticket, talk), told, Toast("relayed")), STAFF)
 
 
@@ -106,7 +106,7 @@ def over(ticket: Ticket) -> tuple[Effect, ...]:
         return ()
     return (
         *_held(ticket, None),
-        Tell(ticket.conversation, ticket.lang, Say("talk_over", {"officer": ticket.owner})),
+        _told(ticket, Say("talk_over", {"officer": ticket.owner})),
         NotifyStaff(Say("staff_talk_over", {"ticket": ticket.id, "name": ""})),
     )
 
@@ -133,7 +133,7 @@ def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) ->
 def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tuple[Effect, ...]:
     """The answer for the person, and the ticket closed with it."""
     say = Say("ticket_answered", {"ticket": ticket.id, "query": ticket.query, "answer": answer})
-    return (SettleTicket(ticket.id, officer, answer, now), Tell(ticket.conversation, ticket.lang, say))
+    return (SettleTicket(ticket.id, officer, answer, now), _told(ticket, say))
 
 
 def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:
@@ -151,6 +151,11 @@ def _ticket(id: str, world: World) -> Ticket | str:
         return "not_officer"
     ticket = next((one for one in world.tickets if one.id == id), None)
     return "ticket_gone" if ticket is None or ticket.closed is not None else ticket
+
+
+def _told(ticket: Ticket, say: Say) -> Tell:
+    """News for the person, marked so that officers learn when it did not arrive."""
+    return Tell(ticket.conversation, ticket.lang, say, f"{TICKET}{ticket.id}")
 
 
 def _held(ticket: Ticket, talk: Talk | None) -> tuple[Effect, ...]:

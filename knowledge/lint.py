@@ -29,6 +29,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     questions.buttons,
     procedures.tables,
     procedures.forms,
+    procedures.reasons,
     procedures.labels,
     drafts.unfinished,
 )

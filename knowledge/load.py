@@ -118,7 +118,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
     for file in ("sources.yaml", "cities.yaml", "attributes.yaml", "lexicon.yaml"):
         if file not in folder.texts:
             reading.tell(file, (), "missing-file", "the file is missing", "add it; docs/content.md says what it holds")
-    programmes = _programmes(reading)
+    programmes, reasons = _programmes(reading), list(_reasons(reading))
     return reading, Catalogue(
         version=folder.version,
         sources=_by_id(reading, "sources.yaml", "source", SourceFile, build.source),
@@ -128,7 +128,8 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         traits=_by_id(reading, "traits.yaml", "trait", FieldFile, build.field),
         forms=_forms(reading),
         entries={entry.id: entry for entry in _entries(reading, programmes.values())},
-        reasons={ReasonId(id): words for id, words in _reasons(reading)},
+        reasons={ReasonId(one.id): one.words for one in reasons},
+        reason_moves={ReasonId(one.id): tuple(one.moves) for one in reasons},
         lexicon=_lexicon(reading),
         procedures=read_procedures(reading),
         roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),
@@ -200,10 +201,10 @@ def _implications(reading: Reading) -> dict[str, Implication]:
     return _by_id(reading, file, "implication", ImplicationFile, build.implication)
 
 
-def _reasons(reading: Reading) -> Iterator[tuple[str, Words]]:
+def _reasons(reading: Reading) -> Iterator[ReasonFile]:
     for shaped, place in reading.listed("reasons.yaml", ReasonFile):
         if reading.once("reason", shaped.id, "reasons.yaml", (place,)):
-            yield shaped.id, shaped.words
+            yield shaped
 
 
 def _lexicon(reading: Reading) -> Lexicon:

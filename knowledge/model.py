@@ -315,6 +315,7 @@ class Catalogue:
     lexicon: Lexicon
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
+    reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)
     implications: Mapping[str, Implication] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)

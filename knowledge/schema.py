@@ -81,6 +81,7 @@ class ReasonFile(Shape):
 
     id: Id
     words: InWords
+    moves: list[Id] = []
 
 
 class FactFile(Shape):

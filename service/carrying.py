@@ -8,6 +8,7 @@ from typing import Final, assert_never
 
 from core.deliveries import OutItem, OutKind
 from core.effects import (
+    TICKET,
     Connect,
     Effect,
     NotifyStaff,
@@ -57,7 +58,9 @@ class Carrier:
         return channels(items)
 
     def not_delivered(self, tx: Transaction, application: str | None) -> list[OutItem]:
-        """The note for officers that news about an application did not reach the applicant."""
+        """The note for officers that news about an application, or in a talk, did not reach the person."""
+        if application and application.startswith(TICKET):
+            return self._to_staff(tx, Say("talk_not_delivered", {"ticket": application.removeprefix(TICKET)}))
         found = tx.application(application) if application else None
         if found is None:
             return []
@@ -118,8 +121,7 @@ class Carrier:
         first = replace(first, application=tell.application)
         if address is None:
             tx.refuse(first, NOBODY, now)
-            lost = self.not_delivered(tx, tell.application)
-            return lost or self._to_staff(tx, Say("talk_not_delivered"))
+            return self.not_delivered(tx, tell.application)
         return [first, *rest]
 
     def _to_staff(self, tx: Transaction, say: Say) -> list[OutItem]:

@@ -51,6 +51,16 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
             reading.tell(file, ("kind",), "no-procedure", f"nothing says how a {form.kind} is decided", remedy)
 
 
+def reasons(reading: Reading, catalogue: Catalogue) -> None:
+    """Every move that a ready-made reason is for exists."""
+    known = {id for kind, id in reading.at if kind == "move"}
+    for id, moves in catalogue.reason_moves.items():
+        file, keys = reading.at["reason", id]
+        for move in moves:
+            if move not in known:
+                reading.tell(file, (*keys, "moves"), "dead-reference", f"there is no move {move}", "mend the name")
+
+
 def labels(reading: Reading, catalogue: Catalogue) -> None:
     """Every state and move that can come has its words in buttons.yaml."""
     for procedure in catalogue.procedures.values():

@@ -2,6 +2,7 @@
 
 from core.acts import pack
 from core.applications import Refused
+from core.deliveries import Never
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
 from core.state import Conversation, ConversationId, FormRun, Talk, from_json
 from tests.service.house import STAFF
@@ -101,6 +102,15 @@ async def test_a_question_is_answered_by_button_and_at_the_terminal(house):
     assert await house.service.decisions.answer_ticket(another.id, "x", officer="zhang") == Refused("ticket_gone")
     await house.service.drain_outbox("tg", house.post)
     assert house.post.to("wang").count("zh ticket_answered") == 2
+
+
+async def test_officers_learn_when_what_they_wrote_did_not_arrive(house):
+    ticket = await taken(house)
+    house.post.answers["wang"] = [Never("blocked", unreachable=True)]
+    await house.say("zhang", "at nine", chat=GROUP)
+    assert "zh talk_not_delivered" in house.post.to(GROUP)
+    [lost] = await house.service.decisions.undelivered()
+    assert lost.application == f"ticket:{ticket.id}"
 
 
 async def test_closing_a_ticket_gives_its_conversation_back(house):
