@@ -189,8 +189,8 @@ def test_examples_that_the_search_takes_otherwise_are_told(folder, change, code,
 
 def test_the_id_of_a_form_fits_into_a_button(folder, change):
     id = "grant-form-" + "x" * 47
-    change(FORM, "id: grant-form\n", f"id: {id}\n")
-    change(GRANT, "forms: [grant-form]", f"forms: [{id}]")
+    change(folder, FORM, "id: grant-form\n", f"id: {id}\n")
+    change(folder, GRANT, "forms: [grant-form]", f"forms: [{id}]")
     (folder / FORM).rename(folder / "forms" / f"{id}.yaml")
     [problem] = problems_of(folder)
     assert (problem.code, problem.file) == ("too-long", f"forms/{id}.yaml")
