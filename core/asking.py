@@ -26,7 +26,7 @@ from core.state import (
     Value,
     World,
 )
-from knowledge.groups import item_of
+from knowledge.groups import item_name, item_of
 from knowledge.model import Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
 
 # Two short labels share a row; a longer one has a row of its own.
@@ -101,13 +101,19 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     rows = tuple((field.id, value) for field, value in given(form, run.answers, today=world.today))
     follows = {one.field.id for one in form.calculations}
     edits = [
-        Button("edit", EditField(run.draft, id, run.asked), {"label": _label(form, id)})
-        for id, _ in rows
-        if id not in run.kept and id not in follows
+        Button(_edits(form, id), EditField(run.draft, id, run.asked), {"label": _label(form, id)})
+        for id, value in rows
+        if id not in run.kept and id not in follows and not (value is True and _edits(form, id) == "add")
     ]
     takes = () if run.kept else _removals(run, form, world)
     buttons = (*_paired(edits), *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
     return Say("summary", {**about(run), "rows": rows, "echo": echo, "taken": run.taken}, buttons)
+
+
+def _edits(form: Form, id: str) -> str:
+    """The name of the button that answers a field again; where it asks for one more, that adds one."""
+    field = form.field(id)
+    return "add" if field is not None and field.more else "edit"
 
 
 def _removals(run: FormRun, form: Form, world: World) -> tuple[Button, ...]:
@@ -115,7 +121,7 @@ def _removals(run: FormRun, form: Form, world: World) -> tuple[Button, ...]:
     path = walk(form, run.answers, today=world.today).path
     first = {at: field for field in reversed(path) if (at := item_of(field.id))}
     return tuple(
-        Button("remove", PickOption(run.draft, first[at].id, REMOVE, run.asked), {"label": first[at].label})
+        Button("remove", PickOption(run.draft, first[at].id, REMOVE, run.asked), {"label": item_name(first[at])})
         for at in removable(form, path)
     )
 

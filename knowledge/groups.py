@@ -45,6 +45,11 @@ def _of_item(field: Field, group: str, item: int, label: Words, when: Rule | Non
     )
 
 
+def item_name(field: Field) -> Words:
+    """What the item of a field is called: 孩子2."""
+    return Words(field.label.zh.partition("·")[0], field.label.en.partition(": ")[0])
+
+
 def _both(*rules: Rule | None) -> Rule | None:
     parts = tuple(rule for rule in rules if rule is not None)
     return All(parts) if len(parts) > 1 else parts[0] if parts else None

@@ -8,8 +8,10 @@ from core.acts import EditField, PickOption
 from core.forms import walk
 from core.repeats import REMOVE, removable
 from knowledge.load import load
+from knowledge.model import Lang
 from knowledge.search import Searcher
 from tests.filler import NOW, Filler
+from wording.render import Wording
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 FORM = "linyi-hand-in-hand-care-application"
@@ -118,3 +120,13 @@ def test_the_total_counts_an_item_when_it_is_there(filler) -> None:
     filler.pick("yes")
     assert len(set(totals)) == 1
     assert filler.effects[-1].args["total"] == totals[0] + 3
+
+
+def test_the_summary_names_items_and_not_the_questions_between_them(filler) -> None:
+    give(filler, ("小明", "9"), ("小红", "7"))
+    [summary] = filler.effects
+    named = [(b.name, b.args["label"].zh) for row in summary.buttons for b in row if b.name in ("add", "remove")]
+    assert named == [("add", "还有孩子"), ("remove", "孩子1"), ("remove", "孩子2")]
+    [message] = Wording(filler.catalogue).render(summary, Lang.ZH)
+    assert "孩子2·孩子姓名：小红" in message.html
+    assert "还有孩子" not in message.html
