@@ -136,16 +136,19 @@ def at(form: Form, run: FormRun, *, today: date) -> Field | None:
 
 def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, apart: Apart, today: date) -> int:
     """How many of the fields can be on one path. Values that no later condition tells apart are tried once."""
-    if not fields:
-        return 0
-    field, later = fields[0], fields[1:]
-    if not applies(field, seen, today=today):
-        return _longest(later, seen, answers, apart, today)
-    told = answers.get(field.id)
-    if told is not None and settles(field, told):
-        return 1 + _longest(later, {**seen, field.id: told}, answers, apart, today)
-    tried = ({**seen, field.id: value} for value in apart[field.id])
-    return 1 + max(_longest(later, one, answers, apart, today) for one in tried)
+    before: dict[str, Value] = dict(seen)
+    count = 0
+    for place, field in enumerate(fields, start=1):
+        if not applies(field, before, today=today):
+            continue
+        count += 1
+        told = answers.get(field.id)
+        values = apart[field.id] if told is None or not settles(field, told) else (told,)
+        if len(values) > 1:
+            later = fields[place:]
+            return count + max(_longest(later, {**before, field.id: one}, answers, apart, today) for one in values)
+        before[field.id] = values[0]
+    return count
 
 
 def _told_apart(fields: tuple[Field, ...], today: date) -> Apart:
