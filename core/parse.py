@@ -28,6 +28,9 @@ LONGEST: Final = 200
 
 __all__ = ["REASONS", "Accepted", "Parsed", "Rejected", "parse"]
 
+# The secret that not even a credit code may hold.
+IDENTITY: Final = "identity_number"
+
 
 def parse(field: Field, raw: str, *, today: date) -> Parsed:
     """What the text means as an answer to the field. Total; a text that holds an identity or bank number is refused.
@@ -36,9 +39,10 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     or the time since something, is an int or the day it counts from. A field that takes "don't know" gives `Absent`.
     """
     code = parse_organisation_code(raw) if field.type is FieldType.ORGANISATION_CODE else None
-    if isinstance(code, Accepted):
-        return code
     secret = secret_in(raw, today=today)
+    # A credit code may pass for a bank number; with a birth date in its place it is taken for a person's.
+    if isinstance(code, Accepted) and secret != IDENTITY:
+        return code
     if secret:
         return Rejected(secret)
     if not plain(raw) and not raw.strip():
