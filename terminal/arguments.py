@@ -43,6 +43,12 @@ def _lang(command: Any) -> None:
     command.add_argument("--lang", type=_language, default=None, metavar="L", help=f"language of the replies: {known}")
 
 
+def _lang_anywhere(verbs: Any) -> None:
+    """The language may also be given after the verb."""
+    for verb in verbs.choices.values():
+        verb.add_argument("--lang", type=_language, default=argparse.SUPPRESS, metavar="L", help=argparse.SUPPRESS)
+
+
 def _save(command: Any) -> None:
     command.add_argument("--save", type=_new_file, default=None, metavar="FILE", help="write the conversation down")
 
@@ -93,13 +99,14 @@ def _tickets(command: Any) -> None:
     answer.add_argument("text", help="what the person will read")
     for verb in (answer, close):
         verb.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
+    _lang_anywhere(verbs)
 
 
 def _audit(command: Any) -> None:
-    verify = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True).add_parser(
-        "verify", help="prove that no act was changed, added or removed"
-    )
+    verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
+    verify = verbs.add_parser("verify", help="prove that no act was changed, added or removed")
     verify.add_argument("--seal", metavar="SEAL", help="a seal that was noted earlier and must still be in the chain")
+    _lang_anywhere(verbs)
 
 
 def _backup(command: Any) -> None:
@@ -153,6 +160,7 @@ def _officer(command: Any) -> None:
             help="an answer to be given anew" if asks else argparse.SUPPRESS,
         )  # fmt: skip
         move.add_argument("--days", type=_count, metavar="N", help="time to supply it" if asks else argparse.SUPPRESS)
+    _lang_anywhere(verbs)
 
 
 # The moves of all procedures; which of them are possible is told by the application.

@@ -135,3 +135,16 @@ async def test_a_question_is_listed_and_answered(typed):
     assert (await typed(f"tickets close {id} --as chen"))[0] == 1
     assert "没有待答" in (await typed("tickets"))[1]
     assert "先到残联换证" in "".join(await typed.player.carry("person", "/help"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "officer --lang en queue",
+        "officer queue --lang en",
+        "audit verify --lang en",
+        "tickets close X --as chen --lang en",
+    ],
+)
+def test_the_language_may_stand_before_or_after_the_verb(line):
+    assert parser(run_bot.COMMANDS, run_bot.chat).parse_args(line.split()).lang == "en"
