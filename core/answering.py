@@ -140,8 +140,11 @@ def _focus(conversation: Conversation, part: Found, world: World) -> Focus | Non
         case NotStated(about=about):
             city = world.catalogue.programmes[about.programme].city
             return Focus(about.programme, city, about.attribute, conversation.turn)
-        case Ambiguous(candidates=candidates, slots=slots) if candidates:
-            return Focus(None, None, candidates[0].attribute, conversation.turn, dict(slots))
+        case Ambiguous(candidates=candidates, slots=slots, city=named) if candidates:
+            known = named or (conversation.focus.city if conversation.focus else None)
+            return Focus(None, known, candidates[0].attribute, conversation.turn, dict(slots))
+        case Ambiguous(city=named) if named is not None:
+            return Focus(None, named, None, conversation.turn)
         case Ambiguous():
             return None
         case NotThere(city=city):

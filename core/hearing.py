@@ -1,9 +1,10 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, checking, commands, desk, filling, handing, officers, supplying, talking
+from core import answering, checking, commands, desk, filling, handing, officers, supplying, talking, wishes
 from core.acts import OpenForm
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
@@ -25,13 +26,13 @@ from core.state import (
     Turn,
     World,
 )
-from knowledge.found import Certain, Found, Nothing, NotStated
+from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, ProgrammeId, Small
 from knowledge.text import language_of
 
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
-SURE: Final = 0.8
+SURE: Final = 0.55
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # A longer message that holds a greeting or thanks is about something else.
@@ -40,9 +41,9 @@ CHAT: Final = 14
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text."""
-    danger = world.searcher.phrases.small(text, "crisis")
-    if danger and not _writes_as_officer(conversation, world):
-        return handing.raise_alarm(_in_language(conversation, text), danger.id, text, world)
+    danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
+    if danger:
+        return handing.raise_alarm(_in_language(conversation, text), danger, text, world)
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
     if at_desk:
         return desk.run(conversation, *at_desk, world)
@@ -118,25 +119,45 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
-    if world.searcher.phrases.intends("person", text):
+    if wishes.is_wanted("person", text, world):
         return handing.ask_person(conversation, text, world)
-    if world.searcher.phrases.intends("screen", text) and world.place is Place.PRIVATE:
+    refused = wishes.refused(text, world)
+    if refused:
+        return _small_talk(conversation, refused)
+    if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
         return checking.start_all(conversation, StartScreen(), world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     started = _started(conversation, text, parts, world)
     if started:
         return started
-    if all(isinstance(part, Nothing) for part in parts):
+    if _are_nothing(parts):
         small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
             return _small_talk(conversation, small)
-    return answering.reply(conversation, text, parts, world)
+    return _wished(conversation, text, parts, world) or answering.reply(conversation, text, parts, world)
+
+
+def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """What is likely wanted instead of an answer; None when nothing is."""
+    wish = wishes.likely_wish(text, parts, world)
+    if wish == "person":
+        return handing.ask_person(conversation, text, world)
+    if wish == "vague":
+        named = next((part.city for part in parts if isinstance(part, Nothing)), None)
+        unclear = Ambiguous((), "subject", {}, 0.0, named)
+        return answering.reply(conversation, text, [unclear], world) if _are_nothing(parts) else None
+    small = wishes.small(wish, world) if wish else None
+    return _small_talk(conversation, small) if small else None
+
+
+def _are_nothing(parts: Sequence[Found]) -> bool:
+    return all(isinstance(part, Nothing) for part in parts)
 
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
     asked = answering.asked_before(conversation).programme
-    wants = next((name for name in ("start", "check") if world.searcher.phrases.intends(name, text)), None)
+    wants = next((name for name in ("start", "check") if wishes.is_wanted(name, text, world)), None)
     if wants is None or world.place is not Place.PRIVATE:
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))

@@ -53,6 +53,7 @@ from knowledge.schema import (
     FormFile,
     GroupFile,
     ImplicationFile,
+    IntentsFile,
     LexiconFile,
     MoveFile,
     ProcedureFile,
@@ -292,6 +293,11 @@ def lexicon(file: LexiconFile) -> Lexicon:
         elsewhere=tuple(file.elsewhere),
         commands=_tuples(file.commands),
     )
+
+
+def intents(file: IntentsFile) -> dict[str, tuple[str, ...]]:
+    """What people write, by what they want."""
+    return _tuples(file.root)
 
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

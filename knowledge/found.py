@@ -35,12 +35,16 @@ class NotStated:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute."""
+    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute.
+
+    `city` is the one that was named, if any was.
+    """
 
     candidates: tuple[About, ...]
     by: str
     slots: Mapping[str, str]
     confidence: float
+    city: CityId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,13 @@ class Gazetteer:
     About half of the characters must be right where they are not typed, and all of a short name: 实践 sounds like 时间.
     """
 
-    def __init__(self, names: Mapping[str, Iterable[str]], *, slips: bool = True) -> None:
-        """`slips`: characters may be wrong where they sound right; without it only typed sounds are taken for them."""
+    def __init__(self, names: Mapping[str, Iterable[str]], *, slips: bool = True, whole: bool = False) -> None:
+        """`slips`: characters may be wrong where they sound right; without it only typed sounds are taken for them.
+
+        `whole`: typed sounds are a name only where words begin and end with it.
+        """
         self._slips = slips
+        self._whole = whole
         self._tree: dict[str | int, Any] = {}
         for id, spellings in names.items():
             for spelling in spellings:
@@ -96,11 +100,13 @@ class Gazetteer:
 
     def _sounded(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
         node, best = self._tree, None
+        if self._whole and not pieces[at].starts:
+            return None
         for place in range(at, len(pieces)):
             node = node.get(pieces[place].sound)  # type: ignore[assignment]
             if node is None:
                 break
-            for id, written in node.get(_NAME, ()):
+            for id, written in node.get(_NAME, ()) if pieces[place].ends or not self._whole else ():
                 if _close(pieces[at : place + 1], written, slips=self._slips):
                     best = (id, place + 1)
                     break

@@ -21,7 +21,7 @@ V = TypeVar("V")
 # A query over a million rows holds megabytes: only a few are kept.
 _RECENT: Final = 7
 
-__all__ = ["Hit", "Index", "Ranking", "Row", "Seen"]
+__all__ = ["Hit", "Index", "Look", "Ranking", "Row", "Seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,15 @@ class Seen:
     best: Places
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A query, its candidates looked at closely, and the probability that the first of them is right."""
+
+    query: Query
+    seen: Seen
+    sure: float
+
+
 class Index:
     """Finds entries by their phrasings. Changes show in the next search."""
 
@@ -84,10 +93,17 @@ class Index:
 
     def search(self, query: str, *, among: Container[str] | None = None, limit: int = 10) -> Ranking:
         """The entries that the query resembles, of those asked for."""
+        found = self.look(query, among=among)
+        return Ranking(self._hits(found.seen, found.seen.best[:limit]), found.sure)
+
+    def look(self, query: str, *, among: Container[str] | None = None) -> Look:
+        """All that is known of the candidates of a query, of the entries asked for."""
         seen = self._look_up(simplified(query), among)
-        if not len(seen.best):
-            return Ranking((), 0.0)
-        return Ranking(self._hits(seen, seen.best[:limit]), self._sure(seen))
+        return Look(seen.query, seen, self._sure(seen) if len(seen.best) else 0.0)
+
+    def ask(self, text: str) -> Query:
+        """The query as terms of this index."""
+        return self._ask(simplified(text))
 
     def put(self, entry: str, texts: Iterable[str]) -> None:
         """The entry has these phrasings and no others."""

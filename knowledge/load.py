@@ -30,6 +30,7 @@ from knowledge.schema import (
     FieldFile,
     FormFile,
     ImplicationFile,
+    IntentsFile,
     LexiconFile,
     MoveFile,
     ProcedureFile,
@@ -136,6 +137,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         implications=_implications(reading),
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
+        intents=_intents(reading),
     )
 
 
@@ -211,6 +213,12 @@ def _lexicon(reading: Reading) -> Lexicon:
     raw = reading.folder.values.get("lexicon.yaml", {})
     shaped = reading.shaped(LexiconFile, "lexicon.yaml", (), raw)
     return build.lexicon(shaped or LexiconFile())
+
+
+def _intents(reading: Reading) -> dict[str, tuple[str, ...]]:
+    raw = reading.folder.values.get("intents.yaml", {})
+    shaped = reading.shaped(IntentsFile, "intents.yaml", (), raw)
+    return build.intents(shaped) if shaped else {}
 
 
 def _messages(texts: Mapping[str, str]) -> dict[str, str]:

@@ -300,7 +300,8 @@ class Catalogue:
     """Everything that was loaded from one content folder.
 
     `messages` holds the templates by language and name (`zh/answer`), `buttons` the words on buttons by name.
-    `editions` are forms as they were published before, by version: drafts and applications outlive the files.
+    `intents` are what people write who want something in particular. `editions` are forms as they were published
+    before, by version: drafts and applications outlive the files.
     """
 
     version: str
@@ -319,6 +320,7 @@ class Catalogue:
     implications: Mapping[str, Implication] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
+    intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)
 
     def edition(self, form: str, version: str) -> Form | None:

@@ -15,7 +15,7 @@ class Phrases:
         self._kinds = {kind: self._of(lexicon, kind) for kind in {small.kind for small in lexicon.small}}
         self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
         self._intents: Mapping[str, Gazetteer] = {
-            intent: Gazetteer({intent: phrases}) for intent, phrases in lexicon.intents.items()
+            intent: Gazetteer({intent: phrases}, whole=True) for intent, phrases in lexicon.intents.items()
         }
 
     def small(self, text: str, kind: str) -> Small | None:

@@ -10,6 +10,7 @@ from pydantic import (
     Discriminator,
     Field,
     PlainValidator,
+    RootModel,
     Strict,
     StringConstraints,
     Tag,
@@ -281,3 +282,7 @@ class LexiconFile(Shape):
     small: list[SmallFile] = []
     elsewhere: list[Text] = []
     commands: dict[Id, list[Text]] = {}
+
+
+class IntentsFile(RootModel[dict[Id, list[Text]]]):
+    """intents.yaml: messages by what their writers want."""

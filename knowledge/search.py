@@ -1,23 +1,25 @@
 """From a query to what the knowledge base says to it: the subject and the question recognised apart, then joined."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
-from knowledge.found import About, Ambiguous, Asked, Found, Nothing, NotThere
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
-from knowledge.model import Catalogue
+from knowledge.intents import Intents
+from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
-from knowledge.reading import SURE, Reader
+from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.settling import Settler
-from knowledge.subject import Spotter, Subject
+from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
-# A message of so few characters besides its cues asks something, but does not say of what.
-BARE: Final = 4
+# So sure it must be what a sentence by itself asks, when a message holds several.
+CLEARLY: Final = 0.6
 # Where one sentence ends; a space between two stretches of characters is an end too.
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 
@@ -26,10 +28,11 @@ class Searcher:
     """Answers queries from one catalogue."""
 
     def __init__(self, catalogue: Catalogue, index: Index, spotter: Spotter) -> None:
-        self._catalogue = catalogue
-        self._index = index
-        self._spotter = spotter
-        self._reader = Reader(catalogue, index)
+        self.catalogue = catalogue
+        self.index = index
+        self.spotter = spotter
+        self.intents = Intents(catalogue)
+        self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
         self.phrases = Phrases(catalogue.lexicon)
 
@@ -42,6 +45,7 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
+        asked = self.with_city(asked)
         whole = self._search_all(query, asked)
         parts = [part for part in _ENDS.split(query) if len(part.strip()) > BARE]
         if len(parts) > 1:
@@ -50,40 +54,67 @@ class Searcher:
                 return tuple(several[:MOST_PARTS])
         return tuple(whole[:MOST_PARTS])
 
+    def intents_of(self, text: str) -> Mapping[str, float]:
+        """The chance of everything that its writer may want."""
+        return self.intents.weigh(self.index.ask(text))
+
+    def danger_in(self, text: str) -> str:
+        """The kind of danger that the text is likest to."""
+        return self.intents.danger(self.index.ask(text))
+
+    def with_city(self, asked: Asked) -> Asked:
+        """The same, the place that the query left unanswered names taken out of it."""
+        if asked.waiting is None:
+            return asked
+        before = self.spotter.spot(asked.waiting)
+        return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
+
     def _search_parts(self, parts: list[str], asked: Asked) -> list[Found]:
         """What the sentences come to, each by itself; what one says is known to the next."""
         found: list[Found] = []
         for part in parts:
-            subject = self._spotter.spot(part)
-            for one in self._search_all(part, asked, plainly=True):
-                if not isinstance(one, Nothing | Ambiguous) and one not in found:
+            subject = self.spotter.spot(part)
+            for one in self._search_all(part, asked):
+                if self._is_asked(one, subject) and one not in found:
                     found.append(one)
                 asked = self._settler.carried(one, asked)
             if subject.cities and asked.city is None:
                 asked = replace(asked, city=subject.cities[0])
         return found
 
-    def _search_all(self, query: str, asked: Asked, *, plainly: bool = False) -> list[Found]:
-        """What a query comes to; `plainly`: only by what it names and resembles."""
-        subject = self._spotter.spot(query)
+    def _search_all(self, query: str, asked: Asked) -> list[Found]:
+        """What a query comes to."""
+        subject = self.spotter.spot(query)
         if asked.waiting and (subject.cities or subject.programmes) and len(subject.left) <= BARE:
-            subject = self._spotter.spot(f"{asked.waiting} {query}")
-        several = [replace(subject, cities=(city,)) for city in subject.cities] or [subject]
-        found: list[Found] = []
-        for one in several:
-            found += [part for part in self._find(one, asked, plainly=plainly) if part not in found]
+            subject = self.spotter.spot(f"{asked.waiting} {query}")
+        if len(subject.cities) > 1:
+            found = self._compare(subject, asked)
+        else:
+            found = [self._with_named(part, subject) for part in self._find(subject, asked)]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
 
-    def _find(self, subject: Subject, asked: Asked, *, plainly: bool) -> Iterator[Found]:
-        if subject.elsewhere is not None or self.phrases.intends("outside", subject.rest):
+    def _compare(self, subject: Subject, asked: Asked) -> list[Found]:
+        """The same of several cities: what the first of them is asked for is told of the others, if it is stated."""
+        found: list[Found] = []
+        for city in subject.cities:
+            part = next(self._find(replace(subject, cities=(city,)), asked))
+            if found and isinstance(part, Certain | NotStated) and isinstance(found[0], Certain):
+                part = self._settler.told(About(part.about.programme, found[0].about.attribute), part, subject)
+            found += [part] if part not in found else []
+        return found
+
+    @staticmethod
+    def _with_named(found: Found, subject: Subject) -> Found:
+        """Remembers the city that was named beside a question that is open."""
+        return replace(found, city=subject.cities[0]) if isinstance(found, Ambiguous) and subject.cities else found
+
+    def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
+        if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        best = self._reader.plainly(subject, asked) if plainly else self._reader.read(subject, asked)
-        if (best is None or best.confidence < SURE) and asked.waiting:
-            longer = self._spotter.spot(f"{asked.waiting} {subject.rest}")
-            best = self._reader.read(replace(longer, cities=subject.cities or longer.cities), asked) or best
-        missed = self._missed(subject) if subject.cities and (best is None or best.confidence < SURE) else None
+        best = self.reader.read(subject, asked)
+        missed = self._missed(subject, best, asked)
         if missed is not None:
             yield missed
         elif best is not None:
@@ -93,11 +124,28 @@ class Searcher:
         else:
             yield self._settler.called(subject) or Nothing(0.0, city=subject.cities[0] if subject.cities else None)
 
-    def _missed(self, subject: Subject) -> NotThere | None:
+    def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
+        """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not subject.programmes
+        return subject.elsewhere is not None and not goes_on
+
+    def _missed(self, subject: Subject, best: Reading | None, asked: Asked) -> NotThere | None:
         """The same query without its city is understood, and is about something that this city's documents lack."""
-        best = self._reader.plainly(replace(subject, cities=()), Asked())
-        if best is None or (best.confidence < SURE and not subject.programmes):
+        if not subject.cities or (best is not None and best.confidence >= MAYBE):
             return None
-        if any(self._catalogue.programmes[id].city in subject.cities for id in best.programmes):
+        if asked.programme and len(subject.left) <= BARE:
+            about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
+            return NotThere(subject.cities[0], about, CLEARLY)
+        other = self.reader.read(replace(subject, cities=()), Asked())
+        if other is None or other.confidence < (CLEARLY if subject.programmes else CERTAIN):
             return None
-        return NotThere(subject.cities[0], About(best.programmes[0], best.attributes[0]), best.confidence)
+        if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
+            return None
+        return NotThere(subject.cities[0], About(other.programmes[0], other.attributes[0]), other.confidence)
+
+    @staticmethod
+    def _is_asked(found: Found, subject: Subject) -> bool:
+        """Whether it is clear what a sentence by itself asks; one that only names something asks nothing."""
+        if not isinstance(found, Certain | NotStated) or found.confidence < CLEARLY:
+            return False
+        return found.about.attribute != OVERVIEW or subject.questions > 0

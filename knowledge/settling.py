@@ -50,6 +50,12 @@ class Settler:
         abouts = tuple(About(p.id, (*subject.attributes, OVERVIEW)[0]) for p in here[:MOST_CHOICES])
         return Ambiguous(abouts, by, subject.slots, 0.0)
 
+    def told(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
+        """This, if it is stated; otherwise the other."""
+        if about.attribute not in self._programme(about.programme).answers:
+            return instead
+        return Certain(about, subject.slots, instead.confidence, instead.assumed)
+
     def carried(self, found: Found, asked: Asked) -> Asked:
         """What the conversation is about after that, for the next question of the same message."""
         match found:

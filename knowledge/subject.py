@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
-from knowledge.text import bare, fold
+from knowledge.text import bare, fold, plain
 
 OVERVIEW: Final = AttributeId("overview")
 # A cue of so many characters asks for its attribute and no other.
@@ -18,7 +18,8 @@ class Subject:
     """What was named.
 
     `programmes` share the longest name that was found, `others` are those of the other names. `rest` is the query
-    without place names, `left` what is left of it without cues either. `firm`: the first cue is long and particular.
+    without place names, `left` what is left of it without cues and slots either. `firm`: the first cue is long and
+    particular. `questions` is how many question words there are.
     """
 
     cities: tuple[CityId, ...]
@@ -30,6 +31,7 @@ class Subject:
     others: frozenset[ProgrammeId] = frozenset()
     firm: bool = False
     left: str = ""
+    questions: int = 0
 
 
 class Spotter:
@@ -40,7 +42,10 @@ class Spotter:
         self._cities = Gazetteer(
             {c.id: [s for name in (c.name.zh, c.name.en, *c.aliases) for s in _spellings(name)] for c in cities}
         )
-        self._elsewhere = Gazetteer({place: (place,) for place in lexicon.elsewhere})
+        self._elsewhere = Gazetteer({place: (place,) for place in lexicon.elsewhere}, whole=True)
+        self._asking = Gazetteer({"asking": lexicon.intents.get("asking", ())}, whole=True)
+        # "Peking University" is no place to live.
+        self._institutions = lexicon.intents.get("institution", ())
         self._named = _names(catalogue)
         self._programmes = Gazetteer({name: (name,) for name in self._named})
         self._slots = Gazetteer(
@@ -53,9 +58,9 @@ class Spotter:
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
         cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in self._cities.find(query)))
-        places = [spotted.id for spotted in self._elsewhere.find(query)]
+        places = [spotted.id for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
         rest = self._cities.without(query)
-        programmes, others = self._programmes_in(rest)
+        programmes, others = self._programmes_in(query, rest)
         attributes, firm = self._attributes_in(rest)
         return Subject(
             cities=cities,
@@ -66,16 +71,23 @@ class Spotter:
             firm=firm,
             rest=rest,
             others=others,
-            left=bare(fold(self._cues.without(rest))),
+            left=bare(fold(self._slots.without(self._cues.without(rest)))),
+            questions=len(self._asking.find(rest)),
         )
+
+    def _is_institution(self, query: str, place: Spotted) -> bool:
+        """Whether the place is only the beginning of the name of a university or a bank."""
+        return plain(query)[place.end :].lstrip().startswith(tuple(self._institutions))
 
     def without_cities(self, text: str) -> str:
         """The text without the names of covered places."""
         return self._cities.without(text)
 
-    def _programmes_in(self, text: str) -> tuple[frozenset[ProgrammeId], frozenset[ProgrammeId]]:
-        found = sorted(self._programmes.find(text), key=lambda spotted: spotted.start - spotted.end)
-        named = [self._named[spotted.id] for spotted in found]
+    def _programmes_in(self, query: str, rest: str) -> tuple[frozenset[ProgrammeId], frozenset[ProgrammeId]]:
+        """Those of the longest name, and those of the other names. A name may hold that of a place."""
+        found = [spotted for text in dict.fromkeys((query, rest)) for spotted in self._programmes.find(text)]
+        found.sort(key=lambda spotted: spotted.start - spotted.end)
+        named = [self._named[id] for id in dict.fromkeys(spotted.id for spotted in found)]
         return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
 
     def _slots_in(self, text: str) -> Mapping[str, str]:

@@ -1,0 +1,73 @@
+"""What somebody wants besides an answer, by the words of the lexicon or by what people write who want it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from core.state import FormRun, NoteRun, Run, SupplyRun, World
+from knowledge.found import Certain, Found, NotStated
+from knowledge.intents import CHAT, CRISIS
+from knowledge.model import Small
+
+# From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
+SURE: Final[Mapping[str, float]] = {
+    "person": 0.9,
+    "start": 0.45,
+    "check": 0.85,
+    "screen": 0.7,
+    "other_people": 0.9,
+    "injection": 0.9,
+}
+# From this chance on, when the knowledge base has nothing to say to it.
+LIKELY: Final = 0.45
+# How sure it must be that somebody is in danger; more so where a story is what was asked for.
+DANGER: Final = 0.4
+DANGER_IN_ANSWERS: Final = 0.9
+# Typed sounds and single words mean other things besides; something else must speak for danger, too.
+DANGER_TYPED: Final = 0.2
+# So sure must an answer be to be no guess.
+KNOWN: Final = 0.5
+# A longer message is a story, in which other people come up.
+STORY: Final = 80
+REFUSED: Final = ("other_people", "injection")
+# So many characters make a message that tells something.
+TELLING: Final = 5
+
+
+def danger_in(text: str, run: Run | None, world: World) -> str | None:
+    """The kind of danger that somebody is in; None when nothing tells of any."""
+    phrase = world.searcher.phrases.small(text, CRISIS)
+    if phrase and not text.isascii():
+        return phrase.id
+    if text.startswith("/") or isinstance(run, NoteRun):
+        return None
+    chance = world.searcher.intents_of(text)[CRISIS]
+    if phrase and chance >= DANGER_TYPED:
+        return phrase.id
+    least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
+    return world.searcher.danger_in(text) if len(text) >= TELLING and chance >= least else None
+
+
+def is_wanted(intent: str, text: str, world: World) -> bool:
+    """Whether that is what is wanted, whatever the knowledge base has to say to it."""
+    return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
+
+
+def refused(text: str, world: World) -> Small | None:
+    """What is asked for and never given: what other people sent in, the rules that the bot goes by."""
+    asked = next((i for i in REFUSED if is_wanted(i, text, world)), None) if len(text) <= STORY else None
+    return small(asked, world) if asked else None
+
+
+def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
+    """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
+    if any(isinstance(part, Certain | NotStated) and part.confidence >= KNOWN for part in parts):
+        return None
+    chances = world.searcher.intents_of(text)
+    unclear = {"vague": chances["vague"] + chances["screen"]}
+    likely = max(("person", *CHAT, "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
+    return likely if unclear.get(likely, chances[likely]) >= LIKELY else None
+
+
+def small(intent: str, world: World) -> Small | None:
+    """The small talk or refusal of that name."""
+    return next((one for one in world.catalogue.lexicon.small if one.id == intent), None)

@@ -1,0 +1,127 @@
+"""What speaks for and against each thing that a query may ask for, as numbers between 0 and about 1."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from knowledge import view
+from knowledge.found import Asked
+from knowledge.index import Index
+from knowledge.intents import Intents
+from knowledge.matching import Numbers
+from knowledge.model import CityId, ProgrammeId
+from knowledge.ranking import Script
+from knowledge.subject import OVERVIEW, Subject
+from knowledge.targets import Flags, Targets
+from knowledge.terms import Places
+
+# The clues of the whole query, and of its last clause: a long story has its question at the end.
+NAMES: Final = (
+    *view.NAMES, *(f"last_{name}" for name in view.NAMES),
+    "named", "also_named", "focus", "focus_short", "focus_city",
+    "before_likeness", "before_weight", "before_closeness",  # of what was said before and left unanswered
+    "cue", "first_cue", "firm_cue", "no_cue", "overview", "missing", "focus_attribute", "focus_attribute_bare",
+    "kind", "kind_share", "kind_frequency", "last_kind", "last_kind_share",  # of question, by the classifier
+)  # fmt: skip
+# Only the targets of so many programmes are looked at closely.
+PROGRAMMES: Final = 12
+# Up to so many characters (an English word counts as two) a query may lean on what was talked about.
+ELLIPTIC: Final = 14
+# A message of so few characters besides cues and slots only varies what was asked before.
+BARE: Final = 4
+_CLAUSE: Final = re.compile(r"[?？！!。；;\n,，~～…、.]+|(?<=[\u4e00-\u9fff]{3}) +(?=[\u4e00-\u9fff]{3})")
+# A clause of fewer characters is no question.
+_CLAUSE_LEAST: Final = 4
+_NAMED: Final = 2.0
+_SMALL: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The targets that a query may mean, and the clues for each in the order of NAMES.
+
+    `sure` is how sure the likeliest entry is, `heard` the share of the query that any programme knows; `here` is how
+    good the best programme looks that is allowed, against the best of all; `intents` is the chance of each intent.
+    """
+
+    targets: Places
+    values: Numbers
+    script: Script
+    sure: float
+    heard: float
+    here: float
+    intents: Mapping[str, float]
+
+
+def gather(
+    index: Index, targets: Targets, intents: Intents, subject: Subject, asked: Asked, allowed: Flags
+) -> Clues | None:
+    """The clues for the targets of the likeliest programmes among those allowed; None when none is."""
+    whole = view.view(index, targets, subject.rest, allowed)
+    clauses = [part for part in _CLAUSE.split(subject.rest) if len(part.strip()) >= _CLAUSE_LEAST]
+    last = view.view(index, targets, clauses[-1], allowed) if len(clauses) > 1 else whole
+    before = view.view(index, targets, asked.waiting, allowed).near if asked.waiting else np.zeros_like(whole.near)
+    known = np.vstack([*_of_programmes(targets, subject, asked), before]).astype(np.float32)
+    rough = whole.near.sum(0) + before.sum(0) / 2 + _NAMED * known[0] + known[2] + known[4] / 2
+    rough = np.where(allowed, rough, -1)
+    likely = np.argsort(-rough, kind="stable")[:PROGRAMMES]
+    chosen = np.flatnonzero(np.isin(targets.owners, likely[allowed[likely]]))
+    if not len(chosen):
+        return None
+    asks = np.array(list(_of_attributes(targets, subject, asked, chosen)), np.float32)
+    asks[-2:] *= known[2, targets.owners[chosen]]
+    kinds = np.vstack([targets.asked_for(whole.query.keys), targets.asked_for(last.query.keys)[:2]])[:, chosen]
+    values = [whole.columns(chosen), last.columns(chosen), known[:, targets.owners[chosen]].T, asks.T, kinds.T]
+    here = float(rough.max() / max(whole.near.sum(0).max(), _SMALL))
+    return Clues(
+        targets=chosen,
+        values=np.hstack(values).astype(np.float32),
+        script=whole.script,
+        sure=whole.sure,
+        heard=whole.heard,
+        here=min(here, 1.0),
+        intents=intents.weigh(whole.query),
+    )
+
+
+def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:
+    """What is told of every programme by its name, and by what was talked about."""
+    yield _flags(targets, subject.programmes)
+    yield _flags(targets, subject.others)
+    talked = np.zeros(len(targets.programmes), np.float32)
+    if asked.programme is not None:
+        programme = ProgrammeId(asked.programme)
+        same = targets.in_family(programme) if subject.cities else _flags(targets, {programme})
+        talked = same.astype(np.float32)
+    yield talked
+    yield talked * float(length(subject.rest) <= ELLIPTIC)
+    yield targets.in_cities([CityId(asked.city)] if asked.city and not subject.cities else []).astype(np.float32)
+
+
+def _of_attributes(targets: Targets, subject: Subject, asked: Asked, chosen: Places) -> Iterator[Flags | Numbers]:
+    """What is told of every target by the cues for its attribute."""
+    attributes = targets.attributes[chosen]
+    cue = np.isin(attributes, list(subject.attributes))
+    first = np.isin(attributes, list(subject.attributes[:1]))
+    yield cue
+    yield first
+    yield first * float(subject.firm)
+    yield ~cue * float(bool(subject.attributes))
+    yield attributes == OVERVIEW
+    yield ~targets.stated[chosen]
+    elliptic = length(subject.rest) <= ELLIPTIC and not subject.attributes
+    same = attributes == (asked.attribute or "")
+    yield same * float(elliptic)
+    yield same * float(elliptic and len(subject.left) <= BARE)
+
+
+def _flags(targets: Targets, programmes: "frozenset[ProgrammeId] | set[ProgrammeId]") -> Numbers:
+    return np.isin(np.arange(len(targets.programmes)), [targets.numbers[id] for id in programmes]).astype(np.float32)
+
+
+def length(text: str) -> int:
+    """How long a text is, in characters; an English word counts as two."""
+    return sum(2 if word.isascii() else len(word) for word in text.split())

@@ -1,0 +1,156 @@
+"""All that a query may ask for: every attribute of every programme, and which terms its questions and answers hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.classifier import Classifier
+from knowledge.corpus import Corpus, one_line
+from knowledge.found import About
+from knowledge.matching import Numbers
+from knowledge.model import Catalogue, CityId, EntryId, Fact, Programme, ProgrammeId, Words
+from knowledge.packed import Packed
+from knowledge.subject import OVERVIEW
+from knowledge.terms import Keys, Places, cut
+
+Flags = NDArray[np.bool_]
+_CODE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+class Targets:
+    """The targets of one catalogue, those of a programme next to each other.
+
+    `abouts` are the targets, `owners` the number of the programme of each, `firsts` where those of each programme
+    begin. A target is `stated` when the documents answer it.
+    """
+
+    def __init__(self, catalogue: Catalogue, corpus: Corpus) -> None:
+        self.programmes: tuple[ProgrammeId, ...] = tuple(catalogue.programmes)
+        self.numbers = {id: number for number, id in enumerate(self.programmes)}
+        known = [catalogue.programmes[id] for id in self.programmes]
+        self.abouts = tuple(_abouts(catalogue))
+        self.owners = np.array([self.numbers[about.programme] for about in self.abouts], np.intp)
+        self.firsts = np.flatnonzero(np.diff(self.owners, prepend=-1))
+        self.sizes = np.diff(self.firsts, append=len(self.abouts))
+        self.stated = np.array([a.attribute in catalogue.programmes[a.programme].answers for a in self.abouts])
+        self.attributes = np.array([about.attribute for about in self.abouts])
+        self._cities = np.array([programme.city for programme in known])
+        self.families = np.array([programme.family for programme in known])
+        self._corpus = corpus
+        labels = [catalogue.entries[EntryId(corpus.entries[owner])].attribute for owner in corpus.owners.tolist()]
+        self.classifier = Classifier(corpus.plains, labels)
+        classes = {attribute: place for place, attribute in enumerate(self.classifier.classes)}
+        self._classes = np.array([classes.get(about.attribute, -1) for about in self.abouts], np.intp)
+        self._documents = _packed(_document(catalogue.programmes[about.programme], about) for about in self.abouts)
+        self._asked_of, self._starts = _by_entry(catalogue, corpus, self.abouts)
+        entries = np.repeat(np.arange(len(corpus.entries)), np.diff(self._starts))
+        order = np.argsort(self._asked_of, kind="stable")
+        self._sorted, first = entries[order], np.diff(self._asked_of[order], prepend=-1) > 0
+        self._answered, self._begins = self._asked_of[order][first], np.flatnonzero(first)
+        self._entries: dict[bytes, frozenset[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self.abouts)
+
+    def in_cities(self, cities: Iterable[CityId]) -> Flags:
+        """Of every programme, whether it is of one of the cities."""
+        return np.isin(self._cities, list(cities))
+
+    def in_family(self, programme: ProgrammeId) -> Flags:
+        """Of every programme, whether it is of the same family."""
+        same: Flags = self.families == self.families[self.numbers[programme]]
+        return same
+
+    def entries_of(self, allowed: Flags) -> frozenset[str] | None:
+        """The entries for the targets of some programmes; None for those of all."""
+        if allowed.all():
+            return None
+        key = allowed.tobytes()
+        if key not in self._entries:
+            places, found = self.answering(np.arange(len(self._starts) - 1))
+            names = self._corpus.entries
+            self._entries[key] = frozenset(names[at] for at in places[allowed[self.owners[found]]].tolist())
+        return self._entries[key]
+
+    def most(self, of_entries: Numbers) -> Numbers:
+        """For every target the most of a figure of its entries."""
+        most = np.zeros(len(self), np.float32)
+        most[self._answered] = np.maximum.reduceat(of_entries[self._sorted], self._begins)
+        return most
+
+    def most_here(self, of_targets: Numbers) -> Numbers:
+        """For every programme the most of figures of its targets, one row a figure."""
+        most: Numbers = np.maximum.reduceat(of_targets, self.firsts, axis=1)
+        return most
+
+    def answering(self, entries: Places) -> tuple[Places, Places]:
+        """The targets of some entries by number: for each target found, the place of its entry, and the target."""
+        counts = self._starts[entries + 1] - self._starts[entries]
+        places = np.repeat(np.arange(len(entries)), counts)
+        steps = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return places, self._asked_of[self._starts[entries][places] + steps]
+
+    def asked_for(self, keys: Keys) -> Numbers:
+        """For every target what the classifier makes of the terms, one row a figure; the least where it knows none."""
+        if not self.classifier.classes:
+            return np.zeros((3, len(self)), np.float32)
+        weighed = self.classifier.weigh(keys)
+        none = weighed.min(1, keepdims=True)
+        found: Numbers = np.hstack([weighed, none])[:, self._classes]
+        return found
+
+    def told_by(self, keys: Keys) -> tuple[Places, Places]:
+        """Where each of the terms is in a document: the place of the term, and the target, for every such pair."""
+        firsts, lasts = self._documents.find(keys)
+        return np.arange(len(keys)).repeat(lasts - firsts), self._documents.rows(firsts, lasts)
+
+
+def _abouts(catalogue: Catalogue) -> Iterator[About]:
+    asked: dict[ProgrammeId, list[About]] = {id: [] for id in catalogue.programmes}
+    for entry in catalogue.entries.values():
+        for id in entry.programmes:
+            asked[id].append(About(id, entry.attribute))
+    for programme in catalogue.programmes.values():
+        stated = [About(programme.id, a) for a in (*programme.answers, *programme.not_stated)]
+        yield from dict.fromkeys([*stated, *asked[programme.id]]) or [About(programme.id, OVERVIEW)]
+
+
+def _by_entry(catalogue: Catalogue, corpus: Corpus, abouts: tuple[About, ...]) -> tuple[Places, Places]:
+    """The targets of every entry of the corpus, one after the other, and where those of each begin."""
+    numbers = {about: number for number, about in enumerate(abouts)}
+    known = [catalogue.entries.get(id) for id in corpus.entries]  # type: ignore[call-overload]
+    targets = [[numbers[About(id, e.attribute)] for id in e.programmes] if e else [] for e in known]
+    starts = np.cumsum([0, *map(len, targets)])
+    return np.array([number for several in targets for number in several], np.intp), starts.astype(np.intp)
+
+
+def _packed(texts: Iterable[str]) -> Packed:
+    return Packed.of(cut(one_line(list(texts))))
+
+
+def _document(programme: Programme, about: About) -> str:
+    """All that is said to it in every language; with the overview go the names."""
+    words: list[Words] = []
+    if about.attribute in programme.answers:
+        answer = programme.answers[about.attribute]
+        facts = (programme.facts[key] for key in answer.facts if key in programme.facts)
+        words += [answer.text, *(part for fact in facts for part in _said(fact))]
+    if about.attribute in programme.not_stated:
+        words.append(programme.not_stated[about.attribute])
+    if about.attribute == OVERVIEW:
+        words += [programme.name, programme.summary, *(Words(alias, alias) for alias in programme.aliases)]
+    return " | ".join(_CODE.sub(" ", text) for one in words for text in (one.zh, one.en))
+
+
+def _said(fact: Fact) -> Iterable[Words]:
+    """The texts of a fact; a number has none."""
+    match fact.value:
+        case Words() as words:
+            return (words,)
+        case tuple() as several:
+            return several
+        case _:
+            return ()

@@ -1,0 +1,86 @@
+"""How queries are taken, against the shipped content: what was named, what was talked about, what is nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
+from knowledge.load import load
+from knowledge.search import Searcher
+
+CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
+AID = Asked("yantai-hope-one-to-one", "yantai", "amount")
+
+
+@pytest.fixture(scope="module")
+def searcher() -> Searcher:
+    return Searcher.build(load(CONTENT))
+
+
+def first(searcher: Searcher, query: str, asked: Asked = Asked()) -> Found:
+    return searcher.search(query, asked)[0]
+
+
+def test_a_tier_alone_varies_what_was_asked_before(searcher: Searcher) -> None:
+    found = first(searcher, "那小学呢", AID)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
+    assert found.slots == {"school_stage": "primary"}
+
+
+def test_a_city_that_lacks_what_was_talked_about_is_told_so(searcher: Searcher) -> None:
+    found = first(searcher, "那济南呢", AID)
+    assert isinstance(found, NotThere) and found.city == "jinan"
+
+
+def test_a_name_that_cities_share_asks_for_the_city(searcher: Searcher) -> None:
+    found = first(searcher, "我们这边的青年之家有几处")
+    assert isinstance(found, Ambiguous) and found.by == "city"
+    assert len({about.programme for about in found.candidates}) > 1
+
+
+def test_two_cities_are_told_the_same_thing_of_each(searcher: Searcher) -> None:
+    found = searcher.search("临沂和任城的希望小屋各建了多少", Asked())
+    assert [one.about.programme for one in found if isinstance(one, Certain)] == [
+        "linyi-hope-cabin",
+        "rencheng-hope-cabin",
+    ]
+    assert len({one.about.attribute for one in found if isinstance(one, Certain)}) == 1
+
+
+@pytest.mark.parametrize("asked", [Asked(), AID], ids=["at first", "in the middle of a talk"])
+@pytest.mark.parametrize("query", ["Will it rain tomorrow?", "yes", "帮我写一首诗", "股票明天涨不涨"])
+def test_what_is_about_nothing_known_is_no_answer(searcher: Searcher, query: str, asked: Asked) -> None:
+    assert not any(isinstance(one, Certain | NotStated) for one in searcher.search(query, asked))
+
+
+def test_a_place_elsewhere_in_a_story_is_no_place_asked_about(searcher: Searcher) -> None:
+    asked = Asked("rencheng-youth-station", "jining-rencheng", "overview")
+    found = first(searcher, "我户口在哈尔滨，毕业八个月了，刚在那边找到工作，没有住处", asked)
+    assert not isinstance(found, Nothing) or found.elsewhere is None
+
+
+def test_a_university_is_no_place(searcher: Searcher) -> None:
+    assert searcher.spotter.spot("北京大学的同学能报吗").elsewhere is None
+    assert searcher.spotter.spot("北京的同学能报吗").elsewhere == "北京"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他又喝多了，把门反锁了要打死我们，我抱着孩子躲在厕所",
+        "我把药都吃下去了，有点怕",
+        "孩子放学到现在没回来，哪都找不到",
+    ],
+)
+def test_danger_is_heard_without_its_usual_words(searcher: Searcher, text: str) -> None:
+    assert searcher.intents_of(text)["crisis"] > 0.4
+
+
+@pytest.mark.parametrize("text", ["超市跳楼价大甩卖", "累死我了，表怎么填", "有没有防校园欺凌的活动"])
+def test_words_of_danger_in_ordinary_messages_are_none(searcher: Searcher, text: str) -> None:
+    assert searcher.intents_of(text)["crisis"] < 0.4
+
+
+def test_chances_add_up_to_one(searcher: Searcher) -> None:
+    assert abs(sum(searcher.intents_of("志愿者怎么报名").values()) - 1) < 1e-6
