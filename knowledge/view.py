@@ -120,12 +120,9 @@ def _visited(corpus: Corpus, query: Query) -> tuple[Places, Places]:
 
 def _asked(corpus: Corpus, targets: Targets, query: Query, visited: tuple[Places, Places]) -> NDArray[np.bool_]:
     """By term and target, whether a question for it holds the term."""
-    by_entry = np.zeros((len(query.keys), len(corpus.entries)), bool)
-    by_entry[visited[0], corpus.owners[visited[1]]] = True
-    terms, entries = np.nonzero(by_entry)
-    at, found = targets.answering(entries)
+    at, found = targets.answering(corpus.owners[visited[1]].astype(np.intp))
     held = np.zeros((len(query.keys), len(targets)), bool)
-    held[terms[at], found] = True
+    held[visited[0][at], found] = True
     return held
 
 
