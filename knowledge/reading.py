@@ -29,7 +29,7 @@ LIKEWISE_ELSEWHERE: Final = 0.06
 ALSO_ASKED: Final = 0.15
 ALSO: Final = 0.2
 # Two questions in one sentence: a second attribute needs only so much of that.
-SEVERAL: Final = 0.3
+SEVERAL: Final = 0.15
 NEAR: Final = 4
 
 
