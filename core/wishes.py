@@ -22,7 +22,7 @@ LIKELY: Final = 0.45
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
 DANGER: Final = 0.4
 DANGER_IN_ANSWERS: Final = 0.9
-# Typed sounds and single words mean other things besides; something else must speak for danger, too.
+# Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
@@ -35,14 +35,15 @@ TELLING: Final = 5
 
 def danger_in(text: str, run: Run | None, world: World) -> str | None:
     """The kind of danger that somebody is in; None when nothing tells of any."""
-    phrase = world.searcher.phrases.small(text, CRISIS)
-    if phrase and not text.isascii():
+    phrase = world.searcher.phrases.danger(text)
+    if phrase:
         return phrase.id
     if text.startswith("/") or isinstance(run, NoteRun):
         return None
     chance = world.searcher.intents_of(text)[CRISIS]
-    if phrase and chance >= DANGER_TYPED:
-        return phrase.id
+    sounds = world.searcher.phrases.small(text, CRISIS)
+    if sounds and chance >= DANGER_TYPED:
+        return sounds.id
     least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
     return world.searcher.danger_in(text) if len(text) >= TELLING and chance >= least else None
 

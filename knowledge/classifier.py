@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.matching import Numbers
+from knowledge.packed import Packed
 from knowledge.terms import Keys, Places, channels, cut
 
 # What a term of each channel counts for: characters, pairs, sounds, groups of letters.
@@ -26,14 +27,11 @@ class Classifier:
         self.classes: tuple[str, ...] = tuple(sorted(set(labels)))
         self._numbers = {label: number for number, label in enumerate(self.classes)}
         own = np.array([self._numbers[label] for label in labels], np.intp)
-        terms = cut(texts)
-        order = np.lexsort((terms.rows, terms.keys))
-        keys, rows = terms.keys[order], terms.rows[order]
-        fresh = np.ones(len(keys), bool)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
-        self._keys, places = np.unique(keys[fresh], return_inverse=True)
+        packed = Packed.of(cut(texts))
+        rows = packed.rows(np.zeros(1, np.intp), packed.starts[-1:].astype(np.intp))
+        self._keys = packed.keys
         self._counts = np.zeros((len(self._keys), len(self.classes)), np.float32)
-        np.add.at(self._counts, (places, own[rows[fresh]]), 1)
+        np.add.at(self._counts, (np.arange(len(self._keys)).repeat(packed.counts), own[rows]), 1)
         self._sizes = np.bincount(own, minlength=len(self.classes)).astype(np.float32)
 
     def count(self, text: str, label: str, times: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.calibration import off_topic
-from knowledge.classifier import Classifier
+from knowledge.classifier import TELLING, Classifier
 from knowledge.corpus import one_line
 from knowledge.matching import Query
 from knowledge.model import Catalogue
@@ -31,7 +31,7 @@ INTENTS: Final = (
 )  # fmt: skip
 # What terms count for, by channel: typed sounds are compared with those of characters, and nothing else.
 _TELLING: Final = {
-    Script.HAN: np.array([0.3, 0.5, 0.15, 0.3], np.float32),
+    Script.HAN: TELLING,
     Script.PINYIN: np.array([0.1, 0.0, 0.5, 0.0], np.float32),
     Script.LATIN: np.array([0.5, 0.5, 0.0, 0.15], np.float32),
 }

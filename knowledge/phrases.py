@@ -23,6 +23,12 @@ class Phrases:
         found = self._kinds[kind].find(text) if kind in self._kinds else ()
         return self._small[found[0].id] if found else None
 
+    def danger(self, text: str) -> Small | None:
+        """The danger that the text holds in so many words; typed sounds alone may be those of other words."""
+        found = self.small(text, "crisis")
+        written = found is not None and (not text.isascii() or any(fold(one) in fold(text) for one in found.phrases))
+        return found if written else None
+
     def exactly(self, text: str) -> Small | None:
         """The small talk, danger or refusal that the text is, and nothing besides."""
         return self._exact.get(fold(text))

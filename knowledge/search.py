@@ -1,4 +1,4 @@
-"""From a query to what the knowledge base says to it: the subject and the question recognised apart, then joined."""
+"""From a query to what the knowledge base says to it: its sentences and cities one by one, each read and settled."""
 
 import re
 from collections.abc import Iterator, Mapping

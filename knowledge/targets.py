@@ -34,7 +34,6 @@ class Targets:
         self.abouts = tuple(_abouts(catalogue))
         self.owners = np.array([self.numbers[about.programme] for about in self.abouts], np.intp)
         self.firsts = np.flatnonzero(np.diff(self.owners, prepend=-1))
-        self.sizes = np.diff(self.firsts, append=len(self.abouts))
         self.stated = np.array([a.attribute in catalogue.programmes[a.programme].answers for a in self.abouts])
         self.attributes = np.array([about.attribute for about in self.abouts])
         self._cities = np.array([programme.city for programme in known])

@@ -12,10 +12,9 @@ from tests.player import Player
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 
 
-@pytest.fixture(scope="module")
-def shared():
-    player = Player()
-    return player.catalogue, player.searcher
+@pytest.fixture
+def shared(catalogue, searcher):
+    return catalogue, searcher
 
 
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)

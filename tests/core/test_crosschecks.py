@@ -1,29 +1,15 @@
 """Answers that must go together, and values that follow from them."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from core.acts import EditField
 from core.crosschecks import calculated
-from knowledge.load import load
 from knowledge.model import Calculation, Field, FieldId, FieldType, Words
-from knowledge.search import Searcher
 from tests.filler import Filler
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 FORM = "shanting-youth-station-booking"
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def searcher(catalogue):
-    return Searcher.build(catalogue)
 
 
 @pytest.fixture

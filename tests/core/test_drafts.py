@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,23 +9,10 @@ from core.drafts import form_of
 from core.rules import compares
 from core.state import FormRun
 from knowledge.build import form_again, version_of
-from knowledge.load import load
 from knowledge.model import Compare, Field, FieldId, FieldType, Op, Option, OptionId, Words
-from knowledge.search import Searcher
 from tests.filler import Filler, republished
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 STORM = 1000
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def searcher(catalogue):
-    return Searcher.build(catalogue)
 
 
 @pytest.fixture

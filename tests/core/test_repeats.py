@@ -1,30 +1,15 @@
 """Repeat groups: adding, changing and taking out, in conversation."""
 
-from pathlib import Path
-
 import pytest
 
 from core.acts import EditField, PickOption
 from core.forms import walk
 from core.repeats import REMOVE, removable
-from knowledge.load import load
 from knowledge.model import Lang
-from knowledge.search import Searcher
 from tests.filler import NOW, Filler
 from wording.render import Wording
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 FORM = "linyi-hand-in-hand-care-application"
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load(CONTENT)
-
-
-@pytest.fixture(scope="module")
-def searcher(catalogue):
-    return Searcher.build(catalogue)
 
 
 @pytest.fixture

@@ -32,10 +32,9 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def shared():
-    player = Player()
-    return player.catalogue, player.searcher
+@pytest.fixture
+def shared(catalogue, searcher):
+    return catalogue, searcher
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,20 +1,11 @@
 """How queries are taken, against the shipped content: what was named, what was talked about, what is nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
-from knowledge.load import load
 from knowledge.search import Searcher
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 AID = Asked("yantai-hope-one-to-one", "yantai", "amount")
-
-
-@pytest.fixture(scope="module")
-def searcher() -> Searcher:
-    return Searcher.build(load(CONTENT))
 
 
 def first(searcher: Searcher, query: str, asked: Asked = Asked()) -> Found:
@@ -84,3 +75,12 @@ def test_words_of_danger_in_ordinary_messages_are_none(searcher: Searcher, text:
 
 def test_chances_add_up_to_one(searcher: Searcher) -> None:
     assert abs(sum(searcher.intents_of("志愿者怎么报名").values()) - 1) < 1e-6
+
+
+@pytest.mark.parametrize("text", ["suicide", "i want to kill myself", "my dad beats me"])
+def test_an_english_phrase_of_danger_needs_nothing_else(searcher: Searcher, text: str) -> None:
+    assert searcher.phrases.danger(text) is not None
+
+
+def test_typed_sounds_of_danger_are_not_taken_for_its_words(searcher: Searcher) -> None:
+    assert searcher.phrases.danger("rencheng xiang shi li tui bao le ji ge") is None

@@ -5,19 +5,12 @@ from datetime import date
 
 import pytest
 
-from knowledge.load import load
 from knowledge.model import Lang
 from terminal.refusal import Refusal
 from terminal.screening import Screening
-from tests.player import CONTENT
 from wording.render import Wording
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load(CONTENT)
 
 
 @pytest.fixture(scope="module")

@@ -1,25 +1,16 @@
 """The page to print: every answer as it was given, nothing that could act, a code that holds only the number."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import segno
 from markupsafe import escape
 
-from knowledge.load import load
 from knowledge.model import Lang
 from knowledge.search import Searcher
 from tests.filler import Filler
 from wording.paper import code, paper
 from wording.render import Wording
-
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    return load(CONTENT)
 
 
 @pytest.fixture(scope="module")
