@@ -21,3 +21,9 @@ def catalogue() -> Catalogue:
 def searcher(catalogue: Catalogue) -> Searcher:
     """A searcher over it."""
     return Searcher.build(catalogue)
+
+
+@pytest.fixture(scope="session")
+def shared(catalogue: Catalogue, searcher: Searcher) -> tuple[Catalogue, Searcher]:
+    """Both, as a `Player` takes them."""
+    return catalogue, searcher

@@ -12,11 +12,6 @@ from tests.player import Player
 TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 
 
-@pytest.fixture
-def shared(catalogue, searcher):
-    return catalogue, searcher
-
-
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_the_conversation_goes_as_written(path, shared):
     written = path.read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """Any event in any reachable state gives a turn that survives JSON and can be said in every language."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,11 +29,6 @@ STEPS = st.lists(
     ),
     max_size=25,
 )  # fmt: skip
-
-
-@pytest.fixture
-def shared(catalogue, searcher):
-    return catalogue, searcher
 
 
 @settings(max_examples=60, deadline=None)
