@@ -8,7 +8,7 @@ from typing import Final
 from core.comparing import day_of
 from core.rules import NotMet, check
 from core.state import Answers, Value
-from knowledge.model import All, Any, Calculation, Compare, Field, Form, Not, Rule, StaffJudges, Words
+from knowledge.model import All, Any, Calculation, Compare, Field, Form, Not, Rule, StaffJudges, Stands, Words
 
 ANSWER: Final = "answer."
 # Stands for a comparison with an answer that is not there: nothing is wrong with it.
@@ -34,8 +34,8 @@ def _with_answers(rule: Rule, seen: Answers) -> Rule:
     match rule:
         case All(parts) | Any(parts):
             return type(rule)(tuple(_with_answers(part, seen) for part in parts))
-        case Not(part):
-            return Not(_with_answers(part, seen))
+        case Not(part) | Stands(part):
+            return replace(rule, of=_with_answers(part, seen))
         case Compare(value=str(value)) if value.startswith(ANSWER):
             given = seen.get(value.removeprefix(ANSWER))
             return replace(rule, value=given) if isinstance(given, str | int) else _UNTOLD

@@ -12,7 +12,7 @@ from enum import StrEnum
 from core.comparing import holds
 from core.deducing import Deduced
 from core.state import Absent, Value
-from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Words
+from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Stands, Stated, Words
 
 # What is known of a person: answers, and what they say about questions that were not asked.
 Facts = Mapping[str, Value | Deduced]
@@ -82,6 +82,10 @@ def check(rule: Rule, facts: Facts, *, today: date) -> Verdict:
             return every([check(part, facts, today=today) for part in parts])
         case Any(of=parts):
             return some([check(part, facts, today=today) for part in parts])
+        case Stated(held=held):
+            return Met() if held else NotMet()
+        case Stands(of=part, ways=ways):
+            return _stands(check(part, facts, today=today), ways)
 
 
 def compares(rule: Rule) -> Iterator[Compare]:
@@ -89,12 +93,12 @@ def compares(rule: Rule) -> Iterator[Compare]:
     match rule:
         case Compare():
             yield rule
-        case Not(of=part):
+        case Not(of=part) | Stands(of=part):
             yield from compares(part)
         case All(of=parts) | Any(of=parts):
             for part in parts:
                 yield from compares(part)
-        case StaffJudges():
+        case StaffJudges() | Stated():
             return
 
 
@@ -171,6 +175,12 @@ def _held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | N
         return holds(rule.op, given, rule.value, today=today)
     found = {holds(rule.op, value, rule.value, today=today) for value in given.values}
     return found.pop() if len(found) == 1 else None
+
+
+def _stands(verdict: Verdict, ways: tuple[str, ...]) -> Verdict:
+    """Whether a verdict is one of those; that is known, also where the verdict is that something is not."""
+    because = () if isinstance(verdict, Unknown) else verdict.because
+    return Met(because) if standing(verdict) in ways else NotMet(because)
 
 
 def _opposite(verdict: Verdict) -> Verdict:

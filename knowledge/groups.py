@@ -6,7 +6,7 @@ The fields of item 2 of the group `children` are `children.2.ID`; `children.2.mo
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from knowledge.model import All, Any, Compare, Field, FieldId, FieldType, Not, Op, Rule, Words
+from knowledge.model import All, Any, Compare, Field, FieldId, FieldType, Not, Op, Rule, Stands, Words
 
 MORE = "more"
 
@@ -65,8 +65,8 @@ def _renamed(rule: Rule, ids: Mapping[FieldId, FieldId]) -> Rule:
             return replace(rule, field=ids.get(field, field))
         case All(parts) | Any(parts):
             return type(rule)(tuple(_renamed(part, ids) for part in parts))
-        case Not(part):
-            return Not(_renamed(part, ids))
+        case Not(part) | Stands(part):
+            return replace(rule, of=_renamed(part, ids))
     return rule
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from knowledge import build
+from knowledge.bound import Named, bound
 from knowledge.folder import Folder, read
 from knowledge.model import (
     Catalogue,
@@ -160,14 +161,23 @@ def _programmes(reading: Reading) -> dict[ProgrammeId, Programme]:
 
 
 def _forms(reading: Reading) -> dict[FormId, Form]:
-    shared = _shared(reading)
+    shared, named = _shared(reading), _named(reading)
     made: dict[FormId, Form] = {}
     for file, raw in reading.folder.below("forms"):
-        whole = build.with_shared(raw, shared)
+        whole = bound(build.with_shared(raw, shared), named)
         shaped = reading.shaped(FormFile, file, (), whole)
         if shaped is not None and reading.once("form", shaped.id, file, ()):
             made[FormId(shaped.id)] = build.form(shaped, whole)
     return made
+
+
+def _named(reading: Reading) -> Named:
+    """What rules of forms may name besides their fields."""
+    raws = (raw for _, raw in reading.folder.below("programmes") if isinstance(raw, dict))
+    traits = reading.folder.values.get("traits.yaml")
+    listed = [one for one in traits if isinstance(one, dict) and "id" in one] if isinstance(traits, list) else []
+    fills = {str(one["id"]): tuple(map(str, one.get("fills") or ())) for one in listed}
+    return Named({str(raw.get("id")): raw for raw in raws}, fills)
 
 
 def read_procedures(reading: Reading) -> dict[str, Procedure]:
@@ -246,6 +256,8 @@ def _kind(type: str, msg: str) -> tuple[str, str, str]:
     if type in _KINDS:
         code, problem, remedy = _KINDS[type]
         return code, problem.format(msg=said), remedy
+    if said.startswith("there is no"):
+        return "dead-reference", said, "check the spelling, or add it there"
     if "has no text in" in said:
         return "missing-language", said, "write the text in zh and en"
     return "wrong-type", said, "docs/content.md says what belongs here"

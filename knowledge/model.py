@@ -22,6 +22,8 @@ from knowledge.rule import Op as Op
 from knowledge.rule import Rule as Rule
 from knowledge.rule import SourceId as SourceId
 from knowledge.rule import StaffJudges as StaffJudges
+from knowledge.rule import Stands as Stands
+from knowledge.rule import Stated as Stated
 from knowledge.words import Lang as Lang
 from knowledge.words import Words as Words
 

@@ -59,7 +59,24 @@ class StaffJudges:
     words: Words
 
 
-Rule = Compare | All | Any | Not | StaffJudges
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a programme states, compared when the form was published: `held` is how it came out."""
+
+    fact: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """True when the rule, weighed by itself, comes out in one of these ways: an eligibility result of a programme."""
+
+    of: "Rule"
+    ways: tuple[str, ...]
+    programme: str
+
+
+Rule = Compare | All | Any | Not | StaffJudges | Stated | Stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,16 @@
 """How texts, values and rules are written in a content file; each reader says in one sentence what it cannot read."""
 
-from typing import Any
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any, Final
 
-from knowledge.model import All, Compare, FactValue, FieldId, Not, Op, Rule, StaffJudges, Words
+from knowledge.model import All, Compare, FactValue, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 from knowledge.model import Any as AnyOf
+
+# How a person can stand to a rule; `core.rules` weighs it.
+STANDINGS: Final = ("met", "not_met", "unknown", "staff_decides")
+_NUMBERS: Final = {
+    Op.IS: eq, Op.IS_NOT: ne, Op.BELOW: lt, Op.AT_MOST: le, Op.ABOVE: gt, Op.AT_LEAST: ge,
+}  # fmt: skip
 
 
 def read_words(raw: object) -> Words:
@@ -46,8 +53,14 @@ def read_rule(raw: object) -> Rule:
     """
     if not isinstance(raw, dict) or not raw:
         raise ValueError("must be {all: [...]}, {any: [...]}, {not: ...}, {staff: {zh, en}} or {field: ..., is: ...}")
+    if "missing" in raw:
+        raise ValueError(str(raw["missing"]))
     if "field" in raw:
         return _comparison(raw)
+    if "eligible" in raw:
+        return _standing(raw)
+    if "fact" in raw:
+        return _stated(raw)
     if len(raw) != 1:
         raise ValueError("must hold exactly one of all, any, not, staff")
     [(word, inner)] = raw.items()
@@ -58,7 +71,7 @@ def read_rule(raw: object) -> Rule:
             return Not(read_rule(inner))
         case "staff":
             return StaffJudges(read_words(inner))
-    raise ValueError(f"has an unknown word {word!r}; known are all, any, not, staff, field")
+    raise ValueError(f"has an unknown word {word!r}; known are all, any, not, staff, field, eligible, fact")
 
 
 def read_compare(raw: object) -> Compare:
@@ -88,6 +101,28 @@ def _several(word: str, inner: object) -> All | AnyOf:
     return All(parts) if word == "all" else AnyOf(parts)
 
 
+def _standing(raw: dict[str, Any]) -> Stands:
+    """How the answers stand to a programme; its rule is put in where the form is loaded."""
+    if "rule" not in raw:
+        raise ValueError("only a form may ask how somebody stands to a programme")
+    ways = raw.get("in", [raw.get("is")])
+    if not isinstance(ways, list) or not ways or not set(ways) <= set(STANDINGS):
+        raise ValueError(f"eligible must be compared by `is` or `in` with {', '.join(STANDINGS)}")
+    if unknown := raw.keys() - {"eligible", "condition", "is", "in", "rule"}:
+        raise ValueError(f"eligible takes condition, is and in, not {', '.join(sorted(unknown))}")
+    return Stands(read_rule(raw["rule"]), tuple(ways), str(raw["eligible"]))
+
+
+def _stated(raw: dict[str, Any]) -> Stated:
+    """A figure that the programme states, compared; the figure is put in where the form is loaded."""
+    if "stated" not in raw:
+        raise ValueError("only a form may compare a fact")
+    operators = [key for key in raw if key not in ("fact", "stated")]
+    if len(operators) != 1 or operators[0] not in _NUMBERS or not _number(raw[operators[0]]):
+        raise ValueError(f"must compare the fact with a number by one of {', '.join(_NUMBERS)}")
+    return Stated(str(raw["fact"]), bool(_NUMBERS[Op(operators[0])](raw["stated"], raw[operators[0]])))
+
+
 def _comparison(raw: dict[str, Any]) -> Compare:
     operators = [key for key in raw if key != "field"]
     if len(operators) != 1 or operators[0] not in set(Op):
@@ -109,4 +144,8 @@ def _comparison(raw: dict[str, Any]) -> Compare:
 def _countable(value: object) -> bool:
     if isinstance(value, str):
         return value.startswith(("f.", "answer."))
+    return _number(value)
+
+
+def _number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)

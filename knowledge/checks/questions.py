@@ -1,12 +1,12 @@
 """Whether every form can be filled in to its end, within Telegram's limits, and asks only what chat may hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final
 
-from knowledge.checks.trees import OPTIONS, YES_OR_NO, comparisons, misfit, possible
+from knowledge.checks.trees import OPTIONS, YES_OR_NO, comparisons, misfit, possible, standings
 from knowledge.load import Reading
-from knowledge.model import Catalogue, Field, FieldType, Form, Words
+from knowledge.model import Catalogue, Field, FieldId, FieldType, Form, Rule, Words
 
 Keys = tuple[str | int, ...]
 
@@ -40,7 +40,7 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
         for place, field in enumerate(form.fields):
             keys = keys_of(reading, file, form, place)
             _field(reading, file, keys, field)
-            _branch(reading, file, keys, field, form.fields[:place])
+            _branch(reading, file, keys, field, form.fields[:place], form.fields[place:])
         _twice(reading, file, form)
         _together(reading, file, form)
         if not any(field.type is FieldType.CONSENT and field.when is None for field in form.fields):
@@ -130,20 +130,37 @@ def _option_faults(field: Field) -> Iterator[tuple[str, str, str]]:
             yield "too-long", f"{field.id} and {id} do not fit into one button", "shorten the ids"
 
 
-def _branch(reading: Reading, file: str, keys: Keys, field: Field, earlier: Sequence[Field]) -> None:
+def _branch(
+    reading: Reading, file: str, keys: Keys, field: Field, earlier: Sequence[Field], later: Sequence[Field]
+) -> None:
     if field.when is None:
         return
     known = {one.id: one for one in earlier}
-    for compare in comparisons(field.when):
+    why = next(_misplaced(field, field.when, known, {one.id for one in later}), None)
+    if why:
+        remedy = "compare an earlier field with a value it can have"
+        reading.tell(file, (*keys, "when"), "impossible-rule", why, remedy)
+    elif not possible(field, (*earlier, field)):
+        reading.tell(file, (*keys, "when"), "unreachable", f"no answers lead to {field.id}", "mend the rule or drop it")
+
+
+def _misplaced(field: Field, rule: Rule, known: Mapping[FieldId, Field], later: Set[FieldId]) -> Iterator[str]:
+    """What the rule of a field names that is not answered when the field is reached, or can never be so answered."""
+    traits: set[FieldId] = set()
+    for verdict in standings(rule):
+        asked = {compare.field for compare in comparisons(verdict.of)}
+        traits |= asked
+        if asked & later:
+            yield f"{', '.join(sorted(asked & later))} is not asked before {field.id}"
+        elif asked and not asked & known.keys():
+            yield f"nothing that is asked before {field.id} tells how somebody stands to {verdict.programme}"
+    for compare in comparisons(rule):
         other = known.get(compare.field)
+        if other is None and compare.field in traits:
+            continue
         why = misfit(compare, other) if other else f"{compare.field} is not asked before {field.id}"
         if why:
-            reading.tell(
-                file, (*keys, "when"), "impossible-rule", why, "compare an earlier field with a value it can have"
-            )
-            return
-    if not possible(field, (*earlier, field)):
-        reading.tell(file, (*keys, "when"), "unreachable", f"no answers lead to {field.id}", "mend the rule or drop it")
+            yield why
 
 
 def _together(reading: Reading, file: str, form: Form) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Final
 
-from knowledge.model import All, Compare, Field, FieldId, FieldType, Not, Op, Rule, StaffJudges
+from knowledge.model import All, Compare, Field, FieldId, FieldType, Not, Op, Rule, StaffJudges, Stands, Stated
 from knowledge.model import Any as AnyOf
 
 Answer = str | int | float | bool | None
@@ -15,6 +15,14 @@ NUMBERS: Final = frozenset(
 )
 OPTIONS: Final = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 YES_OR_NO: Final = frozenset({FieldType.YES_NO, FieldType.CONSENT})
+MET: Final = "met"
+NOT_MET: Final = "not_met"
+UNKNOWN: Final = "unknown"
+STAFF: Final = "staff_decides"
+# What "all of these" comes to, and "one of these".
+_ALL: Final = (NOT_MET, UNKNOWN, STAFF, MET)
+_ANY: Final = (MET, UNKNOWN, STAFF, NOT_MET)
+_OPPOSITE: Final = {MET: NOT_MET, NOT_MET: MET}
 # More combinations than these are not tried; the rule is then taken for possible.
 MOST: Final = 20_000
 
@@ -27,10 +35,22 @@ def comparisons(rule: Rule) -> Iterator[Compare]:
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from comparisons(part)
-        case Not(part):
+        case Not(part) | Stands(part):
             yield from comparisons(part)
-        case StaffJudges():
+        case StaffJudges() | Stated():
             return
+
+
+def standings(rule: Rule) -> Iterator[Stands]:
+    """Every eligibility result that the rule names, in order."""
+    match rule:
+        case Stands():
+            yield rule
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from standings(part)
+        case Not(part):
+            yield from standings(part)
 
 
 def misfit(compare: Compare, field: Field) -> str | None:
@@ -102,17 +122,31 @@ def _leads(field: Field, needed: Sequence[Field], answers: Mapping[FieldId, Answ
 
 
 def _true(rule: Rule, answers: Mapping[FieldId, Answer]) -> bool:
+    return weighed(rule, answers) == MET
+
+
+def weighed(rule: Rule, answers: Mapping[FieldId, Answer]) -> str:
+    """How the answers stand to the rule: met, not_met, unknown or staff_decides. A missing answer is never a "no"."""
     match rule:
         case All(parts):
-            return all(_true(part, answers) for part in parts)
+            return _first([weighed(part, answers) for part in parts], _ALL)
         case AnyOf(parts):
-            return any(_true(part, answers) for part in parts)
+            return _first([weighed(part, answers) for part in parts], _ANY)
         case Not(part):
-            return not _true(part, answers)
+            return _OPPOSITE.get(weighed(part, answers), weighed(part, answers))
+        case Stands(part, ways):
+            return MET if weighed(part, answers) in ways else NOT_MET
+        case Stated():
+            # Another year the programme may state something else: the question is there for that.
+            return MET
         case StaffJudges():
-            return False
+            return STAFF
         case Compare(field, op, value):
-            return field in answers and holds(op, answers[field], value)
+            return UNKNOWN if field not in answers else MET if holds(op, answers[field], value) else NOT_MET
+
+
+def _first(found: Sequence[str], order: tuple[str, ...]) -> str:
+    return next((one for one in order if one in found), order[-1])
 
 
 def holds(op: Op, given: Answer, value: object) -> bool:

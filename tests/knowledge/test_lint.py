@@ -12,6 +12,8 @@ FORM = "forms/grant-form.yaml"
 FAQ = "faq/grant.yaml"
 IMPLIED = "implications.yaml"
 RULE = "{any: [{field: age, below: f.limit}, {field: stage, in: [low]}]}"
+WHEN = "when: {field: stage, is: low}"
+ASKED_LATE = f"    {WHEN}\n  - use: consent\n"
 REVIEW = "procedures/review.yaml"
 
 # code, file, what stands there, what stands there instead, and a word of what is told
@@ -76,6 +78,17 @@ BROKEN = [
     ("impossible-rule", GRANT, "below: f.limit", "below: f.raised", "number"),
     ("impossible-rule", GRANT, "{field: age, below: f.limit}", "{field: age, is: young}", "number"),
     ("impossible-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, above: 1}", "order"),
+    ("dead-reference", FORM, WHEN, "when: {eligible: grunt, is: not_met}", "no programme grunt"),
+    ("dead-reference", FORM, WHEN, "when: {eligible: grant, condition: old, is: met}", "no condition old"),
+    ("dead-reference", FORM, WHEN, "when: {fact: raised, above: 3}", "no fact raised"),
+    ("dead-reference", FORM, WHEN, "when: {all: [{fact: nothing, above: 3}]}", "no fact nothing"),
+    ("wrong-type", FORM, WHEN, "when: {eligible: grant, is: eligible}", "staff_decides"),
+    ("wrong-type", GRANT, "rule: {any:", "rule: {eligible: grant, is: met}\n    was: {any:", "only a form"),
+    ("impossible-rule", FORM, WHEN, "when: {field: stage, above: f.raised}", "no fact with"),
+    ("impossible-rule", FORM, WHEN, "when: {field: consent, is: true}", "not asked before"),
+    ("impossible-rule", FORM, ASKED_LATE, "    when: {eligible: grant, is: met}\n  - use: consent\n"
+     "  - id: age\n    type: age\n    label: {zh: 年龄, en: Age}\n    ask: {zh: 多大？, en: How old?}\n"
+     "    why: {zh: 有年龄条件。, en: It counts.}\n    example: {zh: \"9\", en: \"9\"}\n", "age is not asked before"),
     ("idle-rule", GRANT, RULE,
      "{all: [{field: age, below: 10}, {field: age, above: 20}]}", "never"),
     ("idle-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, in: [low, high]}", "always"),
