@@ -1,16 +1,18 @@
 """How the present question of a conversation is put: its message and its buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
 from core.crosschecks import clash
+from core.draft_acts import ShowPage
 from core.drafts import form_of
 from core.effects import Button, Rows, Say
 from core.eligibility import Screening, screener_of
 from core.errors import ProgrammingError
 from core.forms import at, given, previous, progress, walk
+from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, on_page, pages, turning
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
 from core.rules import Standing
@@ -83,6 +85,7 @@ def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) 
         "current": run.answers.get(field.id),
         "echo": None if wrong else echo,
         "clash": wrong,
+        "pages": pages(len(field.options)),
     }
     return Say("question", args, form_buttons(run, form, field, world))
 
@@ -106,7 +109,10 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
         if id not in run.kept and id not in follows and not (value is True and _edits(form, id) == "add")
     ]
     takes = () if run.kept else _removals(run, form, world)
-    buttons = (*_paired(edits), *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
+    bounds = {"whole": EDITS_WHOLE, "each": EDITS_ON_PAGE}
+    shown = [*on_page(edits, run.page, **bounds)]
+    turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
+    buttons = (*_paired(shown), *turns, *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
     return Say("summary", {**about(run), "rows": rows, "echo": echo, "taken": run.taken}, buttons)
 
 
@@ -132,14 +138,22 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     def pick(option: str) -> PickOption:
         return PickOption(run.draft, field.id, option, run.asked)
 
-    rows = _ticks(field, run.picked, pick) if field.type is FieldType.CHOICES else _choices(field, pick)
+    options = on_page(field.options, run.page)
+    many = field.type is FieldType.CHOICES
+    rows = _ticks(options, run.picked, pick) if many else _choices(field, options, pick)
+    turns = turning(run.page, pages(len(field.options)), _turn(run))
+    done: Rows = ((Button("done", pick(DONE)),),) if many and run.picked else ()
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
     ways += [Button("refuse", pick(REFUSED))] if field.private else []
     ways += [] if field.required else [Button("skip", pick(SKIP))]
     before = previous(form, run.answers, field.id, today=world.today)
     if before is not None and before.id not in run.kept:
         ways.append(Button("back", GoBack(run.draft, run.asked)))
-    return (*rows, *((tuple(ways),) if ways else ()))
+    return (*rows, *turns, *done, *((tuple(ways),) if ways else ()))
+
+
+def _turn(run: FormRun) -> Callable[[int], Act]:
+    return lambda page: ShowPage(run.draft, page, run.asked)
 
 
 def trait_question(run: CheckRun, world: World, echo: str | None = None) -> Say | None:
@@ -153,7 +167,7 @@ def trait_question(run: CheckRun, world: World, echo: str | None = None) -> Say 
         return PickTrait(field.id, option, run.asked)
 
     ways = [Button("unsure", pick(UNSURE)), Button("refuse", pick(REFUSED))]
-    rows = (*_choices(field, pick), tuple(ways), *_leaving(run))
+    rows = (*_choices(field, field.options, pick), tuple(ways), *_leaving(run))
     args = {
         "programme": run.programme,
         "trait": field.id,
@@ -206,16 +220,16 @@ def note_question(application: Application, move: str) -> Say:
     return Say("staff_write", {"number": application.number, "move": move})
 
 
-def _choices(field: Field, pick: Callable[[str], Act]) -> Rows:
+def _choices(field: Field, options: Sequence[Option], pick: Callable[[str], Act]) -> Rows:
     if field.type in (FieldType.YES_NO, FieldType.CONSENT):
         names = ("agree", "disagree") if field.type is FieldType.CONSENT else ("yes", "no")
         return (tuple(Button(name, pick(id)) for name, id in zip(names, ("yes", "no"), strict=True)),)
-    buttons = [Button("option", pick(option.id), {"label": option.words}) for option in field.options]
-    short = all(len(option.words.en) <= SHORT for option in field.options)
+    buttons = [Button("option", pick(option.id), {"label": option.words}) for option in options]
+    short = all(len(option.words.en) <= SHORT for option in options)
     return _paired(buttons) if short else tuple((button,) for button in buttons)
 
 
-def _ticks(field: Field, picked: tuple[str, ...], pick: Callable[[str], Act]) -> Rows:
+def _ticks(options: Sequence[Option], picked: tuple[str, ...], pick: Callable[[str], Act]) -> Rows:
     """Each option as it is ticked now; a tap says which way it shall be, so that the same tap twice is one."""
 
     def tick(option: Option) -> Button:
@@ -223,8 +237,7 @@ def _ticks(field: Field, picked: tuple[str, ...], pick: Callable[[str], Act]) ->
         args = {"label": option.words}
         return Button("ticked" if ticked else "unticked", pick((UNTICK if ticked else TICK) + option.id), args)
 
-    rows = tuple((tick(option),) for option in field.options)
-    return (*rows, (Button("done", pick(DONE)),)) if picked else rows
+    return tuple((tick(option),) for option in options)
 
 
 def _paired(buttons: list[Button]) -> Rows:

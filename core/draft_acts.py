@@ -18,6 +18,15 @@ class ShowCopy:
     application: str
 
 
-DraftAct = StartAnother | ShowCopy
+@dataclass(frozen=True, slots=True)
+class ShowPage:
+    """Show another page of the options of the open question, or of what may be edited in the summary."""
 
-DRAFT_CODES: Final[dict[str, type[Any]]] = {"an": StartAnother, "cp": ShowCopy}
+    draft: str
+    page: int
+    asked: int
+
+
+DraftAct = StartAnother | ShowCopy | ShowPage
+
+DRAFT_CODES: Final[dict[str, type[Any]]] = {"an": StartAnother, "cp": ShowCopy, "pg": ShowPage}

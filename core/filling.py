@@ -19,11 +19,12 @@ from core.acts import (
 )
 from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
-from core.draft_acts import StartAnother
+from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
 from core.forms import at, previous, put, walk, whose
 from core.offering import copy_button, staff_card
+from core.paging import as_shown, in_order, page_of
 from core.parse import Rejected, parse
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
@@ -94,6 +95,15 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
     return accept(conversation, run, field, value, world)
 
 
+def show_page(conversation: Conversation, act: ShowPage, world: World) -> Turn:
+    """Another page of options, in the message that shows them; nothing else changes."""
+    run = _running(conversation, act.draft)
+    if run is None or run.asked != act.asked:
+        return stale(conversation, world)
+    after = replace(run, page=act.page)
+    return Turn(replace(conversation, run=after), (replace(question(after, world), edit=True),), FORM)
+
+
 def _take_out(conversation: Conversation, run: FormRun, id: str, world: World) -> Turn:
     """An item of a repeat group is taken out of the summary; the question whether there is another says no."""
     form = _form(run, world)
@@ -101,7 +111,7 @@ def _take_out(conversation: Conversation, run: FormRun, id: str, world: World) -
     at_item = item_of(id)
     if at_item is None or run.kept or at_item not in set(removable(form, path)):
         return stale(conversation, world)
-    after = replace(run, answers=without_item(path, run.answers, *at_item), asked=conversation.turn)
+    after = replace(run, answers=without_item(path, run.answers, *at_item), asked=conversation.turn, page=0)
     return Turn(replace(conversation, run=after), (question(after, world),), FORM)
 
 
@@ -126,17 +136,17 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
         return Rejected("summary_open", {})
-    parsed = parse(field, text, today=world.today)
+    parsed = parse(as_shown(field, run.page), text, today=world.today)
     if isinstance(parsed, Rejected):
         return parsed
-    return accept(conversation, run, field, _taken(field, parsed.value), world)
+    return accept(conversation, run, field, _taken(field, in_order(field, parsed.value)), world)
 
 
 def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:
     """The answer is kept and the next question put; consent that is refused is explained and asked again."""
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
-    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None, picked=())
+    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None, picked=(), page=0)
     return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
 
 
@@ -286,7 +296,8 @@ def stale(conversation: Conversation, world: World) -> Turn:
 def _ask_again(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
     given = run.answers.get(field.id)
     picked = given if isinstance(given, tuple) else ()
-    after = replace(run, editing=field.id, asked=conversation.turn, failures=0, doubt=None, picked=picked)
+    fresh = replace(run, asked=conversation.turn, failures=0, doubt=None, picked=picked)
+    after = replace(fresh, editing=field.id, page=page_of(field, given))
     return Turn(replace(conversation, run=after), (question(after, world),), FORM)
 
 

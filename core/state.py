@@ -50,6 +50,7 @@ class FormRun:
     """A draft being filled in, of one version of its form. `asked` is the turn in which the question was first put.
 
     `picked` are the options of the present question that are ticked so far; they are no answer before it is finished.
+    `page` is the page of its options that is shown, from zero.
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
     The answers `taken` over come from an eligibility check.
     The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
@@ -65,6 +66,7 @@ class FormRun:
     doubt: str | None = None
     shown: str | None = None
     picked: tuple[str, ...] = ()
+    page: int = 0
     kept: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
     kind: Literal["form"] = "form"

@@ -12,7 +12,9 @@ Keys = tuple[str | int, ...]
 
 # A button carries 64 bytes: two letters, a draft of eight, the field, the option, a turn, and four separators.
 MOST_IN_BUTTON: Final = 64 - 2 - 8 - 6 - 4
-MOST_OPTIONS: Final = 90
+# Of options in pages; and in a check, which shows no pages.
+MOST_OPTIONS: Final = 200
+MOST_AT_ONCE: Final = 12
 LONGEST_LABEL: Final = 40
 LONGEST_QUESTION: Final = 1500
 # What `core.acts` packs beside the ids of a programme and an attribute.
@@ -58,6 +60,9 @@ def traits(reading: Reading, catalogue: Catalogue) -> None:
     for trait in catalogue.traits.values():
         file, keys = reading.at["trait", trait.id]
         _field(reading, file, keys, trait)
+        if len(trait.options) > MOST_AT_ONCE:
+            problem = f"{trait.id} has more than {MOST_AT_ONCE} options, and a check shows no pages"
+            reading.tell(file, (*keys, "options"), "too-long", problem, "join some of them")
         if trait.when is not None:
             reading.tell(file, keys, "impossible-rule", "a trait has no earlier answers", "remove `when`")
     _fills(reading, catalogue)
@@ -112,7 +117,8 @@ def _option_faults(field: Field) -> Iterator[tuple[str, str, str]]:
     if (field.type in OPTIONS) != bool(field.options):
         yield "wrong-type", f"{field.id}: options belong to a choice, and a choice needs them", "change type or options"
     if len(field.options) > MOST_OPTIONS:
-        yield "too-long", f"{field.id} has more than {MOST_OPTIONS} options", "split the question"
+        problem = f"{field.id} has more than {MOST_OPTIONS} options, which is more than anybody pages through"
+        yield "too-long", problem, "ask for a part first (the county, then the town), or take a text"
     ids = [option.id for option in field.options]
     if len(set(ids)) < len(ids):
         yield "duplicate-id", f"two options of {field.id} have one id", "give each its own"

@@ -16,6 +16,11 @@ WHEN = "when: {field: stage, is: low}"
 ASKED_LATE = f"    {WHEN}\n  - use: consent\n"
 REVIEW = "procedures/review.yaml"
 
+
+def many(count):
+    return ", ".join(f"{{id: o{n}, zh: 第{n}种, en: kind {n}}}" for n in range(count))
+
+
 # code, file, what stands there, what stands there instead, and a word of what is told
 BROKEN = [
     ("missing-key", GRANT, "source: letter\n", "", "source"),
@@ -89,6 +94,8 @@ BROKEN = [
     ("impossible-rule", FORM, ASKED_LATE, "    when: {eligible: grant, is: met}\n  - use: consent\n"
      "  - id: age\n    type: age\n    label: {zh: 年龄, en: Age}\n    ask: {zh: 多大？, en: How old?}\n"
      "    why: {zh: 有年龄条件。, en: It counts.}\n    example: {zh: \"9\", en: \"9\"}\n", "age is not asked before"),
+    ("too-long", FORM, "{id: high, zh: 中学, en: Secondary}", many(201), "200 options"),
+    ("too-long", "traits.yaml", "{id: high, zh: 中学, en: Secondary}", many(12), "12 options"),
     ("idle-rule", GRANT, RULE,
      "{all: [{field: age, below: 10}, {field: age, above: 20}]}", "never"),
     ("idle-rule", GRANT, "{field: stage, in: [low]}", "{field: stage, in: [low, high]}", "always"),
