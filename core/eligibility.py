@@ -1,9 +1,9 @@
 """Eligibility over many programmes: how a person stands to each, and the question that settles most of what is open.
 
-What is worked out for a programme depends on few facts, so it is remembered by just those.
+Verdicts are weighed from compiled rules; reasons depend on few facts, so they are remembered by just those.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,12 +11,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from core.compiling import RuleTable, bits_of, fields_of, standing_of
 from core.deducing import Conflict, Deduced, Deducer
 from core.domains import Sample, samples
-from core.rules import Facts, Unknown, check, compares, distinct
+from core.rules import Facts, Standing, compares, distinct
 from core.state import Answers, Value
-from core.verdicts import ProgrammeVerdict, check_programme
-from knowledge.model import All, Catalogue, Compare, Field, FieldId, Implication, Programme, ProgrammeId
+from core.verdicts import ProgrammeVerdict, check_programme, must_of
+from knowledge.model import Catalogue, Compare, Field, FieldId, Implication, Programme, ProgrammeId
 
 __all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen", "screener_of"]
 
@@ -25,6 +26,7 @@ REMEMBERED: Final = 50_000
 KEPT: Final = 2
 # One known fact with its kind: True and 1 are equal, but not the same answer.
 Mark = tuple[type, Value | Deduced] | None
+Ids = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,16 @@ class Screener:
     ) -> None:
         self._programmes = tuple(programmes)
         self._traits = traits
-        limits = [_limits(programme) for programme in programmes]
-        self._fields = tuple(distinct(limit.field for limit in those) for those in limits)
-        self._all_limits = _by_field(chain.from_iterable(limits))
-        self._naming = _places(self._fields)
-        self._deducer = Deducer(traits, implications, self._all_limits)
-        self._musts = tuple(All(tuple(c.rule for c in programme.conditions if c.must)) for programme in programmes)
+        self._table = RuleTable([must_of(programme) for programme in programmes])
+        self._limits = _by_field(chain.from_iterable(map(_limits, programmes)))
+        self._deducer = Deducer(traits, implications, self._limits)
+        # A programme without conditions has none of the rules, but the last of all standings.
+        numbered = zip(self._table.number, programmes, strict=True)
+        self._numbers = tuple(number if programme.demands else -1 for number, programme in numbered)
+        self._alike = _alike(programmes)
         # Without a comparison there is one verdict for everybody, on every day.
         self._settled = [check_programme(programme, {}, today=date.min) for programme in programmes]
-        self._open = [place for place, fields in enumerate(self._fields) if fields]
-        self._verdict = lru_cache(REMEMBERED)(self._weigh)
-        self._left = lru_cache(REMEMBERED)(self._waits)
+        self._verdicts = lru_cache(REMEMBERED)(self._reasoned)
         self._values = lru_cache(REMEMBERED)(self._tell_apart)
         self._best = lru_cache(REMEMBERED)(self._most_gained)
 
@@ -108,16 +109,23 @@ class Screener:
     ) -> Screening:
         """The verdict of every programme (`among`: of these), the question to ask next, and what does not fit."""
         found = self._deducer.deduce(facts, today=today, except_for=except_for)
-        verdicts = self._weighed(_with(facts, found.deduced), today)
+        known = _with(facts, found.deduced)
+        verdicts = self._with_reasons(known, today)
         chosen = [place for place, one in enumerate(self._programmes) if among is None or one.id in among]
-        asking = self._choose(verdicts, chosen, facts, today, wanted, except_for)
+        asking = self._choose(known, chosen, facts, today, wanted, except_for)
         return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts)
 
     def verdicts(
         self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()
     ) -> tuple[ProgrammeVerdict, ...]:
-        """How the facts stand to each programme, in their order."""
-        return tuple(self._weighed(self.known(facts, today=today, except_for=except_for), today))
+        """How the facts stand to each programme with the reasons, in their order."""
+        return tuple(self._with_reasons(self.known(facts, today=today, except_for=except_for), today))
+
+    def standings(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> tuple[Standing, ...]:
+        """The verdict of each programme in one word, in their order."""
+        outcomes = self._table.outcomes(self.known(facts, today=today, except_for=except_for), today)
+        standings = (*map(standing_of, self._table.each(outcomes)), Standing.NO_CONDITIONS)
+        return tuple([standings[number] for number in self._numbers])
 
     def conflicts(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> tuple[Conflict, ...]:
         """Which answers do not go together."""
@@ -129,95 +137,97 @@ class Screener:
             return facts
         return _with(facts, self._deducer.deduce(facts, today=today, except_for=except_for).deduced)
 
-    def next(self, facts: Answers, *, today: date, wanted: ProgrammeId | None = None) -> Field | None:
+    def next(
+        self,
+        facts: Answers,
+        *,
+        today: date,
+        wanted: ProgrammeId | None = None,
+        except_for: tuple[str, ...] = (),
+    ) -> Field | None:
         """The question that settles most: of the wanted programme the first it waits for; else by expected gain.
 
         The gain of a question is the number of open programmes that its answer settles, then the facts that they need
         no longer ask for, in the mean over the answers that rules tell apart. What was asked is not asked again.
         """
-        return self.screen(facts, today=today, wanted=wanted).asking
+        known = self.known(facts, today=today, except_for=except_for)
+        return self._choose(known, range(len(self._programmes)), facts, today, wanted, except_for)
 
-    def _weighed(self, known: Facts, today: date) -> list[ProgrammeVerdict]:
-        marks = _marks(known)
+    def _with_reasons(self, known: Facts, today: date) -> list[ProgrammeVerdict]:
+        marks = {field: (type(value), value) for field, value in known.items()}
         verdicts = list(self._settled)
-        for place in self._open:
-            verdicts[place] = self._verdict(place, tuple(map(marks.get, self._fields[place])), today)
+        for fields, places in self._alike.items():
+            found = self._verdicts(fields, tuple(map(marks.get, fields)), today)
+            for place, verdict in zip(places, found, strict=True):
+                verdicts[place] = verdict
         return verdicts
 
     def _choose(
         self,
-        verdicts: Sequence[ProgrammeVerdict],
+        known: Facts,
         chosen: Collection[int],
         facts: Answers,
         today: date,
         wanted: ProgrammeId | None,
         except_for: tuple[str, ...],
     ) -> Field | None:
-        here = set(chosen)
-        waiting = [p for p in self._open if p in here and self._askable(verdicts[p].missing, facts)]
-        first = next((place for place in waiting if verdicts[place].programme == wanted), None)
+        codes = self._table.all(self._table.outcomes(known, today))
+        askable = self._askable(facts)
+        waiting = [place for place in chosen if codes[place] & askable]
+        first = next((place for place in waiting if self._programmes[place].id == wanted), None)
         if first is None and len(waiting) == 1:
             first = waiting[0]
         if first is not None:
-            return self._traits[self._askable(verdicts[first].missing, facts)[0]]
+            named = fields_of(must_of(self._programmes[first]))
+            return next(self._traits[id] for id in named if self._table.bits[id] & codes[first] & askable)
         if not waiting:
             return None
         told = tuple((id, type(value), value) for id, value in sorted(facts.items()) if id in self._traits)
-        return self._traits[self._best(tuple(waiting), told, today, except_for)]
+        rules = tuple(sorted(Counter(self._table.number[place] for place in waiting).items()))
+        return self._traits[self._best(rules, told, today, except_for)]
+
+    def _askable(self, facts: Answers) -> int:
+        """The bits of the facts that have a question which was not asked yet."""
+        return bits_of((id for id in self._traits if id not in facts), self._table.bits)
 
     def _most_gained(
-        self, waiting: tuple[int, ...], told: tuple[tuple[str, type, Value], ...], today: date, out: tuple[str, ...]
+        self, rules: tuple[tuple[int, int], ...], told: tuple[tuple[str, type, Value], ...], today: date, out: Ids
     ) -> FieldId:
+        """The question that settles most; `rules` are those that wait, each with how many programmes have it."""
         facts = {id: value for id, _, value in told}
         now = self.known(facts, today=today, except_for=out)
-        marks, open_now = _marks(now), set(waiting)
-        lefts = {place: self._left(place, self._of(place, marks), today) for place in waiting}
-        asked = [id for id in distinct(chain.from_iterable(lefts.values())) if id not in facts]
+        outcomes, askable, table = self._table.outcomes(now, today), self._askable(facts), self._table
+        weights = dict(rules)
+        left = {rule: table.weigh(rule, outcomes) & askable for rule in weights}
+        asked = [id for id, bit in table.bits.items() if any(bit & bits for bits in left.values())]
         best, most = asked[0], (-1.0, -1.0)
         for id in asked:
-            known = now.get(id)
+            known, settled, spared = now.get(id), 0, 0
             values = known.values if isinstance(known, Deduced) else self._values(id, today)
-            settled = spared = 0
             for value in values:
                 then = self.known({**facts, id: value}, today=today, except_for=out)
-                later = _marks(then)
-                for place in self._touched(id, now, then) & open_now:
-                    left = self._left(place, self._of(place, later), today)
-                    settled += not left
-                    spared += len(lefts[place]) - len(left)
+                changed = [other for other, given in then.items() if now.get(other) != given]
+                later = outcomes.copy()
+                for other in changed:
+                    table.put(later, other, then[other], today)
+                for rule in weights.keys() & set().union(*map(table.naming_of, changed)):
+                    bits = table.weigh(rule, later) & askable
+                    settled += weights[rule] * (not bits)
+                    spared += weights[rule] * (left[rule].bit_count() - bits.bit_count())
             gain = (settled / len(values), spared / len(values))
             if gain > most:
                 best, most = id, gain
         return best
 
-    def _touched(self, id: FieldId, before: Facts, after: Facts) -> set[int]:
-        """The programmes that name the field, or one of which something else is known now."""
-        touched = set(self._naming[id])
-        for other, value in after.items():
-            if isinstance(value, Deduced) and before.get(other) != value:
-                touched |= self._naming.get(FieldId(other), set())
-        return touched
-
-    def _of(self, place: int, marks: Mapping[str, Mark]) -> tuple[Mark, ...]:
-        return tuple(map(marks.get, self._fields[place]))
-
-    def _askable(self, missing: Iterable[FieldId], facts: Facts) -> tuple[FieldId, ...]:
-        """Those with a question that was not asked yet."""
-        return tuple(
-            field for field in missing if field in self._traits and isinstance(facts.get(field), Deduced | None)
-        )
-
-    def _weigh(self, place: int, marks: tuple[Mark, ...], today: date) -> ProgrammeVerdict:
-        return check_programme(self._programmes[place], _facts(self._fields[place], marks), today=today)
-
-    def _waits(self, place: int, marks: tuple[Mark, ...], today: date) -> tuple[FieldId, ...]:
-        """The questions that the programme still waits for; none when it is settled."""
-        facts = _facts(self._fields[place], marks)
-        verdict = check(self._musts[place], facts, today=today)
-        return self._askable(verdict.missing, facts) if isinstance(verdict, Unknown) else ()
+    def _reasoned(
+        self, fields: tuple[FieldId, ...], marks: tuple[Mark, ...], today: date
+    ) -> tuple[ProgrammeVerdict, ...]:
+        """The verdicts of the programmes that look at just these facts."""
+        facts: Facts = {field: mark[1] for field, mark in zip(fields, marks, strict=True) if mark is not None}
+        return tuple(check_programme(self._programmes[place], facts, today=today) for place in self._alike[fields])
 
     def _tell_apart(self, id: FieldId, today: date) -> tuple[Sample, ...]:
-        return samples(self._traits[id], self._all_limits[id], today=today)
+        return samples(self._traits[id], self._limits[id], today=today)
 
 
 class _Same:
@@ -256,18 +266,11 @@ def _by_field(limits: Iterable[Compare]) -> dict[FieldId, list[Compare]]:
     return found
 
 
-def _places(fields: Sequence[Sequence[FieldId]]) -> dict[FieldId, set[int]]:
-    """The places of the programmes that name each field."""
-    found: dict[FieldId, set[int]] = defaultdict(set)
-    for place, named in enumerate(fields):
-        for field in named:
-            found[field].add(place)
+def _alike(programmes: Sequence[Programme]) -> dict[tuple[FieldId, ...], list[int]]:
+    """The places of the programmes whose conditions name the same facts; those that name none are left out."""
+    found: dict[tuple[FieldId, ...], list[int]] = defaultdict(list)
+    for place, programme in enumerate(programmes):
+        fields = distinct(limit.field for limit in _limits(programme))
+        if fields:
+            found[fields].append(place)
     return found
-
-
-def _marks(facts: Facts) -> dict[str, Mark]:
-    return {field: (type(value), value) for field, value in facts.items()}
-
-
-def _facts(fields: Sequence[FieldId], marks: Sequence[Mark]) -> dict[str, Value | Deduced]:
-    return {field: mark[1] for field, mark in zip(fields, marks, strict=True) if mark is not None}

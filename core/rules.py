@@ -160,15 +160,15 @@ def _judged(verdicts: tuple[Verdict, ...]) -> StaffDecides:
 
 
 def _compare(rule: Compare, given: Value | Deduced | None, today: date) -> Verdict:
-    held = _held(rule, given, today)
-    if held is None or given is None:
+    found = held(rule, given, today)
+    if found is None or given is None:
         return Unknown((rule.field,))
-    because = (Compared(rule, given, held),)
-    return Met(because) if held else NotMet(because)
+    because = (Compared(rule, given, found),)
+    return Met(because) if found else NotMet(because)
 
 
-def _held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | None:
-    """Whether it holds; None when that is not known, or not the same for all values that can be."""
+def held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | None:
+    """Whether the comparison holds; None when that is not known, or not the same for all values that can be."""
     if given is None or isinstance(given, Absent):
         return None
     if not isinstance(given, Deduced):

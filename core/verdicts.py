@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.rules import Facts, Standing, Unknown, Verdict, check, distinct, every, standing
-from knowledge.model import Condition, FieldId, Programme, ProgrammeId, SourceId, Words
+from knowledge.model import All, Condition, FieldId, Programme, ProgrammeId, SourceId, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def check_programme(programme: Programme, facts: Facts, *, today: date) -> Progr
     preferences = tuple(outcome for outcome in outcomes if not outcome.must)
     verdict = standing(every([outcome.verdict for outcome in must])) if must else Standing.NO_CONDITIONS
     return ProgrammeVerdict(programme.id, verdict, must, preferences)
+
+
+def must_of(programme: Programme) -> All:
+    """All that must be met together."""
+    return All(tuple(condition.rule for condition in programme.conditions if condition.must))
 
 
 def _outcome(condition: Condition, facts: Facts, today: date) -> ConditionOutcome:
