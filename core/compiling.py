@@ -14,7 +14,7 @@ from typing import Final
 from core.deducing import Deduced
 from core.rules import Facts, Standing, compares, held
 from core.state import Value
-from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges
+from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Stands, Stated
 
 NOT_MET: Final = 0
 MET: Final = 1
@@ -101,6 +101,10 @@ class RuleTable:
                 return _every(tuple(self._compiled(part) for part in parts))
             case Any(of=parts):
                 return _some(tuple(self._compiled(part) for part in parts))
+            case Stated(held=is_so):
+                return lambda _: MET if is_so else NOT_MET
+            case Stands(of=part, ways=ways):
+                return _stands(self._compiled(part), ways)
 
 
 def standing_of(code: int) -> Standing:
@@ -150,6 +154,10 @@ def _opposite(part: Weigh) -> Weigh:
         return turned.get(code, code)
 
     return weigh
+
+
+def _stands(part: Weigh, ways: tuple[str, ...]) -> Weigh:
+    return lambda outcomes: MET if standing_of(part(outcomes)) in ways else NOT_MET
 
 
 def _naming(rules: Mapping[Rule, int]) -> dict[str, frozenset[int]]:

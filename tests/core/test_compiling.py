@@ -10,7 +10,7 @@ from core.deducing import Deduced
 from core.eligibility import Screener
 from core.rules import Facts, Standing, Unknown, check, standing
 from core.state import Absent, Why
-from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Words
+from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 from tests.core.test_eligibility import PEOPLE, PROGRAMMES, TRAITS, is_, make_programme
 
 TODAY = date(2025, 6, 15)
@@ -24,13 +24,16 @@ LEAVES = st.one_of(
     ),
     st.builds(Compare, st.just(FieldId("owner")), st.just(Op.IS), st.booleans()),
     st.just(JUDGED),
+    st.builds(Stated, st.just("places"), st.booleans()),
 )
+WAYS = ("met", "not_met", "unknown", "staff_decides")
 RULES = st.recursive(
     LEAVES,
     lambda parts: st.one_of(
         st.builds(All, st.lists(parts, max_size=3).map(tuple)),
         st.builds(Any, st.lists(parts, max_size=3).map(tuple)),
         st.builds(Not, parts),
+        st.builds(Stands, parts, st.lists(st.sampled_from(WAYS), min_size=1).map(tuple), st.just("p")),
     ),
     max_leaves=8,
 )
