@@ -2,18 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import structlog
 from telegram import Bot, BotCommand
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.inbound import translator
+from bot.request import KeptLines
 from bot.retrying import persistently
 from bot.sender import TelegramSender
 from bot.updates import RawUpdates, polling
@@ -77,10 +79,17 @@ def bot_of(settings: TelegramSettings) -> ExtBot[None] | Bot:
         settings.token,
         settings.base_url,
         settings.base_file_url,
-        request=HTTPXRequest(POOL, SECONDS, SECONDS, SECONDS, SECONDS, httpx_kwargs=more),
+        request=_calling(more),
         get_updates_request=RawUpdates(1, SECONDS, SECONDS, SECONDS, SECONDS, httpx_kwargs=more),
         rate_limiter=limiter,
     )
+
+
+def _calling(more: Mapping[str, Any]) -> BaseRequest:
+    # Ours knows no proxies; PTB's does.
+    if getproxies() and more.get("trust_env", True):
+        return HTTPXRequest(POOL, SECONDS, SECONDS, SECONDS, SECONDS)
+    return KeptLines(POOL, SECONDS, more)
 
 
 def _stages(settings: TelegramSettings, bot: Bot, service: Service, menu: Menu) -> list[Stage]:
