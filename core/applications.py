@@ -33,7 +33,7 @@ CLOCK: Final = "clock"
 # Why an officer may be refused; each has its line.
 REFUSALS: Final = (
     "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
-    "too_late", "not_officer", "gone",
+    "too_late", "not_officer", "gone", "no_closing", "not_later",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
+from core.closing import said_of
 from core.crosschecks import clash
 from core.draft_acts import ShowPage
 from core.drafts import form_of
@@ -113,7 +114,9 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     shown = [*on_page(edits, run.page, **bounds)]
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
     buttons = (*_paired(shown), *turns, *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
-    return Say("summary", {**about(run), "rows": rows, "echo": echo, "taken": run.taken}, buttons)
+    closing = {"closes": None} if run.kept else said_of(run.form, world)
+    args = {**about(run), "rows": rows, "echo": echo, "taken": run.taken, **closing}
+    return Say("summary", args, buttons)
 
 
 def _edits(form: Form, id: str) -> str:

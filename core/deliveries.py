@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -100,6 +100,17 @@ class AuditRow:
     form_version: str = ""
     procedure: str = ""
     rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A form that an officer opened again after its last day: until when, who, why, and when that was."""
+
+    form: str
+    until: date
+    officer: str
+    reason: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from core.applications import Asked, Decided, Refused, decide
-from core.effects import Button, Effect, Rows, Say, Tell, Toast
+from core.closing import read_reopening, reopened, until
+from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
 from core.offering import moves_of
 from core.officers import STAFF, own_words, refused
 from core.procedures import life_of
@@ -16,6 +17,7 @@ from knowledge.procedure import Reason
 
 # What may be done to many at once from the queue.
 FOR_ALL: Final = ("approve", "decline")
+REOPEN: Final = "reopen"
 
 
 def command_in(text: str, world: World) -> tuple[str, str] | None:
@@ -27,17 +29,36 @@ def command_in(text: str, world: World) -> tuple[str, str] | None:
     spellings = world.catalogue.lexicon.intents.get("queue", ())
     if name == "queue" or name in spellings:
         return "queue", rest.strip()
-    return (name, rest.strip()) if word.startswith("/") and name in FOR_ALL else None
+    return (name, rest.strip()) if word.startswith("/") and name in (*FOR_ALL, REOPEN) else None
 
 
 def run(conversation: Conversation, name: str, rest: str, world: World) -> Turn:
     """What a desk command does."""
+    if name == REOPEN:
+        return _reopen(conversation, rest, world)
     if name != "queue":
         return _look(conversation, name, world.queue, world)
     which = read_which(rest, world.catalogue)
     if which is None:
         return Turn(conversation, (Say("queue_unknown", {"said": rest}),), STAFF)
     return show(conversation, ShowQueue(which, 0), world, edit=False)
+
+
+def _reopen(conversation: Conversation, rest: str, world: World) -> Turn:
+    """A form can be sent again, until a later day."""
+    if world.officer is None:
+        return refused(conversation, "not_officer")
+    read = read_reopening(rest, world)
+    if read is None:
+        return Turn(conversation, (Say("staff_reopen_how", {"said": rest}),), STAFF)
+    form, day, reason = read
+    last = until(form.id, world.catalogue, world.reopened)
+    made = reopened(form, day, reason, officer=world.officer, last=last, now=world.now)
+    if isinstance(made, str):
+        return refused(conversation, made)
+    return Turn(
+        conversation, (Reopen(made), Say("staff_reopened", {"row": made, "officer": world.officer.name})), STAFF
+    )
 
 
 def show(conversation: Conversation, act: ShowQueue, world: World, *, edit: bool = True) -> Turn:

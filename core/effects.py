@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from core.acts import Act
-from core.deliveries import AuditRow
+from core.deliveries import AuditRow, Reopened
 from core.state import Application, ConversationId, PersonId, Talk, Ticket
 from knowledge.model import Lang
 
@@ -116,4 +116,23 @@ class Connect:
     talk: Talk | None
 
 
-Effect = Say | Tell | NotifyStaff | Toast | SaveApplication | Record | OpenTicket | SaveTalk | SettleTicket | Connect
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """A form can be sent again until a later day; who has a draft of it is told."""
+
+    row: Reopened
+
+
+Effect = (
+    Reopen
+    | Say
+    | Tell
+    | NotifyStaff
+    | Toast
+    | SaveApplication
+    | Record
+    | OpenTicket
+    | SaveTalk
+    | SettleTicket
+    | Connect
+)

@@ -19,6 +19,7 @@ from core.acts import (
 )
 from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
+from core.closing import is_closed, is_closed_for, said_of
 from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
@@ -70,10 +71,12 @@ def open_another(conversation: Conversation, act: StartAnother, world: World) ->
 
 
 def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
+    if is_closed(form.id, world):
+        return Turn(conversation, (Say("form_closed", {"form": form.id, **said_of(form.id, world)}),), FORM)
     run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
     opened = replace(park(conversation), run=run)
     numbers = tuple(a.number for a in world.applications if a.form == form.id and a.person == world.person)
-    intro = Say("form_intro", {"form": form.id, "numbers": numbers})
+    intro = Say("form_intro", {"form": form.id, "numbers": numbers, **said_of(form.id, world)})
     return Turn(opened, (intro, question(run, world)), FORM)
 
 
@@ -214,6 +217,9 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
     if run is None or run.asked != act.asked or at(_form(run, world), run, today=world.today) is not None:
         return stale(conversation, world)
+    if is_closed_for(run, world):
+        kept = Say("closed_kept", {**about(run), **said_of(run.form, world)})
+        return Turn(conversation, (kept,), FORM)
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
@@ -255,7 +261,9 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
         return Turn(conversation, present(conversation, world), FORM)
     form = _form(run, world)
     another = _another(form.id) if form.id in world.catalogue.forms and not run.kept else ()
-    resumed = Say("form_resumed", {**about(run), "whose": whose(form, run.answers)}, another)
+    resumed = Say(
+        "form_resumed", {**about(run), "whose": whose(form, run.answers), **said_of(run.form, world)}, another
+    )
     return Turn(conversation, (resumed, *present(conversation, world)), FORM)
 
 

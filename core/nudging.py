@@ -1,7 +1,7 @@
 """When somebody is reminded of a draft: twice at most, by day; a draft itself never runs out."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from core.state import CHINA, Conversation, ConversationId, FormRun
@@ -15,7 +15,10 @@ UNTIL: Final = time(20)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A draft as the store lists it. `due` is when its person is reminded next; None: never again."""
+    """A draft as the store lists it. `due` is when its person is reminded next; None: never again.
+
+    `warned` is the last day for sending it that its person was reminded of.
+    """
 
     draft: str
     conversation: ConversationId
@@ -24,6 +27,7 @@ class Kept:
     touched: datetime
     nudges: int = 0
     due: datetime | None = None
+    warned: date | None = None
 
 
 def next_nudge(touched: datetime, nudges: int) -> datetime | None:

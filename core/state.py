@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NewType
 
 from pydantic import TypeAdapter
 
-from core.deliveries import AuditRow
+from core.deliveries import AuditRow, Reopened
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
@@ -293,6 +293,7 @@ class World:
 
     `tickets` are the one that an officer's event is about, and others of the same conversation.
 
+    `reopened` are the forms that officers opened again after their last day, by form.
     `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
     queue that an officer asked for, `officers` are all that are registered.
@@ -311,6 +312,7 @@ class World:
     queue: tuple[Application, ...] = ()
     officers: tuple[Officer, ...] = ()
     tickets: tuple[Ticket, ...] = ()
+    reopened: Mapping[str, Reopened] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

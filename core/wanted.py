@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.commands import shows_applications
 from core.deliveries import Queue
-from core.desk import command_in
+from core.desk import REOPEN, command_in
 from core.events import ActPicked, Event, TextSaid
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
@@ -58,6 +58,8 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
     if command is None or world.officer is None:
         return Wanted(_of_run(conversation))
     name, rest = command
+    if name == REOPEN:
+        return Wanted()
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))
     which = read_which(rest, world.catalogue)

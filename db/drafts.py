@@ -1,20 +1,28 @@
 """Drafts by their own rows: whose they are, when they were touched, and when their person is reminded."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
+from core.deliveries import Reopened
 from core.nudging import Kept
 from core.state import ConversationId
-from db.tables import DRAFT
+from db.tables import DRAFT, REOPENED
 
 _ADD: Final = insert(DRAFT)
 _CHANGE: Final = update(DRAFT).where(DRAFT.c.draft == bindparam("this"))
 _GONE: Final = delete(DRAFT).where(DRAFT.c.draft == bindparam("this"))
 _OF: Final = select(DRAFT).where(DRAFT.c.person == bindparam("this")).order_by(DRAFT.c.touched, DRAFT.c.draft)
 _DUE: Final = select(DRAFT).where(DRAFT.c.due <= bindparam("now")).order_by(DRAFT.c.due).limit(bindparam("most"))
+_NEAR: Final = (
+    select(DRAFT)
+    .where(DRAFT.c.form == bindparam("form"), func.coalesce(DRAFT.c.warned, "") != bindparam("day"))
+    .order_by(DRAFT.c.touched)
+    .limit(bindparam("most"))
+)
+_REOPENED: Final = select(REOPENED).order_by(REOPENED.c.id)
 
 
 class Drafts:
@@ -41,6 +49,40 @@ class Drafts:
         """Drafts whose person is to be reminded now."""
         return [_kept(row) for row in self.connection.execute(_DUE, {"now": now, "most": limit})]
 
+    def drafts_near(self, form: str, day: date, limit: int) -> Sequence[Kept]:
+        """Drafts of that form whose person was not told of that last day."""
+        said = {"form": form, "day": day.isoformat(), "most": limit}
+        return [_kept(row) for row in self.connection.execute(_NEAR, said)]
+
+    def warned(self, draft: str, day: date) -> None:
+        """The person was told of that last day; no other reminder of the draft comes."""
+        self.connection.execute(_CHANGE, {"this": draft, "warned": day.isoformat(), "due": None})
+
+    def reopen(self, row: Reopened) -> None:
+        """The form can be sent again until a later day."""
+        values = {"form": row.form, "officer": row.officer, "reason": row.reason, "at": row.at}
+        self.connection.execute(insert(REOPENED), {**values, "until": row.until.isoformat()})
+
+    def reopened(self) -> Mapping[str, Reopened]:
+        """Which forms were opened again after their last day, as it was said last."""
+        rows = self.connection.execute(_REOPENED)
+        return {
+            row.form: Reopened(row.form, date.fromisoformat(row.until), row.officer, row.reason, row.at) for row in rows
+        }
+
 
 def _kept(row: Row[Any]) -> Kept:
-    return Kept(row.draft, ConversationId(row.conversation), row.person, row.form, row.touched, row.nudges, row.due)
+    return Kept(
+        row.draft,
+        ConversationId(row.conversation),
+        row.person,
+        row.form,
+        row.touched,
+        row.nudges,
+        row.due,
+        _day(row.warned),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

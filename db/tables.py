@@ -100,6 +100,19 @@ class DraftRow(Row, table=True):
     touched: datetime = Field(sa_type=Instant)
     nudges: int = 0
     due: datetime | None = Field(default=None, index=True, sa_type=Instant)
+    warned: str | None = Field(default=None, sa_type=Text)
+
+
+class ReopenedRow(Row, table=True):
+    """A form that an officer opened again after its last day. Rows are added and never changed."""
+
+    __tablename__ = "reopened"
+    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
+    form: str = Field(sa_type=Text)
+    until: str = Field(sa_type=Text)
+    officer: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Instant)
 
 
 class FormVersionRow(Row, table=True):
@@ -226,6 +239,7 @@ ADDRESS: Final = METADATA.tables["address"]
 MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
 DRAFT: Final = METADATA.tables["draft"]
+REOPENED: Final = METADATA.tables["reopened"]
 FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]
 RULE_VERSION: Final = METADATA.tables["rule_version"]

@@ -15,6 +15,7 @@ from knowledge.model import (
     Calculation,
     City,
     CityId,
+    Closing,
     Compare,
     Condition,
     CrossCheck,
@@ -46,6 +47,7 @@ from knowledge.schema import (
     AttributeFile,
     CalculationFile,
     CityFile,
+    ClosingFile,
     ConditionFile,
     EntryFile,
     FactFile,
@@ -110,21 +112,28 @@ def implication(file: ImplicationFile) -> Implication:
     return Implication(file.id, file.when, tuple(file.then), file.why)
 
 
-def form(file: FormFile, raw: object) -> Form:
-    """A form; its version is the hash of what its file says, shared fields put in."""
+def form(file: FormFile, raw: Mapping[str, Any]) -> Form:
+    """A form; its version is the hash of what its file says, shared fields put in, without the last day."""
+    lasting = {key: value for key, value in raw.items() if key != "closes"}
     return Form(
         id=FormId(file.id),
-        version=version_of(raw),
+        version=version_of(lasting),
         programme=ProgrammeId(file.programme),
         kind=file.kind,
         title=file.title,
         intro=file.intro,
         on_paper=tuple(file.on_paper),
         fields=tuple(one for part in file.fields for one in fields_of(part)),
-        written=written(raw),
+        written=written(lasting),
         checks=tuple(CrossCheck(FieldId(one.at), one.must, one.words) for one in file.checks),
         calculations=tuple(calculation(one) for one in file.calculations),
+        closes=closing(file.closes),
     )
+
+
+def closing(file: ClosingFile | None) -> Closing | None:
+    """The last day, where there is one."""
+    return Closing(file.date, SourceId(file.source)) if file else None
 
 
 def calculation(file: CalculationFile) -> Calculation:
@@ -189,6 +198,7 @@ def programme(file: ProgrammeFile, raw: Mapping[str, Any]) -> Programme:
         offers=tuple(file.offers),
         rules=version_of(rules),
         rules_written=written(rules),
+        closes=closing(file.closes),
     )
 
 

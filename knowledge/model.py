@@ -154,6 +154,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """The last day on which a form can be sent, and the document that says so."""
+
+    day: date
+    source: SourceId
+
+
+@dataclass(frozen=True, slots=True)
 class CrossCheck:
     """What the answers must come to together; told at the field `at` when it does not hold."""
 
@@ -175,7 +183,8 @@ class Calculation:
 class Form:
     """A published form; `version` is the hash of its content and never changes for the same content.
 
-    `written` is that content as JSON, from which the form can be made again when the files have moved on.
+    `written` is that content as JSON, from which the form can be made again when the files have moved on. `closes` is
+    no part of the version: a last day that is moved counts for every draft.
     """
 
     id: FormId
@@ -189,6 +198,7 @@ class Form:
     written: str = ""
     checks: tuple[CrossCheck, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    closes: Closing | None = None
 
     def field(self, id: str) -> Field | None:
         """The field of that id, if the form has it; a calculated one too."""
@@ -252,6 +262,7 @@ class Programme:
     offers: tuple[Offer, ...] = (Offer.ANSWER,)
     rules: str = ""
     rules_written: str = ""
+    closes: Closing | None = None
 
     @property
     def demands(self) -> bool:
@@ -329,6 +340,19 @@ class Catalogue:
         """The form as it was published in that version; None when nobody remembers it."""
         now = self.forms.get(FormId(form))
         return now if now is not None and now.version == version else self.editions.get(version)
+
+    def closing_of(self, form: str) -> Closing | None:
+        """The last day for sending the form, as its file says now, or else that of its programme."""
+        now = self.forms.get(FormId(form))
+        if now is None:
+            return None
+        programme = self.programmes.get(now.programme)
+        return now.closes or (programme.closes if programme else None)
+
+    @property
+    def closes(self) -> bool:
+        """Whether anything here has a last day."""
+        return any(one.closes for one in self.forms.values()) or any(one.closes for one in self.programmes.values())
 
     def procedure_of(self, form: str, id: str = "") -> Procedure | None:
         """The procedure of that id; where there is none, the one that names the form, or else its kind."""

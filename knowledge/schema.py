@@ -96,6 +96,13 @@ class FactFile(Shape):
     as_of: InWords | None = None
 
 
+class ClosingFile(Shape):
+    """The last day on which a form can be sent."""
+
+    date: Annotated[date, Strict(False)]
+    source: Id
+
+
 class ConditionFile(Shape):
     """One condition of a programme."""
 
@@ -123,6 +130,7 @@ class ProgrammeFile(Shape):
     not_stated: dict[Id, InWords] = {}
     forms: list[Id] = []
     related: list[Id] = []
+    closes: ClosingFile | None = None
 
 
 class OptionFile(Shape):
@@ -205,6 +213,7 @@ class FormFile(Shape):
     fields: Annotated[list[FieldOrGroup], Field(min_length=1)]
     checks: list[CrossCheckFile] = []
     calculations: list[CalculationFile] = []
+    closes: ClosingFile | None = None
 
 
 class EntryFile(Shape):

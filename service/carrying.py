@@ -14,6 +14,7 @@ from core.effects import (
     NotifyStaff,
     OpenTicket,
     Record,
+    Reopen,
     SaveApplication,
     SaveTalk,
     Say,
@@ -94,6 +95,8 @@ class Carrier:
                 tx.save_application(application)
             case Record(row=row):
                 tx.record(row)
+            case Reopen(row=reopened):
+                tx.reopen(reopened)
             case OpenTicket(ticket=ticket):
                 tx.open_ticket(ticket)
             case SaveTalk(ticket=id, owner=owner, until=until):

@@ -3,21 +3,22 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, TypeVar
 
 import structlog
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note
 from core.audit import Broken, Whole, verified
-from core.deliveries import AuditRow, OutItem, Queue
-from core.effects import Effect, NotifyStaff, SettleTicket
+from core.closing import reopened, until
+from core.deliveries import AuditRow, OutItem, Queue, Reopened
+from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
 from core.state import Application, Officer, Ticket
 from core.talking import answered, over
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, Form
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Store, Transaction
@@ -51,6 +52,24 @@ class Decisions:
     async def preview(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
         """What the move would make of it, the letter to the applicant included; nothing is stored or sent."""
         return await self.store.read(lambda tx: self._tried(tx, which, asked, officer))
+
+    async def reopen(self, form: Form, day: date, reason: str, *, officer: str) -> Reopened | Refused:
+        """The form can be sent again until that day, and who has a draft of it is told; or why it cannot be."""
+
+        def opened(tx: Transaction) -> tuple[Reopened | Refused, frozenset[str]]:
+            now, by = self.clock.now(), _officer(tx, officer)
+            if by is None:
+                return Refused("not_officer"), frozenset()
+            last = until(form.id, self.catalogue, tx.reopened())
+            made = reopened(form, day, reason, officer=by, last=last, now=now)
+            if isinstance(made, str):
+                return Refused(made), frozenset()
+            said = NotifyStaff(Say("staff_reopened", {"row": made, "officer": by.name}))
+            return made, self.carrier.carry(tx, (Reopen(made), said), None, now)
+
+        made, channels = await self.store.run(opened)
+        self.bells.ring("outbox", channels)
+        return made
 
     async def note(self, which: str, text: str, *, officer: str) -> Decided | Refused:
         """A line for officers only."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from core.deliveries import (
@@ -18,6 +18,7 @@ from core.deliveries import (
     OutItem,
     OutKind,
     Queue,
+    Reopened,
     Sent,
     StoreDown,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "OutKind",
     "Queue",
     "Renderer",
+    "Reopened",
     "Sender",
     "Sent",
     "Store",
@@ -176,6 +178,18 @@ class Transaction(Protocol):
 
     def due_drafts(self, now: datetime, limit: int) -> Sequence[Kept]:
         """Drafts whose person is to be reminded now."""
+
+    def drafts_near(self, form: str, day: date, limit: int) -> Sequence[Kept]:
+        """Drafts of that form whose person was not told of that last day."""
+
+    def warned(self, draft: str, day: date) -> None:
+        """The person was told of that last day; no other reminder of the draft comes."""
+
+    def reopen(self, row: Reopened) -> None:
+        """The form can be sent again until a later day."""
+
+    def reopened(self) -> Mapping[str, Reopened]:
+        """Which forms were opened again after their last day, as it was said last."""
 
     def publish(self, form: str, version: str, written: str, now: datetime) -> None:
         """Keep what a form says in that version, once and for all."""

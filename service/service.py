@@ -47,7 +47,9 @@ class Service:
         self._catalogue = catalogue
         self._bells = Bells()
         self._carrier = Carrier(wording, staff)
-        self._inbox = Inbox(store, Turns(catalogue, searcher, self._carrier, clock, ids), self._carrier, clock)
+        self._inbox = Inbox(
+            store, Turns(catalogue, searcher, self._carrier, clock, ids, closing=catalogue.closes), self._carrier, clock
+        )
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells)
 

@@ -32,13 +32,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Everything that a turn needs besides the transaction."""
+    """Everything that a turn needs besides the transaction; `closing`: some form has a last day."""
 
     catalogue: Catalogue
     searcher: Searcher
     carrier: Carrier
     clock: Clock
     ids: Ids
+    closing: bool = False
 
     def take(self, tx: Transaction, item: InboxItem, arrival: Arrival) -> Taken | None:
         """The turn that the arrival makes, with all its effects; None when the item already had its effect."""
@@ -77,6 +78,7 @@ class Turns:
             officer=officer,
             applications=tuple(tx.applications_of(arrival.person)),
             officers=registered if officer else (),
+            reopened=tx.reopened() if self.closing else {},
         )
 
 

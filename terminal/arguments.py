@@ -143,7 +143,11 @@ def _officer(command: Any) -> None:
     hand = verbs.add_parser("hand-over", help="hand an application over to another officer")
     hand.add_argument("number")
     hand.add_argument("--to", required=True, metavar="NAME", help="who has it from now on")
-    for acting in (note, hand):
+    again = verbs.add_parser("reopen", help="let a form be sent again after its last day")
+    again.add_argument("form", metavar="FORM", help="the id of the form")
+    again.add_argument("--until", type=_day, required=True, metavar="DATE", help="its new last day, like 2026-03-01")
+    again.add_argument("--reason", required=True, help="why, for the record")
+    for acting in (note, hand, again):
         acting.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
     for name, summary in (("show", "one application"), ("history", "what was done to it")):
         verbs.add_parser(name, help=summary).add_argument("number")

@@ -15,7 +15,7 @@ from core.offering import staff_card
 from core.procedures import life_of
 from core.reasons import CONDITION, conditions_of
 from core.state import Application, Officer, PersonId
-from knowledge.model import Catalogue, Lang
+from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
 from terminal.export import sheets, write
 from terminal.refusal import Refusal
@@ -43,7 +43,7 @@ class Desk:
         verbs: Mapping[str, Callable[[Namespace], Awaitable[int]]] = {
             "add": self._add, "list": self._list, "remove": self._remove, "queue": self._queue, "show": self._card,
             "history": self._history, "note": self._note, "hand-over": self._hand_over,
-            "undelivered": self._undelivered,
+            "undelivered": self._undelivered, "reopen": self._reopen,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -142,6 +142,14 @@ class Desk:
         version = application.version
         made = await self.decisions.hand_over(application.id, given.to, officer=given.officer, seen_version=version)
         return self._answered(made)
+
+    async def _reopen(self, given: Namespace) -> int:
+        self._must_know("form", [given.form], self.catalogue.forms)
+        form = self.catalogue.forms[FormId(given.form)]
+        made = await self.decisions.reopen(form, given.until.date(), given.reason, officer=given.officer)
+        if isinstance(made, Refused):
+            return self._refused(made.why)
+        return self._say("staff_reopened", row=made, officer=given.officer)
 
     async def _undelivered(self, given: Namespace) -> int:
         items = await self.decisions.undelivered(given.limit)

@@ -76,7 +76,7 @@ def test_every_form_kind_and_language_has_a_button():
 
 
 def test_nobody_wrote_a_message_that_nothing_says():
-    said = {*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "again"}
+    said = {*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "again", "closes"}
     said |= {f"small_{small.id}" for small in CATALOGUE.lexicon.small}
     said |= {
         "which_city",
@@ -89,6 +89,9 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "paper",
         "staff_appealed",
         "staff_lapsed",
+        "closing_soon",
+        "form_reopened",
+        "nudge",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said

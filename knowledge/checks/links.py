@@ -5,9 +5,11 @@ from typing import Final
 
 from knowledge import build
 from knowledge.load import Reading
-from knowledge.model import Catalogue, Offer, Programme, Words
+from knowledge.model import Catalogue, Closing, Offer, Programme, Words
 
 ANSWERED: Final = "answered or listed as not stated"
+# The attribute under which last days are asked for.
+DEADLINE: Final = "deadline"
 KINDS: Final = (Offer.APPLICATION, Offer.SIGN_UP, Offer.BOOKING, Offer.SUGGESTION)
 
 
@@ -29,6 +31,7 @@ def programmes(reading: Reading, catalogue: Catalogue) -> None:
         _sources(reading, catalogue, programme, file)
         _facts(reading, programme, file)
         _offers(reading, catalogue, programme, file)
+        _closes(reading, catalogue, file, programme.closes, programme)
 
 
 def forms(reading: Reading, catalogue: Catalogue) -> None:
@@ -42,11 +45,24 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
         elif form.id not in programme.forms:
             remedy = f"add it to the forms of {programme.id}, or remove it"
             reading.tell(file, ("programme",), "unused", "no programme offers this form", remedy)
+        _closes(reading, catalogue, file, form.closes, programme)
     used = {str(use) for _, raw in reading.folder.below("forms") for use in _uses(raw)}
     for kind, id in [key for key in reading.at if key[0] == "shared field"]:
         if id not in used:
             file, keys = reading.at[kind, id]
             reading.tell(file, keys, "unused", f"no form uses the field {id}", "use it or remove it")
+
+
+def _closes(
+    reading: Reading, catalogue: Catalogue, file: str, closes: Closing | None, programme: Programme | None
+) -> None:
+    """A last day has a source that exists, and is not at the same time listed as not stated."""
+    if closes is None:
+        return
+    _exists(reading, file, ("closes", "source"), "source", closes.source, catalogue.sources)
+    if programme is not None and DEADLINE in programme.not_stated:
+        problem = f"{programme.id} lists its deadline as not stated"
+        reading.tell(file, ("closes",), "contradiction", problem, "answer it with the last day, or remove `closes`")
 
 
 def entries(reading: Reading, catalogue: Catalogue) -> None:

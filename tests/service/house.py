@@ -151,11 +151,11 @@ def translate(item):
 class House:
     """The service, and what can be done to it from outside."""
 
-    def __init__(self, store, *, staff=STAFF):
+    def __init__(self, store, *, staff=STAFF, catalogue=CATALOGUE):
         self.store = store
         self.clock, self.wording, self.post = StillClock(), NamesOnly(), Post()
         self.service = Service(
-            store=store, catalogue=CATALOGUE, searcher=Searcher.build(CATALOGUE), wording=self.wording,
+            store=store, catalogue=catalogue, searcher=Searcher.build(catalogue), wording=self.wording,
             clock=self.clock, ids=SecretIds(), staff=staff,
         )  # fmt: skip
         self.keys = 0
