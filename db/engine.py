@@ -46,9 +46,14 @@ class Engines:
     write: Lane
     read: Lane
 
+    @property
+    def one_writer(self) -> bool:
+        """Whether there is but one connection that writes."""
+        return self.read is not self.write
+
     async def close(self) -> None:
         """Readers first: the last connection to close folds the write-ahead log back into the file."""
-        if self.read is not self.write:
+        if self.one_writer:
             await self.read.close()
         await self.write.close()
 

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlmodel import Session
 
 from core.deliveries import Conflict, Health, InboxItem, OutItem, StoreDown
 from db import inbox, outbox, upkeep
 from db.engine import Engines, Lane, engines_for, reason
+from db.grouping import Fault, Group
 from db.migrate import bring_to_head
 from db.transaction import Transaction
 
@@ -39,9 +39,13 @@ class SqlStore:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        write = engines.write
+        self._group = Group(write.threads, lambda works: _together(write, works)) if engines.one_writer else None
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a transaction and commit; again from the start on `Conflict`, at most five times."""
+        if self._group is not None:
+            return await self._group.run(work)
         lane = self._engines.write
         return await lane.hop(lambda: _committed(lane, work))
 
@@ -92,15 +96,30 @@ def _committed(lane: Lane, work: Callable[[Transaction], T]) -> T:
 
 
 def _once(lane: Lane, work: Callable[[Transaction], T]) -> T:
-    with Session(lane.engine) as session:
+    try:
+        with lane.engine.begin() as connection:
+            return work(Transaction(connection))
+    except OperationalError as fault:
+        if getattr(fault.orig, "sqlstate", None) in _CONTENDED:
+            raise Conflict from fault
+        raise
+
+
+def _together(lane: Lane, works: Sequence[Callable[[Transaction], object]]) -> Sequence[object]:
+    """All in one commit; where one of them fails, each in its own, so that it fails alone."""
+    if len(works) > 1:
         try:
-            given = work(Transaction(session.connection()))
-            session.commit()
-        except OperationalError as fault:
-            if getattr(fault.orig, "sqlstate", None) in _CONTENDED:
-                raise Conflict from fault
-            raise
-        return given
+            return _once(lane, lambda tx: [work(tx) for work in works])
+        except Exception:  # told to whom it belongs, a few lines down
+            pass
+    return [_tried(lane, work) for work in works]
+
+
+def _tried(lane: Lane, work: Callable[[Transaction], object]) -> object:
+    try:
+        return _committed(lane, work)
+    except BaseException as fault:  # whoever waits for it must learn of it
+        return Fault(fault)
 
 
 def _passes(fault: DBAPIError) -> bool:
