@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from statistics import mean, quantiles
 
+from core.checklists import said
 from core.deducing import Deduced
 from core.domains import Sample, samples
 from core.eligibility import Screener, screener_of
@@ -25,6 +26,7 @@ from knowledge.model import (
     All,
     Any,
     Catalogue,
+    Checklist,
     Compare,
     Condition,
     Field,
@@ -70,22 +72,32 @@ def main() -> None:
 def questions(programmes: Sequence[Programme], catalogue: Catalogue, people: int) -> list[int]:
     """Print how many questions settle all programmes, beside asking in the order of the file."""
     implications = tuple(catalogue.implications.values())
-    screener = Screener(programmes, catalogue.traits, implications)
+    lists = tuple(catalogue.checklists.values())
+    screener = Screener(programmes, catalogue.traits, implications, lists)
     plainly = Screener(programmes, catalogue.traits)
     named = distinct(limit.field for programme in programmes for limit in _limits(programme))
     in_order = [field for field in catalogue.traits if field in named]
-    chosen, plain, least = [], [], []
+    chosen, singly, plain, least, read = [], [], [], [], []
     values = told_apart(catalogue)
     for i in range(people):
         person = somebody(values, screener)
         least += [_fewest(screener, person, in_order)] if i < CERTIFIED else []
-        chosen.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
+        put, lines = _put(screener, catalogue, person)
+        chosen.append(put)
+        read.append(lines)
+        singly.append(_asked(person, lambda facts: screener.next(facts, today=TODAY)))
         plain.append(_asked(person, lambda facts: _first_open(plainly, catalogue, in_order, facts)))
     print(f"questions to settle all, {people} random people: mean {mean(chosen):.1f}, worst {max(chosen)}")
-    print(f"  in file order, leaving out what is settled: mean {mean(plain):.1f}, worst {max(plain)}")
-    print(f"  no fewer could settle it, for one who knew the answers: mean {mean(least):.1f} ({len(least)} people)")
-    print(f"  every question that a rule names: {len(in_order)}; ratio {mean(chosen) / max(len(in_order), 1):.2f}")
-    print(f"  ratio to the file's order with what is settled left out: {mean(chosen) / mean(plain):.2f}")
+    print(f"  options and lines to read: mean {mean(read):.1f}, worst {max(read)}")
+    print(f"  the same without lists, one fact a question: mean {mean(singly):.1f}, worst {max(singly)}")
+    print(
+        f"  the fewest facts found that settle it, all known beforehand: mean {mean(least):.1f} ({len(least)} people)"
+    )
+    print(f"  file order, every fact that a rule names: {len(in_order)}")
+    print(f"  file order, leaving out what is settled: mean {mean(plain):.1f}, worst {max(plain)}")
+    for name, asked in (("as put", chosen), ("one fact a question", singly)):
+        print(f"  ratio {name}: {mean(asked) / max(len(in_order), 1):.2f} to every fact", end=", ")
+        print(f"{mean(asked) / mean(plain):.2f} to file order without what is settled")
     for count, times in sorted(Counter(chosen).items()):
         print(f"  {count:3d} {'#' * round(BAR * times / people) or '.'} {times / people:.1%}")
     return chosen
@@ -254,6 +266,22 @@ def _asked(person: Answers, choose: Callable[[Answers], Field | None]) -> int:
     while field := choose(facts):
         facts[field.id] = person[field.id]
     return len(facts)
+
+
+def _put(screener: Screener, catalogue: Catalogue, person: Answers) -> tuple[int, int]:
+    """How many questions are put to a person, lists among them, and how many options and lines these have."""
+    facts: dict[str, Value] = {}
+    put = lines = 0
+    while question := screener.ask(facts, today=TODAY):
+        put += 1
+        if isinstance(question, Checklist):
+            lines += len(question.ticks)
+            ticked = [tick.id for tick in question.ticks if person[tick.field] == tick.value]
+            facts |= said(question, ticked, catalogue.traits)
+        else:
+            lines += max(len(question.options), 1)
+            facts[question.id] = person[question.id]
+    return put, lines
 
 
 def _timed(screener: Screener, act: Callable[..., object], facts: Answers) -> float:

@@ -5,6 +5,7 @@ from typing import Final
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
+from core.checklists import as_field
 from core.closing import said_of
 from core.crosschecks import clash
 from core.draft_acts import ShowPage
@@ -30,8 +31,10 @@ from core.state import (
     World,
 )
 from knowledge.groups import item_name, item_of
-from knowledge.model import Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
+from knowledge.model import Checklist, Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
 
+# What was just answered: a trait, or the lines that were ticked in a list.
+Echo = str | tuple[Words, ...] | None
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
 
@@ -159,43 +162,66 @@ def _turn(run: FormRun) -> Callable[[int], Act]:
     return lambda page: ShowPage(run.draft, page, run.asked)
 
 
-def trait_question(run: CheckRun, world: World, echo: str | None = None) -> Say | None:
+def trait_question(run: CheckRun, world: World, echo: Echo = None) -> Say | None:
     """The next question of an eligibility check; None when everything is settled. `echo` was just answered."""
     found = screened(run, world)
     field = _asked(run, found, world)
     if field is None:
         return None
+    checklist = _listed(run, found)
 
     def pick(option: str) -> PickTrait:
         return PickTrait(field.id, option, run.asked)
 
-    ways = [Button("unsure", pick(UNSURE)), Button("refuse", pick(REFUSED))]
-    rows = (*_choices(field, field.options, pick), tuple(ways), *_leaving(run))
     args = {
         "programme": run.programme,
-        "trait": field.id,
-        "current": run.facts.get(field.id),
-        "echo": (echo, run.facts[echo]) if echo else None,
-        "told": len(run.facts),
+        "echo": (echo, run.facts[echo]) if isinstance(echo, str) else None,
+        "ticked": echo if isinstance(echo, tuple) else None,
+        "told": answered(run),
         "open": sum(one.verdict is Standing.UNKNOWN for one in found.verdicts),
     }
-    return Say("trait_question", args, rows)
+    if checklist:
+        done = Button("done_ticking" if run.picked else "none_of_these", pick(DONE))
+        rows = (*_ticks(field.options, run.picked, pick), (done,), (Button("one_by_one", pick(UNSURE)),))
+        return Say(
+            "checklist", {**args, "ask": field.ask, "why": field.why, "trait": field.id}, (*rows, *_leaving(run))
+        )
+    ways = (Button("unsure", pick(UNSURE)), Button("refuse", pick(REFUSED)))
+    rows = (*_choices(field, field.options, pick), ways, *_leaving(run))
+    return Say("trait_question", {**args, "trait": field.id, "current": run.facts.get(field.id)}, rows)
+
+
+def answered(run: CheckRun) -> int:
+    """How many questions of a check were answered; a list is one."""
+    return len(run.facts) - sum(len(ids) - 1 for ids in run.together)
 
 
 def screened(run: CheckRun, world: World) -> Screening:
     """How the person stands to the programmes that a check is about, by all that was told and what follows from it."""
     among = {ProgrammeId(run.programme)} if run.programme else None
-    return screener_of(world.catalogue).screen(run.facts, today=world.today, among=among, except_for=run.sure)
+    return screener_of(world.catalogue).screen(
+        run.facts, today=world.today, among=among, except_for=run.sure, apart=run.apart
+    )
 
 
 def asked_trait(run: CheckRun, world: World) -> Field | None:
-    """The trait that a check asks for now."""
+    """The trait that a check asks for now, or the list of traits as one question."""
     return _asked(run, screened(run, world), world)
+
+
+def asked_list(run: CheckRun, world: World) -> Checklist | None:
+    """The list that a check asks now."""
+    return _listed(run, screened(run, world))
 
 
 def _asked(run: CheckRun, found: Screening, world: World) -> Field | None:
     edited = world.catalogue.traits.get(FieldId(run.editing)) if run.editing else None
-    return edited or found.asking
+    checklist = _listed(run, found)
+    return edited or (as_field(checklist) if checklist else found.asking)
+
+
+def _listed(run: CheckRun, found: Screening) -> Checklist | None:
+    return None if run.editing else found.together
 
 
 def _leaving(run: CheckRun) -> Rows:

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from core.acts import REFUSED, UNSURE
-from core.asking import asked_trait, present, screened, trait_question
+from core.asking import Echo, asked_list, asked_trait, present, screened, trait_question
 from core.check_acts import (
     EditTold,
     ForgetTold,
@@ -17,13 +17,15 @@ from core.check_acts import (
     StepBack,
     StopCheck,
 )
+from core.checklists import said, with_tick, with_ticks
 from core.deducing import Conflict
 from core.drafts import park
 from core.effects import Button, Say, Toast
-from core.parse import Rejected, parse
+from core.parse import Accepted, Parsed, Rejected, parse
+from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none
 from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
-from knowledge.model import Field, FieldId, FieldType, ProgrammeId
+from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
 
 OTHER: Final = "other"
 DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
@@ -69,8 +71,32 @@ def pick_trait(conversation: Conversation, act: PickTrait, world: World) -> Turn
     field = asked_trait(run, world) if isinstance(run, CheckRun) else None
     if not isinstance(run, CheckRun) or field is None or (field.id, run.asked) != (act.field, act.asked):
         return _stale(conversation, world)
+    if field.type is FieldType.CHOICES:
+        return _ticked(conversation, run, field, act.option, world)
     value = _picked(field, act.option)
     return _stale(conversation, world) if value is None else tell(conversation, run, field, value, world)
+
+
+def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str, world: World) -> Turn:
+    """A line of a list is ticked or not, in the message that shows it; or the ticked ones are the answer."""
+    checklist = asked_list(run, world)
+    if checklist is None:
+        return _stale(conversation, world)
+    if option == UNSURE:
+        return tell_all(conversation, run, checklist, ABSENT[UNSURE], world)
+    if option == DONE:
+        return tell_all(conversation, run, checklist, run.picked, world)
+    if option[:1] not in (TICK, UNTICK) or field.option(option[1:]) is None:
+        return _stale(conversation, world)
+    left = tuple(id for id in run.picked if id != option[1:])
+    picked = with_tick(checklist, left, option[1:]) if option[0] == TICK else left
+    turn = _put(conversation, replace(run, picked=picked), world)
+    return replace(turn, effects=tuple(replace(one, edit=True) for one in turn.effects if isinstance(one, Say)))
+
+
+def _put(conversation: Conversation, run: CheckRun, world: World) -> Turn:
+    put = trait_question(run, world)
+    return Turn(replace(conversation, run=run), (put,) if put else (), CHECK)
 
 
 def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | Rejected:
@@ -79,10 +105,26 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     if field is None:
         return _go_on(conversation, run, world, ())
     parsed = parse(field, text, today=world.today)
+    checklist = asked_list(run, world)
+    if checklist is not None:
+        return _hear_list(conversation, run, checklist, text, parsed, world)
     if isinstance(parsed, Rejected):
         elsewhere = _elsewhere(field, text, world)
         return parsed if elsewhere is None else tell(conversation, run, field, elsewhere, world)
     return tell(conversation, run, field, parsed.value, world)
+
+
+def _hear_list(
+    conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Parsed, world: World
+) -> Turn | Rejected:
+    """Lines that are named are ticked, since the others need not be untrue; "none" and "done" end the list."""
+    if isinstance(parsed, Accepted) and isinstance(parsed.value, tuple):
+        picked = with_ticks(checklist, run.picked, parsed.value)
+        return _put(conversation, replace(run, picked=picked, failures=0), world)
+    if isinstance(parsed, Accepted):
+        return tell_all(conversation, run, checklist, parsed.value, world)
+    over = says_none(text) or says_done(text) or _all_elsewhere(checklist, text, world)
+    return tell_all(conversation, run, checklist, run.picked, world) if over else parsed
 
 
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
@@ -97,12 +139,30 @@ def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world:
 
 def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, world: World) -> Turn:
     """The value is kept; then the next question, or the result. What does not go together is asked about first."""
-    facts = {**{id: told for id, told in run.facts.items() if id != field.id}, field.id: value}
-    after = replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None)
+    alone = tuple(left for ids in run.together if len(left := tuple(id for id in ids if id != field.id)) > 1)
+    return _told_all(conversation, replace(run, together=alone), {field.id: value}, world, field.id)
+
+
+def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ticked: Value, world: World) -> Turn:
+    """All facts of a list are told at once; who cannot say is asked one by one, who would rather not say, is not."""
+    ids = tuple(dict.fromkeys(tick.field for tick in checklist.ticks))
+    if ticked == ABSENT[UNSURE]:
+        after = replace(run, apart=(*run.apart, checklist.id), picked=(), asked=conversation.turn, failures=0)
+        return _go_on(conversation, after, world, ())
+    after = replace(run, together=(*run.together, ids))
+    if not isinstance(ticked, tuple):
+        return _told_all(conversation, after, dict.fromkeys(ids, ABSENT[REFUSED]), world, None)
+    lines = tuple(tick.words for tick in checklist.ticks if tick.id in ticked)
+    return _told_all(conversation, after, said(checklist, ticked, world.catalogue.traits), world, lines)
+
+
+def _told_all(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, echo: Echo) -> Turn:
+    facts = {**{id: value for id, value in run.facts.items() if id not in told}, **told}
+    after = replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None, picked=())
     conflict = next(iter(screened(after, world).conflicts), None)
     if conflict is None:
-        return _go_on(conversation, after, world, (), field.id)
-    again = replace(after, editing=field.id)
+        return _go_on(conversation, after, world, (), echo)
+    again = replace(after, editing=next((id for id in reversed(conflict.fields) if id in told), None))
     return Turn(replace(conversation, run=again, told=again), (_doubted(conflict, again, world),), CHECK)
 
 
@@ -124,8 +184,20 @@ def go_back(conversation: Conversation, world: World, act: StepBack | None = Non
         return _stale(conversation, world)
     if not run.facts:
         return Turn(conversation, (Say("at_first_question"), *present(conversation, world)), CHECK)
-    facts = run.facts if run.editing else dict(list(run.facts.items())[:-1])
-    return _go_on(conversation, replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None), world, ())
+    return _go_on(conversation, replace(run if run.editing else _without_last(run), **_afresh(conversation)), world, ())
+
+
+def _without_last(run: CheckRun) -> CheckRun:
+    """The check without its last answer, or without all that was told in the same list."""
+    last = list(run.facts)[-1]
+    out = next((ids for ids in run.together if last in ids), (last,))
+    facts = {id: value for id, value in run.facts.items() if id not in out}
+    return replace(run, facts=facts, together=tuple(ids for ids in run.together if ids != out))
+
+
+def _afresh(conversation: Conversation) -> dict[str, Any]:
+    """The question is put again from here."""
+    return {"asked": conversation.turn, "failures": 0, "editing": None, "picked": ()}
 
 
 def stop(conversation: Conversation, world: World, act: StopCheck | None = None) -> Turn:
@@ -157,9 +229,7 @@ def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
     return Turn(after, (Say("told_forgotten"), *present(after, world)), CHECK)
 
 
-def _go_on(
-    conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...], echo: str | None = None
-) -> Turn:
+def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...], echo: Echo = None) -> Turn:
     kept = replace(conversation, told=run if run.facts else conversation.told)
     outcome = replace(CHECK, programme=run.programme or None)
     put = trait_question(run, world, echo)
@@ -173,14 +243,22 @@ def _go_on(
     return Turn(done, (verdict(programme, run, world),), sourced)
 
 
+def _all_elsewhere(checklist: Checklist, text: str, world: World) -> bool:
+    """Whether a list is about places, and the text names one that is not covered."""
+    about_places = any(tick.value in world.catalogue.cities for tick in checklist.ticks)
+    return about_places and _names_elsewhere(text, world)
+
+
+def _names_elsewhere(text: str, world: World) -> bool:
+    said_so = text.casefold()
+    return not DENIED.search(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
+
+
 def _elsewhere(field: Field, text: str, world: World) -> str | None:
     """The option for places that are not covered, when the question is for a place and the text names such a one."""
     places = {option.id for option in field.options} & set(world.catalogue.cities)
     other = field.option(OTHER)
-    if not places or other is None or DENIED.search(text):
-        return None
-    said = text.casefold()
-    return other.id if any(place.casefold() in said for place in world.catalogue.lexicon.elsewhere) else None
+    return other.id if places and other is not None and _names_elsewhere(text, world) else None
 
 
 def _told(conversation: Conversation) -> CheckRun | None:

@@ -40,6 +40,7 @@ class RuleTable:
         self.number = tuple(numbers[rule] for rule in rules)
         self.bits = {FieldId(id): FIRST << place for place, id in enumerate(self._by_field)}
         self._naming = _naming(numbers)
+        self._values = [_values(rule) for rule in numbers]
         self._blank = [self.bits[one.field] for one in self._compares]
         self._outcome = lru_cache(REMEMBERED)(self._compared)
 
@@ -71,6 +72,10 @@ class RuleTable:
     def naming_of(self, id: str) -> frozenset[int]:
         """The numbers of the rules that name the field."""
         return self._naming.get(id, frozenset())
+
+    def names(self, number: int, id: str, value: object) -> bool:
+        """Whether the rule compares the field with that value, or with its opposite."""
+        return isinstance(value, bool) or (id, value) in self._values[number]
 
     def named(self, id: str) -> Sequence[Compare]:
         """All comparisons of that field."""
@@ -167,6 +172,12 @@ def _naming(rules: Mapping[Rule, int]) -> dict[str, frozenset[int]]:
         for compare in compares(rule):
             found[compare.field].add(number)
     return {id: frozenset(numbers) for id, numbers in found.items()}
+
+
+def _values(rule: Rule) -> frozenset[tuple[str, object]]:
+    """The values that a rule names, with their fields."""
+    listed = ((one.field, one.value if isinstance(one.value, tuple) else (one.value,)) for one in compares(rule))
+    return frozenset((field, value) for field, values in listed for value in values)
 
 
 def fields_of(rule: Rule) -> tuple[FieldId, ...]:

@@ -12,10 +12,12 @@ from typing import Final
 
 from core.comparing import holds
 from core.domains import Sample, samples
-from core.state import Absent, Answers, Value
+from core.state import Absent, Answers, NoneOf, Value
 from knowledge.model import Compare, Field, FieldId, Implication
 
 REMEMBERED: Final = 50_000
+# Answers that leave something to deduce.
+_PARTLY: Final = frozenset((Absent, NoneOf))
 # One answer with its kind: True and 1 are equal, but not the same answer.
 Mark = tuple[type, Value]
 
@@ -85,7 +87,7 @@ class Deducer:
 
     def complete(self, facts: Answers) -> bool:
         """Whether nothing is left to deduce, since every question that an implication names was answered."""
-        return self._named <= facts.keys() and Absent not in map(type, facts.values())
+        return self._named <= facts.keys() and _PARTLY.isdisjoint(map(type, facts.values()))
 
     def deduce(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Deductions:
         """What the facts say about the rest. `except_for`: implications that do not hold for this person."""
@@ -103,7 +105,7 @@ class Deducer:
         deduced = {
             id: Deduced(self._in(id, bits, today), _ordered(found.because[id], order))
             for id, bits in found.bits.items()
-            if id not in found.given and found.because[id]
+            if id not in found.given and found.because[id] - {id}
         }
         # Several implications may be against the same answers; that is one conflict.
         conflicts = {_ordered(of, order): id for id, of in reversed(found.conflicts.items())}
@@ -115,7 +117,7 @@ class Deducer:
         for id, _, value in given:
             bits[id] = self._bit(id, value, today)
             because[id] = frozenset((id,))
-        return _Possible(bits, because, {id for id, _, _ in given}, {})
+        return _Possible(bits, because, {id for id, _, value in given if not isinstance(value, NoneOf)}, {})
 
     def _sampled(self, id: FieldId, today: date) -> tuple[Sample, ...]:
         return samples(self._traits[id], self._limits[id], today=today)
@@ -140,6 +142,8 @@ class Deducer:
     def _bit(self, id: FieldId, value: Value, today: date) -> int:
         """The value that stands for the given one: the one that fares alike in every comparison; all, if none does."""
         every = self._samples(id, today)
+        if isinstance(value, NoneOf):
+            return sum(1 << i for i, one in enumerate(every) if one not in value.none_of)
         fares = self._fares(id, value, today)
         return next(
             (1 << i for i, one in enumerate(every) if one == value or self._fares(id, one, today) == fares),
@@ -147,7 +151,7 @@ class Deducer:
         )
 
     def _fares(self, id: FieldId, value: Value, today: date) -> tuple[bool | None, ...]:
-        if isinstance(value, Absent):
+        if isinstance(value, Absent | NoneOf):
             return ()
         return tuple(holds(limit.op, value, limit.value, today=today) for limit in self._limits[id])
 

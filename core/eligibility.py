@@ -15,9 +15,9 @@ from core.compiling import RuleTable, bits_of, fields_of, standing_of
 from core.deducing import Conflict, Deduced, Deducer
 from core.domains import Sample, samples
 from core.rules import Facts, Standing, compares, distinct
-from core.state import Answers, Value
+from core.state import Answers, NoneOf, Value
 from core.verdicts import ProgrammeVerdict, check_programme, must_of
-from knowledge.model import Catalogue, Compare, Field, FieldId, Implication, Programme, ProgrammeId
+from knowledge.model import Catalogue, Checklist, Compare, Field, FieldId, Implication, Programme, ProgrammeId, Tick
 
 __all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen", "screener_of"]
 
@@ -31,11 +31,15 @@ Ids = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """How a person stands to every programme, what to ask next, and which answers do not go together."""
+    """How a person stands to every programme, what to ask next, and which answers do not go together.
+
+    What to ask next may be one of several facts that are better asked for `together`.
+    """
 
     verdicts: tuple[ProgrammeVerdict, ...]
     asking: Field | None
     conflicts: tuple[Conflict, ...] = ()
+    together: Checklist | None = None
 
 
 def screen(
@@ -82,7 +86,9 @@ class Screener:
         programmes: Sequence[Programme],
         traits: Mapping[FieldId, Field],
         implications: Sequence[Implication] = (),
+        checklists: Sequence[Checklist] = (),
     ) -> None:
+        self._checklists = {tick.field: checklist for checklist in checklists for tick in checklist.ticks}
         self._programmes = tuple(programmes)
         self._traits = traits
         self._table = RuleTable([must_of(programme) for programme in programmes])
@@ -106,14 +112,19 @@ class Screener:
         among: Collection[ProgrammeId] | None = None,
         wanted: ProgrammeId | None = None,
         except_for: tuple[str, ...] = (),
+        apart: Collection[str] = (),
     ) -> Screening:
-        """The verdict of every programme (`among`: of these), the question to ask next, and what does not fit."""
+        """The verdict of every programme (`among`: of these), the question to ask next, and what does not fit.
+
+        The checklists `apart` are not asked.
+        """
         found = self._deducer.deduce(facts, today=today, except_for=except_for)
         known = _with(facts, found.deduced)
         verdicts = self._with_reasons(known, today)
         chosen = [place for place, one in enumerate(self._programmes) if among is None or one.id in among]
         asking = self._choose(known, chosen, facts, today, wanted, except_for)
-        return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts)
+        together = self._together(asking, known, chosen, facts, today, apart) if asking else None
+        return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts, together)
 
     def verdicts(
         self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()
@@ -186,9 +197,38 @@ class Screener:
         rules = tuple(sorted(Counter(self._table.number[place] for place in waiting).items()))
         return self._traits[self._best(rules, told, today, except_for)]
 
-    def _askable(self, facts: Answers) -> int:
-        """The bits of the facts that have a question which was not asked yet."""
-        return bits_of((id for id in self._traits if id not in facts), self._table.bits)
+    def ask(self, facts: Answers, *, today: date, apart: Collection[str] = ()) -> Field | Checklist | None:
+        """The question to ask next, or the list that it is asked in."""
+        known, every = self.known(facts, today=today), range(len(self._programmes))
+        asking = self._choose(known, every, facts, today, None, ())
+        return (self._together(asking, known, every, facts, today, apart) if asking else None) or asking
+
+    def _together(
+        self, asking: Field, known: Facts, chosen: Collection[int], facts: Answers, today: date, apart: Collection[str]
+    ) -> Checklist | None:
+        """The list that asks for this fact and for others, with just the lines that decide something."""
+        checklist = self._checklists.get(asking.id)
+        if checklist is None or checklist.id in apart:
+            return None
+        codes = self._table.each(self._table.outcomes(known, today))
+        rules = {self._table.number[place] for place in chosen}
+
+        def decides(tick: Tick) -> bool:
+            bit = self._table.bits.get(tick.field, 0)
+            names = self._table.naming_of(tick.field) & rules
+            given = known.get(tick.field)
+            can_be = given is None or (isinstance(given, Deduced) and tick.value in given.values)
+            return can_be and any(
+                codes[rule] & bit and self._table.names(rule, tick.field, tick.value) for rule in names
+            )
+
+        ticks = tuple(tick for tick in checklist.ticks if tick.field not in facts and decides(tick))
+        fields = {tick.field for tick in ticks}
+        return replace(checklist, ticks=ticks) if asking.id in fields and len(fields) > 1 else None
+
+    def _askable(self, facts: Facts) -> int:
+        """The bits of the facts that have a question which was not asked yet, or answered in part."""
+        return bits_of((id for id in self._traits if isinstance(facts.get(id), NoneOf | None)), self._table.bits)
 
     def _most_gained(
         self, rules: tuple[tuple[int, int], ...], told: tuple[tuple[str, type, Value], ...], today: date, out: Ids
@@ -202,8 +242,8 @@ class Screener:
         asked = [id for id, bit in table.bits.items() if any(bit & bits for bits in left.values())]
         best, most = asked[0], (-1.0, -1.0)
         for id in asked:
-            known, settled, spared = now.get(id), 0, 0
-            values = known.values if isinstance(known, Deduced) else self._values(id, today)
+            settled = spared = 0
+            values = self._possible(id, now.get(id), today)
             for value in values:
                 then = self.known({**facts, id: value}, today=today, except_for=out)
                 changed = [other for other, given in then.items() if now.get(other) != given]
@@ -226,6 +266,13 @@ class Screener:
         facts: Facts = {field: mark[1] for field, mark in zip(fields, marks, strict=True) if mark is not None}
         return tuple(check_programme(self._programmes[place], facts, today=today) for place in self._alike[fields])
 
+    def _possible(self, id: FieldId, known: Value | Deduced | None, today: date) -> tuple[Sample, ...]:
+        """The values that an answer may have, by what is known."""
+        if isinstance(known, Deduced):
+            return known.values
+        values = self._values(id, today)
+        return tuple(one for one in values if one not in known.none_of) if isinstance(known, NoneOf) else values
+
     def _tell_apart(self, id: FieldId, today: date) -> tuple[Sample, ...]:
         return samples(self._traits[id], self._limits[id], today=today)
 
@@ -246,7 +293,8 @@ class _Same:
 @lru_cache(maxsize=KEPT)
 def _screener(same: _Same) -> Screener:
     catalogue = same.catalogue
-    return Screener(tuple(catalogue.programmes.values()), catalogue.traits, tuple(catalogue.implications.values()))
+    programmes, implications = tuple(catalogue.programmes.values()), tuple(catalogue.implications.values())
+    return Screener(programmes, catalogue.traits, implications, tuple(catalogue.checklists.values()))
 
 
 def _with(facts: Answers, deduced: Mapping[FieldId, Deduced]) -> Facts:

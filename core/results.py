@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from core.asking import answered
 from core.changes import changes
 from core.check_acts import EditTold, FillForm, ForgetTold, GoOn, ShowGroup, ShowTold, ShowVerdict, StartScreen
 from core.effects import Button, Rows, Say
@@ -39,7 +40,7 @@ def overview(told: CheckRun, world: World) -> Say:
     asking = screener_of(world.catalogue).screen(told.facts, today=world.today, except_for=told.sure).asking
     args = {
         "groups": counted,
-        "told": len(told.facts),
+        "told": answered(told),
         "total": len(world.catalogue.programmes),
         "open": asking is not None,
     }

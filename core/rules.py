@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from core.comparing import holds
 from core.deducing import Deduced
-from core.state import Absent, Value
-from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Stands, Stated, Words
+from core.state import Absent, NoneOf, Value
+from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 
 # What is known of a person: answers, and what they say about questions that were not asked.
 Facts = Mapping[str, Value | Deduced]
@@ -171,10 +171,20 @@ def held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | No
     """Whether the comparison holds; None when that is not known, or not the same for all values that can be."""
     if given is None or isinstance(given, Absent):
         return None
+    if isinstance(given, NoneOf):
+        return _excluded(rule, given)
     if not isinstance(given, Deduced):
         return holds(rule.op, given, rule.value, today=today)
     found = {holds(rule.op, value, rule.value, today=today) for value in given.values}
     return found.pop() if len(found) == 1 else None
+
+
+def _excluded(rule: Compare, given: NoneOf) -> bool | None:
+    """Whether a comparison with options holds for something that is none of some; only if it is about those alone."""
+    named = rule.value if isinstance(rule.value, tuple) else (rule.value,)
+    if rule.op not in (Op.IS, Op.IS_NOT, Op.IN) or not set(named) <= set(given.none_of):
+        return None
+    return rule.op is Op.IS_NOT
 
 
 def _stands(verdict: Verdict, ways: tuple[str, ...]) -> Verdict:

@@ -41,7 +41,14 @@ class Absent:
     why: Why
 
 
-Value = bool | int | str | tuple[str, ...] | Absent
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """An answer that leaves open which other option it is: none of these."""
+
+    none_of: tuple[str, ...]
+
+
+Value = bool | int | str | tuple[str, ...] | Absent | NoneOf
 Answers = Mapping[str, Value]
 
 
@@ -77,6 +84,8 @@ class CheckRun:
     """An eligibility check of one programme, or (`""`) of all; `facts` are the traits told so far.
 
     `editing` is the trait that is asked again; `sure` are implications that do not hold for this person.
+    `picked` are the lines of the present checklist that are ticked so far, `together` the facts that were told in one
+    list, and the lists `apart` are asked line by line.
     """
 
     programme: str
@@ -85,6 +94,9 @@ class CheckRun:
     failures: int = 0
     editing: str | None = None
     sure: tuple[str, ...] = ()
+    picked: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[str, ...] = ()
     kind: Literal["check"] = "check"
 
 

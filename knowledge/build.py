@@ -13,6 +13,7 @@ from knowledge.model import (
     Attribute,
     AttributeId,
     Calculation,
+    Checklist,
     City,
     CityId,
     Closing,
@@ -39,6 +40,7 @@ from knowledge.model import (
     Small,
     Source,
     SourceId,
+    Tick,
     Words,
 )
 from knowledge.model import Any as AnyOf
@@ -46,6 +48,7 @@ from knowledge.procedure import Move, Procedure, Step
 from knowledge.schema import (
     AttributeFile,
     CalculationFile,
+    ChecklistFile,
     CityFile,
     ClosingFile,
     ConditionFile,
@@ -110,6 +113,12 @@ def field(file: FieldFile) -> Field:
 def implication(file: ImplicationFile) -> Implication:
     """An implication."""
     return Implication(file.id, file.when, tuple(file.then), file.why)
+
+
+def checklist(file: ChecklistFile) -> Checklist:
+    """A checklist."""
+    ticks = (Tick(FieldId(one.field), one.is_, Words(one.zh, one.en), tuple(one.aliases)) for one in file.ticks)
+    return Checklist(file.id, file.ask, file.why, tuple(ticks))
 
 
 def form(file: FormFile, raw: Mapping[str, Any]) -> Form:

@@ -5,7 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from knowledge.checks import conditions, dates, drafts, examples, figures, links, phrases, procedures, questions
+from knowledge.checks import (
+    checklists,
+    conditions,
+    dates,
+    drafts,
+    examples,
+    figures,
+    links,
+    phrases,
+    procedures,
+    questions,
+)
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue
 from knowledge.problems import Problem
@@ -17,6 +28,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     conditions.traits,
     conditions.reached,
     conditions.implications,
+    checklists.ticks,
     figures.typed,
     figures.differing,
     figures.named_apart,

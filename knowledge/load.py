@@ -26,6 +26,7 @@ from knowledge.problems import BadContent, Problem
 from knowledge.procedure import Procedure
 from knowledge.schema import (
     AttributeFile,
+    ChecklistFile,
     CityFile,
     EntryFile,
     FieldFile,
@@ -136,6 +137,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         procedures=read_procedures(reading),
         roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),
         implications=_implications(reading),
+        checklists=_by_id(reading, "checklists.yaml", "checklist", ChecklistFile, build.checklist),
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
         intents=_intents(reading),

@@ -13,6 +13,7 @@ from typing import NewType
 from knowledge.procedure import Procedure
 from knowledge.rule import All as All
 from knowledge.rule import Any as Any
+from knowledge.rule import Checklist as Checklist
 from knowledge.rule import Compare as Compare
 from knowledge.rule import Condition as Condition
 from knowledge.rule import FieldId as FieldId
@@ -24,6 +25,7 @@ from knowledge.rule import SourceId as SourceId
 from knowledge.rule import StaffJudges as StaffJudges
 from knowledge.rule import Stands as Stands
 from knowledge.rule import Stated as Stated
+from knowledge.rule import Tick as Tick
 from knowledge.words import Lang as Lang
 from knowledge.words import Words as Words
 
@@ -331,6 +333,7 @@ class Catalogue:
     roles: Mapping[str, Words] = field(default_factory=dict)
     reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)
     implications: Mapping[str, Implication] = field(default_factory=dict)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

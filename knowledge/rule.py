@@ -91,6 +91,31 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of a checklist: who ticks it says that the field is `value`; who does not, that it is something else."""
+
+    field: FieldId
+    value: str | bool
+    words: Words
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others of its list."""
+        return self.field if isinstance(self.value, bool) else f"{self.field}.{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Several facts that are asked for at once: which of these hold? `ask` puts it and `why` gives the reason."""
+
+    id: str
+    ask: Words
+    why: Words
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Implication:
     """What one answer says about other questions: when `when` holds, so do all of `then`. `why` in words."""
 

@@ -77,6 +77,25 @@ class ImplicationFile(Shape):
     why: InWords
 
 
+class TickFile(Shape):
+    """One line of a checklist."""
+
+    field: Id
+    is_: Annotated[bool | str, Field(alias="is")]
+    zh: Text
+    en: Text
+    aliases: list[Text] = []
+
+
+class ChecklistFile(Shape):
+    """One item of checklists.yaml."""
+
+    id: Id
+    ask: InWords
+    why: InWords
+    ticks: Annotated[list[TickFile], Field(min_length=2)]
+
+
 class ReasonFile(Shape):
     """One item of reasons.yaml."""
 

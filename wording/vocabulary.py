@@ -3,7 +3,7 @@
 Stored applications outlive content: what they name and the catalogue no longer has is shown by its id.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,7 +13,7 @@ import phonenumbers
 from core.deducing import Deduced
 from core.reasons import CONDITION, conditions_of
 from core.rules import Compared
-from core.state import CHINA, Absent, Value
+from core.state import CHINA, Absent, NoneOf, Value
 from knowledge.model import (
     AttributeId,
     Catalogue,
@@ -135,11 +135,10 @@ class Vocabulary:
         match value:
             case Absent(why=why):
                 return self._label(f"value_{why.value}")
+            case NoneOf(none_of=ids):
+                return self._label("value_none_of", options=self._options(field, ids))
             case tuple():
-                options = (field.option(id) for id in value)
-                return ("、" if self._lang is not Lang.EN else ", ").join(
-                    self._spoken(option.words) if option else id for option, id in zip(options, value, strict=True)
-                )
+                return self._options(field, value)
             case bool():
                 return self._label(_agreed(value) if field.type is FieldType.CONSENT else "yes" if value else "no")
             case str() if (option := field.option(value)) is not None:
@@ -147,6 +146,12 @@ class Vocabulary:
             case str():
                 return self._written(field, value)
         return str(value)
+
+    def _options(self, field: Field, ids: Sequence[str]) -> str:
+        options = (field.option(id) for id in ids)
+        return ("、" if self._lang is not Lang.EN else ", ").join(
+            self._spoken(option.words) if option else id for option, id in zip(options, ids, strict=True)
+        )
 
     def told(self, because: Iterable[Compared]) -> str:
         """The answers that a verdict rests on, each once; with what was asked when there are several."""

@@ -13,6 +13,25 @@ DONE: Final = "~done"
 TICK: Final = "+"
 UNTICK: Final = "-"
 _ALL: Final = table("全部, 全都要, 都要, 都选, 全选, 所有, 都可以, 都行, 都是, all, all of them, everything, any")
+_NONE: Final = table("""
+    都不是, 都没有, 都不符合, 没有, 没, 无, 一个都没有, 一个也没有, 都不, 不符合, 以上都不是, 都不沾边
+    没关系, 都没关系, 不是, 没有符合的
+    none, none of them, none of these, neither, no, nothing, none of the above, not any
+""")
+_DONE: Final = table("""
+    好了, 选好了, 就这些, 完了, 没了, 没有了, 没有别的了, 其余都不是, 其他都不是, 其余没有, 下一题, 继续
+    done, that's all, thats all, that is all, finished, nothing else, no more, next
+""")
+
+
+def says_done(raw: str) -> bool:
+    """Whether the text says that all that holds was named."""
+    return plain(raw).replace("’", "'") in _DONE
+
+
+def says_none(raw: str) -> bool:
+    """Whether the text says that no option holds."""
+    return plain(raw) in _NONE
 
 
 def parse_choices(field: Field, raw: str) -> Parsed:

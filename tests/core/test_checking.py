@@ -28,6 +28,7 @@ from knowledge.search import Searcher
 from tests.filler import Filler
 from tests.player import CONTENT
 
+QUESTIONS = ("trait_question", "checklist")
 AID = "yantai-hope-one-to-one"
 AID_FORM = "yantai-hope-one-to-one-application"
 CABIN_FORM = "rencheng-hope-cabin-application"
@@ -54,7 +55,7 @@ def say(person, text):
 
 def asked(person):
     """The trait of the question that is open."""
-    return next(effect.args["trait"] for effect in person.effects if effect.name == "trait_question")
+    return next(effect.args["trait"] for effect in person.effects if effect.name in QUESTIONS)
 
 
 def told(person, **answers):

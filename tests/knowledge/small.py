@@ -44,6 +44,14 @@ FILES = {
           then: [{field: stage, is: low}]
           why: {zh: 还在读小学, en: is at primary school}
     """,
+    "checklists.yaml": """
+        - id: about
+          ask: {zh: 哪些符合？, en: Which hold?}
+          why: {zh: 分档。, en: It decides the tier.}
+          ticks:
+            - {field: stage, is: low, zh: 在读小学, en: At primary school}
+            - {field: stage, is: high, zh: 在读中学, en: At secondary school}
+    """,
     "fields.yaml": """
         - id: consent
           type: consent

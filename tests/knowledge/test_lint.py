@@ -11,6 +11,7 @@ GRANT = "programmes/springfield/grant.yaml"
 FORM = "forms/grant-form.yaml"
 FAQ = "faq/grant.yaml"
 IMPLIED = "implications.yaml"
+LISTS = "checklists.yaml"
 RULE = "{any: [{field: age, below: f.limit}, {field: stage, in: [low]}]}"
 WHEN = "when: {field: stage, is: low}"
 ASKED_LATE = f"    {WHEN}\n  - use: consent\n"
@@ -108,6 +109,12 @@ BROKEN = [
      "together"),
     ("impossible-rule", IMPLIED, "field: stage, is: low", "field: stag, is: low", "stag"),
     ("impossible-rule", IMPLIED, "field: stage, is: low", "field: age, below: 9", "itself"),
+    ("impossible-rule", LISTS, "field: stage, is: low", "field: stag, is: low", "stag"),
+    ("impossible-rule", LISTS, "field: stage, is: low", "field: stage, is: lower", "lower"),
+    ("impossible-rule", LISTS, "field: stage, is: low", "field: age, is: low", "ticked"),
+    ("duplicate-id", LISTS, "field: stage, is: low", "field: stage, is: high", "the same"),
+    ("duplicate-id", LISTS, "id: about", "id: stage", "trait"),
+    ("too-long", LISTS, "At primary school", "At " + "very " * 9 + "primary school", "button"),
     ("dead-reference", GRANT, "    rule: {any", "    source: rumour\n    rule: {any", "rumour"),
     ("missing-key", GRANT, "    words: {zh: \"不满{{ f.limit }}\", en: \"under {{ f.limit }}\"}\n", "", "words"),
     ("missing-language", GRANT, ", en: \"under {{ f.limit }}\"}", "}", "en"),

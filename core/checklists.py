@@ -1,0 +1,54 @@
+"""Facts that are asked for together: the list as a question, and what its ticks say about each fact."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
+
+from core.state import NoneOf, Value
+from knowledge.model import Checklist, Field, FieldId, FieldType, Option, OptionId, Tick
+
+
+def as_field(checklist: Checklist) -> Field:
+    """The list as a question of which any number of options, also none, may be chosen."""
+    options = tuple(Option(OptionId(tick.id), tick.words, tick.aliases) for tick in checklist.ticks)
+    return Field(
+        id=FieldId(checklist.id),
+        type=FieldType.CHOICES,
+        label=checklist.ask,
+        ask=checklist.ask,
+        why=checklist.why,
+        options=options,
+        at_least=0,
+        unsure=True,
+        private=True,
+    )
+
+
+def said(checklist: Checklist, ticked: Collection[str], traits: Mapping[FieldId, Field]) -> dict[str, Value]:
+    """What each fact of the list is, when just those lines are ticked."""
+    found: dict[str, Value] = {}
+    for field in dict.fromkeys(tick.field for tick in checklist.ticks):
+        ticks = [tick for tick in checklist.ticks if tick.field == field]
+        yes = next((tick for tick in ticks if tick.id in ticked), None)
+        found[field] = yes.value if yes else _not(traits[field], ticks)
+    return found
+
+
+def with_ticks(checklist: Checklist, picked: Sequence[str], ids: Iterable[str]) -> tuple[str, ...]:
+    """The ticked lines with those added, one after the other."""
+    return reduce(lambda ticked, id: with_tick(checklist, ticked, id), ids, tuple(picked))
+
+
+def with_tick(checklist: Checklist, picked: Sequence[str], id: str) -> tuple[str, ...]:
+    """The ticked lines with one more; a fact is one thing only, so its other lines are no longer ticked."""
+    of = {tick.id: tick.field for tick in checklist.ticks}
+    return (*(one for one in picked if of.get(one) != of.get(id)), id)
+
+
+def _not(trait: Field, ticks: Sequence[Tick]) -> Value:
+    """What a fact is that is none of these."""
+    value = ticks[0].value
+    if isinstance(value, bool):
+        return not value
+    named = tuple(str(tick.value) for tick in ticks)
+    others = [option.id for option in trait.options if option.id not in named]
+    return others[0] if len(others) == 1 else NoneOf(named)

@@ -1,0 +1,218 @@
+"""Facts that are asked together: ticked, typed, asked one by one, taken back; no verdict differs from asking singly."""
+
+import pytest
+from hypothesis import given
+
+from core.acts import UNSURE
+from core.check_acts import EditTold, KeepBoth, PickTrait, StartScreen, StepBack, StopCheck
+from core.checklists import said, with_tick
+from core.events import ActPicked, TextSaid
+from core.parsing.many import DONE, TICK, UNTICK
+from core.rules import held
+from core.state import Absent, NoneOf, Why
+from knowledge.model import Checklist, Compare, FieldId, Op, Tick, Words
+from knowledge.search import Searcher
+from tests.core.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people
+from tests.filler import Filler
+
+LISTS = CATALOGUE.checklists
+PLACES = LISTS["places"]
+
+
+@pytest.fixture(scope="module")
+def searcher():
+    return Searcher.build(CATALOGUE)
+
+
+@pytest.fixture
+def person(searcher):
+    person = Filler(CATALOGUE, searcher)
+    person.do(ActPicked(StartScreen()))
+    person.do(TextSaid("30"))
+    return person
+
+
+def shown(person):
+    return next(effect for effect in person.effects if effect.name == "checklist")
+
+
+def pick(person, option):
+    return person.do(ActPicked(PickTrait(person.trait, option, person.conversation.run.asked)))
+
+
+def at_list(person):
+    person.trait = shown(person).args["trait"]
+    return LISTS[person.trait]
+
+
+@SOME
+@given(people())
+def test_lists_end_with_the_verdicts_that_all_answers_give(person):
+    facts, put = {}, 0
+    while question := SCREENER.ask(facts, today=TODAY):
+        put += 1
+        if isinstance(question, Checklist):
+            assert len({tick.field for tick in question.ticks}) > 1
+            assert not facts.keys() & {tick.field for tick in question.ticks}
+            ticked = [tick.id for tick in question.ticks if person[tick.field] == tick.value]
+            facts |= said(question, ticked, CATALOGUE.traits)
+        else:
+            facts[question.id] = person[question.id]
+    assert put <= len(CATALOGUE.traits) / 3
+    assert SCREENER.standings(facts, today=TODAY) == SCREENER.standings(person, today=TODAY)
+
+
+def test_what_is_not_ticked_is_something_else():
+    found = said(PLACES, ["native_place.yantai"], CATALOGUE.traits)
+    assert found["native_place"] == "yantai"
+    assert found["settled_in"] == NoneOf(("yantai",))
+    assert found["has_fixed_home_in_rencheng"] is False
+    assert said(PLACES, [], CATALOGUE.traits)["native_place"] == NoneOf(("yantai", "jining-rencheng"))
+
+
+def test_of_two_options_the_other_one_is_meant():
+    lines = (Tick(FieldId("lives_in"), "rural", Words("", "")), Tick(FieldId("is_student"), True, Words("", "")))
+    assert said(Checklist("l", Words("", ""), Words("", ""), lines), [], CATALOGUE.traits) == {
+        "lives_in": "urban",
+        "is_student": False,
+    }
+
+
+def test_a_fact_is_one_thing_only():
+    assert with_tick(PLACES, ("settled_in.yantai", "native_place.yantai"), "native_place.jining-rencheng") == (
+        "settled_in.yantai",
+        "native_place.jining-rencheng",
+    )
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "holds"),
+    [
+        (Op.IS, "yantai", False),
+        (Op.IS, "jinan", None),
+        (Op.IS_NOT, "yantai", True),
+        (Op.IS_NOT, "jinan", None),
+        (Op.IN, ("yantai", "linyi"), False),
+        (Op.IN, ("yantai", "jinan"), None),
+        (Op.BELOW, 3, None),
+    ],
+)
+def test_a_comparison_knows_only_what_was_excluded(op, value, holds):
+    given = NoneOf(("yantai", "linyi"))
+    assert held(Compare(FieldId("home"), op, value), given, TODAY) is holds
+
+
+def test_what_is_left_open_is_still_deduced_from():
+    known = SCREENER.known({"native_place": NoneOf(("yantai",)), "occupation": NoneOf(("student",))}, today=TODAY)
+    assert known["native_place"] == NoneOf(("yantai",))
+    assert known["is_student"].values == (False,)
+
+
+def test_a_line_is_ticked_and_unticked_in_the_same_message(person):
+    checklist = at_list(person)
+    line = checklist.ticks[0].id
+    for _ in range(2):
+        pick(person, TICK + line)
+        assert person.conversation.run.picked == (line,)
+        assert shown(person).edit
+    pick(person, UNTICK + line)
+    assert person.conversation.run.picked == ()
+    assert person.conversation.run.facts.keys() == {"age"}
+
+
+def test_done_tells_all_facts_of_the_lines_that_were_shown(person):
+    checklist = at_list(person)
+    fields = {button.act.option[1:].split(".")[0] for row in shown(person).buttons for button in row
+              if isinstance(button.act, PickTrait) and button.act.option[:1] == TICK}  # fmt: skip
+    pick(person, DONE)
+    facts = person.conversation.run.facts
+    assert fields == facts.keys() - {"age"} <= {tick.field for tick in checklist.ticks}
+    assert person.conversation.run.together == (tuple(id for id in facts if id != "age"),)
+
+
+@pytest.mark.parametrize("text", ["都不是", "没有", "none of these"])
+def test_that_nothing_holds_can_be_written(person, text):
+    at_list(person)
+    person.do(TextSaid(text))
+    assert len(person.conversation.run.facts) > 2
+
+
+@pytest.mark.parametrize(("text", "places"), [("1、3", (0, 2)), ("烟台人", None), ("学生，创业", None)])
+def test_what_is_written_is_ticked_and_the_others_stay_open(person, text, places):
+    at_list(person)
+    lines = [button.act.option[1:] for row in shown(person).buttons for button in row if button.name == "unticked"]
+    person.do(TextSaid(text))
+    run = person.conversation.run
+    if places is not None:
+        assert run.picked == tuple(lines[place] for place in places)
+    assert run.facts.keys() == {"age"}
+
+
+@pytest.mark.parametrize("text", ["好了", "就这些", "that's all", "没有别的了"])
+def test_the_list_is_over_when_it_is_said(person, text):
+    line = at_list(person).ticks[0]
+    pick(person, TICK + line.id)
+    person.do(TextSaid(text))
+    facts = person.conversation.run.facts
+    assert facts[line.field] == line.value
+    assert len(facts) > 2
+
+
+def test_who_is_not_sure_is_asked_line_by_line(person):
+    checklist = at_list(person)
+    pick(person, UNSURE)
+    run = person.conversation.run
+    assert (run.apart, run.facts.keys()) == ((checklist.id,), {"age"})
+    assert "checklist" not in person.says or shown(person).args["trait"] != checklist.id
+
+
+def test_who_would_rather_not_say_is_asked_for_none_of_them(person):
+    checklist = at_list(person)
+    person.do(TextSaid("不想说"))
+    told = {id: value for id, value in person.conversation.run.facts.items() if id != "age"}
+    assert set(told.values()) == {Absent(Why.REFUSED)}
+    assert told.keys() <= {tick.field for tick in checklist.ticks}
+
+
+def test_back_takes_a_whole_list_back_and_editing_one_line_leaves_the_others(person):
+    first = at_list(person)
+    pick(person, DONE)
+    person.do(ActPicked(StepBack(person.conversation.run.asked)))
+    assert at_list(person) == first
+    assert person.conversation.run.facts.keys() == {"age"}
+    pick(person, DONE)
+    told = person.conversation.run.together[0]
+    person.do(ActPicked(StopCheck(person.conversation.run.asked)))
+    person.do(ActPicked(EditTold(told[0])))
+    person.do(TextSaid("不清楚"))
+    assert person.conversation.run.together == (told[1:],)
+
+
+def test_a_strange_text_or_an_old_tap_changes_nothing(person):
+    at_list(person)
+    before = person.conversation.run
+    person.do(TextSaid("火星"))
+    assert person.conversation.run.facts == before.facts
+    pick(person, TICK + "nobody")
+    person.do(ActPicked(PickTrait(person.trait, DONE, 0)))
+    assert person.conversation.run.facts == before.facts
+
+
+def test_who_comes_from_somewhere_else_is_tied_to_none_of_the_places(person):
+    while at_list(person).id != "places":
+        pick(person, DONE)
+    person.do(TextSaid("我是上海的"))
+    assert person.conversation.told.facts["settled_in"] == NoneOf(("yantai",))
+
+
+def test_ticks_that_contradict_an_answer_are_asked_about(person):
+    while "work" not in (at_list(person).id,):
+        pick(person, DONE)
+    for line in ("is_student", "occupation.courier"):
+        pick(person, TICK + line)
+    pick(person, DONE)
+    assert person.says == ["conflict"]
+    person.do(ActPicked(KeepBoth(person.conversation.run.asked)))
+    facts = person.conversation.run.facts
+    assert (facts["is_student"], facts["occupation"]) == (True, "courier")
+    assert "conflict" not in person.says
