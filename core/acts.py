@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.check_acts import CHECK_CODES, CheckAct
 from core.draft_acts import DRAFT_CODES, DraftAct
+from core.link_acts import LINK_CODES, LinkAct
 from core.staff_acts import STAFF_CODES, StaffAct
 
 LONGEST: Final = 64
@@ -156,6 +157,7 @@ Act = (
     | ListIn
     | CheckAct
     | DraftAct
+    | LinkAct
     | AskAbout
     | PassToStaff
     | SetLanguage
@@ -180,6 +182,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     **CHECK_CODES,
     **STAFF_CODES,
     **DRAFT_CODES,
+    **LINK_CODES,
     "aa": AskAbout,
     "ps": PassToStaff,
     "sl": SetLanguage,

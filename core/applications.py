@@ -205,7 +205,7 @@ def lapse(application: Application, life: Procedure, *, now: datetime) -> Decide
 def _case(application: Application, officer: Officer) -> str | None:
     if not officer.may(application.programme):
         return "not_yours"
-    return "own_case" if officer.person is not None and officer.person == application.person else None
+    return "own_case" if officer.is_about(application) else None
 
 
 def _refusal(application: Application, life: Procedure, step: Step, asked: Asked, officer: Officer) -> str | None:

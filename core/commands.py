@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from core import checking, filling, handing, supplying
+from core import checking, filling, handing, linking, supplying
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -48,6 +48,8 @@ def run(conversation: Conversation, name: str, rest: str, text: str, world: Worl
     """The reply to a command."""
     if name in PERSONAL and world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), SMALLTALK)
+    if name in LINKING:
+        return COMMANDS[name](conversation, rest, world)
     act = COMMANDS.get(name)
     return act(conversation, rest or text, world) if act else _unknown(conversation, text, world)
 
@@ -112,7 +114,7 @@ def _applications(conversation: Conversation, text: str, world: World) -> Turn:
     drafts = filling.waiting_drafts(here, world)
     own = [Say("drafts", {"count": len(drafts)}, drafts)] if drafts else []
     sent = supplying.status(conversation, world)
-    mine = any(one.person == world.person for one in world.applications)
+    mine = any(map(world.owns, world.applications))
     return replace(sent, effects=(*own, *(sent.effects if mine or not drafts else ())))
 
 
@@ -205,8 +207,10 @@ def _plain(text: str) -> str:
 
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
+# What follows these is no query.
+LINKING: Final = ("link", "unlink")
 SHOWING: Final = ("status", "applications")
-PERSONAL: Final = frozenset({"applications", "forms", "check", "status"})
+PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,
     "help": _help,
@@ -219,4 +223,6 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "cancel": _cancel,
     "skip": _skip,
     "person": _person,
+    "link": linking.link,
+    "unlink": linking.unlink,
 }

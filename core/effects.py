@@ -10,7 +10,7 @@ from typing import Final
 
 from core.acts import Act
 from core.deliveries import AuditRow, Reopened
-from core.state import Application, ConversationId, PersonId, Talk, Ticket
+from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket
 from knowledge.model import Lang
 
 
@@ -123,8 +123,43 @@ class Reopen:
     row: Reopened
 
 
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """A code by which another account can be joined stands from now on."""
+
+    code: LinkCode
+
+
+@dataclass(frozen=True, slots=True)
+class UseLink:
+    """The code is used up; it must still stand."""
+
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLinked:
+    """The account belongs with these from now on; with none, it is by itself."""
+
+    account: PersonId
+    accounts: tuple[PersonId, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft:
+    """The draft has moved here: it is no longer in that conversation, which is told."""
+
+    draft: str
+    conversation: ConversationId
+
+
 Effect = (
-    Reopen
+    OfferLink
+    | UseLink
+    | SetLinked
+    | TakeDraft
+    | Reopen
     | Say
     | Tell
     | NotifyStaff

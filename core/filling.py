@@ -22,7 +22,7 @@ from core.asking import about, form_buttons, present, question, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
-from core.effects import Button, Effect, NotifyStaff, Rows, Say, Toast
+from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, walk, whose
 from core.offering import copy_button, staff_card
 from core.paging import as_shown, in_order, page_of
@@ -50,9 +50,11 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
         return Turn(conversation, (Say("private_only"),), FORM)
     if isinstance(conversation.run, FormRun) and conversation.run.form == form.id:
         return resume(conversation, ResumeDraft(conversation.run.draft), world)
-    waiting = [run for run in conversation.parked if run.form == form.id and form_of(run, world.catalogue)]
+    here = waiting_here(conversation, world)
+    waiting = [run for run in here if run.form == form.id and form_of(run, world.catalogue)]
     if len(waiting) > 1:
-        rows = (*waiting_drafts(replace(conversation, parked=tuple(waiting)), world), *_another(form.id))
+        only = replace(conversation, run=None, parked=tuple(waiting))
+        rows = (*waiting_drafts(only, replace(world, elsewhere=())), *_another(form.id))
         return Turn(conversation, (Say("form_for_whom", {"form": form.id}, rows),), FORM)
     if waiting:
         return resume(conversation, ResumeDraft(waiting[0].draft), world)
@@ -75,7 +77,7 @@ def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
         return Turn(conversation, (Say("form_closed", {"form": form.id, **said_of(form.id, world)}),), FORM)
     run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
     opened = replace(park(conversation), run=run)
-    numbers = tuple(a.number for a in world.applications if a.form == form.id and a.person == world.person)
+    numbers = tuple(a.number for a in world.applications if a.form == form.id and world.owns(a))
     intro = Say("form_intro", {"form": form.id, "numbers": numbers, **said_of(form.id, world)})
     return Turn(opened, (intro, question(run, world)), FORM)
 
@@ -249,35 +251,52 @@ def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:
 
 def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
     """Go on with a draft at the very question where it was left."""
+    fetched: tuple[Effect, ...] = ()
     if _running(conversation, act.draft) is None:
+        conversation, fetched = _fetched(conversation, act.draft, world)
         found = parked(conversation, act.draft)
         if found is None:
             return stale(conversation, world)
         if form_of(found, world.catalogue) is None and found.form not in world.catalogue.forms:
-            return Turn(conversation, (Say("draft_kept"), *present(conversation, world)), FORM)
+            return Turn(conversation, (*fetched, Say("draft_kept"), *present(conversation, world)), FORM)
         conversation = renewed(unpark(conversation, found), world.catalogue)
     run = conversation.run
     if not isinstance(run, FormRun):
-        return Turn(conversation, present(conversation, world), FORM)
+        return Turn(conversation, (*fetched, *present(conversation, world)), FORM)
     form = _form(run, world)
     another = _another(form.id) if form.id in world.catalogue.forms and not run.kept else ()
     resumed = Say(
         "form_resumed", {**about(run), "whose": whose(form, run.answers), **said_of(run.form, world)}, another
     )
-    return Turn(conversation, (resumed, *present(conversation, world)), FORM)
+    return Turn(conversation, (*fetched, resumed, *present(conversation, world)), FORM)
+
+
+def _fetched(conversation: Conversation, draft: str, world: World) -> tuple[Conversation, tuple[Effect, ...]]:
+    """The conversation with a draft that the person began on another of their accounts, and what that takes."""
+    found = next((one for one in world.elsewhere if one.run.draft == draft), None)
+    if found is None or parked(conversation, draft) is not None:
+        return conversation, ()
+    here = replace(conversation, parked=(*conversation.parked, found.run))
+    return here, (TakeDraft(draft, found.conversation),)
 
 
 def waiting_drafts(conversation: Conversation, world: World) -> Rows:
     """A button for each draft that waits, to go on with it; it says whom the draft is for."""
     known = (
         (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
-        for run in conversation.parked
+        for run in waiting_here(conversation, world)
     )
     return tuple(
         (Button("resume", ResumeDraft(run.draft), {"title": form.title, "whose": whose(form, run.answers)}),)
         for run, form in known
         if form
     )
+
+
+def waiting_here(conversation: Conversation, world: World) -> tuple[FormRun, ...]:
+    """The drafts that wait, on whichever account they were begun; not the one that is open."""
+    known = {run.draft for run in (conversation.run, *conversation.parked) if isinstance(run, FormRun)}
+    return (*conversation.parked, *(one.run for one in world.elsewhere if one.run.draft not in known))
 
 
 def _another(form: str) -> Rows:

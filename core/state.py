@@ -195,7 +195,8 @@ class Talk:
 class Conversation:
     """All that is remembered of one conversation; `turn` counts the events, `told` is the last check.
 
-    Its one owner is the bot, or an officer while there is a `talk`.
+    Its one owner is the bot, or an officer while there is a `talk`. `linked` are all accounts of its person, when there
+    are several; `tries` is when wrong codes were typed to link one.
     """
 
     id: ConversationId
@@ -208,6 +209,8 @@ class Conversation:
     unanswered: Unanswered | None = None
     told: CheckRun | None = None
     talk: Talk | None = None
+    linked: tuple[str, ...] = ()
+    tries: tuple[datetime, ...] = ()
     schema: int = SCHEMA
 
 
@@ -260,13 +263,21 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who may review. No programmes named means all of them, no roles named every role."""
+    """Somebody who may review. No programmes named means all of them, no roles named every role.
+
+    `also` are the other accounts of the same person.
+    """
 
     id: str
     person: PersonId | None
     name: str
     programmes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    also: tuple[PersonId, ...] = ()
+
+    def is_about(self, application: Application) -> bool:
+        """Whether the application is the officer's own, on whichever of their accounts."""
+        return self.person is not None and application.person in (self.person, *self.also)
 
     def may(self, programme: str) -> bool:
         """Whether this officer reviews that programme."""
@@ -300,9 +311,39 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCode:
+    """A code by which another account can be joined to this one until then; only its hash is kept."""
+
+    hash: str
+    account: PersonId
+    conversation: ConversationId
+    lang: Lang
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Where an account is talked with in private."""
+
+    conversation: ConversationId
+    account: PersonId
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A draft of the same person in another of their conversations."""
+
+    conversation: ConversationId
+    run: FormRun
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """What a turn may look at besides the conversation. `now` is aware; `fresh` are new ids, unguessable, in order.
 
+    `accounts` are the person's others, linked with this one, and `elsewhere` the drafts that they began there. `code`
+    is the one that was typed to link another, and `peers` are the conversations of all accounts that this is about.
     `tickets` are the one that an officer's event is about, and others of the same conversation.
 
     `reopened` are the forms that officers opened again after their last day, by form.
@@ -325,11 +366,19 @@ class World:
     officers: tuple[Officer, ...] = ()
     tickets: tuple[Ticket, ...] = ()
     reopened: Mapping[str, Reopened] = field(default_factory=dict)
+    accounts: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    code: LinkCode | None = None
+    peers: tuple[Peer, ...] = ()
 
     @property
     def today(self) -> date:
         """The day in China, where every programme is."""
         return self.now.astimezone(CHINA).date()
+
+    def owns(self, application: Application) -> bool:
+        """Whether it is this person's, begun on whichever account."""
+        return application.person == self.person or application.person in self.accounts
 
     def application(self, id: str) -> Application | None:
         """The application of that id, if this turn may see it."""

@@ -14,6 +14,8 @@ from core import (
     filling,
     handing,
     hearing,
+    link_acts,
+    linking,
     officers,
     results,
     staff_acts,
@@ -141,6 +143,10 @@ def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
 
 def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
     match act:
+        case link_acts.JoinAccounts():
+            return linking.join(here, act, world)
+        case link_acts.LeaveAccounts():
+            return linking.leave(here, act, world)
         case acts.AnswerOfficer():
             return supplying.open_supply(here, act, world)
         case acts.AskWithdraw():

@@ -102,7 +102,7 @@ def send_again(conversation: Conversation, run: FormRun, application: Applicatio
     life = life_of(application, world.catalogue)
     decided = supply_answers(application, life, answers, form_version=run.version, now=world.now)
     left = replace(conversation, run=None)
-    if application.person != world.person or not isinstance(decided, Decided):
+    if not world.owns(application) or not isinstance(decided, Decided):
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
@@ -133,7 +133,7 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
 
 def status(conversation: Conversation, world: World) -> Turn:
     """Where each of the person's applications stands, newest first, with what can be done about it."""
-    mine = [a for a in world.applications if a.person == world.person]
+    mine = [a for a in world.applications if world.owns(a)]
     if not mine:
         return Turn(conversation, (Say("status_none"),), STATUS)
     return Turn(conversation, tuple(_status_of(application, world) for application in mine[:SHOWN]), STATUS)
@@ -142,7 +142,7 @@ def status(conversation: Conversation, world: World) -> Turn:
 def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
     """What the person handed in, in the words of the form as it was then."""
     application = world.application(act.application)
-    if application is None or application.person != world.person or world.place is not Place.PRIVATE:
+    if application is None or not world.owns(application) or world.place is not Place.PRIVATE:
         return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
     return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), STATUS)
 
@@ -182,7 +182,7 @@ def _rejected(conversation: Conversation, rejected: Rejected) -> Turn:
 
 def _own(id: str, world: World) -> Application | None:
     application = world.application(id)
-    return application if application and application.person == world.person else None
+    return application if application and world.owns(application) else None
 
 
 def _outdated(conversation: Conversation, application: Application | None, world: World) -> Turn:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from core.commands import shows_applications
+from core.commands import command_of, shows_applications
 from core.deliveries import Queue
 from core.desk import REOPEN, command_in
 from core.events import ActPicked, Event, TextSaid
+from core.link_acts import JoinAccounts, LeaveAccounts
+from core.linking import code_in, hashed
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, World
@@ -13,20 +15,31 @@ from core.state import BulkRun, Conversation, NoteRun, Place, ReplyRun, TalkRun,
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket."""
+    """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
+
+    `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
+    """
 
     ids: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     queue: Queue | None = None
     history: bool = False
     ticket: str | None = None
+    code: str | None = None
+    peers: bool = False
 
 
 def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
     """What an officer's event is about; of anybody else's, only the history that `/status` shows."""
     found = _of_officer(conversation, event, world) if world.officer is not None else Wanted()
+    if isinstance(event, ActPicked) and isinstance(event.act, JoinAccounts | LeaveAccounts):
+        code = hashed(event.act.code) if isinstance(event.act, JoinAccounts) else None
+        return replace(found, code=code, peers=True)
     if world.place is Place.STAFF or not isinstance(event, TextSaid):
         return found
+    command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
+    if command is not None and command[0] == "link":
+        found = replace(found, code=code_in(command[1]), peers=True)
     return replace(found, history=shows_applications(event.text, world.catalogue.lexicon))
 
 

@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core.state import ConversationId, Officer, PersonId, Ticket
-from db.tables import OFFICER, TICKET
+from db.tables import LINKED, OFFICER, TICKET
 from knowledge.model import Lang
 
 # The columns that hold what the value holds.
 _SAME: Final = ("id", "conversation", "person", "query", "form", "outcome", "at", "owner", "until", "closed")
 _OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c.at, TICKET.c.id)
-_OFFICERS: Final = select(OFFICER).order_by(OFFICER.c.id)
+# With each officer the accounts that are linked with theirs, a row for each.
+_OWN: Final = LINKED.alias("own")
+_ALSO: Final = LINKED.alias("also")
+_OFFICERS: Final = (
+    select(OFFICER, _ALSO.c.account)
+    .select_from(
+        OFFICER.outerjoin(_OWN, _OWN.c.account == OFFICER.c.person).outerjoin(_ALSO, _ALSO.c.grp == _OWN.c.grp)
+    )
+    .order_by(OFFICER.c.id, _ALSO.c.account)
+)
 
 
 class Desk:
@@ -56,16 +66,7 @@ class Desk:
     def officers(self) -> Sequence[Officer]:
         """Every registered officer, by id."""
         rows = self.connection.execute(_OFFICERS)
-        return [
-            Officer(
-                id=row.id,
-                person=None if row.person is None else PersonId(row.person),
-                name=row.name,
-                programmes=tuple(row.programmes),
-                roles=tuple(row.roles),
-            )
-            for row in rows
-        ]
+        return [_officer(list(several)) for _, several in groupby(rows, key=lambda row: row.id)]
 
     def save_officer(self, officer: Officer) -> None:
         """Register, or change what is registered under that id."""
@@ -78,6 +79,18 @@ class Desk:
     def remove_officer(self, id: str) -> bool:
         """False when nobody is registered under that id."""
         return self.connection.execute(delete(OFFICER).where(OFFICER.c.id == id)).rowcount == 1
+
+
+def _officer(rows: Sequence[Row[Any]]) -> Officer:
+    row = rows[0]
+    return Officer(
+        id=row.id,
+        person=None if row.person is None else PersonId(row.person),
+        name=row.name,
+        programmes=tuple(row.programmes),
+        roles=tuple(row.roles),
+        also=tuple(PersonId(one.account) for one in rows if one.account not in (None, row.person)),
+    )
 
 
 def _ticket(row: Row[Any]) -> Ticket:

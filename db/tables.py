@@ -46,6 +46,25 @@ class AddressRow(Row, table=True):
     chat: str = Field(sa_type=Text)
 
 
+class LinkedRow(Row, table=True):
+    """An account that belongs with others to one person: those of the same group."""
+
+    __tablename__ = "linked"
+    account: str = Field(primary_key=True, sa_type=Text)
+    grp: str = Field(index=True, sa_type=Text)
+
+
+class LinkCodeRow(Row, table=True):
+    """A code by which another account can be joined to this one; gone once it is used."""
+
+    __tablename__ = "link_code"
+    hash: str = Field(primary_key=True, sa_type=Text)
+    account: str = Field(index=True, sa_type=Text)
+    conversation: str = Field(sa_type=Text)
+    lang: str = Field(sa_type=Text)
+    until: datetime = Field(sa_type=Instant)
+
+
 class MovedChatRow(Row, table=True):
     """A chat that has a new address."""
 
@@ -236,6 +255,8 @@ class OutboxRow(Row, table=True):
 # The tables by name, for statements.
 CONVERSATION: Final = METADATA.tables["conversation"]
 ADDRESS: Final = METADATA.tables["address"]
+LINKED: Final = METADATA.tables["linked"]
+LINK_CODE: Final = METADATA.tables["link_code"]
 MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
 DRAFT: Final = METADATA.tables["draft"]

@@ -9,10 +9,11 @@ from db.desk import Desk
 from db.drafts import Drafts
 from db.form_versions import FormVersions
 from db.inbox import Inbox
+from db.links import Links
 from db.outbox import Outbox
 
 
-class Transaction(Conversations, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox):
+class Transaction(Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

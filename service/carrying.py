@@ -6,23 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, assert_never
 
-from core.deliveries import OutItem, OutKind
+from core.asking import about
+from core.deliveries import Conflict, OutItem, OutKind
 from core.effects import (
     TICKET,
     Connect,
     Effect,
     NotifyStaff,
+    OfferLink,
     OpenTicket,
     Record,
     Reopen,
     SaveApplication,
     SaveTalk,
     Say,
+    SetLinked,
     SettleTicket,
+    TakeDraft,
     Tell,
     Toast,
+    UseLink,
 )
 from core.errors import ProgrammingError
+from core.nudging import drafts_of
 from knowledge.model import Lang
 from service.ports import Renderer, Transaction
 from wording.rendered import Rendered
@@ -95,6 +101,14 @@ class Carrier:
                 tx.save_application(application)
             case Record(row=row):
                 tx.record(row)
+            case OfferLink(code=code):
+                tx.offer_link(code, now)
+            case UseLink(hash=hash):
+                tx.use_link(hash)
+            case SetLinked():
+                _set_linked(tx, effect)
+            case TakeDraft():
+                return self._told(tx, _taken(tx, effect), now)
             case Reopen(row=reopened):
                 tx.reopen(reopened)
             case OpenTicket(ticket=ticket):
@@ -151,6 +165,28 @@ def _connect(tx: Transaction, effect: Connect) -> None:
     if stored is not None:
         conversation, version = stored
         tx.save_conversation(replace(conversation, talk=effect.talk), effect.person, version)
+
+
+def _set_linked(tx: Transaction, effect: SetLinked) -> None:
+    """The account, and every private conversation with it, knows with whom it belongs."""
+    tx.set_linked(effect.account, effect.group)
+    for peer in tx.peers([effect.account]):
+        stored = tx.conversation(peer.conversation)
+        if stored is not None and stored[0].linked != effect.accounts:
+            tx.save_conversation(replace(stored[0], linked=effect.accounts), peer.account, stored[1])
+
+
+def _taken(tx: Transaction, effect: TakeDraft) -> Tell:
+    """The draft is out of the other conversation; the news for it."""
+    stored = tx.conversation(effect.conversation)
+    run = drafts_of(stored[0]).get(effect.draft) if stored else None
+    if stored is None or run is None:
+        raise Conflict(effect.draft)
+    conversation, version = stored
+    left = tuple(one for one in conversation.parked if one.draft != effect.draft)
+    now_open = conversation.run if conversation.run != run else None
+    tx.save_conversation(replace(conversation, run=now_open, parked=left), tx.owner_of(conversation.id), version)
+    return Tell(conversation.id, conversation.lang, Say("draft_taken", about(run)))
 
 
 def acknowledgement(channel: str, chat: str, tap: str, line: str = "") -> OutItem:

@@ -25,7 +25,17 @@ from core.deliveries import (
 from core.effects import Say
 from core.events import Event
 from core.nudging import Kept
-from core.state import Application, Conversation, ConversationId, Officer, PersonId, Place, Ticket
+from core.state import (
+    Application,
+    Conversation,
+    ConversationId,
+    LinkCode,
+    Officer,
+    Peer,
+    PersonId,
+    Place,
+    Ticket,
+)
 from knowledge.model import Lang
 from wording.rendered import Rendered
 
@@ -154,6 +164,27 @@ class Transaction(Protocol):
 
     def chat_now(self, channel: str, chat: str) -> str:
         """The present address of a chat that may have moved since it was configured."""
+
+    def link_code(self, hash: str) -> LinkCode | None:
+        """The code with that hash, if it was given and not used."""
+
+    def offer_link(self, code: LinkCode, now: datetime) -> None:
+        """The code stands until its time is over; an earlier one of the account does not any more."""
+
+    def use_link(self, hash: str) -> None:
+        """The code is used up. Raises `Conflict` when it was already."""
+
+    def accounts_of(self, account: PersonId) -> tuple[PersonId, ...]:
+        """All accounts of the person whose account that is, itself too."""
+
+    def set_linked(self, account: PersonId, group: str) -> None:
+        """The account belongs to that group; to none with an empty name."""
+
+    def owner_of(self, conversation: ConversationId) -> PersonId:
+        """The account that a stored conversation is with."""
+
+    def peers(self, accounts: Sequence[PersonId]) -> Sequence[Peer]:
+        """Where these accounts are talked with in private."""
 
     def applications_of(self, person: PersonId) -> Sequence[Application]:
         """Newest first."""

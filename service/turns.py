@@ -1,13 +1,15 @@
 """One turn: load, step, render, commit, all in one transaction. No sending here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from core.deliveries import InboxItem
 from core.events import Event, TextSaid
-from core.state import Conversation, Officer, Outcome, Place, World
+from core.nudging import Kept, drafts_of
+from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, World
 from core.step import step
 from core.supplying import SHOWN
 from core.wanted import Wanted, wanted_by
@@ -51,7 +53,8 @@ class Turns:
         conversation, version = stored or (Conversation(arrival.conversation), 0)
         if arrival.place is Place.PRIVATE:
             tx.save_address(arrival.conversation, item.channel, arrival.chat)
-        turn = step(conversation, arrival.event, _with_wanted(tx, conversation, arrival, self._world(tx, arrival)))
+        world = _with_linked(tx, conversation, self._world(tx, arrival))
+        turn = step(conversation, arrival.event, _with_wanted(tx, conversation, arrival, world))
         tx.save_conversation(turn.conversation, arrival.person, version)
         list_drafts(tx, conversation, turn.conversation, arrival.person, now)
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
@@ -91,11 +94,33 @@ def officer_of(registered: Sequence[Officer], arrival: Arrival) -> Officer | Non
     return None
 
 
+def _with_linked(tx: Transaction, conversation: Conversation, world: World) -> World:
+    """The world with what the person's other accounts hold, for one who has several."""
+    others = tuple(PersonId(one) for one in conversation.linked if one != world.person)
+    if not others:
+        return world
+    theirs = [application for one in others for application in tx.applications_of(one)]
+    applications = sorted((*world.applications, *theirs), key=lambda one: one.received, reverse=True)
+    kept = [draft for one in others for draft in tx.drafts_of(one)]
+    return replace(
+        world, accounts=others, applications=tuple(applications), elsewhere=tuple(_elsewhere(tx, conversation, kept))
+    )
+
+
+def _elsewhere(tx: Transaction, conversation: Conversation, kept: Sequence[Kept]) -> Iterator[Elsewhere]:
+    for id, drafts in groupby(sorted(kept, key=lambda one: one.conversation), key=lambda one: one.conversation):
+        stored = tx.conversation(id) if id != conversation.id else None
+        here = drafts_of(stored[0]) if stored else {}
+        yield from (Elsewhere(id, here[one.draft]) for one in drafts if one.draft in here)
+
+
 def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, world: World) -> World:
     """The world with the rows that the event is about."""
     wanted = wanted_by(conversation, arrival.event, world)
     if wanted == Wanted():
         return world
+    code = tx.link_code(wanted.code) if wanted.code else None
+    accounts = {world.person, *world.accounts, *(tx.accounts_of(code.account) if code else ())}
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
     numbered = tuple(found for number in wanted.numbers if (found := tx.application_by_number(number)))
@@ -103,6 +128,8 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         world,
         applications=(*world.applications, *(found for found in named if found)),
         queue=tuple(tx.queue(wanted.queue)) if wanted.queue else numbered,
+        code=code,
+        peers=tuple(tx.peers([PersonId(one) for one in accounts])) if wanted.peers else (),
         tickets=tuple(tx.tickets_beside(wanted.ticket)) if wanted.ticket else (),
         history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
     )

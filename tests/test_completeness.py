@@ -92,6 +92,11 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "closing_soon",
         "form_reopened",
         "nudge",
+        "link_refused",
+        "link_wait",
+        "link_own",
+        "link_many",
+        "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said

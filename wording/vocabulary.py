@@ -6,7 +6,7 @@ Stored applications outlive content: what they name and the catalogue no longer 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
 import phonenumbers
 
@@ -34,6 +34,9 @@ from knowledge.model import (
 )
 from wording import gone
 from wording.facts import Facts, day
+
+# Of an id that is longer, the end may be shown.
+LONG_ID: Final = 6
 
 
 class Vocabulary:
@@ -74,6 +77,7 @@ class Vocabulary:
             "source_of": self.source_of,
             "reason_said": self.reason_said,
             "day": self.day,
+            "account_of": self.account_of,
         }
 
     def said(self, words: Words) -> str:
@@ -183,6 +187,12 @@ class Vocabulary:
         if isinstance(of, str):
             of = date.fromisoformat(of)
         return day(of.astimezone(CHINA).date() if isinstance(of, datetime) else of, self._lang)
+
+    def account_of(self, account: str) -> str:
+        """An account by its channel, and the end of its id where that tells several apart; never the whole id."""
+        channel, _, id = account.partition(":")
+        named = self._label(f"channel_{channel}") if f"channel_{channel}" in self._catalogue.buttons else channel
+        return f"{named} …{id[-3:]}" if len(id) > LONG_ID else named
 
     def _line_said(self, line: str, programme: str) -> str:
         if not line.startswith("@"):

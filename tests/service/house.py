@@ -68,7 +68,7 @@ PROCEDURES = shipped_procedures()
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
     programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM}, entries={},
-    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), {"help": (), "person": (), "cancel": (), "status": ()}),
+    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), dict.fromkeys(("help", "person", "cancel", "status", "applications", "link", "unlink"), ())),
     procedures=PROCEDURES,
 )  # fmt: skip
 
