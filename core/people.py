@@ -1,0 +1,82 @@
+"""Whom a turn is about besides the conversation itself: officers, what is handed to them, and linked accounts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NewType
+
+from knowledge.model import Lang
+
+if TYPE_CHECKING:
+    from core.state import Application
+
+ConversationId = NewType("ConversationId", str)
+PersonId = NewType("PersonId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who may review. No programmes named means all of them, no roles named every role.
+
+    `also` are the other accounts of the same person.
+    """
+
+    id: str
+    person: PersonId | None
+    name: str
+    programmes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    also: tuple[PersonId, ...] = ()
+
+    def is_about(self, application: "Application") -> bool:
+        """Whether the application is the officer's own, on whichever of their accounts."""
+        return self.person is not None and application.person in (self.person, *self.also)
+
+    def may(self, programme: str) -> bool:
+        """Whether this officer reviews that programme."""
+        return not self.programmes or programme in self.programmes
+
+    def holds(self, role: str | None) -> bool:
+        """Whether this officer may act in that role."""
+        return role is None or not self.roles or role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A question that was handed to officers; `owner` has the conversation until then, if anybody has."""
+
+    id: str
+    conversation: ConversationId
+    person: PersonId
+    lang: Lang
+    query: str
+    candidates: tuple[str, ...]
+    form: str | None
+    outcome: str
+    at: datetime
+    owner: str | None = None
+    until: datetime | None = None
+    closed: datetime | None = None
+
+    def talking(self, now: datetime) -> bool:
+        """Whether an officer has the conversation now."""
+        return self.owner is not None and self.until is not None and now <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCode:
+    """A code by which another account can be joined to this one until then; only its hash is kept."""
+
+    hash: str
+    account: PersonId
+    conversation: ConversationId
+    lang: Lang
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Where an account is talked with in private."""
+
+    conversation: ConversationId
+    account: PersonId
+    lang: Lang
