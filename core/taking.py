@@ -9,8 +9,10 @@ from core.asking import question
 from core.check_acts import FillForm, TakeOver
 from core.effects import Button, Say
 from core.parse import Accepted, parse
-from core.state import Absent, Answers, Conversation, FormRun, Place, Turn, Value, World
-from knowledge.model import Field, Form, FormId
+from core.rules import Met, check
+from core.state import Absent, Answers, Conversation, FormRun, NoneOf, Place, Turn, Value, World
+from knowledge.groups import named_alike
+from knowledge.model import Field, FieldType, Form, FormId
 
 
 def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
@@ -38,19 +40,28 @@ def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:
 def fitting(form: Form, conversation: Conversation, world: World) -> Answers:
     """What was told that answers fields of the form, in the order of the form."""
     facts = conversation.told.facts if conversation.told else {}
-    found: dict[str, Value] = {}
-    for trait in world.catalogue.traits.values():
-        for id in trait.fills:
-            field, value = form.field(id), facts.get(trait.id)
-            read = _as(field, value, world.today) if field and value is not None else None
-            if read is not None:
-                found[id] = read
-    return {field.id: found[field.id] for field in form.fields if field.id in found}
+    found = {field.id: _told(field, facts, world) for field in form.fields}
+    return {id: value for id, value in found.items() if value is not None}
+
+
+def _told(field: Field, facts: Answers, world: World) -> Value | None:
+    """The answer to a field by what was told of the person; of a repeat group, for its first item."""
+    id = named_alike(field.id)
+    prefill = world.catalogue.prefills.get(id)
+    if prefill is not None:
+        ways = (value for value, rule in prefill.ways if isinstance(check(rule, facts, today=world.today), Met))
+        value: Value | None = next(ways, None)
+    else:
+        traits = (trait.id for trait in world.catalogue.traits.values() if id in trait.fills)
+        value = next((facts[trait] for trait in traits if trait in facts), None)
+    return None if value is None else _as(field, value, world.today)
 
 
 def _as(field: Field, value: Value, today: date) -> Value | None:
-    """The value as an answer to the field; None when it is none."""
-    if isinstance(value, Absent | bool | tuple):
+    """The value as an answer to the field; None when it is none. Consent is never taken over."""
+    if isinstance(value, bool):
+        return value if field.type is FieldType.YES_NO else None
+    if isinstance(value, Absent | NoneOf | tuple):
         return None
     parsed = parse(field, str(value), today=today)
     return parsed.value if isinstance(parsed, Accepted) and not parsed.doubtful else None

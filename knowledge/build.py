@@ -34,6 +34,7 @@ from knowledge.model import (
     Not,
     Option,
     OptionId,
+    Prefill,
     Programme,
     ProgrammeId,
     Rule,
@@ -61,6 +62,7 @@ from knowledge.schema import (
     IntentsFile,
     LexiconFile,
     MoveFile,
+    PrefillFile,
     ProcedureFile,
     ProgrammeFile,
     SourceFile,
@@ -119,6 +121,13 @@ def checklist(file: ChecklistFile) -> Checklist:
     """A checklist."""
     ticks = (Tick(FieldId(one.field), one.is_, Words(one.zh, one.en), tuple(one.aliases)) for one in file.ticks)
     return Checklist(file.id, file.ask, file.why, tuple(ticks))
+
+
+def prefill(file: PrefillFile) -> Prefill:
+    """A prefill; what is not met is a "no" where "yes" has a rule."""
+    if file.yes is not None:
+        return Prefill(FieldId(file.id), ((True, file.yes), (False, Not(file.yes))))
+    return Prefill(FieldId(file.id), tuple(file.options.items()))
 
 
 def form(file: FormFile, raw: Mapping[str, Any]) -> Form:

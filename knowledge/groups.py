@@ -22,6 +22,12 @@ def item_of(id: str) -> tuple[str, int] | None:
     return (parts[0], int(parts[1])) if len(parts) == 3 else None
 
 
+def named_alike(id: str) -> str:
+    """What a field is called apart from its group, in the first item; the fields of other items keep their ids."""
+    place = item_of(id)
+    return id.split(".")[2] if place and place[1] == 1 else id
+
+
 def laid_out(
     group: str, label: Words, again: Field, inner: tuple[Field, ...], *, at_least: int, at_most: int, when: Rule | None
 ) -> Iterator[Field]:

@@ -14,6 +14,7 @@ from knowledge.checks import (
     figures,
     links,
     phrases,
+    prefills,
     procedures,
     questions,
 )
@@ -29,6 +30,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     conditions.reached,
     conditions.implications,
     checklists.ticks,
+    prefills.prefills,
     figures.typed,
     figures.differing,
     figures.named_apart,

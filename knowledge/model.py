@@ -20,6 +20,7 @@ from knowledge.rule import FieldId as FieldId
 from knowledge.rule import Implication as Implication
 from knowledge.rule import Not as Not
 from knowledge.rule import Op as Op
+from knowledge.rule import Prefill as Prefill
 from knowledge.rule import Rule as Rule
 from knowledge.rule import SourceId as SourceId
 from knowledge.rule import StaffJudges as StaffJudges
@@ -334,6 +335,7 @@ class Catalogue:
     reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)
     implications: Mapping[str, Implication] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    prefills: Mapping[str, Prefill] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
     buttons: Mapping[str, Words] = field(default_factory=dict)
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -116,6 +116,14 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefill:
+    """What answers about a person say of a field of forms: the first value whose rule is met."""
+
+    field: FieldId
+    ways: tuple[tuple[str | bool, "Rule"], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Implication:
     """What one answer says about other questions: when `when` holds, so do all of `then`. `why` in words."""
 

@@ -14,6 +14,7 @@ from pydantic import (
     Strict,
     StringConstraints,
     Tag,
+    model_validator,
 )
 
 from knowledge.model import Compare, FactStatus, FactValue, FieldType, Offer, Rule, Words
@@ -94,6 +95,20 @@ class ChecklistFile(Shape):
     ask: InWords
     why: InWords
     ticks: Annotated[list[TickFile], Field(min_length=2)]
+
+
+class PrefillFile(Shape):
+    """One item of prefills.yaml: `yes` for a field of yes or no, else a rule for each of some options."""
+
+    id: Id
+    yes: InRule | None = None
+    options: dict[Id, InRule] = {}
+
+    @model_validator(mode="after")
+    def _one_way(self) -> "PrefillFile":
+        if (self.yes is None) == (not self.options):
+            raise ValueError("a prefill has either `yes` or `options`")
+        return self
 
 
 class ReasonFile(Shape):

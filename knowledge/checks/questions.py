@@ -65,17 +65,6 @@ def traits(reading: Reading, catalogue: Catalogue) -> None:
             reading.tell(file, (*keys, "options"), "too-long", problem, "join some of them")
         if trait.when is not None:
             reading.tell(file, keys, "impossible-rule", "a trait has no earlier answers", "remove `when`")
-    _fills(reading, catalogue)
-
-
-def _fills(reading: Reading, catalogue: Catalogue) -> None:
-    """What a trait answers in forms is a field of some form."""
-    fields = {field.id for form in catalogue.forms.values() for field in form.fields}
-    for trait in catalogue.traits.values():
-        file, keys = reading.at["trait", trait.id]
-        for id in trait.fills:
-            if id not in fields:
-                reading.tell(file, keys, "dead-reference", f"no form has a field {id}", "check `fills`")
 
 
 def buttons(reading: Reading, catalogue: Catalogue) -> None:

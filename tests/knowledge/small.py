@@ -44,6 +44,11 @@ FILES = {
           then: [{field: stage, is: low}]
           why: {zh: 还在读小学, en: is at primary school}
     """,
+    "prefills.yaml": """
+        - id: stage
+          options:
+            low: {field: age, below: 12}
+    """,
     "checklists.yaml": """
         - id: about
           ask: {zh: 哪些符合？, en: Which hold?}

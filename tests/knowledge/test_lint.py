@@ -12,6 +12,7 @@ FORM = "forms/grant-form.yaml"
 FAQ = "faq/grant.yaml"
 IMPLIED = "implications.yaml"
 LISTS = "checklists.yaml"
+PREFILLS = "prefills.yaml"
 RULE = "{any: [{field: age, below: f.limit}, {field: stage, in: [low]}]}"
 WHEN = "when: {field: stage, is: low}"
 ASKED_LATE = f"    {WHEN}\n  - use: consent\n"
@@ -109,6 +110,14 @@ BROKEN = [
      "together"),
     ("impossible-rule", IMPLIED, "field: stage, is: low", "field: stag, is: low", "stag"),
     ("impossible-rule", IMPLIED, "field: stage, is: low", "field: age, below: 9", "itself"),
+    ("dead-reference", PREFILLS, "id: stage", "id: stag", "no form has a field stag"),
+    ("wrong-type", PREFILLS, "low: {", "lower: {", "cannot be lower"),
+    ("wrong-type", PREFILLS, "options:\n    low: {field: age, below: 12}", "yes: {field: age, below: 12}", "yes or no"),
+    ("wrong-type", PREFILLS, "options:", "yes: {field: age, below: 9}\n  options:", "either"),
+    ("impossible-rule", PREFILLS, "field: age", "field: ages", "no trait ages"),
+    ("wrong-type", "traits.yaml", "type: age\n", "type: age\n  fills: [guardian]\n", "guardian is text"),
+    ("dead-reference", "traits.yaml", "type: age\n", "type: age\n  fills: [guard]\n", "no form has a field guard"),
+    ("duplicate-id", "traits.yaml", "type: choice\n", "type: choice\n  fills: [stage]\n", "fills stage already"),
     ("impossible-rule", LISTS, "field: stage, is: low", "field: stag, is: low", "stag"),
     ("impossible-rule", LISTS, "field: stage, is: low", "field: stage, is: lower", "lower"),
     ("impossible-rule", LISTS, "field: stage, is: low", "field: age, is: low", "ticked"),
