@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from core import checking, filling, handing, linking, supplying
@@ -193,18 +194,21 @@ def shows_applications(text: str, lexicon: Lexicon) -> bool:
     """Whether the text is a command that shows what the person handed in."""
     word = _plain(text)
     named = word[1:].partition(" ")[0].partition("@")[0] if word.startswith("/") else word
-    return any(named == name or named in map(_plain, lexicon.commands.get(name, ())) for name in SHOWING)
+    return any(named == name or named in map(_known, lexicon.commands.get(name, ())) for name in SHOWING)
 
 
 def _published(word: str, lexicon: Lexicon) -> str | None:
     if word in lexicon.commands:
         return word
-    return next((name for name, others in lexicon.commands.items() if word in map(_plain, others)), None)
+    return next((name for name, others in lexicon.commands.items() if word in map(_known, others)), None)
 
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold().strip("。.!！")
 
+
+# Words of the lexicon, over and over the same; never what people write.
+_known = cache(_plain)
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 # What follows these is no query.

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.crosschecks import calculated, clash
 from core.domains import samples
-from core.rules import Met, check, compares
+from core.rules import Met, check, compares, held
 from core.state import Absent, Answers, FormRun, Value, Why
 from knowledge.model import Compare, Field, FieldId, FieldType, Form
 
@@ -61,6 +61,8 @@ def _walk(form: Form, answers: Answers, today: date) -> Walk:
 
 def applies(field: Field, seen: Answers, *, today: date) -> bool:
     """Whether the field is on the path, given the answers before it."""
+    if isinstance(field.when, Compare):  # nearly all of them, many times a turn: nobody asks for their reasons
+        return held(field.when, seen.get(field.when.field), today) is True
     return field.when is None or isinstance(check(field.when, seen, today=today), Met)
 
 

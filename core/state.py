@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Literal, NewType
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NewType
 
-from pydantic import TypeAdapter
+from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
 from core.people import ConversationId as ConversationId
@@ -162,7 +162,10 @@ class TalkRun:
     kind: Literal["talk"] = "talk"
 
 
-Run = FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun
+# The kind is told by its name, so that JSON is not tried as each of them in turn.
+Run = Annotated[
+    FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun, Discriminator("kind")
+]
 
 
 @dataclass(frozen=True, slots=True)

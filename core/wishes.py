@@ -38,7 +38,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     phrase = world.searcher.phrases.danger(text)
     if phrase:
         return phrase.id
-    if text.startswith("/") or isinstance(run, NoteRun):
+    if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
         return None
     chance = world.searcher.intents_of(text)[CRISIS]
     sounds = world.searcher.phrases.small(text, CRISIS)

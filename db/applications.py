@@ -10,13 +10,14 @@ from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import Conflict, Queue
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
+from db.prepared import Prepared
 from db.tables import APPLICATION
 from knowledge.model import Lang
 
 # Built once: making a statement costs as much as running it.
 _BY_ID: Final = select(APPLICATION).where(APPLICATION.c.id == bindparam("this"))
 _BY_NUMBER: Final = select(APPLICATION).where(APPLICATION.c.number == bindparam("this"))
-_OF_PERSON: Final = (
+_OF_PERSON: Final = Prepared(
     select(APPLICATION)
     .where(APPLICATION.c.person == bindparam("this"))
     .order_by(APPLICATION.c.received.desc(), APPLICATION.c.id.desc())
@@ -31,7 +32,7 @@ class Applications:
 
     def applications_of(self, person: PersonId) -> Sequence[Application]:
         """Newest first."""
-        rows = self.connection.execute(_OF_PERSON, {"this": person})
+        rows = _OF_PERSON.rows(self.connection, {"this": person})
         return [_application(row) for row in rows]
 
     def application(self, id: str) -> Application | None:

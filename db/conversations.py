@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.deliveries import Conflict
 from core.state import Conversation, ConversationId, PersonId, from_json, to_json
+from db.prepared import Prepared
 from db.tables import ADDRESS, CONVERSATION, MOVED_CHAT
 
 # The first half of PostgreSQL's advisory lock keys, so that locks of different kinds never meet.
@@ -14,15 +15,17 @@ CONVERSATION_LOCKS: Final = 7201
 MOST_MOVES: Final = 20
 
 # Built once: making a statement costs as much as running it.
-_FIND: Final = select(CONVERSATION.c.body, CONVERSATION.c.version).where(CONVERSATION.c.id == bindparam("this"))
+_FIND: Final = Prepared(
+    select(CONVERSATION.c.body, CONVERSATION.c.version).where(CONVERSATION.c.id == bindparam("this"))
+)
 _ADD: Final = insert(CONVERSATION)
-_CHANGE: Final = update(CONVERSATION).where(
-    CONVERSATION.c.id == bindparam("this"), CONVERSATION.c.version == bindparam("seen")
+_CHANGE: Final = Prepared(
+    update(CONVERSATION).where(CONVERSATION.c.id == bindparam("this"), CONVERSATION.c.version == bindparam("seen"))
 )
 _LOCK: Final = select(func.pg_advisory_xact_lock(CONVERSATION_LOCKS, func.hashtext(bindparam("this"))))
-_ADDRESS: Final = select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == bindparam("this"))
-_MOVED: Final = select(MOVED_CHAT.c.after).where(
-    MOVED_CHAT.c.channel == bindparam("on"), MOVED_CHAT.c.before == bindparam("chat")
+_ADDRESS: Final = Prepared(select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == bindparam("this")))
+_MOVED: Final = Prepared(
+    select(MOVED_CHAT.c.after).where(MOVED_CHAT.c.channel == bindparam("on"), MOVED_CHAT.c.before == bindparam("chat"))
 )
 
 
@@ -37,7 +40,7 @@ class Conversations:
         """The stored conversation and its commit version, locked until the end of the transaction."""
         if self._locks:
             self.connection.execute(_LOCK, {"this": id})
-        row = self.connection.execute(_FIND, {"this": id}).one_or_none()
+        row = _FIND.first(self.connection, {"this": id})
         return (from_json(row.body), row.version) if row else None
 
     def save_conversation(self, conversation: Conversation, person: PersonId, version: int) -> None:
@@ -47,12 +50,12 @@ class Conversations:
             self._insert_conversation(conversation.id, values)
             return
         seen = {"this": conversation.id, "seen": version}
-        if self.connection.execute(_CHANGE, {**seen, **values}).rowcount != 1:
+        if _CHANGE.count(self.connection, {**seen, **values}) != 1:
             raise Conflict(conversation.id)
 
     def address(self, conversation: ConversationId) -> tuple[str, str] | None:
         """The channel and chat where that conversation is reached."""
-        row = self.connection.execute(_ADDRESS, {"this": conversation}).one_or_none()
+        row = _ADDRESS.first(self.connection, {"this": conversation})
         return (row.channel, row.chat) if row else None
 
     def save_address(self, conversation: ConversationId, channel: str, chat: str) -> None:
@@ -67,10 +70,10 @@ class Conversations:
     def chat_now(self, channel: str, chat: str) -> str:
         """The present address of a chat that may have moved since it was configured."""
         for _ in range(MOST_MOVES):
-            after = self.connection.execute(_MOVED, {"on": channel, "chat": chat}).scalar()
-            if after is None:
+            moved = _MOVED.first(self.connection, {"on": channel, "chat": chat})
+            if moved is None:
                 break
-            chat = after
+            chat = moved.after
         return chat
 
     def _insert_conversation(self, id: str, values: dict[str, object]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from core.state import ConversationId, Officer, PersonId, Ticket
+from db.prepared import Prepared
 from db.tables import LINKED, OFFICER, TICKET
 from knowledge.model import Lang
 
@@ -17,7 +18,7 @@ _OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c
 # With each officer the accounts that are linked with theirs, a row for each.
 _OWN: Final = LINKED.alias("own")
 _ALSO: Final = LINKED.alias("also")
-_OFFICERS: Final = (
+_OFFICERS: Final = Prepared(
     select(OFFICER, _ALSO.c.account)
     .select_from(
         OFFICER.outerjoin(_OWN, _OWN.c.account == OFFICER.c.person).outerjoin(_ALSO, _ALSO.c.grp == _OWN.c.grp)
@@ -65,7 +66,7 @@ class Desk:
 
     def officers(self) -> Sequence[Officer]:
         """Every registered officer, by id."""
-        rows = self.connection.execute(_OFFICERS)
+        rows = _OFFICERS.rows(self.connection, {})
         return [_officer(list(several)) for _, several in groupby(rows, key=lambda row: row.id)]
 
     def save_officer(self, officer: Officer) -> None:

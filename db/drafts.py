@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from core.deliveries import Reopened
 from core.nudging import Kept
 from core.state import ConversationId
+from db.prepared import Prepared
 from db.tables import DRAFT, REOPENED
 
 _ADD: Final = insert(DRAFT)
-_CHANGE: Final = update(DRAFT).where(DRAFT.c.draft == bindparam("this"))
+_CHANGE: Final = Prepared(update(DRAFT).where(DRAFT.c.draft == bindparam("this")))
 _GONE: Final = delete(DRAFT).where(DRAFT.c.draft == bindparam("this"))
 _OF: Final = select(DRAFT).where(DRAFT.c.person == bindparam("this")).order_by(DRAFT.c.touched, DRAFT.c.draft)
 _DUE: Final = select(DRAFT).where(DRAFT.c.due <= bindparam("now")).order_by(DRAFT.c.due).limit(bindparam("most"))
@@ -22,7 +23,7 @@ _NEAR: Final = (
     .order_by(DRAFT.c.touched)
     .limit(bindparam("most"))
 )
-_REOPENED: Final = select(REOPENED).order_by(REOPENED.c.id)
+_REOPENED: Final = Prepared(select(REOPENED).order_by(REOPENED.c.id))
 
 
 class Drafts:
@@ -34,7 +35,7 @@ class Drafts:
     def keep_draft(self, kept: Kept) -> None:
         """List the draft, or change how it is listed."""
         values = {name: getattr(kept, name) for name in ("conversation", "person", "form", "touched", "nudges", "due")}
-        if self.connection.execute(_CHANGE, {"this": kept.draft, **values}).rowcount == 0:
+        if _CHANGE.count(self.connection, {"this": kept.draft, **values}) == 0:
             self.connection.execute(_ADD, {"draft": kept.draft, **values})
 
     def forget_draft(self, draft: str) -> None:
@@ -56,7 +57,7 @@ class Drafts:
 
     def warned(self, draft: str, day: date) -> None:
         """The person was told of that last day; no other reminder of the draft comes."""
-        self.connection.execute(_CHANGE, {"this": draft, "warned": day.isoformat(), "due": None})
+        _CHANGE.count(self.connection, {"this": draft, "warned": day.isoformat(), "due": None})
 
     def reopen(self, row: Reopened) -> None:
         """The form can be sent again until a later day."""
@@ -65,7 +66,7 @@ class Drafts:
 
     def reopened(self) -> Mapping[str, Reopened]:
         """Which forms were opened again after their last day, as it was said last."""
-        rows = self.connection.execute(_REOPENED)
+        rows = _REOPENED.rows(self.connection, {})
         return {
             row.form: Reopened(row.form, date.fromisoformat(row.until), row.officer, row.reason, row.at) for row in rows
         }

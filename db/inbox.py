@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.deliveries import InboxItem
+from db.prepared import Prepared
 from db.tables import INBOX
 
 # Built once: making a statement costs as much as running it.
@@ -34,7 +35,7 @@ _CLAIM: Final = (
     .values(attempts=INBOX.c.attempts + 1)
     .returning(INBOX.c.id, INBOX.c.key, INBOX.c.lane, INBOX.c.body, INBOX.c.attempts)
 )
-_END: Final = update(INBOX).where(INBOX.c.id == bindparam("this"), INBOX.c.state == "waiting")
+_END: Final = Prepared(update(INBOX).where(INBOX.c.id == bindparam("this"), INBOX.c.state == "waiting"))
 _NEW: Final = {
     "sqlite": sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
     "postgresql": postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
@@ -79,9 +80,9 @@ class Inbox:
         What it said is forgotten; its key stays for a while, so that a second arrival is known.
         """
         ended = {"this": item.id, "state": "done", "body": "", "finished": now}
-        return self.connection.execute(_END, ended).rowcount == 1
+        return _END.count(self.connection, ended) == 1
 
     def set_aside(self, item: InboxItem, why: str, now: datetime) -> bool:
         """The inbox item cannot be worked on; it is kept, and stops nothing. False as for `done`."""
         ended = {"this": item.id, "state": "aside", "why": why, "finished": now}
-        return self.connection.execute(_END, ended).rowcount == 1
+        return _END.count(self.connection, ended) == 1

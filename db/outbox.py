@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import Delivery, MovedTo, Never, OutItem, OutKind, Sent
+from db.prepared import Prepared
 from db.tables import ADDRESS, MOVED_CHAT, OUTBOX
 
 # Built once: making a statement costs as much as running it.
@@ -26,8 +27,8 @@ _DUE: Final = (
     .order_by(OUTBOX.c.id)
     .limit(bindparam("limit"))
 )
-_SETTLE: Final = update(OUTBOX).where(OUTBOX.c.id == bindparam("this"), OUTBOX.c.state == "waiting")
-_PUT: Final = insert(OUTBOX)
+_SETTLE: Final = Prepared(update(OUTBOX).where(OUTBOX.c.id == bindparam("this"), OUTBOX.c.state == "waiting"))
+_PUT: Final = Prepared(insert(OUTBOX).inline())
 
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
@@ -44,12 +45,12 @@ class Outbox:
 
     def send(self, items: Sequence[OutItem], now: datetime) -> None:
         """Put them in the outbox, in this order."""
-        if items:
-            self.connection.execute(_PUT, [_values(item, now) for item in items])
+        for item in items:
+            _PUT.count(self.connection, _values(item, now))
 
     def refuse(self, item: OutItem, why: str, now: datetime) -> None:
         """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
-        self.connection.execute(_PUT, {**_values(item, now), **_refused(why, now)})
+        _PUT.count(self.connection, {**_values(item, now), **_refused(why, now)})
 
     def settle(self, item: OutItem, delivery: Delivery, now: datetime, again: datetime | None) -> None:
         """Mark one outbox item: sent, refused (`Never`, or `Later` with `again` None), or due again."""
@@ -64,7 +65,7 @@ class Outbox:
                 marked = _refused(delivery.why, now)
             case _:
                 marked = {"due": again, "attempts": item.attempts + 1, "why": delivery.why}
-        self.connection.execute(_SETTLE, {"this": item.id, **marked})
+        _SETTLE.count(self.connection, {"this": item.id, **marked})
 
     def move_chat(self, channel: str, before: str, after: str) -> None:
         """Addresses, waiting outbox items and `chat_now` follow the chat."""

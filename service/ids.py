@@ -6,6 +6,8 @@ from typing import Final
 from core.receipt import ALPHABET
 
 LENGTH: Final = 8
+# So many bytes more than there are characters.
+SPARE: Final = 16
 
 
 class SecretIds:
@@ -13,4 +15,10 @@ class SecretIds:
 
     def fresh(self, count: int) -> tuple[str, ...]:
         """So many new ids."""
-        return tuple("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)) for _ in range(count))
+        # One question to the operating system; a number so large that the characters are as good as equally likely.
+        number = int.from_bytes(secrets.token_bytes(count * LENGTH + SPARE))
+        letters = []
+        for _ in range(count * LENGTH):
+            number, place = divmod(number, len(ALPHABET))
+            letters.append(ALPHABET[place])
+        return tuple("".join(letters[n : n + LENGTH]) for n in range(0, len(letters), LENGTH))

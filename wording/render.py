@@ -81,7 +81,8 @@ class _Voice:
         return RenderedButton(short, pack(button.act))
 
     def _filled(self, words: Words, args: Mapping[str, object]) -> str:
-        return self._compiled(self._spoken(words)).render(args).strip()
+        text = self._spoken(words)
+        return self._compiled(text).render(args).strip() if "{" in text else text.strip()
 
     def _source(self, name: str) -> str | None:
         text = self._catalogue.messages.get(f"{self._folder}/{name}")
@@ -90,7 +91,7 @@ class _Voice:
     def _environment(self, **kinds: Any) -> Environment:
         return Environment(
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=self._finalized,
-            keep_trailing_newline=False, **kinds,
+            keep_trailing_newline=False, auto_reload=False, **kinds,
         )  # fmt: skip
 
     def _finalized(self, value: object) -> object:
