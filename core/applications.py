@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from core.deliveries import AuditRow
-from core.effects import Effect, Record, SaveApplication
+from core.effects import Effect, KeepEvidence, Record, SaveApplication
 from core.errors import ProgrammingError
+from core.evidence import Kept
 from core.forms import given
 from core.offering import tell
 from core.procedures import (
@@ -98,11 +99,17 @@ def hand_in(
 
 
 def decide(
-    application: Application, life: Procedure, asked: Asked, *, officer: Officer, now: datetime
+    application: Application,
+    life: Procedure,
+    asked: Asked,
+    *,
+    officer: Officer,
+    now: datetime,
+    evidence: Kept | None = None,
 ) -> Decided | Refused:
     """What an officer's move makes of an application; of two officers, only the first wins.
 
-    The applicant is told of every new state, and of everything that is asked.
+    The applicant is told of every new state, and of everything that is asked. With a new state goes the `evidence`.
     """
     step = life.step(application.state, asked.move)
     if step is not None and life.moves[step.move].by is not Hand.OFFICER:
@@ -115,8 +122,10 @@ def decide(
         return Refused(why)
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
     silent = after.state == application.state and asked.move != ASK_MORE
-    record = _record(application, after, life, asked.move, officer.id, asked.reason, now)
-    return Decided(after, (SaveApplication(after), record, *(() if silent else (tell(after, life),))))
+    kept = evidence if evidence and evidence.hash and after.state != application.state else None
+    record = _record(application, after, life, asked.move, officer.id, asked.reason, now, evidence=kept)
+    keep = (KeepEvidence(kept),) if kept else ()
+    return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (tell(after, life),))))
 
 
 def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
@@ -257,7 +266,15 @@ def _moved(application: Application, life: Procedure, step: Step, now: datetime)
 
 
 def _record(
-    before: Application, after: Application, life: Procedure, move: str, actor: str, reason: str, now: datetime
+    before: Application,
+    after: Application,
+    life: Procedure,
+    move: str,
+    actor: str,
+    reason: str,
+    now: datetime,
+    *,
+    evidence: Kept | None = None,
 ) -> Record:
     row = AuditRow(before.id, actor, move, before.state, after.state, reason, now, before.form_version)
-    return Record(replace(row, procedure=named(life), rules=life.rules))
+    return Record(replace(row, procedure=named(life), rules=life.rules, evidence=evidence.hash if evidence else ""))

@@ -38,6 +38,8 @@ def sealed(before: str, row: AuditRow) -> str:
         row.application, row.actor, row.move, row.before, row.after, row.reason,
         row.at.astimezone(UTC).isoformat(timespec="microseconds"), row.form_version, row.procedure, row.rules,
     ]  # fmt: skip
+    # Rows from before decisions kept their evidence are sealed as they were.
+    said += [row.evidence] if row.evidence else []
     return sha256(f"{before}\n{json.dumps(said, ensure_ascii=False)}".encode()).hexdigest()
 
 

@@ -88,7 +88,10 @@ Delivery = Sent | Later | Never | MovedTo
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One act as it was recorded; `procedure` is its id and version, `rules` the version of the conditions in force."""
+    """One act as it was recorded; `procedure` is its id and version, `rules` the version of the conditions in force.
+
+    `evidence` is the hash of what a decision rested on.
+    """
 
     application: str
     actor: str
@@ -100,6 +103,7 @@ class AuditRow:
     form_version: str = ""
     procedure: str = ""
     rules: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 from core.applications import Asked, Decided, Refused, decide
 from core.closing import read_reopening, reopened, until
 from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
+from core.evidence import gathered
 from core.offering import moves_of
 from core.officers import STAFF, own_words, refused
 from core.procedures import life_of
@@ -168,10 +169,13 @@ def _made(bulk: BulkRun, officer: Officer, world: World) -> list[tuple[Applicati
     for id, version in bulk.items:
         one = world.application(id)
         asked = Asked(bulk.move, bulk.reason, version)
-        life = life_of(one, world.catalogue) if one else None
-        result = decide(one, life, asked, officer=officer, now=world.now) if one and life else Refused("gone")
-        made.append((one, result))
+        made.append((one, _made_of(one, asked, officer, world) if one else Refused("gone")))
     return made
+
+
+def _made_of(one: Application, asked: Asked, officer: Officer, world: World) -> Decided | Refused:
+    evidence = gathered(one, world.catalogue, world.now)
+    return decide(one, life_of(one, world.catalogue), asked, officer=officer, now=world.now, evidence=evidence)
 
 
 def _results(bulk: BulkRun, made: list[tuple[Application | None, Decided | Refused]]) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.acts import Act
 from core.deliveries import AuditRow, Reopened
+from core.evidence import Kept
 from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket
 from knowledge.model import Lang
 
@@ -154,8 +155,16 @@ class TakeDraft:
     conversation: ConversationId
 
 
+@dataclass(frozen=True, slots=True)
+class KeepEvidence:
+    """Keep what a decision rested on; its hash goes into the record."""
+
+    kept: Kept
+
+
 Effect = (
-    OfferLink
+    KeepEvidence
+    | OfferLink
     | UseLink
     | SetLinked
     | TakeDraft

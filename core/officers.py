@@ -7,6 +7,7 @@ from typing import Final
 from core.applications import Asked, Decided, Refused, decide, hand_over, note
 from core.asking import note_question
 from core.effects import Button, Rows, Say, Toast
+from core.evidence import gathered
 from core.offering import staff_card
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
 from core.reasons import CONDITION, known, ready_for
@@ -180,7 +181,9 @@ def _case(id: str, world: World) -> Case | str:
 
 def _make(conversation: Conversation, case: Case, asked: Asked, world: World) -> Turn:
     officer, application = case
-    made = decide(application, life_of(application, world.catalogue), asked, officer=officer, now=world.now)
+    evidence = gathered(application, world.catalogue, world.now)
+    life = life_of(application, world.catalogue)
+    made = decide(application, life, asked, officer=officer, now=world.now, evidence=evidence)
     return _shown(conversation, application, asked.move, made, world)
 
 

@@ -10,8 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from core.audit import FIRST, sealed
 from core.deliveries import AuditRow, Conflict
+from core.evidence import Kept
 from db.columns import storable
-from db.tables import AUDIT, RULE_VERSION
+from db.tables import AUDIT, EVIDENCE, RULE_VERSION
 
 # The first half of PostgreSQL's advisory lock keys: one writer of the chain at a time.
 AUDIT_LOCK: Final = 7204
@@ -22,6 +23,10 @@ _LAST: Final = select(AUDIT.c.seal).order_by(AUDIT.c.id.desc()).limit(1)
 _ALL: Final = select(AUDIT).order_by(AUDIT.c.id)
 _OF: Final = _ALL.where(AUDIT.c.application == bindparam("this"))
 _ADD: Final = insert(AUDIT)
+_EVIDENCE: Final = select(EVIDENCE).where(EVIDENCE.c.application == bindparam("about"))
+_KNOWN: Final = select(EVIDENCE.c.hash).where(
+    EVIDENCE.c.hash == bindparam("this"), EVIDENCE.c.application == bindparam("about")
+)
 _LOCK: Final = select(func.pg_advisory_xact_lock(AUDIT_LOCK, 1))
 
 
@@ -48,6 +53,16 @@ class Audit:
     def sealed(self) -> Sequence[tuple[AuditRow, str]]:
         """Every audit row with its seal, oldest first."""
         return [(_row(row), row.seal) for row in self.connection.execute(_ALL)]
+
+    def keep_evidence(self, kept: Kept) -> None:
+        """What a decision rested on; the same again changes nothing."""
+        if self.connection.execute(_KNOWN, {"this": kept.hash, "about": kept.about}).one_or_none() is None:
+            values = {"hash": kept.hash, "application": kept.about, "written": kept.text}
+            self.connection.execute(insert(EVIDENCE), values)
+
+    def evidence(self, application: str) -> Mapping[str, str]:
+        """What decisions on the application rested on, by hash."""
+        return {row.hash: row.written for row in self.connection.execute(_EVIDENCE, {"about": application})}
 
     def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
         """Keep what the conditions of a programme say in that version, once and for all."""

@@ -159,7 +159,17 @@ class AuditRecord(Row, table=True):
     form_version: str = Field(default="", sa_type=Text)
     procedure: str = Field(default="", sa_type=Text)
     rules: str = Field(default="", sa_type=Text)
+    evidence: str = Field(default="", sa_type=Text)
     seal: str = Field(default="", sa_type=Text)
+
+
+class EvidenceRow(Row, table=True):
+    """What decisions on an application rested on; the record holds its hash: it may be erased, and not changed."""
+
+    __tablename__ = "evidence"
+    application: str = Field(primary_key=True, sa_type=Text)
+    hash: str = Field(primary_key=True, sa_type=Text)
+    written: str = Field(sa_type=Text)
 
 
 class RuleVersionRow(Row, table=True):
@@ -263,6 +273,7 @@ DRAFT: Final = METADATA.tables["draft"]
 REOPENED: Final = METADATA.tables["reopened"]
 FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]
+EVIDENCE: Final = METADATA.tables["evidence"]
 RULE_VERSION: Final = METADATA.tables["rule_version"]
 TICKET: Final = METADATA.tables["ticket"]
 OFFICER: Final = METADATA.tables["officer"]

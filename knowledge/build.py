@@ -220,6 +220,24 @@ def programme(file: ProgrammeFile, raw: Mapping[str, Any]) -> Programme:
     )
 
 
+def programme_again(text: str) -> Programme | None:
+    """As much of a programme as its `rules_written` holds: the conditions and facts; None when it cannot be read."""
+    try:
+        raw = json.loads(text)
+        facts_in = {FactKey(key): FactFile.model_validate(one) for key, one in (raw["facts"] or {}).items()}
+        conditions_in = [ConditionFile.model_validate(one) for one in raw["conditions"] or ()]
+        id = str(raw["id"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    unknown, named = SourceId(""), Words(id, id)
+    facts = {key: fact(key, one, unknown) for key, one in facts_in.items()}
+    conditions = tuple(condition(one, facts, unknown) for one in conditions_in)
+    return Programme(
+        ProgrammeId(id), "", CityId(""), named, (), named, (), facts, conditions, {}, {}, (), (),
+        rules=version_of(raw), rules_written=text,
+    )  # fmt: skip
+
+
 def fact(key: FactKey, file: FactFile, default: SourceId) -> Fact:
     """A fact, with the programme's source when it names none."""
     own = SourceId(file.source) if file.source else default

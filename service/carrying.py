@@ -12,6 +12,7 @@ from core.effects import (
     TICKET,
     Connect,
     Effect,
+    KeepEvidence,
     NotifyStaff,
     OfferLink,
     OpenTicket,
@@ -101,6 +102,8 @@ class Carrier:
                 tx.save_application(application)
             case Record(row=row):
                 tx.record(row)
+            case KeepEvidence(kept=kept):
+                tx.keep_evidence(kept)
             case OfferLink(code=code):
                 tx.offer_link(code, now)
             case UseLink(hash=hash):

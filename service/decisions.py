@@ -1,7 +1,7 @@
 """What officers do outside a chat: decide, look, keep the list of officers. The same rules and rows as in a chat."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, TypeVar
@@ -13,11 +13,13 @@ from core.audit import Broken, Whole, verified
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
+from core.evidence import Rerun, gathered, rerun, rules_of
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
 from core.state import Application, Officer, Ticket
 from core.talking import answered, over
+from knowledge.build import programme_again
 from knowledge.model import Catalogue, Form
 from service.carrying import Carrier
 from service.lanes import Bells
@@ -113,6 +115,25 @@ class Decisions:
         """What was done to it, oldest first."""
         return await self._read_of(which, lambda tx, application: tx.history(application.id))
 
+    async def rerun(self, which: str) -> Sequence[Rerun] | None:
+        """Every decision on it weighed again under the rules that it was made under; None: no such application."""
+
+        def again(tx: Transaction) -> Sequence[Rerun] | None:
+            application = _find(tx, which)
+            if application is None:
+                return None
+            rules, kept = tx.rules(), tx.evidence(application.id)
+            rows = (row for row in tx.history(application.id) if row.evidence)
+            return [self._again(row, kept.get(row.evidence), rules) for row in rows]
+
+        return await self.store.read(again)
+
+    def _again(self, row: AuditRow, text: str | None, rules: Mapping[str, str]) -> Rerun:
+        written = rules.get(rules_of(text)) if text else None
+        then = programme_again(written) if written else None
+        now = self.catalogue.programmes.get(then.id) if then else None
+        return rerun(row, text, then, now)
+
     async def verify(self, noted: str | None = None) -> Whole | Broken:
         """Whether the audit rows are one unbroken chain that leads to where the applications are."""
         return await self.store.read(lambda tx: verified(tx.sealed(), tx.states(), noted))
@@ -172,7 +193,9 @@ class Decisions:
 
     def _decided(self, application: Application, asked: Asked, officer: Officer) -> Decided | Refused:
         life = life_of(application, self.catalogue)
-        return decide(application, life, asked, officer=officer, now=self.clock.now())
+        now = self.clock.now()
+        evidence = gathered(application, self.catalogue, now)
+        return decide(application, life, asked, officer=officer, now=now, evidence=evidence)
 
     async def _settled(self, id: str, officer: str, make: Callable[[Ticket], tuple[Effect, ...]]) -> Refused | None:
         def settled(tx: Transaction) -> tuple[Refused | None, frozenset[str]]:

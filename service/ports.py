@@ -24,6 +24,7 @@ from core.deliveries import (
 )
 from core.effects import Say
 from core.events import Event
+from core.evidence import Kept as Evidence
 from core.nudging import Kept
 from core.state import (
     Application,
@@ -242,6 +243,12 @@ class Transaction(Protocol):
 
     def states(self) -> Mapping[str, str]:
         """The state of every application, by id."""
+
+    def keep_evidence(self, kept: Evidence) -> None:
+        """What a decision rested on; the same again changes nothing."""
+
+    def evidence(self, application: str) -> Mapping[str, str]:
+        """What decisions on the application rested on, by hash."""
 
     def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
         """Keep what the conditions of a programme say in that version, once and for all."""

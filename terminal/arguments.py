@@ -149,7 +149,11 @@ def _officer(command: Any) -> None:
     again.add_argument("--reason", required=True, help="why, for the record")
     for acting in (note, hand, again):
         acting.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
-    for name, summary in (("show", "one application"), ("history", "what was done to it")):
+    for name, summary in (
+        ("show", "one application"),
+        ("history", "what was done to it"),
+        ("rerun", "its decisions again, under the rules of then"),
+    ):
         verbs.add_parser(name, help=summary).add_argument("number")
     for name, summary in _MOVES.items():
         move = verbs.add_parser(name, help=summary)
@@ -167,6 +171,11 @@ def _officer(command: Any) -> None:
     _lang_anywhere(verbs)
 
 
+# What is shown of one application.
+_LOOKS: Final = {
+    "show": "one application", "history": "what was done to it",
+    "rerun": "weigh its decisions again, under the rules and the form that they were made with",
+}  # fmt: skip
 # The moves of all procedures; which of them are possible is told by the application.
 _MOVES: Final = {
     "take": "take it on", "forward": "pass it to the next office", "ask": "ask for more",

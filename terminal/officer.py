@@ -44,6 +44,7 @@ class Desk:
             "add": self._add, "list": self._list, "remove": self._remove, "queue": self._queue, "show": self._card,
             "history": self._history, "note": self._note, "hand-over": self._hand_over,
             "undelivered": self._undelivered, "reopen": self._reopen,
+            "rerun": self._rerun,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -131,6 +132,14 @@ class Desk:
             return self._refused("gone")
         rows = await self.decisions.history(given.number)
         return self._say("officer_history", rows=rows, programme=application.programme)
+
+    async def _rerun(self, given: Namespace) -> int:
+        found = await self.decisions.rerun(given.number)
+        application = await self.decisions.show(given.number)
+        if found is None or application is None:
+            return self._refused("gone")
+        self._say("officer_rerun", number=application.number, programme=application.programme, decisions=found)
+        return int(not found or any(one.missing or one.differs for one in found))
 
     async def _note(self, given: Namespace) -> int:
         return self._answered(await self.decisions.note(given.number, given.text, officer=given.officer))

@@ -77,6 +77,7 @@ class Vocabulary:
             "source_of": self.source_of,
             "reason_said": self.reason_said,
             "day": self.day,
+            "fill_of": self.fill_of,
             "account_of": self.account_of,
         }
 
@@ -98,7 +99,7 @@ class Vocabulary:
 
     def trait_of(self, id: str) -> Field:
         """The trait of that id."""
-        return self._catalogue.traits[FieldId(id)]
+        return self._catalogue.traits.get(FieldId(id)) or gone.field(id)
 
     def city_of(self, id: str) -> City:
         """The city of that id."""
@@ -124,6 +125,10 @@ class Vocabulary:
         """Words of a programme with its facts put in."""
         facts = Facts(self.programme_of(programme).facts, self._lang, self._spoken)
         return self._filled(words, {"f": facts, "slots": slots or {}})
+
+    def fill_of(self, words: Words, programme: Programme) -> str:
+        """Words of a programme that is no longer, or not yet, in the content, with its own facts put in."""
+        return self._filled(words, {"f": Facts(programme.facts, self._lang, self._spoken), "slots": {}})
 
     def answer(self, programme: str, attribute: str, slots: Mapping[str, str] | None = None) -> str:
         """What the documents say about an attribute of a programme."""

@@ -1,11 +1,16 @@
 """Officers at the terminal: the verbs as they are typed, over the real content and a real store."""
 
+from argparse import Namespace
+from dataclasses import replace
+
 import pytest
 
 import run_bot
 from core.deliveries import Never
-from core.state import PersonId
+from core.state import Application, PersonId
 from db.store import open_store
+from knowledge.model import Lang
+from service.publishing import published
 from terminal.arguments import parser
 from terminal.officer import Desk
 from terminal.refusal import Refusal
@@ -148,3 +153,53 @@ async def test_a_question_is_listed_and_answered(typed):
 )
 def test_the_language_may_stand_before_or_after_the_verb(line):
     assert parser(run_bot.COMMANDS, run_bot.chat).parse_args(line.split()).lang == "en"
+
+
+ASSOCIATION = "yantai-youth-entrepreneur-association"
+
+
+async def applied(typed, **answers):
+    """An application to the association, as if it had been handed in."""
+    catalogue, store = typed.player.catalogue, typed.player.store
+    form = catalogue.forms[f"{ASSOCIATION}-application"]
+    life = catalogue.procedure_of(form.id)
+    now = typed.player.now()
+    application = Application(
+        "23456789", "2345-6789K", ASSOCIATION, form.id, form.version, PersonId("tg:5"), "Wang", "tg:5", Lang.ZH, answers,
+        life.first, 1, now, now, procedure=life.id,
+    )  # fmt: skip
+    await published(store, catalogue, now)
+    await store.run(lambda tx: tx.save_application(application))
+    return application.id
+
+
+async def test_a_decision_is_weighed_again_under_the_rules_of_then(typed):
+    id = await applied(typed, birth_date="1970-01-01", place_link="native")
+    assert (await typed(f"rerun {id}"))[0] == 1
+    await typed(f"take {id} --as chen")
+    status, said = await typed(f"decline {id} --as chen --condition age")
+    assert status == 0, said
+    status, said = await typed(f"rerun {id}")
+    assert (status, "完全一样" in said, "❌ 年龄在40周岁以下" in said) == (0, True, True), said
+    assert "1970年1月1日" in said
+    assert (await typed("rerun NONE-NONE"))[0] == 1
+    en = replace(typed.desk, lang=Lang.EN)
+    await en.run("rerun", Namespace(number=id))
+    assert "The same reasons as recorded then" in typed.lines[-1]
+
+
+async def test_what_changed_since_is_said_and_what_was_tampered_with_is_found(typed):
+    id = await applied(typed, birth_date="1970-01-01")
+    await typed(f"decline {id} --as chen --condition age")
+    catalogue = typed.player.catalogue
+    programme = catalogue.programmes[ASSOCIATION]
+    fewer = replace(programme, conditions=programme.conditions[2:])
+    changed = replace(catalogue, programmes={**catalogue.programmes, ASSOCIATION: fewer})
+    typed.desk = replace(typed.desk, decisions=replace(typed.desk.decisions, catalogue=changed))
+    status, said = await typed(f"rerun {id}")
+    assert (status, "条件后来改过" in said, "place、age" in said) == (0, True, True), said
+    await typed.player.store.run(
+        lambda tx: tx.connection.exec_driver_sql("UPDATE evidence SET written = replace(written, '1970', '1990')")
+    )
+    status, said = await typed(f"rerun {id}")
+    assert (status, "被人改过" in said) == (1, True)
