@@ -158,7 +158,8 @@ def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ti
 
 def _told_all(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, echo: Echo) -> Turn:
     facts = {**{id: value for id, value in run.facts.items() if id not in told}, **told}
-    after = replace(run, facts=facts, asked=conversation.turn, failures=0, editing=None, picked=())
+    since = {id: day for id, day in run.since.items() if id not in told}
+    after = replace(run, facts=facts, since=since, **_afresh(conversation))
     conflict = next(iter(screened(after, world).conflicts), None)
     if conflict is None:
         return _go_on(conversation, after, world, (), echo)

@@ -52,7 +52,7 @@ def overview(told: CheckRun, world: World) -> Say:
 def show_group(conversation: Conversation, act: ShowGroup, world: World) -> Turn:
     """A page of the programmes with one verdict, each with what it hangs on."""
     told = conversation.told
-    if told is None:
+    if told is None or not told.facts:
         return none_told(conversation)
     found = _in_group(act.group, told, world)
     if not found:
@@ -74,7 +74,7 @@ def show_group(conversation: Conversation, act: ShowGroup, world: World) -> Turn
 def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> Turn:
     """How the person stands to one programme by what was told, with the reasons."""
     told, programme = conversation.told, world.catalogue.programmes.get(ProgrammeId(act.programme))
-    if told is None or programme is None:
+    if told is None or not told.facts or programme is None:
         return none_told(conversation)
     outcome = Outcome("eligibility", programme.city, programme.id, None, programme.sources, None, 1.0)
     return Turn(conversation, (verdict(programme, told, world),), outcome)
@@ -83,7 +83,7 @@ def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> 
 def show_told(conversation: Conversation, act: ShowTold, world: World) -> Turn:
     """What was told in the last check, each with a button to change it."""
     told = conversation.told
-    if told is None:
+    if told is None or not told.facts:
         return none_told(conversation)
     traits = world.catalogue.traits
     rows = tuple((id, value) for id, value in told.facts.items() if id in traits)

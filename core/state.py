@@ -89,7 +89,8 @@ class CheckRun:
 
     `editing` is the trait that is asked again; `sure` are implications that do not hold for this person.
     `picked` are the lines of the present checklist that are ticked so far, `together` the facts that were told in one
-    list, and the lists `apart` are asked line by line.
+    list, and the lists `apart` are asked line by line. `since` is the day of each answer; the `expired` were too old
+    and are to be asked again.
     """
 
     programme: str
@@ -101,6 +102,8 @@ class CheckRun:
     picked: tuple[str, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     apart: tuple[str, ...] = ()
+    since: Mapping[str, date] = field(default_factory=dict)
+    expired: tuple[str, ...] = ()
     kind: Literal["check"] = "check"
 
 

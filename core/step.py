@@ -27,6 +27,7 @@ from core.asking import present
 from core.drafts import noted, renewed
 from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
+from core.lasting import dated, without_old
 from core.state import Conversation, FormRun, Outcome, Turn, World
 
 NOT_TAKEN = Outcome("not_taken")
@@ -34,8 +35,8 @@ NOT_TAKEN = Outcome("not_taken")
 
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
     """The new conversation and what must be done, given what happened. Pure: the same arguments give the same turn."""
-    here = renewed(replace(conversation, turn=conversation.turn + 1), world.catalogue)
-    turn = _stepped(here, event, world)
+    here = without_old(renewed(replace(conversation, turn=conversation.turn + 1), world.catalogue), world)
+    turn = dated(_stepped(here, event, world), world)
     # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
     lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
     return replace(turn, conversation=noted(turn.conversation, world), effects=(*lost, *turn.effects))

@@ -109,6 +109,7 @@ def field(file: FieldFile) -> Field:
         unsure=file.unsure,
         private=file.private,
         fills=tuple(FieldId(id) for id in file.fills),
+        lasts=file.lasts,
     )
 
 

@@ -131,7 +131,7 @@ class Field:
     `at_least` and `at_most` bound the length of a text in characters, a number, an age in years,
     or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
     over earlier answers; a field whose `when` is not met is off the path. `more` asks whether a repeat group goes on.
-    `fills` are the fields of forms that a trait answers too.
+    `fills` are the fields of forms that a trait answers too; it is asked again after it `lasts` so many days.
     """
 
     id: FieldId
@@ -150,6 +150,7 @@ class Field:
     private: bool = False
     more: bool = False
     fills: tuple[FieldId, ...] = ()
+    lasts: int | None = None
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""

@@ -193,6 +193,7 @@ class FieldFile(Shape):
     private: bool = False
     options: list[OptionFile] = []
     fills: list[Id] = []
+    lasts: Annotated[int, Field(ge=1)] | None = None
     when: InRule | None = None
 
 
