@@ -6,6 +6,7 @@ from typing import Final
 from core.asking import answered
 from core.changes import changes
 from core.check_acts import EditTold, FillForm, ForgetTold, GoOn, ShowGroup, ShowTold, ShowVerdict, StartScreen
+from core.deducing import Deduced
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
 from core.rules import Met, StaffDecides, Standing
@@ -138,9 +139,9 @@ def _in_group(group: str, told: CheckRun, world: World) -> list[ProgrammeVerdict
 
 
 def _fits(one: ProgrammeVerdict) -> int:
-    """How many conditions speak for the person by what was told; none when all is left to officers anyway."""
+    """How many conditions speak for the person by what was told, not by what follows; none where officers judge all."""
     return sum(
-        any(compared.held for compared in outcome.verdict.because)
+        any(compared.held and not isinstance(compared.given, Deduced) for compared in outcome.verdict.because)
         for outcome in one.conditions
         if isinstance(outcome.verdict, Met | StaffDecides)
     )

@@ -8,8 +8,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from core.eligibility import screen
-from core.rules import Standing
+from core.rules import Standing, compares
 from core.state import Absent, Why
+from core.told import read_facts
 from core.verdicts import check_programme
 from knowledge.load import load
 from knowledge.model import Catalogue, ProgrammeId
@@ -71,3 +72,28 @@ def test_situations_speak_of_traits_that_exist(catalogue: Catalogue) -> None:
     for file in FILES:
         for situation in YAML(typ="safe").load(file):
             assert set(situation["facts"]) <= set(catalogue.traits)
+
+
+def test_situations_name_values_that_a_person_can_give(catalogue: Catalogue) -> None:
+    given = {file.stem: [one["facts"] for one in YAML(typ="safe").load(file)] for file in FILES}
+    for stem, situations in given.items():
+        for facts in situations:
+            values = {id: value for id, value in facts.items() if value not in ABSENT}
+            assert not read_facts(values, catalogue.traits, today=TODAY).refused, (stem, facts)
+
+
+def test_every_condition_that_facts_can_settle_is_met_in_one_situation_and_fails_in_another(
+    catalogue: Catalogue,
+) -> None:
+    for file in FILES:
+        programme = catalogue.programmes[ProgrammeId(file.stem)]
+        seen: dict[str, set[Standing]] = {one.id: set() for one in programme.conditions}
+        for situation in YAML(typ="safe").load(file):
+            facts = {field: ABSENT.get(value, value) for field, value in situation["facts"].items()}
+            found = check_programme(programme, facts, today=situation.get("today", TODAY))
+            for outcome in (*found.conditions, *found.preferences):
+                seen[outcome.id].add(outcome.standing)
+        for condition in programme.conditions:
+            if tuple(compares(condition.rule)):
+                assert Standing.NOT_MET in seen[condition.id], (file.stem, condition.id)
+                assert seen[condition.id] & {Standing.MET, Standing.STAFF_DECIDES}, (file.stem, condition.id)
