@@ -21,6 +21,7 @@ from terminal.refusal import Refusal
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from files.store import FileStore
     from service.service import Service
     from terminal.ask import Asking
     from terminal.officer import Desk
@@ -231,6 +232,18 @@ def _open_store(settings: Settings) -> Any:
         raise Refusal(str(bad)) from None
 
 
+def _open_files(settings: Settings) -> "FileStore":
+    from files.keys import BadKey
+    from files.store import open_files
+
+    try:
+        return open_files(settings.data_dir, settings.data_key, settings.file_scan_command)
+    except BadKey as bad:
+        raise Refusal(str(bad)) from None
+    except OSError as error:
+        raise Refusal(f"DATA_DIR is {str(settings.data_dir)!r}: {error.strerror}; enter a writable folder.") from None
+
+
 @asynccontextmanager
 async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogue, Wording]]":
     from knowledge.encoder import installed
@@ -242,6 +255,7 @@ async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogu
 
     clock, loaded = SystemClock(), _catalogue(settings)
     store = _open_store(settings)
+    files = _open_files(settings)
     catalogue = await published(store, loaded, clock.now())
     wording = _wording(catalogue)
     staff = ("tg", str(settings.staff_chat_id)) if settings.staff_chat_id is not None else None
@@ -252,6 +266,7 @@ async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogu
         wording=wording,
         clock=clock,
         ids=SecretIds(),
+        files=files,
         staff=staff,
     )
     try:

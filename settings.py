@@ -37,6 +37,8 @@ class Settings:
     staff_chat_id: int | None
     telegram_rate_limit: float
     log_level: str | None
+    data_key: str | None
+    file_scan_command: str | None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +62,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         staff_chat_id=_read(environment, "STAFF_CHAT_ID", int, None),
         telegram_rate_limit=_read(environment, "TELEGRAM_RATE_LIMIT", _rate, 30.0),
         log_level=_read(environment, "LOG_LEVEL", _one_of(LEVELS), None),
+        data_key=environment.get("DATA_KEY") or None,
+        file_scan_command=environment.get("FILE_SCAN_COMMAND") or None,
     )
     _need_webhook(settings)
     return settings

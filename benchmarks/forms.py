@@ -24,6 +24,7 @@ from core.deliveries import Delivery, InboxItem, OutItem, Sent
 from core.events import ActPicked, Event, TextSaid
 from core.state import Conversation, ConversationId, PersonId, Place, from_json, to_json
 from db.store import SqlStore, open_store
+from files.store import open_files
 from knowledge.load import load
 from knowledge.model import Catalogue, Compare, Field, FieldId, FieldType, Form, Op, Option, OptionId, Words
 from knowledge.search import Searcher
@@ -98,7 +99,10 @@ async def _measured(folder: Path, catalogue: Catalogue, rounds: int) -> list[tup
     body = await store.read(lambda tx: tx.conversation(ConversationId("mine:0")))
     assert body is not None
     assert len(getattr(body[0].run, "answers", ())) == FIELDS, "the script does not fill in the form"
-    service = Service(store=store, catalogue=catalogue, searcher=searcher, wording=wording, clock=clock, ids=ids)
+    files = open_files(folder, None, None)
+    service = Service(
+        store=store, catalogue=catalogue, searcher=searcher, wording=wording, clock=clock, ids=ids, files=files
+    )
     whole = await _whole(service, script, rounds)
     await service.close()
     floor = _bare(folder / "bare.db", body[0], rounds * len(script))

@@ -26,6 +26,7 @@ from core.events import TextSaid
 from core.state import Conversation, ConversationId, PersonId, Place, from_json, to_json
 from db.store import SqlStore, open_store
 from db.transaction import Transaction
+from files.store import open_files
 from knowledge.load import load
 from knowledge.search import Searcher
 from service.clock import SystemClock
@@ -66,6 +67,7 @@ async def _all(folder: Path, turns: int) -> list[tuple[str, float, float]]:
         wording=Wording(catalogue),
         clock=SystemClock(),
         ids=SecretIds(),
+        files=open_files(folder, None, None),
     )
     rows = [("floor: sqlite3", *_bare(folder / "bare.db", turns)), ("store", *await _stored(store, turns))]
     for name, text in (("turn: a command", "/help"), ("turn: a query", "初中生能领多少")):

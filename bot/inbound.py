@@ -21,10 +21,7 @@ def inbox_item(raw: Mapping[str, Any]) -> InboxItem | None:
     if not isinstance(number, int) or isinstance(number, bool):
         return None
     lane = _lane(raw)
-    # The pictures of an album come as an update each. They are one thing that was sent, and get one reply.
-    album = _at(raw, ("message", "media_group_id"))
-    key = f"album:{lane}:{album}" if isinstance(album, str) else str(number)
-    return InboxItem(CHANNEL, key, lane, json.dumps(raw, ensure_ascii=True, separators=(",", ":")))
+    return InboxItem(CHANNEL, str(number), lane, json.dumps(raw, ensure_ascii=True, separators=(",", ":")))
 
 
 def translator(bot: Bot, me: Me) -> Translate:

@@ -14,6 +14,7 @@ from telegram import Bot, BotCommand
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.fetching import fetcher
 from bot.inbound import translator
 from bot.request import KeptLines
 from bot.retrying import persistently
@@ -94,10 +95,11 @@ def _calling(more: Mapping[str, Any]) -> BaseRequest:
 
 def _stages(settings: TelegramSettings, bot: Bot, service: Service, menu: Menu) -> list[Stage]:
     translate = translator(bot, Me(bot.id, bot.username))
-    sender = TelegramSender(bot)
+    sender = TelegramSender(bot, service.files)
+    fetch = fetcher(bot)
 
     async def work(stop: asyncio.Event) -> None:
-        await service.work(CHANNEL, translate, stop)
+        await service.work(CHANNEL, translate, stop, fetch)
 
     async def relay(stop: asyncio.Event) -> None:
         await service.relay(CHANNEL, sender, stop)

@@ -1,5 +1,6 @@
 """From outbox items to Telegram calls, and from its answers to what is to be done next."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.retrying import reason
 from core.deliveries import Delivery, Later, MovedTo, Never, OutItem, OutKind, Sent
+from service.ports import Files
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNCHANGED = "message is not modified"
@@ -19,17 +21,34 @@ NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message
 class TelegramSender:
     """Sends outbox items by one bot; fits `service.ports.Sender`."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, bot: Bot, files: Files) -> None:
+        self._bot, self._files = bot, files
 
     async def send(self, item: OutItem) -> Delivery:
         """The item was tried once."""
         try:
+            if item.kind is OutKind.FILE:
+                return await self._file(item)
             await self._call(item)
         except TelegramError as error:
             if item.kind is OutKind.EDIT and isinstance(error, BadRequest) and _is(error, NOT_EDITABLE):
                 return await self._anew(item)
             return delivery_of(error)
+        return Sent()
+
+    async def _file(self, item: OutItem) -> Delivery:
+        """Sent as it is kept, and not to be passed on; it may have been deleted meanwhile."""
+        content = await asyncio.to_thread(self._files.read, item.file or "none")
+        if content is None:
+            return Never("file_gone")
+        await self._bot.send_document(
+            int(item.chat),
+            content,
+            filename=item.file_name,
+            caption=item.html,
+            parse_mode=ParseMode.HTML,
+            protect_content=True,
+        )
         return Sent()
 
     async def _anew(self, item: OutItem) -> Delivery:

@@ -94,7 +94,7 @@ def hand_in(
         open=life.is_open(life.first),
     )
     nothing = replace(application, state="")
-    record = _record(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)
+    record = recorded(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)
     return application, (SaveApplication(application), record)
 
 
@@ -114,7 +114,7 @@ def decide(
     step = life.step(application.state, asked.move)
     if step is not None and life.moves[step.move].by is not Hand.OFFICER:
         step = None
-    why = _case(application, officer)
+    why = case_of(application, officer)
     if why or step is None:
         return Refused(why or "not_possible")
     why = _refusal(application, life, step, asked, officer)
@@ -123,21 +123,21 @@ def decide(
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
     silent = after.state == application.state and asked.move != ASK_MORE
     kept = evidence if evidence and evidence.hash and after.state != application.state else None
-    record = _record(application, after, life, asked.move, officer.id, asked.reason, now, evidence=kept)
+    record = recorded(application, after, life, asked.move, officer.id, asked.reason, now, evidence=kept)
     keep = (KeepEvidence(kept),) if kept else ()
     return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (tell(after, life),))))
 
 
 def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
     """A line for officers only; nothing else changes."""
-    if why := _case(application, officer):
+    if why := case_of(application, officer):
         return Refused(why)
     if not text.strip():
         return Refused("reason_needed")
     line = f"{officer.name}：{text.strip()}"
     after = replace(application, notes=(*application.notes, line), version=application.version + 1)
     return Decided(
-        after, (SaveApplication(after), _record(application, after, life, NOTE, officer.id, text.strip(), now))
+        after, (SaveApplication(after), recorded(application, after, life, NOTE, officer.id, text.strip(), now))
     )
 
 
@@ -145,7 +145,7 @@ def hand_over(
     application: Application, life: Procedure, to: Officer, *, officer: Officer, seen_version: int, now: datetime
 ) -> Decided | Refused:
     """Another officer has it from now on."""
-    if why := _case(application, officer) or _case(application, to):
+    if why := case_of(application, officer) or case_of(application, to):
         return Refused(why)
     checks = (
         (not application.open, "not_possible"),
@@ -157,7 +157,7 @@ def hand_over(
         return Refused(why)
     after = replace(application, officer=to.name, assignee=to.id, version=application.version + 1)
     return Decided(
-        after, (SaveApplication(after), _record(application, after, life, HAND_OVER, officer.id, to.name, now))
+        after, (SaveApplication(after), recorded(application, after, life, HAND_OVER, officer.id, to.name, now))
     )
 
 
@@ -207,11 +207,12 @@ def lapse(application: Application, life: Procedure, *, now: datetime) -> Decide
     if step is None or application.due is None or now < application.due:
         return Refused("not_possible")
     after = replace(_moved(application, life, step, now), fields=(), due=None)
-    record = _record(application, after, life, LAPSE, CLOCK, "", now)
+    record = recorded(application, after, life, LAPSE, CLOCK, "", now)
     return Decided(after, (SaveApplication(after), record, tell(after, life, "application_lapsed")))
 
 
-def _case(application: Application, officer: Officer) -> str | None:
+def case_of(application: Application, officer: Officer) -> str | None:
+    """Why this application is none for the officer; None when it is."""
     if not officer.may(application.programme):
         return "not_yours"
     return "own_case" if officer.is_about(application) else None
@@ -248,7 +249,7 @@ def _released(application: Application, life: Procedure, officer: Officer) -> Ap
 
 def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:
     after = replace(_moved(application, life, step, now), wanted=None, fields=(), due=None)
-    record = _record(application, after, life, step.move, application.person, reason, now)
+    record = recorded(application, after, life, step.move, application.person, reason, now)
     return Decided(after, (SaveApplication(after), record))
 
 
@@ -265,7 +266,7 @@ def _moved(application: Application, life: Procedure, step: Step, now: datetime)
     )
 
 
-def _record(
+def recorded(
     before: Application,
     after: Application,
     life: Procedure,
@@ -276,5 +277,6 @@ def _record(
     *,
     evidence: Kept | None = None,
 ) -> Record:
+    """The audit row of an act, under the rules in force."""
     row = AuditRow(before.id, actor, move, before.state, after.state, reason, now, before.form_version)
     return Record(replace(row, procedure=named(life), rules=life.rules, evidence=evidence.hash if evidence else ""))

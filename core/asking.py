@@ -27,9 +27,11 @@ from core.state import (
     FormRun,
     NoteRun,
     SupplyRun,
+    Uploads,
     Value,
     World,
 )
+from core.uploads import CLEAR, KEEP
 from knowledge.groups import item_name, item_of
 from knowledge.model import Checklist, Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
 
@@ -73,12 +75,15 @@ def about(run: FormRun) -> dict[str, str]:
     return {"form": run.form, "version": run.version}
 
 
-def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) -> Say:
-    """The field that a draft asks for now, or its summary. `echo` is the answer that was just understood."""
+def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None, left_out: tuple[str, ...] = ()) -> Say:
+    """The field that a draft asks for now, or its summary.
+
+    `echo` is the answer that was just understood, `left_out` why files that were sent were not taken.
+    """
     form = the_form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
-        return summary(run, form, world, echo)
+        return summary(run, form, world, echo, left_out)
     number, total = progress(form, run.answers, today=world.today)
     wrong = _clash(run, form, field, world)
     args = {
@@ -90,6 +95,9 @@ def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None) 
         "echo": None if wrong else echo,
         "clash": wrong,
         "pages": pages(len(field.options)),
+        "files": run.files,
+        "failures": run.failures if field.takes_files else 0,
+        "left_out": left_out,
     }
     return Say("question", args, form_buttons(run, form, field, world))
 
@@ -103,7 +111,13 @@ def _clash(run: FormRun, form: Form, field: Field, world: World) -> Words | None
     return clash(form, field, seen, today=world.today)
 
 
-def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | None = None) -> Say:
+def summary(
+    run: FormRun,
+    form: Form,
+    world: World,
+    echo: tuple[str, Value] | None = None,
+    left_out: tuple[str, ...] = (),
+) -> Say:
     """All that would be handed in, with a button to edit each answer and one to send."""
     rows = tuple((field.id, value) for field, value in given(form, run.answers, today=world.today))
     follows = {one.field.id for one in form.calculations}
@@ -118,7 +132,7 @@ def summary(run: FormRun, form: Form, world: World, echo: tuple[str, Value] | No
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
     buttons = (*_paired(shown), *turns, *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
     closing = {"closes": None} if run.kept else said_of(run.form, world)
-    args = {**about(run), "rows": rows, "echo": echo, "taken": run.taken, **closing}
+    args = {**about(run), "rows": rows, "echo": echo, "taken": run.taken, "left_out": left_out, **closing}
     return Say("summary", args, buttons)
 
 
@@ -144,11 +158,9 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     def pick(option: str) -> PickOption:
         return PickOption(run.draft, field.id, option, run.asked)
 
-    options = on_page(field.options, run.page)
-    many = field.type is FieldType.CHOICES
-    rows = _ticks(options, run.picked, pick) if many else _choices(field, options, pick)
     turns = turning(run.page, pages(len(field.options)), _turn(run))
-    done: Rows = ((Button("done", pick(DONE)),),) if many and run.picked else ()
+    done: Rows = ((Button("done", pick(DONE)),),) if field.type is FieldType.CHOICES and run.picked else ()
+    rows = _rows(run, field, pick)
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
     ways += [Button("refuse", pick(REFUSED))] if field.private else []
     ways += [] if field.required else [Button("skip", pick(SKIP))]
@@ -247,6 +259,22 @@ def appeal_question(application: Application) -> Say:
 def note_question(application: Application, move: str) -> Say:
     """An officer is asked for the reason in their own words."""
     return Say("staff_write", {"number": application.number, "move": move})
+
+
+def _rows(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:
+    if field.takes_files:
+        return _of_files(run, field, pick)
+    options = on_page(field.options, run.page)
+    many = field.type is FieldType.CHOICES
+    return _ticks(options, run.picked, pick) if many else _choices(field, options, pick)
+
+
+def _of_files(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:
+    """All is there, or all anew; before anything is sent, an answer that is there may stay."""
+    if run.files:
+        done = Button("files_all", pick(DONE), {"count": len(run.files)})
+        return ((done,), (Button("files_anew", pick(CLEAR)),))
+    return ((Button("files_keep", pick(KEEP)),),) if isinstance(run.answers.get(field.id), Uploads) else ()
 
 
 def _choices(field: Field, options: Sequence[Option], pick: Callable[[str], Act]) -> Rows:

@@ -56,7 +56,8 @@ def verified(
         if sealed(before, row) != seal:
             return Broken(count, row.application, "changed")
         before, found = seal, found or seal == noted
-        last[row.application] = row.after
+        # What names no state was only looked at.
+        last[row.application] = row.after or last.get(row.application, "")
     strayed = next((id for id, state in states.items() if last.get(id) != state), None)
     if strayed is not None:
         return Broken(count, strayed, "state")

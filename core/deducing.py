@@ -12,7 +12,7 @@ from typing import Final
 
 from core.comparing import holds
 from core.domains import Sample, samples
-from core.state import Absent, Answers, NoneOf, Value
+from core.state import Absent, Answers, NoneOf, Uploads, Value
 from knowledge.model import Compare, Field, FieldId, Implication
 
 REMEMBERED: Final = 50_000
@@ -151,7 +151,7 @@ class Deducer:
         )
 
     def _fares(self, id: FieldId, value: Value, today: date) -> tuple[bool | None, ...]:
-        if isinstance(value, Absent | NoneOf):
+        if isinstance(value, Absent | NoneOf | Uploads):
             return ()
         return tuple(holds(limit.op, value, limit.value, today=today) for limit in self._limits[id])
 

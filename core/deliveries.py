@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Final
+
+# So long a reply to what is sent at once waits for the rest of it.
+JOINS: Final = timedelta(seconds=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class OutKind(StrEnum):
     MESSAGE = "message"
     EDIT = "edit"
     TAP = "tap"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class OutItem:
 
     MESSAGE: `html` and `buttons` (rows of [label, data]) to `chat`, quoting `message` if given.
     EDIT: the same, in place of message `message`. TAP: acknowledge tap `tap`, showing `html` if not empty.
+    FILE: the kept file `file` under the name `file_name`, with `html` below it.
+    What is `joined` waits a moment, and takes the place of what waits in the chat under that mark.
     `application` marks news for an applicant; `attempts` counts the sends that failed, `why` says how
     the last one did; `made` is when it was stored.
     """
@@ -53,6 +60,9 @@ class OutItem:
     attempts: int = 0
     made: datetime | None = None
     why: str | None = None
+    file: str | None = None
+    file_name: str | None = None
+    joined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.forms import at
-from core.state import Absent, CheckRun, Conversation, FormRun, Value, World
+from core.state import Absent, CheckRun, Conversation, FormRun, Uploads, Value, World
 from knowledge.model import Catalogue, Field, FieldType, Form, FormId
 
 _KINDS: dict[FieldType, tuple[type, ...]] = {
@@ -13,6 +13,8 @@ _KINDS: dict[FieldType, tuple[type, ...]] = {
     FieldType.YES_NO: (bool,),
     FieldType.CONSENT: (bool,),
     FieldType.CHOICES: (tuple,),
+    FieldType.FILE: (Uploads,),
+    FieldType.FILES: (Uploads,),
 }
 
 

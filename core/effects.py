@@ -11,7 +11,7 @@ from typing import Final
 from core.acts import Act
 from core.deliveries import AuditRow, Reopened
 from core.evidence import Kept
-from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket
+from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket, Upload
 from knowledge.model import Lang
 
 
@@ -29,12 +29,17 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say the message of that name here, in the conversation's language; `edit` changes the tapped message instead."""
+    """Say the message of that name here, in the conversation's language; `edit` changes the tapped message instead.
+
+    What is `joined` waits a moment, and takes the place of what was said before under that mark and waits still: many
+    things that came at once get one reply.
+    """
 
     name: str
     args: Mapping[str, object] = field(default_factory=dict)
     buttons: Rows = ()
     edit: bool = False
+    joined: str | None = None
 
 
 # Before the id of a ticket, where news is marked with what it is about.
@@ -59,6 +64,16 @@ class NotifyStaff:
     """Say something where officers review."""
 
     say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Send a kept file with a line about it: here, or to that conversation."""
+
+    upload: Upload
+    name: str
+    say: Say
+    conversation: ConversationId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +187,7 @@ Effect = (
     | Say
     | Tell
     | NotifyStaff
+    | SendFile
     | Toast
     | SaveApplication
     | Record

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.acts import Act
+from core.state import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,19 @@ class ContactShared:
 
 @dataclass(frozen=True, slots=True)
 class OtherSent:
-    """Something that is not text: `kind` is photo, document, voice, sticker, location, poll ..."""
+    """Something that is not text: `kind` is photo, voice, sticker, poll ... Those of one `album` were sent at once."""
 
     kind: str
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSent:
+    """A file for the open question: as it is kept, or `why` it was left out. Those of one `album` were sent at once."""
+
+    upload: Upload | None
+    why: str = ""
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +55,4 @@ class MessageEdited:
     """An earlier message was edited. What it says now changes nothing."""
 
 
-Event = TextSaid | ActPicked | StaleButton | ContactShared | OtherSent | MessageEdited
+Event = TextSaid | ActPicked | StaleButton | ContactShared | OtherSent | FileSent | MessageEdited

@@ -151,8 +151,13 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
     """The answer is kept and the next question put; consent that is refused is explained and asked again."""
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
-    after = replace(put(run, field, value), asked=conversation.turn, failures=0, doubt=None, picked=(), page=0)
+    after = answered(run, field, value, conversation.turn)
     return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
+
+
+def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:
+    """The draft with that answer, asking what comes next; nothing is left of how the answer came about."""
+    return replace(put(run, field, value), asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
 
 
 def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:
@@ -323,7 +328,7 @@ def stale(conversation: Conversation, world: World) -> Turn:
 def _ask_again(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
     given = run.answers.get(field.id)
     picked = given if isinstance(given, tuple) else ()
-    fresh = replace(run, asked=conversation.turn, failures=0, doubt=None, picked=picked)
+    fresh = replace(run, asked=conversation.turn, failures=0, doubt=None, picked=picked, files=())
     after = replace(fresh, editing=field.id, page=page_of(field, given))
     return Turn(replace(conversation, run=after), (question(after, world),), FORM)
 

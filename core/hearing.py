@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, checking, commands, desk, filling, handing, officers, supplying, talking, wishes
+from core import answering, checking, commands, desk, filling, handing, officers, receiving, supplying, talking, wishes
 from core.acts import OpenForm
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
@@ -97,7 +97,7 @@ def answer_between(conversation: Conversation, query: str, world: World) -> Turn
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
     field = at(the_form(run, world), run, today=world.today)
     free = field is not None and field.type in FREE
-    heard = filling.hear(conversation, run, text, world)
+    heard = receiving.hear(conversation, run, text, world)
     if isinstance(heard, Rejected):
         found = _found(conversation, text, world)
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)

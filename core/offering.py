@@ -7,8 +7,9 @@ from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
 from core.draft_acts import ShowCopy
 from core.effects import Button, Rows, Say, Tell
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
-from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, StaffMove, TakeTalk, WriteNote
+from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
 from core.state import Application
+from core.uploads import files_in
 from knowledge.procedure import Hand, Procedure
 
 A_ROW: Final = 2
@@ -94,6 +95,9 @@ def staff_card(
         "appeal": application.appeal,
     }
     more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
+    files = len(tuple(files_in(application.answers)))
+    if files:
+        more = (*more, Button("show_files", ShowFiles(application.id), {"count": files}))
     if others and application.open:
         more = (*more, Button("hand_over", ListOfficers(application.id, application.version)))
     return Say(name, args, (*_staff_buttons(application, life), more), edit)

@@ -82,3 +82,5 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
             return parse_yes_no(raw, unclear="yes_no_unclear")
         case FieldType.CONSENT:
             return parse_yes_no(raw, unclear="consent_unclear")
+        case FieldType.FILE | FieldType.FILES:
+            return Rejected("file_wanted")

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from core.comparing import holds
 from core.deducing import Deduced
-from core.state import Absent, NoneOf, Value
+from core.state import Absent, NoneOf, Uploads, Value
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 
 # What is known of a person: answers, and what they say about questions that were not asked.
@@ -169,7 +169,7 @@ def _compare(rule: Compare, given: Value | Deduced | None, today: date) -> Verdi
 
 def held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | None:
     """Whether the comparison holds; None when that is not known, or not the same for all values that can be."""
-    if given is None or isinstance(given, Absent):
+    if given is None or isinstance(given, Absent | Uploads):
         return None
     if isinstance(given, NoneOf):
         return _excluded(rule, given)

@@ -108,6 +108,13 @@ class OpenCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFiles:
+    """An officer wants the files of an application."""
+
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowQueue:
     """An officer wants to see a page of the applications that wait; `which` of them as `core.queues` writes it."""
 
@@ -187,6 +194,7 @@ StaffAct = (
     | ListOfficers
     | HandTo
     | OpenCard
+    | ShowFiles
     | ShowQueue
     | MoveAll
     | ReasonForAll
@@ -205,6 +213,7 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "sr": StaffReason,
     "sw": StaffWords,
     "kf": AskFields,
+    "fi": ShowFiles,
     "ky": AskWhy,
     "kr": AskReason,
     "kw": AskWords,

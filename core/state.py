@@ -52,8 +52,34 @@ class NoneOf:
     none_of: tuple[str, ...]
 
 
-Value = bool | int | str | tuple[str, ...] | Absent | NoneOf
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent and is kept: its id in the store of files, what it is, how long, and what it was called."""
+
+    id: str
+    kind: str
+    size: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """An answer of one or more files."""
+
+    files: tuple[Upload, ...]
+
+
+Value = bool | int | str | tuple[str, ...] | Absent | NoneOf | Uploads
 Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The files that were sent together last: the field that they were for, and why some of them were not taken."""
+
+    id: str
+    field: str
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +88,7 @@ class FormRun:
 
     `picked` are the options of the present question that are ticked so far; they are no answer before it is finished.
     `page` is the page of its options that is shown, from zero.
+    So are the `files` that were sent to it; `album` joins those that come one by one though they were sent at once.
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
     The answers `taken` over come from an eligibility check.
     The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
@@ -80,6 +107,8 @@ class FormRun:
     page: int = 0
     kept: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    files: tuple[Upload, ...] = ()
+    album: Album | None = None
     kind: Literal["form"] = "form"
 
 

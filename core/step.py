@@ -16,7 +16,9 @@ from core import (
     hearing,
     link_acts,
     linking,
+    looking,
     officers,
+    receiving,
     results,
     staff_acts,
     supplying,
@@ -26,7 +28,7 @@ from core import (
 from core.asking import present
 from core.drafts import noted, renewed
 from core.effects import Say
-from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
+from core.events import ActPicked, ContactShared, Event, FileSent, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.lasting import dated, without_old
 from core.state import Conversation, FormRun, Outcome, Turn, World
 
@@ -63,9 +65,11 @@ def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
         case StaleButton():
             return filling.stale(here, world)
         case ContactShared(phone=phone, own=own):
-            return hearing.contact(here, phone, world) if own else _not_taken(here, "contact", world)
-        case OtherSent(kind=kind):
-            return _not_taken(here, kind, world)
+            return hearing.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
+        case FileSent():
+            return receiving.receive(here, event, world)
+        case OtherSent(kind=kind, album=album):
+            return receiving.not_taken(here, kind, world, album)
         case MessageEdited():
             return Turn(here, (Say("edited"), *present(here, world)), NOT_TAKEN)
     assert_never(event)
@@ -76,7 +80,7 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
         case acts.OpenForm():
             return filling.open_form(here, act, world)
         case acts.PickOption():
-            return filling.pick_option(here, act, world)
+            return receiving.pick_option(here, act, world)
         case acts.EditField():
             return filling.edit_field(here, act, world)
         case acts.GoBack():
@@ -174,6 +178,8 @@ def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return officers.give_reason(here, act, world)
         case staff_acts.StaffWords() | staff_acts.AskWords() | staff_acts.WriteNote():
             return officers.ask_words(here, act, world)
+        case staff_acts.ShowFiles():
+            return looking.show_files(here, act, world)
         case staff_acts.ListOfficers():
             return officers.list_officers(here, act, world)
         case staff_acts.HandTo():
@@ -198,7 +204,3 @@ def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return talking.end(here, act.ticket, world)
         case _:
             return filling.stale(here, world)
-
-
-def _not_taken(here: Conversation, kind: str, world: World) -> Turn:
-    return Turn(here, (Say("not_text", {"kind": kind}), *present(here, world)), NOT_TAKEN)

@@ -6,7 +6,7 @@ from typing import Final
 
 from core.commands import command_of
 from core.effects import TICKET, Button, Connect, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Tell, Toast
-from core.events import ContactShared, Event, OtherSent, TextSaid
+from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.handing import raise_alarm
 from core.officers import STAFF, refused
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
@@ -31,7 +31,7 @@ def from_person(conversation: Conversation, talk: Talk, event: Event, world: Wor
     save = SaveTalk(talk.ticket, talk.officer, until)
     if isinstance(event, TextSaid):
         return _said(kept, talk, event.text, save, world)
-    if isinstance(event, OtherSent | ContactShared):
+    if isinstance(event, OtherSent | FileSent | ContactShared):
         return Turn(kept, (save, Say("talk_text_only", {"officer": talk.officer})), TALK)
     return Turn(conversation, (Toast("talking"),), TALK)
 

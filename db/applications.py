@@ -33,17 +33,17 @@ class Applications:
     def applications_of(self, person: PersonId) -> Sequence[Application]:
         """Newest first."""
         rows = _OF_PERSON.rows(self.connection, {"this": person})
-        return [_application(row) for row in rows]
+        return [application_of(row) for row in rows]
 
     def application(self, id: str) -> Application | None:
         """The application of that id."""
         row = self.connection.execute(_BY_ID, {"this": id}).one_or_none()
-        return _application(row) if row else None
+        return application_of(row) if row else None
 
     def application_by_number(self, number: str) -> Application | None:
         """The application with that receipt number."""
         row = self.connection.execute(_BY_NUMBER, {"this": number}).one_or_none()
-        return _application(row) if row else None
+        return application_of(row) if row else None
 
     def save_application(self, application: Application) -> None:
         """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
@@ -59,12 +59,12 @@ class Applications:
         """Oldest first."""
         query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id)
         query = query.limit(wanted.limit).offset(wanted.skip).where(*_wanted(wanted))
-        return [_application(row) for row in self.connection.execute(query)]
+        return [application_of(row) for row in self.connection.execute(query)]
 
     def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
         """Those whose time to supply what was asked is over, the longest ago first."""
         late = select(APPLICATION).where(APPLICATION.c.due <= now).order_by(APPLICATION.c.due).limit(limit)
-        return [_application(row) for row in self.connection.execute(late)]
+        return [application_of(row) for row in self.connection.execute(late)]
 
     def states(self) -> Mapping[str, str]:
         """The state of every application, by id."""
@@ -125,7 +125,8 @@ def _values(application: Application) -> dict[str, object]:
     return {**same, **lists, "lang": application.lang.value, "answers": answers, "hands": dict(application.hands)}
 
 
-def _application(row: Row[Any]) -> Application:
+def application_of(row: Row[Any]) -> Application:
+    """The application of a row."""
     same = {name: getattr(row, name) for name in _SAME}
     lists = {name: tuple(getattr(row, name)) for name in _LISTS}
     ids = {

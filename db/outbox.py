@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.sql import ColumnElement
 
-from core.deliveries import Delivery, MovedTo, Never, OutItem, OutKind, Sent
+from core.deliveries import JOINS, Delivery, MovedTo, Never, OutItem, OutKind, Sent
 from db.prepared import Prepared
 from db.tables import ADDRESS, MOVED_CHAT, OUTBOX
 
@@ -44,7 +44,10 @@ class Outbox:
         self.connection = connection
 
     def send(self, items: Sequence[OutItem], now: datetime) -> None:
-        """Put them in the outbox, in this order."""
+        """Put them in the outbox, in this order; what is joined takes the place of what waits under its mark."""
+        for channel, chat, mark in {(item.channel, item.chat, item.joined) for item in items if item.joined}:
+            waiting = delete(OUTBOX).where(*_waiting(channel, chat), OUTBOX.c.joined == mark)
+            self.connection.execute(waiting)
         for item in items:
             _PUT.count(self.connection, _values(item, now))
 
@@ -115,8 +118,11 @@ def _values(item: OutItem, now: datetime) -> dict[str, object]:
         "application": item.application,
         "state": "waiting",
         "attempts": 0,
-        "due": now,
+        "due": now + JOINS if item.joined else now,
         "made": now,
+        "file": item.file,
+        "file_name": item.file_name,
+        "joined": item.joined,
     }
 
 
@@ -135,4 +141,7 @@ def _item(row: Row[Any]) -> OutItem:
         attempts=row.attempts,
         made=row.made,
         why=row.why,
+        file=row.file,
+        file_name=row.file_name,
+        joined=row.joined,
     )

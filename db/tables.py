@@ -260,6 +260,20 @@ class OutboxRow(Row, table=True):
     why: str | None = Field(default=None, sa_type=Text)
     made: datetime = Field(sa_type=Instant)
     finished: datetime | None = Field(default=None, sa_type=Instant)
+    file: str | None = Field(default=None, sa_type=Text)
+    file_name: str | None = Field(default=None, sa_type=Text)
+    joined: str | None = Field(default=None, sa_type=Text)
+
+
+class UploadRow(Row, table=True):
+    """A file that a draft or its application holds; `gone` once nothing holds it, until it is deleted."""
+
+    __tablename__ = "upload"
+    id: str = Field(primary_key=True, sa_type=Text)
+    draft: str = Field(index=True, sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    gone: bool = Field(default=False, index=True)
+    made: datetime = Field(sa_type=Instant)
 
 
 # The tables by name, for statements.
@@ -279,3 +293,4 @@ TICKET: Final = METADATA.tables["ticket"]
 OFFICER: Final = METADATA.tables["officer"]
 INBOX: Final = METADATA.tables["inbox"]
 OUTBOX: Final = METADATA.tables["outbox"]
+UPLOAD: Final = METADATA.tables["upload"]

@@ -11,9 +11,10 @@ from db.form_versions import FormVersions
 from db.inbox import Inbox
 from db.links import Links
 from db.outbox import Outbox
+from db.uploads import UploadRows
 
 
-class Transaction(Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox):
+class Transaction(Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox, UploadRows):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

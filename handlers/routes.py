@@ -11,7 +11,7 @@ from core.acts import unpack
 from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.state import Place
 from handlers.people import Me, conversation_of, meant_for_us, person_of, place_of, words_of
-from service.ports import Arrival, Moved, Nothing, Understood, Unreachable
+from service.ports import Arrival, Moved, Nothing, Offered, Understood, Unreachable
 
 GONE: Final = (ChatMember.LEFT, ChatMember.BANNED)
 NOTHING: Final = Nothing()
@@ -62,7 +62,7 @@ def _edited(update: Update, me: Me) -> Understood:
 
 
 def _other(update: Update, me: Me) -> Understood:
-    return _arrived(update, me, lambda message: OtherSent(_kind(message)))
+    return _arrived(update, me, lambda message: OtherSent(_kind(message), message.media_group_id))
 
 
 def _moved(update: Update, me: Me) -> Understood:
@@ -94,6 +94,7 @@ def _arrived(update: Update, me: Me, event: Callable[[Message], Event]) -> Under
         chat=str(message.chat.id),
         event=event(message),
         reply_to=None if place is Place.PRIVATE else message.message_id,
+        file=_offered(message),
     )
 
 
@@ -117,6 +118,15 @@ def _contact(message: Message) -> Event:
 def _kind(message: Message) -> str:
     kinds = ("photo", "document", "voice", "video", "audio", "sticker", "location", "poll", "animation", "video_note")
     return next((kind for kind in kinds if getattr(message, kind)), "other")
+
+
+def _offered(message: Message) -> Offered | None:
+    """A picture in its largest size, or a document; what moves comes as a document too, and is none."""
+    found = message.photo[-1] if message.photo else None if message.animation else message.document
+    if found is None:
+        return None
+    name = message.caption or getattr(found, "file_name", None) or ""
+    return Offered(found.file_id, found.file_size, name, message.media_group_id)
 
 
 def _takes(wanted: filters.BaseFilter) -> Callable[[Update], object]:

@@ -37,6 +37,7 @@ from knowledge.model import (
     Prefill,
     Programme,
     ProgrammeId,
+    Retention,
     Rule,
     Small,
     Source,
@@ -65,6 +66,7 @@ from knowledge.schema import (
     PrefillFile,
     ProcedureFile,
     ProgrammeFile,
+    RetentionFile,
     SourceFile,
 )
 
@@ -91,6 +93,11 @@ def attribute(file: AttributeFile) -> Attribute:
     return Attribute(AttributeId(file.id), file.name, tuple(file.cues))
 
 
+def retention(file: RetentionFile) -> Retention:
+    """A class of things to keep."""
+    return Retention(file.id, file.words, file.days)
+
+
 def field(file: FieldFile) -> Field:
     """A field of a form, or a trait."""
     return Field(
@@ -110,6 +117,10 @@ def field(file: FieldFile) -> Field:
         private=file.private,
         fills=tuple(FieldId(id) for id in file.fills),
         lasts=file.lasts,
+        accepts=tuple(file.accepts),
+        megabytes=file.megabytes,
+        retention=file.retention or "",
+        seen_by=tuple(file.seen_by),
     )
 
 

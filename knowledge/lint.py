@@ -17,6 +17,7 @@ from knowledge.checks import (
     prefills,
     procedures,
     questions,
+    uploads,
 )
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue
@@ -41,6 +42,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     questions.forms,
     questions.traits,
     questions.buttons,
+    uploads.fields,
     procedures.tables,
     procedures.forms,
     procedures.reasons,

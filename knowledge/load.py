@@ -39,6 +39,7 @@ from knowledge.schema import (
     ProcedureFile,
     ProgrammeFile,
     ReasonFile,
+    RetentionFile,
     RoleFile,
     SourceFile,
 )
@@ -143,6 +144,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
         intents=_intents(reading),
+        retentions=_by_id(reading, "retention.yaml", "retention", RetentionFile, build.retention),
     )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NewType
 
 from knowledge.procedure import Procedure
+from knowledge.retention import Retention as Retention
 from knowledge.rule import All as All
 from knowledge.rule import Any as Any
 from knowledge.rule import Checklist as Checklist
@@ -113,6 +114,17 @@ class FieldType(StrEnum):
     CHOICES = "choices"
     YES_NO = "yes_no"
     CONSENT = "consent"
+    FILE = "file"
+    FILES = "files"
+
+
+class FileKind(StrEnum):
+    """What a file is, told by its content."""
+
+    PICTURE = "picture"
+    PDF = "pdf"
+    WORD = "word"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,8 @@ class Field:
     or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
     over earlier answers; a field whose `when` is not met is off the path. `more` asks whether a repeat group goes on.
     `fills` are the fields of forms that a trait answers too; it is asked again after it `lasts` so many days.
+    Files may be of the kinds that it `accepts`, each of at most so many `megabytes`; `retention` tells how long they
+    are kept, and `seen_by` the roles that may look at them (none: all who review the programme).
     """
 
     id: FieldId
@@ -151,6 +165,15 @@ class Field:
     more: bool = False
     fills: tuple[FieldId, ...] = ()
     lasts: int | None = None
+    accepts: tuple[FileKind, ...] = ()
+    megabytes: int = 10
+    retention: str = ""
+    seen_by: tuple[str, ...] = ()
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether it is answered with files."""
+        return self.type in (FieldType.FILE, FieldType.FILES)
 
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""
@@ -341,6 +364,7 @@ class Catalogue:
     buttons: Mapping[str, Words] = field(default_factory=dict)
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)
+    retentions: Mapping[str, Retention] = field(default_factory=dict)
 
     def edition(self, form: str, version: str) -> Form | None:
         """The form as it was published in that version; None when nobody remembers it."""

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from knowledge.model import Compare, FactStatus, FactValue, FieldType, Offer, Rule, Words
+from knowledge.model import Compare, FactStatus, FactValue, FieldType, FileKind, Offer, Rule, Words
 from knowledge.procedure import Hand, Reason
 from knowledge.values import read_answer, read_compare, read_rule, read_value, read_words
 
@@ -119,6 +119,14 @@ class ReasonFile(Shape):
     moves: list[Id] = []
 
 
+class RetentionFile(Shape):
+    """One item of retention.yaml."""
+
+    id: Id
+    words: InWords
+    days: Annotated[int, Field(ge=1, le=3660)]
+
+
 class FactFile(Shape):
     """One fact of a programme."""
 
@@ -195,6 +203,10 @@ class FieldFile(Shape):
     fills: list[Id] = []
     lasts: Annotated[int, Field(ge=1)] | None = None
     when: InRule | None = None
+    accepts: list[Annotated[FileKind, Strict(False)]] = []
+    megabytes: Annotated[int, Field(ge=1, le=20)] = 10
+    retention: Id | None = None
+    seen_by: list[Id] = []
 
 
 class GroupFile(Shape):

@@ -21,6 +21,7 @@ from core.effects import (
     SaveApplication,
     SaveTalk,
     Say,
+    SendFile,
     SetLinked,
     SettleTicket,
     TakeDraft,
@@ -96,6 +97,8 @@ class Carrier:
                 return self._told(tx, effect, now)
             case NotifyStaff(say=say):
                 return self._to_staff(tx, say)
+            case SendFile():
+                return self._sent_file(tx, effect, here)
             case Toast(name=name):
                 return self._toasted(name, here)
             case SaveApplication(application=application):
@@ -132,7 +135,7 @@ class Carrier:
         first, *rest = _messages(self._wording.render(say, here.lang), here.channel, here.chat)
         if say.edit and here.message is not None:
             first = replace(first, kind=OutKind.EDIT, message=here.message)
-        return [first, *rest]
+        return [replace(item, joined=say.joined) for item in (first, *rest)]
 
     def _told(self, tx: Transaction, tell: Tell, now: datetime) -> list[OutItem]:
         address = tx.address(tell.conversation)
@@ -147,6 +150,15 @@ class Carrier:
     def _to_staff(self, tx: Transaction, say: Say) -> list[OutItem]:
         address = self.staff_chat(tx)
         return _messages(self._wording.render(say, STAFF_LANG), *address) if address else []
+
+    def _sent_file(self, tx: Transaction, effect: SendFile, here: Here | None) -> list[OutItem]:
+        """The file; where nobody can be reached, words for it."""
+        there = tx.address(effect.conversation) if effect.conversation else (here.channel, here.chat) if here else None
+        if there is None:
+            return self._said(Say("staff_file_unreachable"), here) if here else []
+        channel, chat = there
+        first, *_ = self._wording.render(effect.say, STAFF_LANG)
+        return [OutItem(channel, chat, chat, OutKind.FILE, first.html, file=effect.upload.id, file_name=effect.name)]
 
     def _toasted(self, name: str, here: Here | None) -> list[OutItem]:
         if here is None or here.tap is not None:

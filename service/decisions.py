@@ -1,5 +1,6 @@
 """What officers do outside a chat: decide, look, keep the list of officers. The same rules and rows as in a chat."""
 
+import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
 from core.evidence import Rerun, gathered, rerun, rules_of
+from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
@@ -23,7 +25,7 @@ from knowledge.build import programme_again
 from knowledge.model import Catalogue, Form
 from service.carrying import Carrier
 from service.lanes import Bells
-from service.ports import Clock, Store, Transaction
+from service.ports import Clock, Files, Store, Transaction
 
 LAPSED_AT_ONCE: Final = 100
 
@@ -41,6 +43,7 @@ class Decisions:
     carrier: Carrier
     clock: Clock
     bells: Bells
+    store_of_files: Files
 
     async def decide(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
         """The move is made, the applicant told and the staff group shown the new card; or why not.
@@ -79,6 +82,13 @@ class Decisions:
         return await self._done(
             which, officer, lambda tx, one, by: note(one, life_of(one, self.catalogue), text, officer=by, now=now)
         )
+
+    async def files(self, which: str, *, officer: str) -> Sequence[tuple[str, bytes | None]] | Refused:
+        """The files that the officer may see, by name; None for one that is gone. That they were seen is recorded."""
+        handed = await self.store.run(lambda tx: self._handed(tx, which, officer))
+        if isinstance(handed, Refused):
+            return handed
+        return [(one.name, await asyncio.to_thread(self.store_of_files.read, one.upload.id)) for one in handed]
 
     async def hand_over(self, which: str, to: str, *, officer: str, seen_version: int) -> Decided | Refused:
         """Another officer has it from now on; not_officer when one of the two is none."""
@@ -209,6 +219,17 @@ class Decisions:
         refused, channels = await self.store.run(settled)
         self.bells.ring("outbox", channels)
         return refused
+
+    def _handed(self, tx: Transaction, which: str, officer_id: str) -> tuple[Handed, ...] | Refused:
+        case = _case(tx, which, officer_id)
+        if isinstance(case, Refused):
+            return case
+        application, officer = case
+        found = handed_to(officer, application, self.catalogue)
+        if not isinstance(found, Refused):
+            now = self.clock.now()
+            tx.record(look(application, life_of(application, self.catalogue), officer, found, now).row)
+        return found
 
     def _lapsed(self, tx: Transaction) -> tuple[int, frozenset[str]]:
         now = self.clock.now()

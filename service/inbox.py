@@ -13,8 +13,20 @@ from core.effects import Say
 from core.state import Conversation, Outcome
 from knowledge.model import Lang
 from service.carrying import Carrier, Here, acknowledgement
-from service.ports import Arrival, Clock, Moved, Nothing, Store, Transaction, Translate, Understood, Unreachable
+from service.ports import (
+    Arrival,
+    Clock,
+    Fetch,
+    Moved,
+    Nothing,
+    Store,
+    Transaction,
+    Translate,
+    Understood,
+    Unreachable,
+)
 from service.turns import Taken, Turns
+from service.uploads import Intake
 
 # After so many faults in work on it, an item is set aside.
 MOST_FAULTS: Final = 3
@@ -36,8 +48,9 @@ class Inbox:
     turns: Turns
     carrier: Carrier
     clock: Clock
+    intake: Intake
 
-    async def work(self, item: InboxItem, translate: Translate) -> Taken | None:
+    async def work(self, item: InboxItem, translate: Translate, fetch: Fetch) -> Taken | None:
         """What the item came to; None when it is to be tried again, or had its effect already."""
         began = time.perf_counter()
         try:
@@ -47,13 +60,24 @@ class Inbox:
         if item.attempts > MOST_BEGUN:
             return await self._set_aside(item, "never_ended", understood)
         try:
-            taken = await self.store.run(lambda tx: self._effect(tx, item, understood))
+            taken = await self._taken(item, understood, fetch)
         except StoreDown:
             raise
         except Exception as fault:  # one item's fault must not stop the others
             return await self._failed(item, type(fault).__name__, understood)
         if taken is not None:
             log.info("worked", item=item.id, outcome=taken.outcome.kind, ms=_ms(began))
+        return taken
+
+    async def _taken(self, item: InboxItem, understood: Understood, fetch: Fetch) -> Taken | None:
+        if isinstance(understood, Arrival) and understood.file is not None:
+            arrival = await self.intake.take(item, understood, fetch)
+            if arrival is None:
+                return None
+            understood = arrival
+        taken = await self.store.run(lambda tx: self._effect(tx, item, understood))
+        if taken is not None and taken.gone:
+            await self.intake.clear()
         return taken
 
     def _effect(self, tx: Transaction, item: InboxItem, understood: Understood) -> Taken | None:

@@ -1,6 +1,6 @@
 """What the service needs of the world, as protocols. `db` fits `Store` and `Transaction` by shape."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -38,6 +38,7 @@ from core.state import (
     Ticket,
 )
 from knowledge.model import Lang
+from service.offers import Fetch, Files, Offered, Unfetched
 from wording.rendered import Rendered
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "Clock",
     "Conflict",
     "Delivery",
+    "Fetch",
+    "Files",
     "Health",
     "Ids",
     "InboxItem",
@@ -55,6 +58,7 @@ __all__ = [
     "MovedTo",
     "Never",
     "Nothing",
+    "Offered",
     "OutItem",
     "OutKind",
     "Queue",
@@ -67,6 +71,7 @@ __all__ = [
     "Transaction",
     "Translate",
     "Understood",
+    "Unfetched",
     "Unreachable",
 ]
 
@@ -78,7 +83,8 @@ class Arrival:
     """An inbox item that was understood.
 
     `chat` is the channel's address for replies; `tap` the id to acknowledge when a button was tapped; `message` the id
-    of the message that the button hangs on, `reply_to` the id of the message to quote (groups).
+    of the message that the button hangs on, `reply_to` the id of the message to quote (groups). `file` came with it;
+    where nobody asked for one, `event` says what happened.
     """
 
     conversation: ConversationId
@@ -90,6 +96,7 @@ class Arrival:
     tap: str | None = None
     message: int | None = None
     reply_to: int | None = None
+    file: Offered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +316,27 @@ class Transaction(Protocol):
 
     def undelivered(self, limit: int) -> Sequence[OutItem]:
         """Refused items that belong to an application, newest first."""
+
+    def hold_uploads(self, draft: str, person: str, ids: Collection[str], now: datetime) -> None:
+        """From now on the draft holds these files, besides those that it held."""
+
+    def uploads_of(self, draft: str) -> frozenset[str]:
+        """The files that the draft holds."""
+
+    def drop_uploads(self, ids: Collection[str]) -> None:
+        """Nothing holds these files any more."""
+
+    def gone_uploads(self, limit: int) -> Sequence[str]:
+        """Files that are to be deleted."""
+
+    def forget_uploads(self, ids: Collection[str]) -> None:
+        """These files are deleted."""
+
+    def known_uploads(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of the files that have a row."""
+
+    def closed_with_uploads(self, before: datetime, limit: int) -> Sequence[Application]:
+        """Closed applications that hold files and have not changed since; the longest ago first."""
 
 
 class Store(Protocol):

@@ -15,9 +15,10 @@ from service.decisions import Decisions
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
 from service.nudging import nudge
-from service.ports import Clock, Ids, Renderer, Sender, Store, Translate
+from service.ports import Clock, Fetch, Files, Ids, Renderer, Sender, Store, Translate, Unfetched
 from service.relay import Relay
 from service.turns import Turns
+from service.uploads import Intake
 
 CONVERSATIONS_AT_ONCE: Final = 8
 CHATS_AT_ONCE: Final = 32
@@ -26,6 +27,11 @@ TIDY_EVERY: Final = 600.0
 TIDY_BATCH: Final = 500
 
 log = structlog.get_logger("service")
+
+
+async def without_files(ref: str, most: int) -> Unfetched:
+    """Of a channel that cannot carry files."""
+    return Unfetched("file_lost")
 
 
 class Service:
@@ -40,18 +46,20 @@ class Service:
         wording: Renderer,
         clock: Clock,
         ids: Ids,
+        files: Files,
         staff: tuple[str, str] | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._catalogue = catalogue
         self._bells = Bells()
+        self.files = files
         self._carrier = Carrier(wording, staff)
-        self._inbox = Inbox(
-            store, Turns(catalogue, searcher, self._carrier, clock, ids, closing=catalogue.closes), self._carrier, clock
-        )
+        self._intake = Intake(store, files, catalogue, clock)
+        turns = Turns(catalogue, searcher, self._carrier, clock, ids, closing=catalogue.closes)
+        self._inbox = Inbox(store, turns, self._carrier, clock, self._intake)
         self._relay = Relay(store, self._carrier, clock)
-        self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells)
+        self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
 
     async def receive(self, items: Sequence[InboxItem]) -> int:
         """What arrived is stored and may be acknowledged; known keys are dropped. How many were new."""
@@ -59,14 +67,14 @@ class Service:
         self._bells.ring("inbox", frozenset(item.channel for item in items))
         return new
 
-    async def work(self, channel: str, translate: Translate, stop: asyncio.Event) -> None:
+    async def work(self, channel: str, translate: Translate, stop: asyncio.Event, fetch: Fetch = without_files) -> None:
         """Works on the channel's inbox until `stop` is set; turns that were begun are finished."""
-        await self._worker(channel, translate, []).run(stop)
+        await self._worker(channel, translate, fetch, []).run(stop)
 
-    async def drain(self, channel: str, translate: Translate) -> tuple[Outcome, ...]:
+    async def drain(self, channel: str, translate: Translate, fetch: Fetch = without_files) -> tuple[Outcome, ...]:
         """Works until the channel's inbox is empty; what each item came to, in the order of completion."""
         outcomes: list[Outcome] = []
-        await self._worker(channel, translate, outcomes).drain()
+        await self._worker(channel, translate, fetch, outcomes).drain()
         return tuple(outcomes)
 
     async def relay(self, channel: str, sender: Sender, stop: asyncio.Event) -> None:
@@ -89,6 +97,7 @@ class Service:
             await self.decisions.lapse()
             await self.decisions.end_talks()
             await self.nudge()
+            await self._intake.sweep()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)
@@ -112,12 +121,12 @@ class Service:
         """The store is at rest."""
         await self._store.close()
 
-    def _worker(self, channel: str, translate: Translate, outcomes: list[Outcome]) -> Lanes[InboxItem]:
+    def _worker(self, channel: str, translate: Translate, fetch: Fetch, outcomes: list[Outcome]) -> Lanes[InboxItem]:
         async def claim(busy: frozenset[str], free: int) -> Sequence[InboxItem]:
             return await self._store.claim_inbox(channel, busy, free)
 
         async def work(item: InboxItem) -> None:
-            taken = await self._inbox.work(item, translate)
+            taken = await self._inbox.work(item, translate, fetch)
             if taken is not None:
                 self._bells.ring("outbox", taken.channels)
                 outcomes.append(taken.outcome)

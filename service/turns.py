@@ -18,6 +18,7 @@ from knowledge.search import Searcher
 from service.carrying import Carrier, Here
 from service.nudging import list_drafts
 from service.ports import Arrival, Clock, Ids, Transaction
+from service.uploads import settle_uploads
 
 FRESH: Final = 4
 # Half of a character pair, or a NUL: no person types them, and neither JSON nor a database takes them.
@@ -26,10 +27,11 @@ _UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a turn came to, and the channels that now have something to send."""
+    """What a turn came to, the channels that now have something to send, and whether files are to be deleted."""
 
     outcome: Outcome
     channels: frozenset[str]
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Turns:
         tx.save_conversation(turn.conversation, arrival.person, version)
         list_drafts(tx, conversation, turn.conversation, arrival.person, now)
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
-        return Taken(turn.outcome, self.carrier.carry(tx, turn.effects, here, now))
+        ringing = self.carrier.carry(tx, turn.effects, here, now)
+        gone = settle_uploads(tx, conversation, turn.conversation, turn.effects, arrival.person, now)
+        return Taken(turn.outcome, ringing, gone)
 
     def _written(self, tx: Transaction, channel: str, arrival: Arrival) -> Arrival:
         """The arrival in characters that can be stored, at the place where it really is."""

@@ -140,6 +140,9 @@ def _officer(command: Any) -> None:
     note = verbs.add_parser("note", help="note something that only officers read")
     note.add_argument("number")
     note.add_argument("text")
+    files = verbs.add_parser("files", help="write the files of an application to a folder; that is recorded")
+    files.add_argument("number")
+    files.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
     hand = verbs.add_parser("hand-over", help="hand an application over to another officer")
     hand.add_argument("number")
     hand.add_argument("--to", required=True, metavar="NAME", help="who has it from now on")
@@ -147,7 +150,7 @@ def _officer(command: Any) -> None:
     again.add_argument("form", metavar="FORM", help="the id of the form")
     again.add_argument("--until", type=_day, required=True, metavar="DATE", help="its new last day, like 2026-03-01")
     again.add_argument("--reason", required=True, help="why, for the record")
-    for acting in (note, hand, again):
+    for acting in (note, hand, files, again):
         acting.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
     for name, summary in (
         ("show", "one application"),

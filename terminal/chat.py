@@ -3,20 +3,22 @@
 import asyncio
 import contextlib
 import json
+import shlex
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from core.acts import SetLanguage, pack, unpack
-from core.deliveries import InboxItem
+from core.deliveries import JOINS, InboxItem
 from core.effects import Say
-from core.events import ActPicked, Event, StaleButton, TextSaid
+from core.events import ActPicked, Event, OtherSent, StaleButton, TextSaid
 from core.state import ConversationId, PersonId, Place
 from knowledge.model import Lang
-from service.ports import Arrival
+from service.ports import Arrival, Offered, Unfetched
 from service.service import Service
 from terminal.record import Record
 from terminal.screen import Screen, Shown
@@ -24,6 +26,8 @@ from wording.render import Wording
 
 CHANNEL: Final = "terminal"
 ME: Final = "terminal:me"
+# Before the path of a file that is sent.
+FILE: Final = "/file "
 PROMPT: Final = "\n> "
 # How often news from officers is looked for while nobody types.
 LOOK_EVERY: Final = 0.5
@@ -71,7 +75,21 @@ class Chat:
             return
         button = screen.picked(typed)
         self._note(typed, button)
-        await self._take({"act": button.data} if button else {"text": typed}, screen)
+        if button is None and typed.startswith(FILE):
+            await self._send_files(typed.removeprefix(FILE), screen)
+        else:
+            await self._take({"act": button.data} if button else {"text": typed}, screen)
+
+    async def _send_files(self, typed: str, screen: Screen) -> None:
+        """Several files that are named at once are one album."""
+        paths = _paths(typed)
+        album = self.fresh(1)[0] if len(paths) > 1 else ""
+        for path in paths[:-1]:
+            await self.service.receive([self._item({"file": path, "album": album})])
+        await self._take({"file": paths[-1], "album": album} if paths else {"text": FILE.strip()}, screen)
+        if album:
+            await asyncio.sleep(JOINS.total_seconds())
+            await self.service.drain_outbox(CHANNEL, screen)
 
     def _note(self, typed: str, button: Shown | None) -> None:
         if self.record is None:
@@ -82,9 +100,12 @@ class Chat:
             self.record.typed(typed)
 
     async def _take(self, body: dict[str, str], screen: Screen) -> None:
-        await self.service.receive([InboxItem(CHANNEL, self.fresh(1)[0], ME, json.dumps(body))])
-        await self.service.drain(CHANNEL, translate)
+        await self.service.receive([self._item(body)])
+        await self.service.drain(CHANNEL, translate, fetch)
         await self.service.drain_outbox(CHANNEL, screen)
+
+    def _item(self, body: dict[str, str]) -> InboxItem:
+        return InboxItem(CHANNEL, self.fresh(1)[0], ME, json.dumps(body))
 
     def _say(self, name: str) -> None:
         for message in self.wording.render(Say(name), self.lang or Lang.ZH):
@@ -96,12 +117,43 @@ class Chat:
 
 def translate(item: InboxItem) -> Arrival:
     """What was typed, as an event."""
-    return Arrival(ConversationId(ME), PersonId(ME), "", Place.PRIVATE, ME, _event(json.loads(item.body)))
+    body = json.loads(item.body)
+    return Arrival(ConversationId(ME), PersonId(ME), "", Place.PRIVATE, ME, _event(body), file=_offered(body))
+
+
+async def fetch(ref: str, most: int) -> bytes | Unfetched:
+    """The file of that path, on this machine."""
+    try:
+        return await asyncio.to_thread(_read, ref, most)
+    except OSError:
+        return Unfetched("file_lost")
+
+
+def _read(ref: str, most: int) -> bytes | Unfetched:
+    with Path(ref).expanduser().open("rb") as file:
+        content = file.read(most + 1)
+    return content if len(content) <= most else Unfetched("file_too_big")
+
+
+def _offered(body: dict[str, str]) -> Offered | None:
+    if "file" not in body:
+        return None
+    return Offered(body["file"], name=Path(body["file"]).name, album=body.get("album") or None)
+
+
+def _paths(typed: str) -> list[str]:
+    """The paths in a line, in quotation marks where they hold spaces."""
+    try:
+        return shlex.split(typed)
+    except ValueError:
+        return [typed]
 
 
 def _event(body: dict[str, str]) -> Event:
     if "text" in body:
         return TextSaid(body["text"])
+    if "file" in body:
+        return OtherSent("document", body.get("album") or None)
     act = unpack(body["act"])
     return ActPicked(act) if act else StaleButton()
 

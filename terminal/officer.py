@@ -44,7 +44,7 @@ class Desk:
             "add": self._add, "list": self._list, "remove": self._remove, "queue": self._queue, "show": self._card,
             "history": self._history, "note": self._note, "hand-over": self._hand_over,
             "undelivered": self._undelivered, "reopen": self._reopen,
-            "rerun": self._rerun,
+            "rerun": self._rerun, "files": self._files,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -141,6 +141,20 @@ class Desk:
         self._say("officer_rerun", number=application.number, programme=application.programme, decisions=found)
         return int(not found or any(one.missing or one.differs for one in found))
 
+    async def _files(self, given: Namespace) -> int:
+        """The files of an application, written to a folder."""
+        found = await self.decisions.files(given.number, officer=given.officer)
+        if isinstance(found, Refused):
+            return self._refused(found.why)
+        for name, content in found:
+            if content is not None:
+                _write(given.to / name, content)
+        gone = [name for name, content in found if content is None]
+        self._say(
+            "officer_files", names=[name for name, _ in found if name not in gone], gone=gone, folder=str(given.to)
+        )
+        return 1 if gone else 0
+
     async def _note(self, given: Namespace) -> int:
         return self._answered(await self.decisions.note(given.number, given.text, officer=given.officer))
 
@@ -227,8 +241,8 @@ def _some(known: object) -> str:
     return f": {', '.join(map(str, ids))}" if 0 < len(ids) <= MOST_NAMED else ", like the names of its files"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as fault:
         raise Refusal(f"{path} cannot be written: {fault.strerror}; choose another file.") from None

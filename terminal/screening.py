@@ -10,7 +10,7 @@ from core.changes import next_change, next_years, ways_in
 from core.deducing import Conflict, Deduced
 from core.eligibility import screen
 from core.rules import Compared, Met, NotMet, StaffDecides, Unknown
-from core.state import Absent, Answers, NoneOf, Value
+from core.state import Absent, Answers, NoneOf, Uploads, Value
 from core.told import read_facts
 from core.verdicts import ConditionOutcome, ProgrammeVerdict
 from knowledge.model import Catalogue, Field, Lang, SourceId
@@ -131,4 +131,4 @@ def _compared(one: Compared) -> dict[str, Any]:
 
 
 def _plain(value: Value | Deduced) -> bool | int | str | tuple[str, ...] | None:
-    return None if isinstance(value, Absent | NoneOf | Deduced) else value
+    return None if isinstance(value, Absent | NoneOf | Deduced | Uploads) else value

@@ -39,6 +39,10 @@ class Told:
         return Sent()
 
 
+class NoFiles:
+    """A store that nothing is put in."""
+
+
 class ChannelPlayer(Player):
     """Player's clock and ids, with the service between. `terminal`: the person types there, officers are in Telegram."""
 
@@ -46,7 +50,14 @@ class ChannelPlayer(Player):
         super().__init__(catalogue, searcher)
         self.store, self.terminal = store, terminal
         self.service = Service(
-            store=store, catalogue=catalogue, searcher=searcher, wording=self.wording, clock=self, ids=self, staff=STAFF
+            store=store,
+            catalogue=catalogue,
+            searcher=searcher,
+            wording=self.wording,
+            clock=self,
+            ids=self,
+            files=NoFiles(),
+            staff=STAFF,
         )
 
     def now(self):

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from core.acts import SKIP, UNSURE, OpenForm, PickOption, SendForm
 from core.asking import the_form
 from core.effects import SaveApplication, Say
-from core.events import ActPicked, TextSaid
+from core.events import ActPicked, FileSent, TextSaid
 from core.forms import at
+from core.parsing.many import DONE
 from core.receipt import ALPHABET
-from core.state import Conversation, ConversationId, FormRun, PersonId, Place, World, from_json, to_json
+from core.state import Conversation, ConversationId, FormRun, PersonId, Place, Upload, World, from_json, to_json
 from core.step import step
 from knowledge.model import FieldType
 
@@ -77,6 +78,8 @@ class Filler:
     def answer(self, choose=lambda many: many[0]):
         """An answer that fits what is asked."""
         field = self.asked()
+        if field.takes_files:
+            return self.pick(SKIP) if not field.required and choose([True, False]) else self.send_file(choose)
         if field.type is FieldType.CONSENT:
             return self.pick("yes")
         if field.type is FieldType.YES_NO:
@@ -86,6 +89,12 @@ class Filler:
         ways = ["say", *([] if field.required else [SKIP]), *([UNSURE] if field.unsure else [])]
         way = choose(ways)
         return self.pick(way) if way != "say" else self.say(field.example.zh)
+
+    def send_file(self, choose=lambda many: many[0], **more):
+        """A file as the service hands it on, and that it was the last."""
+        sent = self.do(FileSent(Upload(f"file{self.turns}", "picture", 1000 + self.turns, "a.jpg"), **more))
+        asked = self.run and self.asked()
+        return self.pick(DONE) if asked and asked.takes_files and self.run.files and choose([True, False]) else sent
 
     def send(self):
         return self.tap(SendForm(self.run.draft, self.run.asked))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from core import applications
+from core import applications, uploads
 from core.parse import REASONS
 from knowledge.load import load
-from knowledge.model import Lang
+from knowledge.model import FileKind, Lang
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = load(ROOT / "knowledge" / "content")
@@ -36,7 +36,9 @@ BUTTONS = sorted({name for name in called("Button") if isinstance(name, str)})
 TOASTS = sorted({name for name in called("Toast") if isinstance(name, str)})
 
 
-@pytest.mark.parametrize("name", [*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open"])
+@pytest.mark.parametrize(
+    "name", [*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "rejected_too_few_files"]
+)
 def test_every_message_has_words_in_every_language(name):
     assert f"zh/{name}" in CATALOGUE.messages
     assert f"en/{name}" in CATALOGUE.messages
@@ -62,6 +64,16 @@ def test_every_refusal_has_its_line(why):
     assert f"toast_refused_{why}" in CATALOGUE.buttons
 
 
+@pytest.mark.parametrize("why", uploads.LEFT_OUT)
+def test_every_reason_to_leave_a_file_out_has_its_line(why):
+    assert f"left_out_{why}" in CATALOGUE.buttons
+
+
+@pytest.mark.parametrize("kind", FileKind)
+def test_every_kind_of_file_has_its_words(kind):
+    assert {f"file_{kind}", f"kind_{kind}"} <= CATALOGUE.buttons.keys()
+
+
 def test_every_command_is_done_and_described():
     from core.commands import COMMANDS
 
@@ -76,7 +88,14 @@ def test_every_form_kind_and_language_has_a_button():
 
 
 def test_nobody_wrote_a_message_that_nothing_says():
-    said = {*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "again", "closes"}
+    said = {
+        *SAYS,
+        *(f"rejected_{why}" for why in REASONS),
+        "rejected_summary_open",
+        "rejected_too_few_files",
+        "again",
+        "closes",
+    }
     said |= {f"small_{small.id}" for small in CATALOGUE.lexicon.small}
     said |= {
         "which_city",
@@ -99,5 +118,6 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
+    said |= {"ask_files", "file_how", "left_out"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said
     assert not unsaid

@@ -13,7 +13,8 @@ import phonenumbers
 from core.deducing import Deduced
 from core.reasons import CONDITION, conditions_of
 from core.rules import Compared
-from core.state import CHINA, Absent, NoneOf, Value
+from core.state import CHINA, Absent, NoneOf, Upload, Uploads, Value
+from core.uploads import MEGABYTE
 from knowledge.model import (
     AttributeId,
     Catalogue,
@@ -76,6 +77,8 @@ class Vocabulary:
             "told": self.told,
             "source_of": self.source_of,
             "reason_said": self.reason_said,
+            "file_said": self.file_said,
+            "kept_days": self.kept_days,
             "day": self.day,
             "fill_of": self.fill_of,
             "account_of": self.account_of,
@@ -104,6 +107,11 @@ class Vocabulary:
     def city_of(self, id: str) -> City:
         """The city of that id."""
         return self._catalogue.cities.get(CityId(id)) or gone.city(id)
+
+    def kept_days(self, retention: str) -> int | None:
+        """For how many days after the end what is of that class is kept; None when nothing says."""
+        found = self._catalogue.retentions.get(retention)
+        return found.days if found else None
 
     def name_of(self, id: str) -> Words | str:
         """What a city or a programme is called."""
@@ -148,6 +156,8 @@ class Vocabulary:
                 return self._label("value_none_of", options=self._options(field, ids))
             case tuple():
                 return self._options(field, value)
+            case Uploads(files=files):
+                return self._joined(self.file_said(one) for one in files)
             case bool():
                 return self._label(_agreed(value) if field.type is FieldType.CONSENT else "yes" if value else "no")
             case str() if (option := field.option(value)) is not None:
@@ -158,9 +168,17 @@ class Vocabulary:
 
     def _options(self, field: Field, ids: Sequence[str]) -> str:
         options = (field.option(id) for id in ids)
-        return ("、" if self._lang is not Lang.EN else ", ").join(
+        return self._joined(
             self._spoken(option.words) if option else id for option, id in zip(options, ids, strict=True)
         )
+
+    def file_said(self, upload: Upload) -> str:
+        """What a file is: its kind, its size, and what its sender called it."""
+        called = f"“{upload.name}”" if upload.name else ""
+        return self._label(f"file_{upload.kind}", size=size_said(upload.size), called=called)
+
+    def _joined(self, parts: Iterable[str]) -> str:
+        return ("、" if self._lang is not Lang.EN else ", ").join(parts)
 
     def told(self, because: Iterable[Compared]) -> str:
         """The answers that a verdict rests on, each once; with what was asked when there are several."""
@@ -222,6 +240,13 @@ class Vocabulary:
         except (ValueError, InvalidOperation, phonenumbers.NumberParseException):
             pass
         return value
+
+
+def size_said(size: int) -> str:
+    """A size in the unit in which it is easy to read."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < MEGABYTE else f"{size / MEGABYTE:.1f} MB"
 
 
 def _phone(value: str) -> str:

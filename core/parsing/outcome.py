@@ -50,6 +50,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "choice_ambiguous": ("candidates",),
         "yes_no_unclear": (),
         "consent_unclear": (),
+        "file_wanted": (),
         "identity_number": (),
         "bank_number": (),
     }

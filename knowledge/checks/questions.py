@@ -32,7 +32,7 @@ _SECRET_ID: Final = re.compile(
     r"id_?(?:card|number|no)|identity_number|passport|bank|payee|account|password|card_number"
 )
 _LONG_NUMBER: Final = re.compile(r"[0-9]{15,19}[0-9Xx]?")
-_TYPED: Final = frozenset(FieldType) - OPTIONS - YES_OR_NO
+_TYPED: Final = frozenset(FieldType) - OPTIONS - YES_OR_NO - {FieldType.FILE, FieldType.FILES}
 
 
 def forms(reading: Reading, catalogue: Catalogue) -> None:

@@ -16,6 +16,11 @@ TAP = OutItem("tg", "-7", "tap:q", OutKind.TAP, "Noted", tap="q")
 GONE = "Bad Request: message to edit not found"
 
 
+class Files:
+    def read(self, id):
+        return b"content" if id == "kept" else None
+
+
 @pytest.fixture
 async def api():
     async with BotApi().running() as server:
@@ -25,7 +30,7 @@ async def api():
 @pytest.fixture
 async def sender(api):
     async with bot_of(TelegramSettings(TOKEN, api.base_url, api.base_url, rate=0)) as bot:
-        yield TelegramSender(bot)
+        yield TelegramSender(bot, Files())
 
 
 def sent(api):
@@ -40,6 +45,19 @@ async def test_a_message_is_html_with_buttons_and_without_preview(api, sender):
     assert [[one["callback_data"] for one in row] for row in rows] == [["a:1", "a:2"], ["a:3"]]
     assert json.loads(form["link_preview_options"]) == {"is_disabled": True}
     assert "reply_parameters" not in form
+
+
+async def test_a_file_goes_out_as_it_is_kept_and_is_not_to_be_passed_on(api, sender):
+    file = OutItem("tg", "-7", "-7", OutKind.FILE, "<code>A</code>", file="kept", file_name="a.pdf")
+    assert await sender.send(file) == Sent()
+    [(method, _)] = sent(api)
+    assert method == "sendDocument"
+
+
+async def test_a_file_that_was_deleted_meanwhile_is_not_sent(api, sender):
+    file = OutItem("tg", "-7", "-7", OutKind.FILE, "x", file="gone", file_name="a.pdf")
+    assert await sender.send(file) == Never("file_gone")
+    assert sent(api) == []
 
 
 async def test_a_quoted_message_may_have_gone(api, sender):
@@ -88,7 +106,7 @@ async def test_answers(api, sender, item, method, status, body, delivery):
 async def test_nobody_at_the_other_end_is_no_reason_to_give_up(unused_tcp_port):
     nowhere = f"http://127.0.0.1:{unused_tcp_port}/bot"
     bot = bot_of(TelegramSettings(TOKEN, nowhere, nowhere, rate=0))
-    assert await TelegramSender(bot).send(MESSAGE) == Later(None, "NetworkError")
+    assert await TelegramSender(bot, Files()).send(MESSAGE) == Later(None, "NetworkError")
 
 
 @pytest.mark.parametrize("why", [GONE, "Bad Request: message can't be edited", "Bad Request: MESSAGE_ID_INVALID"])

@@ -12,7 +12,7 @@ from core.acts import EditField, GoBack, PickOption, SendForm
 from core.domains import samples
 from core.forms import answered, at, put, walk
 from core.rules import compares
-from core.state import Absent, FormRun, Why, from_json, to_json
+from core.state import Absent, FormRun, Upload, Uploads, Why, from_json, to_json
 from knowledge.load import load
 from knowledge.model import FieldType
 from knowledge.search import Searcher
@@ -34,6 +34,8 @@ def values_of(form, field):
     absent = [Absent(Why.SKIPPED)] if not field.required else [Absent(Why.UNSURE)] if field.unsure else []
     if field.type is FieldType.CONSENT:
         return [True]
+    if field.takes_files:
+        return [*(Uploads((Upload(name, "picture", 9),)) for name in ("one", "two")), *absent]
     if field.type is FieldType.CHOICES:
         return [(option.id,) for option in field.options]
     return [*samples(field, limits, today=TODAY), *absent]

@@ -8,7 +8,7 @@ from core.events import ActPicked, ContactShared, MessageEdited, OtherSent, Stal
 from core.state import Place
 from handlers.people import Me
 from handlers.routes import understood
-from service.ports import Arrival, Moved, Nothing, Unreachable
+from service.ports import Arrival, Moved, Nothing, Offered, Unreachable
 
 ME = Me(99, "our_bot")
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "last_name": "Wang"}
@@ -49,6 +49,29 @@ def test_in_private_everything_is_for_us(sent, event):
     assert arrival.event == event
     assert (arrival.conversation, arrival.person, arrival.name) == ("tg:7", "tg:7", "Anna Wang")
     assert (arrival.place, arrival.chat, arrival.reply_to) == (Place.PRIVATE, "7", None)
+
+
+def size(id, side):
+    return {"file_id": id, "file_unique_id": id, "width": side, "height": side, "file_size": side * 10}
+
+
+DOCUMENT = {"file_id": "d", "file_unique_id": "e", "file_name": "成绩单.pdf", "file_size": 9}
+ANIMATION = {**DOCUMENT, "width": 1, "height": 1, "duration": 1}
+
+
+@pytest.mark.parametrize(
+    ("sent", "file"),
+    [
+        ({"photo": [size("small", 90), size("large", 1280)]}, Offered("large", 12800)),
+        ({"photo": [size("a", 9)], "caption": "成绩单", "media_group_id": "5"}, Offered("a", 90, "成绩单", "5")),
+        ({"document": DOCUMENT}, Offered("d", 9, "成绩单.pdf")),
+        ({"animation": ANIMATION, "document": DOCUMENT}, None),
+        ({"video": {**DOCUMENT, "width": 1, "height": 1, "duration": 1}}, None),
+        ({"text": "hello"}, None),
+    ],
+)
+def test_pictures_and_documents_are_offered_the_largest_size(sent, file):
+    assert read(message=message(**sent)).file == file
 
 
 @pytest.mark.parametrize(

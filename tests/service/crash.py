@@ -2,9 +2,9 @@
 
 What happens after one of them and before the next leaves no trace, so that these are all the places there are.
 
-    python tests/service/crash.py FOLDER
+    python tests/service/crash.py FOLDER STORY
 
-A child plays a whole conversation (form, sending it, an officer's approval) against files that stand for Telegram: the
+A child plays a whole conversation (form, perhaps with files, sending it, an officer's approval) against files that stand for Telegram: the
 updates with the offset that was acknowledged, and everything that went over the wire. At the given point it kills
 itself; a second child goes on with what lies in the folder. One JSON line for each point: what was left.
 """
@@ -21,11 +21,17 @@ from pathlib import Path
 from core.acts import pack
 from core.deliveries import InboxItem, OutKind, Sent
 from core.staff_acts import StaffMove
-from core.state import PersonId
+from core.state import PersonId, Uploads
+from core.uploads import files_in
 from db.store import open_store
+from files.store import open_files
 from tests.service.house import STAFF, House, translate
 
-STEPS = ("open", "Wang Fang", "School 3", "a note", "agree", "send", "approve")
+STORIES = {
+    "aid": ("open aid-form", "Wang Fang", "School 3", "a note", "agree", "send", "approve"),
+    # Two files, the first of which is sent anew.
+    "proof": ("open proof-form", "Wang Fang", "file a", "files_anew", "file b", "file c", "files_all", "agree", "send"),
+}
 
 
 class Points:
@@ -43,8 +49,8 @@ class Points:
 class Telegram:
     """Updates and the wire, in files that outlive the process."""
 
-    def __init__(self, folder, point):
-        self.point = point
+    def __init__(self, folder, point, steps):
+        self.point, self.steps = point, steps
         self.updates, self.acked, self.wire = (folder / name for name in ("updates", "acked", "wire"))
 
     def waiting(self):
@@ -74,16 +80,18 @@ class Telegram:
     def react(self):
         """The next step of the people, once they have seen the answer to the last; False when there is none."""
         done = len(self.updates.read_text().splitlines()) if self.updates.exists() else 0
-        if done == len(STEPS):
+        if done == len(self.steps):
             return False
         with self.updates.open("a") as updates:
-            updates.write(json.dumps(self.update(STEPS[done])) + "\n")
+            updates.write(json.dumps(self.update(self.steps[done])) + "\n")
         return True
 
     def update(self, step):
         me = {"person": "wang", "chat": "wang"}
-        if step == "open":
-            return {"kind": "said", **me, "act": "of:aid-form", "tap": "open"}
+        if step.startswith("open "):
+            return {"kind": "said", **me, "act": step.replace("open ", "of:"), "tap": "open"}
+        if step.startswith("file "):
+            return {"kind": "said", **me, "file": {"ref": step}}
         found = {label: data for item in self.sent() for row in item["buttons"] for label, data in row}
         if step == "approve":
             _, application, _, version = found["staff_approve"].split(":")
@@ -94,7 +102,7 @@ class Telegram:
         }  # fmt: skip
 
 
-async def play(folder, point):
+async def play(folder, point, steps):
     """Goes on with the conversation until everybody has seen everything."""
     store = open_store(f"sqlite:///{folder}/bot.db")
     dialect = store._engines.write.engine.dialect
@@ -105,7 +113,16 @@ async def play(folder, point):
         commit(connection)
 
     dialect.do_commit = watched
-    house, telegram = House(store), Telegram(folder, point)
+    sync = os.fsync
+
+    def synced(handle):
+        point()
+        sync(handle)
+
+    files = open_files(folder, None, None)
+    os.fsync = synced
+    house, telegram = House(store, files=files), Telegram(folder, point, steps)
+    house.wire = {step: step.encode() for step in steps if step.startswith("file ")}
     while True:
         offset = telegram.offset()
         updates = [
@@ -115,26 +132,33 @@ async def play(folder, point):
         if updates:
             await house.service.receive(updates)
             telegram.ack(offset + len(updates))
-        await house.service.drain("tg", translate)
+        await house.service.drain("tg", translate, house.fetch)
         await house.service.drain_outbox("tg", telegram)
         if not telegram.react():
             break
     return house, telegram
 
 
-async def left(folder):
+async def left(folder, steps):
     """What the run came to, read from the store and from the wire."""
-    house, telegram = await play(folder, lambda: None)
+    house, telegram = await play(folder, lambda: None, steps)
+    house.clock.forward(days=99_999)
+    on_disk = await asyncio.to_thread(lambda: sorted(house.files.older_than(house.clock.now().timestamp())))
+    await house.service._intake.sweep()
     run = house.store.run
 
     def rows(statement):
         return lambda tx: [list(row) for row in tx.connection.exec_driver_sql(statement)]
 
     wire = telegram.sent()
+    sent = await run(lambda tx: tx.applications_of(PersonId("tg:wang")))
+    held = [one.id for a in sent for one in files_in(a.answers)]
     found = {
-        "applications": [
-            [a.state, a.version, dict(a.answers)] for a in await run(lambda tx: tx.applications_of(PersonId("tg:wang")))
-        ],
+        "applications": [[a.state, a.version, {k: plain(v) for k, v in a.answers.items()}] for a in sent],
+        "files": [(house.files.read(id) or b"").decode() for id in held],
+        "rows": await run(rows("SELECT count(*) FROM upload WHERE NOT gone")),
+        "on_disk": len(on_disk),
+        "swept": sorted(house.files.older_than(house.clock.now().timestamp())) == sorted(held),
         "moves": [row[0] for row in await run(rows("SELECT move FROM audit ORDER BY id"))],
         "turns": await run(rows("SELECT id, version FROM conversation ORDER BY id")),
         "inbox": await run(rows("SELECT state, count(*) FROM inbox GROUP BY state")),
@@ -144,6 +168,10 @@ async def left(folder):
     }
     await house.service.close()
     return found
+
+
+def plain(value):
+    return len(value.files) if isinstance(value, Uploads) else value
 
 
 def child(work):
@@ -159,16 +187,16 @@ def child(work):
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def main(root):
+def main(root, steps):
     template = root / "template"
     template.mkdir(parents=True)
     child(lambda: asyncio.run(open_store(f"sqlite:///{template}/bot.db").close()))
     for fatal in count(1):
         folder = root / str(fatal)
         shutil.copytree(template, folder)
-        status = child(lambda folder=folder, fatal=fatal: asyncio.run(play(folder, Points(fatal))))
+        status = child(lambda folder=folder, fatal=fatal: asyncio.run(play(folder, Points(fatal), steps)))
         result = folder / "result"
-        child(lambda folder=folder, result=result: result.write_text(json.dumps(asyncio.run(left(folder)))))
+        child(lambda folder=folder, result=result: result.write_text(json.dumps(asyncio.run(left(folder, steps)))))
         sys.stdout.write(json.dumps({"point": fatal, "status": status, **json.loads(result.read_text())}) + "\n")
         sys.stdout.flush()  # a child that is forked must not inherit what is not written yet
         shutil.rmtree(folder)
@@ -177,4 +205,4 @@ def main(root):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), STORIES[sys.argv[2]])

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from core.acts import pack, unpack
 from core.deliveries import InboxItem, OutKind, Sent
-from core.events import ActPicked, StaleButton, TextSaid
-from core.state import ConversationId, PersonId, Place
+from core.events import ActPicked, OtherSent, StaleButton, TextSaid
+from core.state import ConversationId, PersonId, Place, Upload
+from core.uploads import NotKept
 from knowledge import plain
 from knowledge.folder import Folder
 from knowledge.load import Reading, read_procedures
@@ -19,17 +20,19 @@ from knowledge.model import (
     Field,
     FieldId,
     FieldType,
+    FileKind,
     Form,
     FormId,
     Lexicon,
     Programme,
     ProgrammeId,
     ReasonId,
+    Retention,
     Words,
 )
 from knowledge.search import Searcher
 from service.ids import SecretIds
-from service.ports import Arrival, Moved, Nothing, Unreachable
+from service.ports import Arrival, Moved, Nothing, Offered, Unreachable
 from service.service import Service
 from wording.rendered import Rendered, RenderedButton
 
@@ -53,6 +56,15 @@ AID_FORM = Form(
 AID = Programme(
     ProgrammeId("aid"), "aid", CityId("town"), words("Aid"), (), words("Aid"), (), {}, (), {}, {}, (AID_FORM.id,), ()
 )
+# A form that asks for proofs.
+PAPERS = replace(
+    text_field("papers"), type=FieldType.FILES, example=None, at_most=3, megabytes=1, retention="proof",
+    accepts=(FileKind.TEXT, FileKind.PICTURE),
+)  # fmt: skip
+PROOF_FORM = Form(
+    FormId("proof-form"), "v1", ProgrammeId("aid"), "application", words("Proof"), words("intro"), (),
+    (text_field("name"), PAPERS, CONSENT),
+)  # fmt: skip
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 
 
@@ -67,9 +79,9 @@ def shipped_procedures():
 PROCEDURES = shipped_procedures()
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
-    programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM}, entries={},
+    programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM, PROOF_FORM.id: PROOF_FORM}, entries={},
     reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), dict.fromkeys(("help", "person", "cancel", "status", "applications", "link", "unlink"), ())),
-    procedures=PROCEDURES,
+    procedures=PROCEDURES, retentions={"proof": Retention("proof", words("proof"), 30)},
 )  # fmt: skip
 
 
@@ -86,6 +98,28 @@ class StillClock:
         self.time += timedelta(**span)
 
 
+class Shelf:
+    """Files in memory: everything that is small enough is a text."""
+
+    def __init__(self):
+        self.files = {}
+
+    def keep(self, id, content, limits):
+        if len(content) > limits.most_bytes:
+            return NotKept("file_too_big")
+        self.files[id] = content
+        return Upload(id, "text", len(content))
+
+    def read(self, id):
+        return self.files.get(id)
+
+    def delete(self, id):
+        self.files.pop(id, None)
+
+    def older_than(self, seconds):
+        return list(self.files) if seconds > 0 else []
+
+
 class NamesOnly:
     """Renders a message as its name and what it is about; one that is `broken` cannot be rendered."""
 
@@ -95,7 +129,9 @@ class NamesOnly:
     def render(self, say, lang):
         if say.name in self.broken:
             raise ValueError(say.name)
-        about = " ".join(f"{key}={say.args[key]}" for key in ("number", "state", "field", "name") if key in say.args)
+        about = " ".join(
+            f"{key}={say.args[key]}" for key in ("number", "state", "field", "name", "left_out") if key in say.args
+        )
         rows = tuple(tuple(RenderedButton(b.name, pack(b.act)) for b in row) for row in say.buttons)
         return (Rendered(f"{lang} {say.name} {about}".strip(), rows),)
 
@@ -138,25 +174,28 @@ def translate(item):
         case "nothing":
             return Nothing(**body)
     act = unpack(body["act"]) if "act" in body else None
-    event = TextSaid(body["text"]) if "text" in body else ActPicked(act) if act else StaleButton()
+    file = Offered(**body["file"]) if "file" in body else None
+    said = TextSaid(body["text"]) if "text" in body else ActPicked(act) if act else StaleButton()
+    event = OtherSent("document", file.album) if file else said
     private = body["chat"] == body["person"]
     conversation = body["person"] if private else f"{body['chat']}:{body['person']}"
     return Arrival(
         ConversationId(f"tg:{conversation}"), PersonId(f"tg:{body['person']}"), body["person"].title(),
         Place.PRIVATE if private else Place.GROUP, body["chat"], event, body.get("tap"), body.get("message"),
-        body.get("reply_to"),
+        body.get("reply_to"), file,
     )  # fmt: skip
 
 
 class House:
     """The service, and what can be done to it from outside."""
 
-    def __init__(self, store, *, staff=STAFF, catalogue=CATALOGUE):
+    def __init__(self, store, *, staff=STAFF, catalogue=CATALOGUE, files=None):
         self.store = store
+        self.files, self.wire, self.fetched = files or Shelf(), {}, []
         self.clock, self.wording, self.post = StillClock(), NamesOnly(), Post()
         self.service = Service(
             store=store, catalogue=catalogue, searcher=Searcher.build(catalogue), wording=self.wording,
-            clock=self.clock, ids=SecretIds(), staff=staff,
+            clock=self.clock, ids=SecretIds(), staff=staff, files=self.files,
         )  # fmt: skip
         self.keys = 0
 
@@ -167,9 +206,21 @@ class House:
         return await self.service.receive([item])
 
     async def work(self):
-        outcomes = await self.service.drain("tg", translate)
+        outcomes = await self.service.drain("tg", translate, self.fetch)
         await self.service.drain_outbox("tg", self.post)
         return [outcome.kind for outcome in outcomes]
+
+    async def fetch(self, ref, most):
+        """What the wire holds: bytes, or why there are none; each answer of a list once."""
+        self.fetched.append(ref)
+        found = self.wire.get(ref, f"file {ref}".encode())
+        return found.pop(0) if isinstance(found, list) else found
+
+    async def send_file(self, person, ref, *, album=None, size=None, name="", **more):
+        await self.receive(
+            person=person, chat=person, file={"ref": ref, "size": size, "name": name, "album": album}, **more
+        )
+        return await self.work()
 
     async def say(self, person, text, chat=None, **more):
         await self.receive(person=person, chat=chat or person, text=text, **more)

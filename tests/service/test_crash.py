@@ -16,8 +16,18 @@ ANSWERS = {"name": "Wang Fang", "school": "School 3", "note": "a note", "consent
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory):
     """One run for every point at which the process was killed; the last was not killed."""
+    return played("aid", tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def runs_with_files(tmp_path_factory):
+    """The same for a form with files."""
+    return played("proof", tmp_path_factory)
+
+
+def played(story, tmp_path_factory):
     done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("crash.py"), tmp_path_factory.mktemp("crash")],
+        [sys.executable, Path(__file__).with_name("crash.py"), tmp_path_factory.mktemp("crash"), story],
         env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
@@ -48,6 +58,19 @@ def test_nothing_is_asked_twice_and_at_most_what_was_on_the_wire_is_sent_again(r
             messages = [id for id, to, tap, _ in run["wire"] if to == chat and not tap]
             assert len(messages) - len(set(messages)) <= 1, (run["point"], chat)
         assert said_by_chat(run) == expected, run["point"]
+
+
+def test_no_kill_loses_a_file_or_leaves_an_answer_without_it(runs_with_files):
+    *killed, whole = runs_with_files
+    assert len(killed) > 60
+    assert {run["status"] for run in killed} == {-signal.SIGKILL}
+    for run in (*killed, whole):
+        answers = {"name": "Wang Fang", "papers": 2, "consent": True}
+        assert [application[2] for application in run["applications"]] == [answers], run["point"]
+        assert run["files"] == ["file b", "file c"], run["point"]
+        assert run["rows"] == [[2]], run["point"]
+        assert run["on_disk"] <= 3, run["point"]
+        assert run["swept"], run["point"]
 
 
 def test_every_tap_is_acknowledged(runs):

@@ -1,0 +1,1 @@
+"""Where files that people send are checked and kept, encrypted, outside the database. Fits the service by shape."""

@@ -1,0 +1,45 @@
+"""Checks one file in a process of its own, with little memory, little time and nothing of ours in its environment."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from knowledge.model import FileKind
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SECONDS: Final = 30
+MEMORY: Final = 768 * 1024 * 1024
+BROKEN: Final = "file_broken"
+# The first byte of the answer: what follows is the file, or a reason code.
+KEPT, REFUSED = b"+", b"-"
+
+
+def sound_apart(content: bytes, kind: FileKind) -> bytes | str:
+    """The file as it is kept, or a reason code; a file that its reader cannot cope with is broken."""
+    if kind is FileKind.TEXT:
+        return content
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "files.apart", kind.value],
+            input=content, capture_output=True, timeout=SECONDS, cwd=ROOT, env={"PATH": os.defpath}, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return BROKEN
+    answer = done.stdout if done.returncode == 0 else REFUSED + BROKEN.encode()
+    return answer[1:] if answer[:1] == KEPT else answer[1:].decode()
+
+
+def main(kind: str) -> None:
+    """Reads a file from standard input and writes what becomes of it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    from files.checking import sound  # noqa: PLC0415 - within the limits
+
+    answer = sound(sys.stdin.buffer.read(), FileKind(kind))
+    sys.stdout.buffer.write(REFUSED + answer.encode() if isinstance(answer, str) else KEPT + answer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
