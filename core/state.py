@@ -18,6 +18,14 @@ from core.people import Officer as Officer
 from core.people import Peer as Peer
 from core.people import PersonId as PersonId
 from core.people import Ticket as Ticket
+from core.values import Absent as Absent
+from core.values import Album as Album
+from core.values import Answers as Answers
+from core.values import NoneOf as NoneOf
+from core.values import Upload as Upload
+from core.values import Uploads as Uploads
+from core.values import Value as Value
+from core.values import Why as Why
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
@@ -28,58 +36,6 @@ ApplicationId = NewType("ApplicationId", str)
 
 SCHEMA: Final = 1
 CHINA: Final = timezone(timedelta(hours=8))
-
-
-class Why(StrEnum):
-    """Why a field has no value although it was asked; three different things."""
-
-    SKIPPED = "skipped"
-    UNSURE = "unsure"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """An answer that is no value."""
-
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class NoneOf:
-    """An answer that leaves open which other option it is: none of these."""
-
-    none_of: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that was sent and is kept: its id in the store of files, what it is, how long, and what it was called."""
-
-    id: str
-    kind: str
-    size: int
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Uploads:
-    """An answer of one or more files."""
-
-    files: tuple[Upload, ...]
-
-
-Value = bool | int | str | tuple[str, ...] | Absent | NoneOf | Uploads
-Answers = Mapping[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Album:
-    """The files that were sent together last: the field that they were for, and why some of them were not taken."""
-
-    id: str
-    field: str
-    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
