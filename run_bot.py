@@ -283,7 +283,8 @@ async def _chat(settings: Settings, lang: Lang | None, save: Path | None) -> int
     async with _service(settings) as (service, _, wording):
         with save.open("w", encoding="utf-8") if save else nullcontext() as paper:
             record = Record(paper) if paper else None
-            await Chat(service, wording, SecretIds().fresh, lang, record).run(typed_lines())
+            folder = settings.data_dir.resolve() / "copies"
+            await Chat(service, wording, SecretIds().fresh, lang, record, folder=folder).run(typed_lines())
     return DONE
 
 

@@ -71,6 +71,10 @@ class TelegramSender:
                     reply_markup=_markup(item.buttons),
                     link_preview_options=NO_PREVIEW,
                 )
+            case OutKind.PAGE:
+                await self._bot.send_document(
+                    int(item.chat), item.html.encode(), filename=item.file_name, disable_content_type_detection=True
+                )
             case _:
                 await self._message(item, item.message)
 

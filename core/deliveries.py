@@ -33,6 +33,7 @@ class OutKind(StrEnum):
     EDIT = "edit"
     TAP = "tap"
     FILE = "file"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class OutItem:
     EDIT: the same, in place of message `message`. TAP: acknowledge tap `tap`, showing `html` if not empty.
     FILE: the kept file `file` under the name `file_name`, with `html` below it.
     What is `joined` waits a moment, and takes the place of what waits in the chat under that mark.
+    PAGE: `html` is a whole page, sent as a file under the name `file_name`.
     `application` marks news for an applicant; `attempts` counts the sends that failed, `why` says how
     the last one did; `made` is when it was stored.
     """

@@ -19,6 +19,13 @@ class ShowCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPaper:
+    """Send what was handed in as a document to print."""
+
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPage:
     """Show another page of the options of the open question, or of what may be edited in the summary."""
 
@@ -27,6 +34,6 @@ class ShowPage:
     asked: int
 
 
-DraftAct = StartAnother | ShowCopy | ShowPage
+DraftAct = StartAnother | ShowCopy | SendPaper | ShowPage
 
-DRAFT_CODES: Final[dict[str, type[Any]]] = {"an": StartAnother, "cp": ShowCopy, "pg": ShowPage}
+DRAFT_CODES: Final[dict[str, type[Any]]] = {"an": StartAnother, "cp": ShowCopy, "pg": ShowPage, "pp": SendPaper}

@@ -171,6 +171,16 @@ class TakeDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SendPage:
+    """Send the page of that name as a file, with `code` drawn on it; in the conversation's language."""
+
+    name: str
+    args: Mapping[str, object]
+    file_name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepEvidence:
     """Keep what a decision rested on; its hash goes into the record."""
 
@@ -179,6 +189,7 @@ class KeepEvidence:
 
 Effect = (
     KeepEvidence
+    | SendPage
     | OfferLink
     | UseLink
     | SetLinked

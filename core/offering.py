@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
-from core.draft_acts import ShowCopy
+from core.draft_acts import SendPaper, ShowCopy
 from core.effects import Button, Rows, Say, Tell
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
@@ -50,8 +50,10 @@ def copied(application: Application) -> dict[str, Any]:
 
 
 def copy_button(application: Application) -> Rows:
-    """Shows the applicant what they handed in."""
-    return ((Button("copy", ShowCopy(application.id), {"number": application.number}),),)
+    """The applicant's copy of what they handed in: as text, or as a document to print."""
+    args = {"number": application.number}
+    text = Button("copy", ShowCopy(application.id), args)
+    return ((text, Button("copy_to_print", SendPaper(application.id), args)),)
 
 
 def person_buttons(application: Application, life: Procedure, now: datetime) -> Rows:

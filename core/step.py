@@ -91,6 +91,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.drop(here, act, world)
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
+        case draft_acts.SendPaper():
+            return supplying.send_paper(here, act, world)
         case draft_acts.ShowPage():
             return filling.show_page(here, act, world)
         case draft_acts.ShowCopy():

@@ -6,9 +6,9 @@ from typing import Final
 from core.acts import AnswerOfficer, AskAppeal, AskWithdraw, Withdraw
 from core.applications import Decided, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
-from core.draft_acts import ShowCopy
+from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
-from core.effects import Button, NotifyStaff, Say, Toast
+from core.effects import Button, NotifyStaff, Say, SendPage, Toast
 from core.forms import given
 from core.offering import copied, copy_button, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
@@ -145,6 +145,16 @@ def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
     if application is None or not world.owns(application) or world.place is not Place.PRIVATE:
         return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
     return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), STATUS)
+
+
+def send_paper(conversation: Conversation, act: SendPaper, world: World) -> Turn:
+    """What the person handed in as a page to print, with the receipt number as a QR code."""
+    application = _own(act.application, world)
+    if application is None or world.place is not Place.PRIVATE:
+        return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
+    page = SendPage("paper", copied(application), f"{application.number}.html", application.number)
+    said = Say("paper_sent", {"number": application.number})
+    return Turn(conversation, (Toast("paper_sent"), said, page, *present(conversation, world)), STATUS)
 
 
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:

@@ -116,12 +116,12 @@ def _values(item: OutItem, now: datetime) -> dict[str, object]:
         "tap": item.tap,
         "message": item.message,
         "application": item.application,
+        "file_name": item.file_name,
         "state": "waiting",
         "attempts": 0,
         "due": now + JOINS if item.joined else now,
         "made": now,
         "file": item.file,
-        "file_name": item.file_name,
         "joined": item.joined,
     }
 

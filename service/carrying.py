@@ -22,6 +22,7 @@ from core.effects import (
     SaveTalk,
     Say,
     SendFile,
+    SendPage,
     SetLinked,
     SettleTicket,
     TakeDraft,
@@ -33,6 +34,7 @@ from core.errors import ProgrammingError
 from core.nudging import drafts_of
 from knowledge.model import Lang
 from service.ports import Renderer, Transaction
+from wording.paper import code
 from wording.rendered import Rendered
 
 STAFF_LANG: Final = Lang.ZH
@@ -105,6 +107,8 @@ class Carrier:
                 tx.save_application(application)
             case Record(row=row):
                 tx.record(row)
+            case SendPage():
+                return self._page(effect, here)
             case KeepEvidence(kept=kept):
                 tx.keep_evidence(kept)
             case OfferLink(code=code):
@@ -136,6 +140,12 @@ class Carrier:
         if say.edit and here.message is not None:
             first = replace(first, kind=OutKind.EDIT, message=here.message)
         return [replace(item, joined=say.joined) for item in (first, *rest)]
+
+    def _page(self, page: SendPage, here: Here | None) -> list[OutItem]:
+        if here is None:
+            raise ProgrammingError(f"nowhere to send {page.name}")
+        html_ = self._wording.page(page.name, {**page.args, "code": code(page.code)}, here.lang)
+        return [OutItem(here.channel, here.chat, here.chat, OutKind.PAGE, html_, file_name=page.file_name)]
 
     def _told(self, tx: Transaction, tell: Tell, now: datetime) -> list[OutItem]:
         address = tx.address(tell.conversation)

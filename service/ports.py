@@ -142,6 +142,8 @@ class Renderer(Protocol):
 
     def toast(self, name: str, lang: Lang) -> str: ...
 
+    def page(self, name: str, args: Mapping[str, object], lang: Lang) -> str: ...
+
 
 class Clock(Protocol):
     """The only source of time."""

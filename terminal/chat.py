@@ -35,7 +35,7 @@ LOOK_EVERY: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One person at one terminal. `fresh` gives keys for what they type."""
+    """One person at one terminal. `fresh` gives keys for what they type; `folder` is where files for them are put."""
 
     service: Service
     wording: Wording
@@ -43,10 +43,11 @@ class Chat:
     lang: Lang | None = None
     record: Record | None = None
     show: Callable[[str], None] = print
+    folder: Path | None = None
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> None:
         """Talks until the lines end."""
-        screen = Screen(self.show, self.record)
+        screen = Screen(self.show, self.record, self._save)
         self._say("terminal_welcome")
         if self.lang is not None:
             self._note(f"/language {self.lang}", None)
@@ -106,6 +107,17 @@ class Chat:
 
     def _item(self, body: dict[str, str]) -> InboxItem:
         return InboxItem(CHANNEL, self.fresh(1)[0], ME, json.dumps(body))
+
+    def _save(self, name: str, content: str) -> str:
+        """The file, readable by nobody else; the line that says where it is, or that it could not be written."""
+        path = (self.folder or Path()) / Path(name).name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(content, encoding="utf-8")
+        except OSError:
+            return self.wording.label("file_not_written", self.lang or Lang.ZH, path=path)
+        return self.wording.label("file_written", self.lang or Lang.ZH, path=path)
 
     def _say(self, name: str) -> None:
         for message in self.wording.render(Say(name), self.lang or Lang.ZH):

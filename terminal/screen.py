@@ -20,16 +20,22 @@ class Shown(NamedTuple):
 
 @dataclass(slots=True)
 class Screen:
-    """Prints what is sent, and remembers the buttons of the last message that had any. `messages` counts them all."""
+    """Prints what is sent, and remembers the buttons of the last message that had any. `messages` counts them all.
+
+    A file is `saved`, which gives the line that says where.
+    """
 
     show: Callable[[str], None]
     record: Record | None = None
+    saved: Callable[[str, str], str] = lambda name, content: name
     buttons: Mapping[str, Shown] = field(default_factory=dict)
     messages: int = 0
 
     async def send(self, item: OutItem) -> Delivery:
         """Print the item; a terminal always takes it."""
-        if item.kind is not OutKind.TAP:
+        if item.kind is OutKind.PAGE:
+            self._print(self.saved(item.file_name or "", item.html), [])
+        elif item.kind is not OutKind.TAP:
             self._print(
                 Rendered(item.html).text.strip("\n"), [Shown(*button) for row in item.buttons for button in row]
             )

@@ -110,6 +110,9 @@ class ChannelPlayer(Player):
         text = Rendered(item.html).text.strip("\n")
         if item.kind is OutKind.TAP:
             return [f"({item.html})"] if item.html else []
+        if item.kind is OutKind.PAGE:
+            assert item.html.startswith("<!doctype html>")
+            return [f"(file) {item.file_name}"]
         to = "officer" if (item.channel, item.chat) == STAFF else "person"
         heading = "" if to == seen_by(who) else "(to the staff group) " if to == "officer" else "(to the person) "
         found = {label: data for row in item.buttons for label, data in row}

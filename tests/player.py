@@ -13,6 +13,7 @@ from core.effects import (
     SaveApplication,
     SaveTalk,
     Say,
+    SendPage,
     SettleTicket,
     Tell,
     Toast,
@@ -124,6 +125,8 @@ class Player:
                 before = self.applications.get(application.id)
                 assert application.version == (before.version + 1 if before else 1)
                 self.applications[application.id] = replace(application)
+            case SendPage(file_name=name):
+                return [f"(file) {name}"]
             case OpenTicket(ticket=ticket):
                 self.tickets[ticket.id] = ticket
             case SaveTalk(ticket=id, owner=owner, until=until):

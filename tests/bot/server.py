@@ -6,6 +6,8 @@ import json
 import socket
 import time
 from collections import deque
+from email import message_from_bytes
+from email.policy import HTTP
 from urllib.parse import parse_qsl
 
 import uvicorn
@@ -15,6 +17,16 @@ from starlette.routing import Route
 
 TOKEN = "123456:test-token-of-no-bot"
 ME = {"id": 123456, "is_bot": True, "first_name": "Bot", "username": "test_bot"}
+
+
+async def _form(request):
+    """What was sent, also where a file is part of it: its name and content."""
+    body, kind = await request.body(), request.headers.get("content-type", "")
+    if not kind.startswith("multipart/"):
+        return dict(parse_qsl(body.decode()))
+    parts = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP).get_payload()
+    named = [(dict(part["content-disposition"].params), part.get_payload(decode=True)) for part in parts]
+    return {to["name"]: (to["filename"], content) if "filename" in to else content.decode() for to, content in named}
 
 
 class BotApi:
@@ -55,7 +67,7 @@ class BotApi:
         return f"http://127.0.0.1:{self.port}/bot"
 
     async def answer(self, request):
-        form = dict(parse_qsl((await request.body()).decode()))
+        form = await _form(request)
         method = request.path_params["method"]
         if request.path_params["token"] != TOKEN:
             return JSONResponse({"ok": False, "error_code": 401, "description": "Unauthorized"}, 401)
@@ -85,10 +97,10 @@ class BotApi:
     def result(self, method, form):
         if method == "getMe":
             return {**ME, "can_join_groups": True, "can_read_all_group_messages": False}
-        if method in ("sendMessage", "editMessageText"):
+        if method in ("sendMessage", "editMessageText", "sendDocument"):
             self.next_message += 1
             chat = {"id": int(form["chat_id"]), "type": "private"}
-            return {"message_id": self.next_message, "date": 0, "chat": chat, "text": form["text"]}
+            return {"message_id": self.next_message, "date": 0, "chat": chat, "text": form.get("text", "")}
         return True
 
     def feed(self, update):

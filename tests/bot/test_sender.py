@@ -1,6 +1,7 @@
 """What goes over the wire for each kind of item, and what each answer of Telegram means for it."""
 
 import json
+from collections import deque
 
 import pytest
 
@@ -58,6 +59,22 @@ async def test_a_file_that_was_deleted_meanwhile_is_not_sent(api, sender):
     file = OutItem("tg", "-7", "-7", OutKind.FILE, "x", file="gone", file_name="a.pdf")
     assert await sender.send(file) == Never("file_gone")
     assert sent(api) == []
+
+
+async def test_a_page_is_a_document_under_its_name(api, sender):
+    page = OutItem("tg", "-7", "-7", OutKind.PAGE, "<p>编号</p>", file_name="ABCD-EFGHX.html")
+    assert await sender.send(page) == Sent()
+    [(method, form)] = sent(api)
+    assert (method, form["chat_id"]) == ("sendDocument", "-7")
+    name, content = next(part for part in form.values() if isinstance(part, tuple))
+    assert (name, content.decode()) == ("ABCD-EFGHX.html", "<p>编号</p>")
+
+
+async def test_a_page_that_cannot_be_sent_now_is_sent_later(api, sender):
+    api.fail["sendDocument"] = deque([(502, {"description": "Bad Gateway"})])
+    page = OutItem("tg", "-7", "-7", OutKind.PAGE, "<p>x</p>", file_name="x.html")
+    assert isinstance(await sender.send(page), Later)
+    assert await sender.send(page) == Sent()
 
 
 async def test_a_quoted_message_may_have_gone(api, sender):

@@ -135,6 +135,9 @@ class NamesOnly:
         rows = tuple(tuple(RenderedButton(b.name, pack(b.act)) for b in row) for row in say.buttons)
         return (Rendered(f"{lang} {say.name} {about}".strip(), rows),)
 
+    def page(self, name, args, lang):
+        return f"<html>{lang} {name} {args['number']}"
+
     def toast(self, name, lang):
         return f"{lang} {name}"
 

@@ -1,5 +1,7 @@
 """Numbered buttons, and numbers that are left free to be answers."""
 
+from dataclasses import replace
+
 from core.acts import SKIP, GoBack, OpenForm, PickOption, pack
 from core.deliveries import OutItem, OutKind, Sent
 from terminal.screen import Screen
@@ -37,3 +39,10 @@ async def test_an_acknowledgement_shows_nothing():
     shown = []
     await Screen(shown.append).send(item(kind=OutKind.TAP))
     assert shown == []
+
+
+async def test_a_file_is_saved_and_its_place_shown():
+    shown = []
+    screen = Screen(shown.append, saved=lambda name, content: f"{name}: {len(content)}")
+    await screen.send(replace(item(kind=OutKind.PAGE, html="<p>page</p>"), file_name="x.html"))
+    assert shown == ["\nx.html: 11"]
