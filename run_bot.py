@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -262,7 +263,7 @@ async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogu
     service = Service(
         store=store,
         catalogue=catalogue,
-        searcher=Searcher.build(catalogue, installed()),
+        searcher=partial(Searcher.build, catalogue, installed()),
         wording=wording,
         clock=clock,
         ids=SecretIds(),

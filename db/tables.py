@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
+from pydantic import ConfigDict
 from sqlalchemy import JSON, BigInteger, Column, Index, Integer, MetaData, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
@@ -20,9 +21,11 @@ WAITING: Final = text("state = 'waiting'")
 _Id: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
+# Rows are read and written by statements: what checks the values of a model is never made.
 class Row(SQLModel):
     """What every table shares."""
 
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     metadata = METADATA
 
 

@@ -40,7 +40,7 @@ Texts = Annotated[list[Text], BeforeValidator(_one_or_more)]
 class Shape(BaseModel):
     """No unknown keys, no guessing of types."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class SourceFile(Shape):

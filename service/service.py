@@ -1,7 +1,8 @@
 """The whole service behind one door: what arrives goes in here, and what is said comes out of here."""
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
@@ -35,14 +36,17 @@ async def without_files(ref: str, most: int) -> Unfetched:
 
 
 class Service:
-    """What every channel uses. `staff` is the channel and chat where officers review, if there is one."""
+    """What every channel uses. `staff` is the channel and chat where officers review, if there is one.
+
+    A `searcher` that is yet to be made is made when there is work; meanwhile what arrives is stored already.
+    """
 
     def __init__(
         self,
         *,
         store: Store,
         catalogue: Catalogue,
-        searcher: Searcher,
+        searcher: Searcher | Callable[[], Searcher],
         wording: Renderer,
         clock: Clock,
         ids: Ids,
@@ -56,8 +60,9 @@ class Service:
         self.files = files
         self._carrier = Carrier(wording, staff)
         self._intake = Intake(store, files, catalogue, clock)
-        turns = Turns(catalogue, searcher, self._carrier, clock, ids, closing=catalogue.closes)
-        self._inbox = Inbox(store, turns, self._carrier, clock, self._intake)
+        self._ids = ids
+        self._searcher = searcher
+        self._making = asyncio.Lock()
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
 
@@ -69,12 +74,12 @@ class Service:
 
     async def work(self, channel: str, translate: Translate, stop: asyncio.Event, fetch: Fetch = without_files) -> None:
         """Works on the channel's inbox until `stop` is set; turns that were begun are finished."""
-        await self._worker(channel, translate, fetch, []).run(stop)
+        await (await self._worker(channel, translate, fetch, [])).run(stop)
 
     async def drain(self, channel: str, translate: Translate, fetch: Fetch = without_files) -> tuple[Outcome, ...]:
         """Works until the channel's inbox is empty; what each item came to, in the order of completion."""
         outcomes: list[Outcome] = []
-        await self._worker(channel, translate, fetch, outcomes).drain()
+        await (await self._worker(channel, translate, fetch, outcomes)).drain()
         return tuple(outcomes)
 
     async def relay(self, channel: str, sender: Sender, stop: asyncio.Event) -> None:
@@ -121,12 +126,26 @@ class Service:
         """The store is at rest."""
         await self._store.close()
 
-    def _worker(self, channel: str, translate: Translate, fetch: Fetch, outcomes: list[Outcome]) -> Lanes[InboxItem]:
+    async def _ready(self) -> Inbox:
+        async with self._making:
+            if not isinstance(self._searcher, Searcher):
+                began = time.perf_counter()
+                self._searcher = await asyncio.to_thread(self._searcher)
+                log.info("ready", ms=round((time.perf_counter() - began) * 1000))
+        carrier, clock, catalogue = self._carrier, self._clock, self._catalogue
+        turns = Turns(catalogue, self._searcher, carrier, clock, self._ids, closing=catalogue.closes)
+        return Inbox(self._store, turns, carrier, clock, self._intake)
+
+    async def _worker(
+        self, channel: str, translate: Translate, fetch: Fetch, outcomes: list[Outcome]
+    ) -> Lanes[InboxItem]:
+        inbox = await self._ready()
+
         async def claim(busy: frozenset[str], free: int) -> Sequence[InboxItem]:
             return await self._store.claim_inbox(channel, busy, free)
 
         async def work(item: InboxItem) -> None:
-            taken = await self._inbox.work(item, translate, fetch)
+            taken = await inbox.work(item, translate, fetch)
             if taken is not None:
                 self._bells.ring("outbox", taken.channels)
                 outcomes.append(taken.outcome)

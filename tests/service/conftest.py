@@ -6,7 +6,12 @@ from tests.stores import postgresql, url  # noqa: F401
 
 
 @pytest_asyncio.fixture
-async def house(url):  # noqa: F811
-    store = open_store(url)
-    yield House(store)
-    await store.close()
+async def store(url):  # noqa: F811
+    opened = open_store(url)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def house(store):
+    return House(store)

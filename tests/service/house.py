@@ -192,12 +192,12 @@ def translate(item):
 class House:
     """The service, and what can be done to it from outside."""
 
-    def __init__(self, store, *, staff=STAFF, catalogue=CATALOGUE, files=None):
+    def __init__(self, store, *, staff=STAFF, catalogue=CATALOGUE, files=None, searcher=None):
         self.store = store
         self.files, self.wire, self.fetched = files or Shelf(), {}, []
         self.clock, self.wording, self.post = StillClock(), NamesOnly(), Post()
         self.service = Service(
-            store=store, catalogue=catalogue, searcher=Searcher.build(catalogue), wording=self.wording,
+            store=store, catalogue=catalogue, searcher=searcher or Searcher.build(catalogue), wording=self.wording,
             clock=self.clock, ids=SecretIds(), staff=staff, files=self.files,
         )  # fmt: skip
         self.keys = 0

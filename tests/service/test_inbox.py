@@ -42,7 +42,7 @@ async def test_a_fault_that_passes_leaves_nothing_behind(house):
     house.wording.broken = {"form_intro"}
     await house.receive(person="wang", chat="wang", act="of:aid-form")
     [item] = await house.store.claim_inbox("tg", frozenset(), 1)
-    assert await house.service._inbox.work(item, translate, house.fetch) is None
+    assert await (await house.service._ready()).work(item, translate, house.fetch) is None
     house.wording.broken = set()
     assert await house.work() == ["form"]
     assert [html.split()[1] for html in house.post.to("wang")] == ["form_intro", "question"]
