@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, checking, commands, desk, filling, handing, officers, receiving, supplying, talking, wishes
-from core.acts import OpenForm
+from core.acts import AskAbout, ListIn, OpenForm
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
@@ -142,12 +142,41 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
     wish = wishes.likely_wish(text, parts, world)
     if wish == "person":
         return handing.ask_person(conversation, text, world)
+    if wish == "check":
+        return _check_wished(conversation, text, parts, world)
     if wish == "vague":
         named = next((part.city for part in parts if isinstance(part, Nothing)), None)
         unclear = Ambiguous((), "subject", {}, 0.0, named)
         return answering.reply(conversation, text, [unclear], world) if _are_nothing(parts) else None
     small = wishes.small(wish, world) if wish else None
     return _small_talk(conversation, small) if small else None
+
+
+def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """A check of what was talked about, or of something in the list; None when something else is asked for by name."""
+    asked = answering.asked_before(conversation).programme
+    named = {about.programme for part in parts if isinstance(part, Ambiguous) for about in part.candidates}
+    if world.place is not Place.PRIVATE or (named and asked not in named):
+        return None
+    programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
+    if programme is None:
+        return _checks(conversation, text, parts, world)
+    if programme.demands:
+        return checking.start(conversation, StartCheck(programme.id), world)
+    return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)
+
+
+def _checks(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn:
+    """The checks that there are, in the city that was named."""
+    city = next((part.city for part in parts if isinstance(part, Nothing | Ambiguous) and part.city), None)
+    if city is None:
+        return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
+    return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
+
+
+def _asks_which(parts: Sequence[Found]) -> bool:
+    """Whether there are some to choose from, which is easier than all that there are."""
+    return any(isinstance(part, Ambiguous) and part.candidates for part in parts)
 
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
@@ -163,9 +192,12 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     subject = next((part.about for part in named if part.confidence >= CLEAR or not asked), None)
     programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
+    if programme is None and wants == "check" and _asks_which(parts):
+        return None
     if programme is None:
-        listed = commands.run(conversation, "forms" if wants == "start" else "check", "", text, world)
-        return replace(listed, outcome=Outcome("clarify"))
+        if wants == "check":
+            return _checks(conversation, text, parts, world)
+        return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
     if wants == "check" and programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms

@@ -65,7 +65,7 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
         return None
     chances = world.searcher.intents_of(text)
     unclear = {"vague": chances["vague"] + chances["screen"]}
-    likely = max(("person", *CHAT, "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
+    likely = max(("person", *CHAT, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     return likely if unclear.get(likely, chances[likely]) >= LIKELY else None
 
 

@@ -1,0 +1,74 @@
+"""Who asks whether they may have something is checked for it, or shown what can be checked; others get an answer."""
+
+import pytest
+
+from core.check_acts import StartCheck
+from core.events import TextSaid
+from core.state import CheckRun
+from knowledge.load import load
+from knowledge.search import Searcher
+from tests.filler import Filler
+from tests.player import CONTENT
+
+
+@pytest.fixture(scope="module")
+def shared():
+    catalogue = load(CONTENT)
+    return catalogue, Searcher.build(catalogue)
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+@pytest.mark.parametrize("before", ["烟台青企协是什么", "任城青年驿站免费吗"])
+@pytest.mark.parametrize(
+    "text",
+    ["像我这样的可以申请吗", "我够不够条件", "那我能参加吗", "像我這樣的能加入嗎", "wo fu bu fu he", "am i eligible",
+     "could someone like me apply", "俺这样的中不中"],
+)  # fmt: skip
+def test_after_talk_of_a_programme_it_is_checked(person, before, text):
+    person.do(TextSaid(before))
+    focus = person.conversation.focus.programme
+    person.do(TextSaid(text))
+    run = person.conversation.run
+    assert isinstance(run, CheckRun)
+    assert run.programme == focus
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我够不够条件住任城的青年驿站", "我能不能加入烟台青企协", "俺孩子9岁能不能申请任城希望小屋",
+     "am i eligible for the hope cabin in rencheng", "我单身，能报青心烟台吗", "農村的孩子可以申請臨沂牽手關愛嗎"],
+)  # fmt: skip
+def test_by_its_name_it_is_checked_or_the_check_is_offered(person, text):
+    person.do(TextSaid(text))
+    offered = [
+        button for effect in person.effects for row in getattr(effect, "buttons", ()) for button in row
+        if isinstance(button.act, StartCheck)
+    ]  # fmt: skip
+    assert isinstance(person.conversation.run, CheckRun) or offered
+
+
+@pytest.mark.parametrize("text", ["我够条件吗", "像我这样的可以申请吗", "would i be allowed"])
+def test_of_nothing_in_particular_all_checks_are_shown(person, text):
+    person.do(TextSaid(text))
+    assert person.says == ["checks"]
+
+
+def test_of_a_city_its_checks_are_shown(person, shared):
+    person.do(TextSaid("我想知道我符不符合任城那个的条件"))
+    programmes = [button.act.programme for row in person.effects[0].buttons for button in row]
+    assert programmes
+    assert {shared[0].programmes[id].city for id in programmes} == {"jining-rencheng"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("我能申请什么", "screen_intro"), ("烟台青企协会费多少", "not_stated"), ("你好", "small_greeting")],
+)
+def test_other_questions_are_answered_as_before(person, text, name):
+    person.do(TextSaid(text))
+    assert person.says[0] == name
+    assert not isinstance(person.conversation.run, CheckRun) or name == "screen_intro"
