@@ -8,6 +8,7 @@ from core.drafts import park
 from core.effects import NotifyStaff, OpenTicket, Say, Toast
 from core.filling import waiting_drafts
 from core.offering import ticket_buttons
+from core.pacing import opens, pace_of
 from core.state import CheckRun, Conversation, FormRun, Outcome, Ticket, Turn, Unanswered, World
 
 HANDOVER: Final = Outcome("handover")
@@ -39,9 +40,20 @@ def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) 
 
 def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
     ticket = _ticket(conversation, waiting, world)
-    args = {"ticket": ticket.id, "query": ticket.query, "name": world.name, "form": ticket.form}
+    args = {
+        "ticket": ticket.id,
+        "query": ticket.query,
+        "name": world.name,
+        "at_form": ticket.form if ticket.form in world.catalogue.forms else None,
+        "candidates": tuple(one for one in ticket.candidates if one in world.catalogue.programmes),
+        "spoken": conversation.lang.value,
+    }
     note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))
-    said = Say("passed_on", {"ticket": ticket.id})
+    office = world.catalogue.office
+    said = Say(
+        "passed_on",
+        {"ticket": ticket.id, "pace": pace_of(world.took), "office": office, "opens": opens(office, world.now)},
+    )
     return Turn(replace(conversation, unanswered=None), (OpenTicket(ticket), said, note), HANDOVER)
 
 

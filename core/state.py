@@ -270,6 +270,7 @@ class World:
 
     `accounts` are the person's others, linked with this one, and `elsewhere` the drafts that they began there. `code`
     is the one that was typed to link another, and `peers` are the conversations of all accounts that this is about.
+    `took` is how long officers took for their latest answers.
     `tickets` are the one that an officer's event is about, and others of the same conversation.
 
     `reopened` are the forms that officers opened again after their last day, by form.
@@ -296,6 +297,7 @@ class World:
     elsewhere: tuple[Elsewhere, ...] = ()
     code: LinkCode | None = None
     peers: tuple[Peer, ...] = ()
+    took: tuple[timedelta, ...] = ()
 
     @property
     def today(self) -> date:

@@ -1,7 +1,7 @@
 """Who reviews, and the questions that wait for them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
@@ -15,6 +15,8 @@ from knowledge.model import Lang
 # The columns that hold what the value holds.
 _SAME: Final = ("id", "conversation", "person", "query", "form", "outcome", "at", "owner", "until", "closed")
 _OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c.at, TICKET.c.id)
+# So many of the latest answers are measured.
+MOST: Final = 200
 # With each officer the accounts that are linked with theirs, a row for each.
 _OWN: Final = LINKED.alias("own")
 _ALSO: Final = LINKED.alias("also")
@@ -48,6 +50,13 @@ class Desk:
         here = select(TICKET.c.conversation).where(TICKET.c.id == id).scalar_subquery()
         beside = (TICKET.c.id == id) | ((TICKET.c.conversation == here) & TICKET.c.closed.is_(None))
         return [_ticket(row) for row in self.connection.execute(select(TICKET).where(beside))]
+
+    def answers_took(self, since: datetime) -> Sequence[timedelta]:
+        """How long each question waited that was answered since then."""
+        settled = select(TICKET.c.at, TICKET.c.closed).where(TICKET.c.closed >= since, TICKET.c.answer != "")
+        return [
+            row.closed - row.at for row in self.connection.execute(settled.order_by(TICKET.c.closed.desc()).limit(MOST))
+        ]
 
     def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
         """False when no open ticket has that id."""

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import time
 from typing import Any, Final
 
 from knowledge.groups import laid_out, more_question
@@ -32,6 +33,7 @@ from knowledge.model import (
     Implication,
     Lexicon,
     Not,
+    OfficeHours,
     Option,
     OptionId,
     Prefill,
@@ -63,6 +65,7 @@ from knowledge.schema import (
     IntentsFile,
     LexiconFile,
     MoveFile,
+    OfficeFile,
     PrefillFile,
     ProcedureFile,
     ProgrammeFile,
@@ -159,6 +162,12 @@ def form(file: FormFile, raw: Mapping[str, Any]) -> Form:
         calculations=tuple(calculation(one) for one in file.calculations),
         closes=closing(file.closes),
     )
+
+
+def office(file: OfficeFile) -> OfficeHours:
+    """When officers are there."""
+    begins, ends = time.fromisoformat(file.begins), time.fromisoformat(file.ends)
+    return OfficeHours(tuple(file.days), begins, ends, tuple(file.closed))
 
 
 def closing(file: ClosingFile | None) -> Closing | None:

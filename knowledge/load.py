@@ -17,6 +17,7 @@ from knowledge.model import (
     FormId,
     Implication,
     Lexicon,
+    OfficeHours,
     Programme,
     ProgrammeId,
     ReasonId,
@@ -35,6 +36,7 @@ from knowledge.schema import (
     IntentsFile,
     LexiconFile,
     MoveFile,
+    OfficeFile,
     PrefillFile,
     ProcedureFile,
     ProgrammeFile,
@@ -144,6 +146,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
         intents=_intents(reading),
+        office=_office(reading),
         retentions=_by_id(reading, "retention.yaml", "retention", RetentionFile, build.retention),
     )
 
@@ -235,6 +238,17 @@ def _intents(reading: Reading) -> dict[str, tuple[str, ...]]:
     raw = reading.folder.values.get("intents.yaml", {})
     shaped = reading.shaped(IntentsFile, "intents.yaml", (), raw)
     return build.intents(shaped) if shaped else {}
+
+
+def _office(reading: Reading) -> OfficeHours | None:
+    """None when the folder does not say when officers are there."""
+    file = "office.yaml"
+    shaped = (
+        reading.shaped(OfficeFile, file, (), reading.folder.values[file]) if file in reading.folder.values else None
+    )
+    if shaped is not None and shaped.begins >= shaped.ends:
+        reading.tell(file, ("ends",), "impossible-rule", "the day ends before it begins", "swap begins and ends")
+    return build.office(shaped) if shaped else None
 
 
 def _messages(texts: Mapping[str, str]) -> dict[str, str]:

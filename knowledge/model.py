@@ -6,7 +6,7 @@ rendered). Words of answers, summaries and conditions are jinja2 templates that 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import NewType
 
@@ -178,6 +178,16 @@ class Field:
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""
         return next((option for option in self.options if option.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHours:
+    """When officers are there: on these days of the week (Monday is 1), but for the days that are `closed`."""
+
+    days: tuple[int, ...]
+    begins: time
+    ends: time
+    closed: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +374,7 @@ class Catalogue:
     buttons: Mapping[str, Words] = field(default_factory=dict)
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)
+    office: OfficeHours | None = None
     retentions: Mapping[str, Retention] = field(default_factory=dict)
 
     def edition(self, form: str, version: str) -> Form | None:

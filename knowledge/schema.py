@@ -138,6 +138,18 @@ class FactFile(Shape):
     as_of: InWords | None = None
 
 
+Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class OfficeFile(Shape):
+    """office.yaml, if there is one."""
+
+    days: Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(min_length=1)]
+    begins: Hour
+    ends: Hour
+    closed: list[Annotated[date, Strict(False)]] = []
+
+
 class ClosingFile(Shape):
     """The last day on which a form can be sent."""
 

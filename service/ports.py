@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from core.deliveries import (
@@ -276,6 +276,9 @@ class Transaction(Protocol):
 
     def tickets_beside(self, id: str) -> Sequence[Ticket]:
         """The ticket of that id, and all open ones of the same conversation."""
+
+    def answers_took(self, since: datetime) -> Sequence[timedelta]:
+        """How long each question waited that was answered since then."""
 
     def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
         """False when no open ticket has that id."""

@@ -3,11 +3,13 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Final
 
 import structlog
 
 from core.deliveries import Health, InboxItem, OutItem
+from core.pacing import BACK
 from core.state import Outcome
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
@@ -63,6 +65,7 @@ class Service:
         self._ids = ids
         self._searcher = searcher
         self._making = asyncio.Lock()
+        self._took: list[timedelta] = []
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
 
@@ -102,10 +105,16 @@ class Service:
             await self.decisions.lapse()
             await self.decisions.end_talks()
             await self.nudge()
+            await self.measure()
             await self._intake.sweep()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)
+
+    async def measure(self) -> None:
+        """How long officers took for their latest answers is looked up, so that people can be told."""
+        since = self._clock.now() - BACK
+        self._took[:] = await self._store.read(lambda tx: tx.answers_took(since))
 
     async def nudge(self) -> int:
         """Reminds people of drafts that wait; how many."""
@@ -133,7 +142,7 @@ class Service:
                 self._searcher = await asyncio.to_thread(self._searcher)
                 log.info("ready", ms=round((time.perf_counter() - began) * 1000))
         carrier, clock, catalogue = self._carrier, self._clock, self._catalogue
-        turns = Turns(catalogue, self._searcher, carrier, clock, self._ids, closing=catalogue.closes)
+        turns = Turns(catalogue, self._searcher, carrier, clock, self._ids, closing=catalogue.closes, took=self._took)
         return Inbox(self._store, turns, carrier, clock, self._intake)
 
     async def _worker(

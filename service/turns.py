@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
@@ -36,7 +37,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Everything that a turn needs besides the transaction; `closing`: some form has a last day."""
+    """Everything that a turn needs besides the transaction; `closing`: some form has a last day.
+
+    `took` is how long the latest answers of officers took; whoever keeps the service tidy measures it anew.
+    """
 
     catalogue: Catalogue
     searcher: Searcher
@@ -44,6 +48,7 @@ class Turns:
     clock: Clock
     ids: Ids
     closing: bool = False
+    took: list[timedelta] = field(default_factory=list)
 
     def take(self, tx: Transaction, item: InboxItem, arrival: Arrival) -> Taken | None:
         """The turn that the arrival makes, with all its effects; None when the item already had its effect."""
@@ -85,6 +90,7 @@ class Turns:
             officer=officer,
             applications=tuple(tx.applications_of(arrival.person)),
             officers=registered if officer else (),
+            took=tuple(self.took),
             reopened=tx.reopened() if self.closing else {},
         )
 

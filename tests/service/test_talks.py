@@ -136,3 +136,18 @@ def test_a_conversation_that_was_stored_before_there_were_talks_can_be_read():
     assert isinstance(read, Conversation)
     assert isinstance(read.run, FormRun)
     assert (read.talk, read.run.kept, read.run.answers["name"]) == (None, (), "Wang")
+
+
+async def test_how_long_answers_took_is_measured_and_told(house):
+    for number in range(5):
+        await house.say("wang", f"/person question {number}")
+        house.clock.forward(hours=2)
+        [ticket] = await house.service.decisions.tickets()
+        await house.service.decisions.answer_ticket(ticket.id, "so it is", officer="zhang")
+    await house.service.measure()
+    said = []
+    render = house.wording.render
+    house.wording.render = lambda say, lang: (said.append(say), render(say, lang))[1]
+    await house.say("wang", "/person one more")
+    [passed] = [say for say in said if say.name == "passed_on"]
+    assert (passed.args["pace"].count, passed.args["pace"].unit) == (2, "hours")
