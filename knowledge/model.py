@@ -6,10 +6,12 @@ rendered). Words of answers, summaries and conditions are jinja2 templates that 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from knowledge.days import Closing as Closing
+from knowledge.days import OfficeHours as OfficeHours
 from knowledge.procedure import Procedure
 from knowledge.retention import Retention as Retention
 from knowledge.rule import All as All
@@ -178,24 +180,6 @@ class Field:
     def option(self, id: str) -> Option | None:
         """The option of that id, if the field has it."""
         return next((option for option in self.options if option.id == id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeHours:
-    """When officers are there: on these days of the week (Monday is 1), but for the days that are `closed`."""
-
-    days: tuple[int, ...]
-    begins: time
-    ends: time
-    closed: tuple[date, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The last day on which a form can be sent, and the document that says so."""
-
-    day: date
-    source: SourceId
 
 
 @dataclass(frozen=True, slots=True)

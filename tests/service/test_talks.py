@@ -79,7 +79,7 @@ async def test_the_bot_answers_the_first_word_after_a_silence(house):
     await taken(house)
     house.clock.forward(hours=2)
     await house.say("wang", "Wang Fang")
-    assert house.post.to("wang")[-2:] == ["zh talk_over", "zh question number=2 field=school"]
+    assert house.post.to("wang")[-2:] == ["zh talk_over", "zh question number=2 field=school left_out=()"]
     assert await house.service.decisions.end_talks() == 0
 
 
