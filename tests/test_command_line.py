@@ -13,20 +13,33 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import Forks
+
 ROOT = Path(__file__).parents[1]
 FORM = "/start yantai-youth-volunteering-sign-up"
 ANSWERS = [FORM, "王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "#1", "1", "9"]
 
 
+@pytest.fixture(scope="module")
+def forks():
+    made = Forks()
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def run(tmp_path):
-    def run(*arguments, typed="", status=0, **environment):
+def run(tmp_path, forks):
+    """Runs a command; `fresh` in a process that has read nothing before."""
+
+    def run(*arguments, typed="", status=0, fresh=False, **environment):
         kept = {key: value for key, value in os.environ.items() if key not in ("BOT_TOKEN", "CONTENT_DIR")}
-        made = subprocess.run(
-            [sys.executable, str(ROOT / "run_bot.py"), *arguments],
-            input=typed, capture_output=True, text=True, timeout=60,
-            env={**kept, "DATA_DIR": str(tmp_path / "data"), **environment},
-        )  # fmt: skip
+        kept |= {"DATA_DIR": str(tmp_path / "data"), **environment}
+        command = [sys.executable, str(ROOT / "run_bot.py"), *arguments]
+        made = (
+            subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, env=kept)
+            if fresh
+            else forks.run(arguments, typed, kept)
+        )
         assert made.returncode == status, made.stderr
         assert "Traceback" not in made.stderr
         return made
@@ -35,7 +48,7 @@ def run(tmp_path):
 
 
 def test_ask_gives_the_figure_and_its_source(run):
-    reply = json.loads(run("ask", "--jsonl", typed='{"id":"a","turns":["一助一初中给多少钱"]}\n').stdout)
+    reply = json.loads(run("ask", "--jsonl", fresh=True, typed='{"id":"a","turns":["一助一初中给多少钱"]}\n').stdout)
     assert reply["id"] == "a"
     assert (reply["kind"], reply["programme"], reply["attribute"]) == ("answer", "yantai-hope-one-to-one", "amount")
     assert "1100" in reply["text"]
@@ -93,7 +106,7 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path):
 
 
 def test_an_empty_input_ends_politely(run):
-    assert "再见" in run("chat").stdout
+    assert "再见" in run("chat", fresh=True).stdout
     assert "Goodbye" in run("chat", "--lang", "en").stdout
 
 
@@ -182,7 +195,7 @@ def test_a_question_that_was_passed_on_waits_for_officers(run):
 
 
 def test_the_shipped_content_has_no_problem(run):
-    assert run("check").stdout == ""
+    assert run("check", fresh=True).stdout == ""
 
 
 def test_broken_content_is_named_and_the_bot_does_not_start_on_it(run, tmp_path):
