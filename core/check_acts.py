@@ -62,6 +62,15 @@ class ShowGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowGroupIn:
+    """The same for the programmes of one city."""
+
+    group: str
+    city: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowVerdict:
     """See how one stands to a programme by what was told last."""
 
@@ -109,6 +118,7 @@ CheckAct = (
     | StopCheck
     | KeepBoth
     | ShowGroup
+    | ShowGroupIn
     | ShowVerdict
     | ShowTold
     | EditTold
@@ -126,6 +136,7 @@ CHECK_CODES: Final[dict[str, type[Any]]] = {
     "st": StopCheck,
     "kb": KeepBoth,
     "sg": ShowGroup,
+    "gi": ShowGroupIn,
     "sv": ShowVerdict,
     "tl": ShowTold,
     "et": EditTold,

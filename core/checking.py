@@ -17,18 +17,20 @@ from core.check_acts import (
     StepBack,
     StopCheck,
 )
-from core.checklists import said, with_tick, with_ticks
+from core.checklists import as_field, said, with_tick, with_ticks
 from core.deducing import Conflict
 from core.drafts import park
 from core.effects import Button, Say, Toast
 from core.parse import Accepted, Parsed, Rejected, parse
-from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none
+from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
 from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
 
 OTHER: Final = "other"
 DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
+# Why a text names no line of a list.
+UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
 YES_NO: Final = {"yes": True, "no": False}
 ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
@@ -83,7 +85,8 @@ def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str
     if checklist is None:
         return _stale(conversation, world)
     if option == UNSURE:
-        return tell_all(conversation, run, checklist, ABSENT[UNSURE], world)
+        after = replace(run, apart=(*run.apart, checklist.id), **_afresh(conversation))
+        return _go_on(conversation, after, world, ())
     if option == DONE:
         return tell_all(conversation, run, checklist, run.picked, world)
     if option[:1] not in (TICK, UNTICK) or field.option(option[1:]) is None:
@@ -123,8 +126,12 @@ def _hear_list(
         return _put(conversation, replace(run, picked=picked, failures=0), world)
     if isinstance(parsed, Accepted):
         return tell_all(conversation, run, checklist, parsed.value, world)
-    over = says_none(text) or says_done(text) or _all_elsewhere(checklist, text, world)
-    return tell_all(conversation, run, checklist, run.picked, world) if over else parsed
+    if says_none(text) or (says_done(text) and run.picked) or _all_elsewhere(checklist, text, world):
+        return tell_all(conversation, run, checklist, run.picked, world)
+    some = some_named(as_field(checklist), text)
+    if not some:
+        return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
+    return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some)), world)
 
 
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
@@ -144,14 +151,11 @@ def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, 
 
 
 def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ticked: Value, world: World) -> Turn:
-    """All facts of a list are told at once; who cannot say is asked one by one, who would rather not say, is not."""
+    """All facts of a list are told at once: by the lines that are ticked, or that they are not known or not said."""
     ids = tuple(dict.fromkeys(tick.field for tick in checklist.ticks))
-    if ticked == ABSENT[UNSURE]:
-        after = replace(run, apart=(*run.apart, checklist.id), picked=(), asked=conversation.turn, failures=0)
-        return _go_on(conversation, after, world, ())
     after = replace(run, together=(*run.together, ids))
     if not isinstance(ticked, tuple):
-        return _told_all(conversation, after, dict.fromkeys(ids, ABSENT[REFUSED]), world, None)
+        return _told_all(conversation, after, dict.fromkeys(ids, ticked), world, None)
     lines = tuple(tick.words for tick in checklist.ticks if tick.id in ticked)
     return _told_all(conversation, after, said(checklist, ticked, world.catalogue.traits), world, lines)
 

@@ -1,18 +1,30 @@
 """What an eligibility check found, as messages: all verdicts, a page of one kind, one programme, what was told."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from core.asking import answered
 from core.changes import changes
-from core.check_acts import EditTold, FillForm, ForgetTold, GoOn, ShowGroup, ShowTold, ShowVerdict, StartScreen
+from core.check_acts import (
+    EditTold,
+    FillForm,
+    ForgetTold,
+    GoOn,
+    ShowGroup,
+    ShowGroupIn,
+    ShowTold,
+    ShowVerdict,
+    StartScreen,
+)
 from core.deducing import Deduced
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
 from core.rules import Met, StaffDecides, Standing
-from core.state import Absent, CheckRun, Conversation, Outcome, Turn, World
+from core.state import CheckRun, Conversation, Outcome, Turn, World
+from core.suiting import own_forms, suits
 from core.verdicts import ProgrammeVerdict
-from knowledge.model import FieldId, Programme, ProgrammeId, Words
+from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
 
 CHECK: Final = Outcome("eligibility")
 # What helps a person most comes first.
@@ -25,39 +37,43 @@ ORDER: Final = (
 )
 NAMED: Final = (Standing.MET, Standing.STAFF_DECIDES)
 MOST_NAMED: Final = 5
+FEW: Final = 3
+# Nothing of these is for the person, or not yet.
+UNNAMED: Final = (Standing.NOT_MET, Standing.UNKNOWN)
 A_PAGE: Final = 8
 MOST_CHANGES: Final = 3
 EVERY: Final = "all"
 
 
-def overview(told: CheckRun, world: World) -> Say:
-    """How many programmes there are of each verdict, with the best ones named."""
-    groups = {group: _in_group(group, told, world) for group in ORDER}
+def overview(told: CheckRun, world: World, city: str = "") -> Say:
+    """How many programmes there are of each verdict, everywhere or in one city, with the best ones named."""
+    groups = {group: _in_group(group, told, world, city) for group in ORDER}
     counted = tuple(
-        (group, len(found), _ids([one for one in found if _fits(one)][:MOST_NAMED]) if group in NAMED else ())
-        for group, found in groups.items()
-        if found
+        (group, len(found), _best(group, found, told, world, city)) for group, found in groups.items() if found
     )
     asking = screener_of(world.catalogue).screen(told.facts, today=world.today, except_for=told.sure).asking
     args = {
         "groups": counted,
         "told": answered(told),
-        "total": len(world.catalogue.programmes),
+        "total": sum(count for _, count, _ in counted),
         "open": asking is not None,
+        "city": city,
     }
-    shown = tuple((Button(f"group_{group}", ShowGroup(group, 0)),) for group, _, _ in counted)
+    shown = tuple((Button(f"group_{group}", _group(group, city, 0)),) for group, _, _ in counted)
     more = ((Button("more_questions", GoOn("")),),) if asking else ()
-    return Say("overview", args, (*shown, *more, (Button("my_answers", ShowTold()),)))
+    ends = (_overview(), Button("my_answers", ShowTold())) if city else (Button("my_answers", ShowTold()),)
+    return Say("overview", args, (*shown, *more, *(() if city else _cities(told, world)), ends))
 
 
-def show_group(conversation: Conversation, act: ShowGroup, world: World) -> Turn:
+def show_group(conversation: Conversation, act: ShowGroup | ShowGroupIn, world: World) -> Turn:
     """A page of the programmes with one verdict, each with what it hangs on."""
     told = conversation.told
     if told is None or not told.facts:
         return none_told(conversation)
-    found = _in_group(act.group, told, world)
+    city = act.city if isinstance(act, ShowGroupIn) and act.city in world.catalogue.cities else ""
+    found = _in_group(act.group, told, world, city)
     if not found:
-        return Turn(conversation, (overview(told, world),), CHECK)
+        return Turn(conversation, (overview(told, world, city),), CHECK)
     pages = -(-len(found) // A_PAGE)
     page = min(act.page, pages - 1)
     here = found[page * A_PAGE : (page + 1) * A_PAGE]
@@ -67,9 +83,12 @@ def show_group(conversation: Conversation, act: ShowGroup, world: World) -> Turn
         "page": page + 1,
         "pages": pages,
         "rows": tuple((one.programme, *_hangs_on(one)) for one in here),
+        "city": city,
     }
     rows = tuple((_named(world.catalogue.programmes[one.programme], world),) for one in here)
-    return Turn(conversation, (Say("verdict_group", args, (*rows, *_turning(act.group, page, pages))),), CHECK)
+    return Turn(
+        conversation, (Say("verdict_group", args, (*rows, *_turning(act.group, city, page, pages, world))),), CHECK
+    )
 
 
 def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> Turn:
@@ -125,17 +144,60 @@ def _asks(found: ProgrammeVerdict, told: CheckRun) -> bool:
     return any(field not in told.facts for field in found.missing)
 
 
-def _in_group(group: str, told: CheckRun, world: World) -> list[ProgrammeVerdict]:
-    """The programmes with that verdict: those of the person's own places first, then those of which most is met."""
+def _in_group(group: str, told: CheckRun, world: World, city: str) -> list[ProgrammeVerdict]:
+    """The programmes with that verdict: last those for another age, first those of the person's own places, then those
+    of which most is met."""
     found = screener_of(world.catalogue).verdicts(told.facts, today=world.today, except_for=told.sure)
-    places = {value for value in told.facts.values() if not isinstance(value, Absent)}
-    programmes = world.catalogue.programmes
+    places, programmes = _places(told, world), world.catalogue.programmes
 
-    def behind(one: ProgrammeVerdict) -> tuple[bool, int, bool]:
+    def behind(one: ProgrammeVerdict) -> tuple[bool, bool, int, bool]:
         programme = programmes[one.programme]
-        return programme.city not in places, -_fits(one), not programme.forms
+        return (
+            not suits(programme, told.facts, world),
+            programme.city not in places,
+            -_fits(one),
+            not own_forms(programme, world),
+        )
 
-    return sorted((one for one in found if one.verdict == group), key=behind)
+    here = (one for one in found if one.verdict == group and city in ("", programmes[one.programme].city))
+    return sorted(here, key=behind)
+
+
+def _best(
+    group: str, found: Sequence[ProgrammeVerdict], told: CheckRun, world: World, city: str
+) -> tuple[ProgrammeId, ...]:
+    """The programmes that are named at once: for the person's age, and near to them or with something that speaks."""
+    if group in UNNAMED:
+        return ()
+    programmes, places = world.catalogue.programmes, city or _places(told, world)
+
+    def speaks(one: ProgrammeVerdict) -> bool:
+        programme = programmes[one.programme]
+        near = programme.city in places and bool(own_forms(programme, world))
+        fitting = group in NAMED and _fits(one) > 0
+        return (fitting or near) and suits(programme, told.facts, world)
+
+    return tuple(one.programme for one in islice(filter(speaks, found), MOST_NAMED if group in NAMED else FEW))
+
+
+def _places(told: CheckRun, world: World) -> dict[CityId, None]:
+    """The cities that the person has to do with, as was told."""
+    return {
+        CityId(value): None
+        for value in told.facts.values()
+        if isinstance(value, str) and value in world.catalogue.cities
+    }
+
+
+def _cities(told: CheckRun, world: World) -> Rows:
+    """A button for what there is in each city, the person's own places first."""
+    ids = dict.fromkeys((*_places(told, world), *world.catalogue.cities))
+    buttons = [Button("in_city", _group(EVERY, id, 0), {"city": world.catalogue.cities[id].name}) for id in ids]
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
+def _group(group: str, city: str, page: int) -> ShowGroup | ShowGroupIn:
+    return ShowGroupIn(group, city, page) if city else ShowGroup(group, page)
 
 
 def _fits(one: ProgrammeVerdict) -> int:
@@ -160,10 +222,15 @@ def _offers(programme: Programme, standing: Standing, world: World) -> Rows:
     return tuple((Button(f"open_{form.kind}", FillForm(form.id), {"title": form.title}),) for form in forms)
 
 
-def _turning(group: str, page: int, pages: int) -> Rows:
-    before = [Button("page_before", ShowGroup(group, page - 1))] if page else []
-    after = [Button("page_after", ShowGroup(group, page + 1))] if page + 1 < pages else []
-    return ((*before, *after), (_overview(),))
+def _turning(group: str, city: str, page: int, pages: int, world: World) -> Rows:
+    before = [Button("page_before", _group(group, city, page - 1))] if page else []
+    after = [Button("page_after", _group(group, city, page + 1))] if page + 1 < pages else []
+    back = (
+        Button("in_city", _group(EVERY, city, 0), {"city": world.catalogue.cities[CityId(city)].name})
+        if city
+        else _overview()
+    )
+    return ((*before, *after), (back,))
 
 
 def _named(programme: Programme, world: World) -> Button:
@@ -173,7 +240,3 @@ def _named(programme: Programme, world: World) -> Button:
 
 def _overview() -> Button:
     return Button("overview", ShowGroup(EVERY, 0))
-
-
-def _ids(found: Sequence[ProgrammeVerdict]) -> tuple[ProgrammeId, ...]:
-    return tuple(one.programme for one in found)

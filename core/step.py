@@ -134,7 +134,7 @@ def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return checking.edit(here, act, world)
         case check_acts.ForgetTold():
             return checking.forget(here, act, world)
-        case check_acts.ShowGroup():
+        case check_acts.ShowGroup() | check_acts.ShowGroupIn():
             return results.show_group(here, act, world)
         case check_acts.ShowVerdict():
             return results.show_verdict(here, act, world)

@@ -37,7 +37,14 @@ TOASTS = sorted({name for name in called("Toast") if isinstance(name, str)})
 
 
 @pytest.mark.parametrize(
-    "name", [*SAYS, *(f"rejected_{why}" for why in REASONS), "rejected_summary_open", "rejected_too_few_files"]
+    "name",
+    [
+        *SAYS,
+        *(f"rejected_{why}" for why in REASONS),
+        "rejected_summary_open",
+        "rejected_line_unknown",
+        "rejected_too_few_files",
+    ],
 )
 def test_every_message_has_words_in_every_language(name):
     assert f"zh/{name}" in CATALOGUE.messages
@@ -92,6 +99,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         *SAYS,
         *(f"rejected_{why}" for why in REASONS),
         "rejected_summary_open",
+        "rejected_line_unknown",
         "rejected_too_few_files",
         "again",
         "closes",

@@ -1,8 +1,9 @@
 """Several options of one list: named, numbered, or all of them."""
 
+import re
 from typing import Final
 
-from core.parsing.choices import named_all
+from core.parsing.choices import named_all, names
 from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import table
@@ -32,6 +33,22 @@ def says_done(raw: str) -> bool:
 def says_none(raw: str) -> bool:
     """Whether the text says that no option holds."""
     return plain(raw) in _NONE
+
+
+_DENIED: Final = re.compile(r"不|没|非|未|\bno[t]?\b|n.t\b", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[，,、;；。.!！\n]+|\s+and\s+|还有|并且|而且|同时|也是|和")
+
+
+def some_named(field: Field, raw: str) -> tuple[str, ...]:
+    """The options that come up in the text, whatever else it says; in no part of it that says "not"."""
+    parts = [f" {plain(part)} " for part in _PARTS.split(raw) if not _DENIED.search(part)]
+    return tuple(option.id for option in field.options if any(_comes_up(name, parts) for name in names(option)))
+
+
+def _comes_up(name: str, parts: list[str]) -> bool:
+    """Latin words come up whole; a single character is too little."""
+    sought = f" {name} " if name.isascii() else name
+    return len(name) > 1 and any(sought in part for part in parts)
 
 
 def parse_choices(field: Field, raw: str) -> Parsed:

@@ -148,6 +148,23 @@ def test_what_is_written_is_ticked_and_the_others_stay_open(person, text, places
     assert run.facts.keys() == {"age"}
 
 
+@pytest.mark.parametrize("text", ["我自己开店，在烟台工作", "I run a shop and I am no student"])
+def test_what_comes_up_in_a_longer_text_is_ticked(person, text):
+    at_list(person)
+    person.do(TextSaid(text))
+    run = person.conversation.run
+    assert run.picked == ("in_business",)
+    assert run.facts.keys() == {"age"}
+
+
+@pytest.mark.parametrize("text", ["好了", "done", "火星", "我不是学生"])
+def test_nothing_is_taken_for_no_before_it_is_said(person, text):
+    at_list(person)
+    person.do(TextSaid(text))
+    assert person.conversation.run.facts.keys() == {"age"}
+    assert person.says == ["rejected_line_unknown"]
+
+
 @pytest.mark.parametrize("text", ["好了", "就这些", "that's all", "没有别的了"])
 def test_the_list_is_over_when_it_is_said(person, text):
     line = at_list(person).ticks[0]
@@ -166,11 +183,12 @@ def test_who_is_not_sure_is_asked_line_by_line(person):
     assert "checklist" not in person.says or shown(person).args["trait"] != checklist.id
 
 
-def test_who_would_rather_not_say_is_asked_for_none_of_them(person):
+@pytest.mark.parametrize(("text", "why"), [("不想说", Why.REFUSED), ("不清楚", Why.UNSURE), ("don't know", Why.UNSURE)])
+def test_who_cannot_or_would_rather_not_say_is_asked_for_none_of_them(person, text, why):
     checklist = at_list(person)
-    person.do(TextSaid("不想说"))
+    person.do(TextSaid(text))
     told = {id: value for id, value in person.conversation.run.facts.items() if id != "age"}
-    assert set(told.values()) == {Absent(Why.REFUSED)}
+    assert set(told.values()) == {Absent(why)}
     assert told.keys() <= {tick.field for tick in checklist.ticks}
 
 
