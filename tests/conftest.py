@@ -1,26 +1,24 @@
 """What many tests read and none changes: the shipped content and a searcher over it, made once."""
 
-from pathlib import Path
-
 import pytest
 
-from knowledge.load import load
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
+from tests import profiles, shipped
 
-CONTENT = Path(__file__).parents[1] / "knowledge" / "content"
+profiles.load()
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The shipped content."""
-    return load(CONTENT)
+    return shipped.catalogue()
 
 
 @pytest.fixture(scope="session")
-def searcher(catalogue: Catalogue) -> Searcher:
+def searcher() -> Searcher:
     """A searcher over it."""
-    return Searcher.build(catalogue)
+    return shipped.searcher()
 
 
 @pytest.fixture(scope="session")

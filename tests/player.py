@@ -23,9 +23,9 @@ from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
 from core.step import step
 from core.wanted import wanted_by
-from knowledge.load import load
 from knowledge.model import Lang
 from knowledge.search import Searcher
+from tests import shipped
 from wording.render import Wording
 
 CONTENT = Path(__file__).parents[1] / "knowledge" / "content"
@@ -42,8 +42,8 @@ class Player:
     """One person and two officers who talk to the bot. Time moves on by a minute a line."""
 
     def __init__(self, catalogue=None, searcher=None):
-        self.catalogue = catalogue or load(CONTENT)
-        self.searcher = searcher or Searcher.build(self.catalogue)
+        self.catalogue = catalogue or shipped.catalogue()
+        self.searcher = searcher or (Searcher.build(catalogue) if catalogue else shipped.searcher())
         self.wording = Wording(self.catalogue)
         self.states = {
             "person": to_json(Conversation(ConversationId("test:person"))),

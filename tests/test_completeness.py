@@ -7,11 +7,11 @@ import pytest
 
 from core import applications, uploads
 from core.parse import REASONS
-from knowledge.load import load
 from knowledge.model import FileKind, Lang
+from tests import shipped
 
 ROOT = Path(__file__).parents[1]
-CATALOGUE = load(ROOT / "knowledge" / "content")
+CATALOGUE = shipped.catalogue()
 
 
 def called(*names):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import run_bot
 import settings
-from knowledge.load import load
+from tests import shipped
 from tools import draw_procedures
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +53,7 @@ def printed(typed, folder):
 
 
 def test_the_procedures_are_drawn_as_the_content_has_them():
-    assert draw_procedures.PAGE.read_text(encoding="utf-8") == draw_procedures.page(load(draw_procedures.CONTENT))
+    assert draw_procedures.PAGE.read_text(encoding="utf-8") == draw_procedures.page(shipped.catalogue())
 
 
 def test_links_in_the_documents_lead_somewhere():

@@ -23,21 +23,12 @@ from core.effects import Say, Toast
 from core.events import ActPicked, TextSaid
 from core.rules import Standing
 from core.state import CheckRun, FormRun, to_json
-from knowledge.load import load
-from knowledge.search import Searcher
 from tests.filler import Filler
-from tests.player import CONTENT
 
 QUESTIONS = ("trait_question", "checklist")
 AID = "yantai-hope-one-to-one"
 AID_FORM = "yantai-hope-one-to-one-application"
 CABIN_FORM = "rencheng-hope-cabin-application"
-
-
-@pytest.fixture(scope="module")
-def shared():
-    catalogue = load(CONTENT)
-    return catalogue, Searcher.build(catalogue)
 
 
 @pytest.fixture

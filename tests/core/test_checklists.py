@@ -11,17 +11,11 @@ from core.parsing.many import DONE, TICK, UNTICK
 from core.rules import held
 from core.state import Absent, NoneOf, Why
 from knowledge.model import Checklist, Compare, FieldId, Op, Tick, Words
-from knowledge.search import Searcher
 from tests.core.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people
 from tests.filler import Filler
 
 LISTS = CATALOGUE.checklists
 PLACES = LISTS["places"]
-
-
-@pytest.fixture(scope="module")
-def searcher():
-    return Searcher.build(CATALOGUE)
 
 
 @pytest.fixture

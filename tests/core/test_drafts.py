@@ -11,8 +11,9 @@ from core.state import FormRun
 from knowledge.build import form_again, version_of
 from knowledge.model import Compare, Field, FieldId, FieldType, Op, Option, OptionId, Words
 from tests.filler import Filler, republished
+from tests.profiles import tries
 
-STORM = 1000
+STORM = tries(200, 1000)
 
 
 @pytest.fixture

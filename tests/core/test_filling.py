@@ -9,9 +9,8 @@ from core.acts import REFUSED, PickOption
 from core.draft_acts import ShowCopy, StartAnother
 from core.parsing.many import DONE
 from core.state import Absent, Why
-from knowledge.load import load
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
-from knowledge.search import Searcher
+from tests import shipped
 from tests.filler import Filler, republished
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
@@ -34,14 +33,9 @@ INCOME = Field(
 
 @pytest.fixture(scope="module")
 def catalogue():
-    whole = load(CONTENT)
+    whole = shipped.catalogue()
     form = whole.forms[FORM]
     return republished(whole, replace(form, version="test", fields=(HOBBIES, INCOME, *form.fields)))
-
-
-@pytest.fixture(scope="module")
-def searcher(catalogue):
-    return Searcher.build(catalogue)
 
 
 @pytest.fixture
@@ -130,7 +124,7 @@ def resumes(filler):
 
 @pytest.fixture
 def parent(searcher):
-    filler = Filler(load(CONTENT), searcher)
+    filler = Filler(shipped.catalogue(), searcher)
     filler.open(FORM)
     filler.say("李小明")
     filler.tap(StartAnother(FORM))

@@ -8,18 +8,11 @@ import pytest
 from core.check_acts import EditTold, FillForm, GoOn, ShowGroup, ShowTold, StartScreen, StepBack, StopCheck
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun, to_json
-from knowledge.load import load
-from knowledge.search import Searcher
+from tests import shipped
 from tests.filler import NOW, Filler
-from tests.player import CONTENT
 
-CATALOGUE = load(CONTENT)
+CATALOGUE = shipped.catalogue()
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="module")
-def searcher():
-    return Searcher.build(CATALOGUE)
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The shipped fields read their own words: every example is accepted, every option is found by all it is called."""
 
 from datetime import date
-from pathlib import Path
 
 from core.parse import Accepted, parse
-from knowledge.load import load
 from knowledge.model import Field, FieldType
+from tests import shipped
 
 TODAY = date(2025, 6, 15)
-CATALOGUE = load(Path(__file__).parents[2] / "knowledge" / "content")
+CATALOGUE = shipped.catalogue()
 FIELDS: list[tuple[str, Field]] = [
     *((f"traits/{field.id}", field) for field in CATALOGUE.traits.values()),
     *((f"{form.id}/{field.id}", field) for form in CATALOGUE.forms.values() for field in form.fields),

@@ -12,11 +12,10 @@ from core.deducing import Deduced
 from core.domains import samples
 from core.eligibility import screener_of
 from core.rules import Standing, compares
-from knowledge.load import load
-from tests.player import CONTENT
+from tests import shipped
 
 TODAY = date(2025, 6, 15)
-CATALOGUE = load(CONTENT)
+CATALOGUE = shipped.catalogue()
 SCREENER = screener_of(CATALOGUE)
 LIMITS = [one for p in CATALOGUE.programmes.values() for c in p.conditions for one in compares(c.rule)]
 LIMITS += [one for i in CATALOGUE.implications.values() for one in (i.when, *i.then)]

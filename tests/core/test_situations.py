@@ -12,7 +12,6 @@ from core.rules import Standing, compares
 from core.state import Absent, Why
 from core.told import read_facts
 from core.verdicts import check_programme
-from knowledge.load import load
 from knowledge.model import Catalogue, ProgrammeId
 
 ROOT = Path(__file__).parents[2]
@@ -21,11 +20,6 @@ TODAY = date(2025, 6, 15)
 LEAST = 3
 PEOPLE = YAML(typ="safe").load(ROOT / "tests" / "cases" / "screenings.yaml")
 ABSENT = {"unsure": Absent(Why.UNSURE), "refused": Absent(Why.REFUSED)}
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load(ROOT / "knowledge" / "content")
 
 
 def situations() -> list[Any]:

@@ -7,21 +7,14 @@ from core.events import ActPicked
 from core.state import Absent, CheckRun, Conversation, ConversationId, FormRun, NoneOf, Why
 from core.taking import fitting
 from knowledge.groups import named_alike
-from knowledge.load import load
 from knowledge.model import FieldType
-from knowledge.search import Searcher
+from tests import shipped
 from tests.filler import Filler
-from tests.player import CONTENT
 
-CATALOGUE = load(CONTENT)
+CATALOGUE = shipped.catalogue()
 BAND = "jinan-graduation-ceremony-sign-up"
 STATION = "rencheng-youth-station-booking"
 ASSOCIATION = "yantai-youth-entrepreneur-association-application"
-
-
-@pytest.fixture(scope="module")
-def searcher():
-    return Searcher.build(CATALOGUE)
 
 
 @pytest.fixture

@@ -13,17 +13,17 @@ from core.domains import samples
 from core.forms import answered, at, put, walk
 from core.rules import compares
 from core.state import Absent, FormRun, Upload, Uploads, Why, from_json, to_json
-from knowledge.load import load
 from knowledge.model import FieldType
-from knowledge.search import Searcher
+from tests import shipped
 from tests.filler import NOW, Filler
+from tests.profiles import tries
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
-CATALOGUE = load(CONTENT)
-SEARCHER = Searcher.build(CATALOGUE)
+CATALOGUE = shipped.catalogue()
+SEARCHER = shipped.searcher()
 FORMS = sorted(CATALOGUE.forms)
 TODAY = NOW.date()
-WALKS = 2000
+WALKS = tries(1000, 20_000)
 # Days that do not go with the others have to be given again.
 CLASHING = {"departure": ["2031-01-01"]}
 

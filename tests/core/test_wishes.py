@@ -5,16 +5,7 @@ import pytest
 from core.check_acts import StartCheck
 from core.events import TextSaid
 from core.state import CheckRun
-from knowledge.load import load
-from knowledge.search import Searcher
 from tests.filler import Filler
-from tests.player import CONTENT
-
-
-@pytest.fixture(scope="module")
-def shared():
-    catalogue = load(CONTENT)
-    return catalogue, Searcher.build(catalogue)
 
 
 @pytest.fixture

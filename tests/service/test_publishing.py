@@ -7,8 +7,8 @@ import pytest
 
 from core.deliveries import Conflict
 from db.store import open_store
-from knowledge.load import load
 from service.publishing import published
+from tests import shipped
 from tests.service.house import START
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
@@ -16,7 +16,7 @@ CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 
 @pytest.fixture(scope="module")
 def catalogue():
-    whole = load(CONTENT)
+    whole = shipped.catalogue()
     return replace(whole, forms=dict(list(whole.forms.items())[:3]))
 
 

@@ -15,7 +15,6 @@ from terminal.arguments import parser
 from terminal.officer import Desk
 from terminal.refusal import Refusal
 from tests.channels import ChannelPlayer
-from tests.player import Player
 
 SIGN_UP = """
 > /start jinan-volunteer-expo-sign-up
@@ -26,12 +25,6 @@ SIGN_UP = """
 > [同意]
 > [✅ 确认提交]
 """
-
-
-@pytest.fixture(scope="module")
-def shared():
-    player = Player()
-    return player.catalogue, player.searcher
 
 
 class Typed:

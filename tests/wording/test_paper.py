@@ -7,15 +7,14 @@ import segno
 from markupsafe import escape
 
 from knowledge.model import Lang
-from knowledge.search import Searcher
 from tests.filler import Filler
 from wording.paper import code, paper
 from wording.render import Wording
 
 
 @pytest.fixture(scope="module")
-def sent(catalogue):
-    filler = Filler(catalogue, Searcher.build(catalogue))
+def sent(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
     filler.open("yantai-youth-volunteering-sign-up")
     filler.finish()
     [application] = filler.applications.values()

@@ -7,15 +7,13 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from core.acts import OpenForm, unpack
 from core.effects import Button, Say
-from knowledge.load import load
 from knowledge.model import Lang
-from tests.player import CONTENT
 from wording.render import LONGEST_LABEL, Wording
 
 
 @pytest.fixture(scope="module")
-def wording():
-    return Wording(load(CONTENT))
+def wording(catalogue):
+    return Wording(catalogue)
 
 
 def said(wording, name, lang=Lang.ZH, **args):

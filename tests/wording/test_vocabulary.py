@@ -5,15 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.state import Absent, Why
-from knowledge.load import load
 from knowledge.model import Field, FieldId, FieldType, Lang, Option, OptionId, Words
-from tests.player import CONTENT
+from tests import shipped
 from wording.render import Wording
 
 
 @pytest.fixture(scope="module")
-def wording():
-    return Wording(load(CONTENT))
+def wording(catalogue):
+    return Wording(catalogue)
 
 
 def field(kind, **more):
@@ -58,7 +57,7 @@ def test_a_day_is_the_day_in_china(wording):
 
 
 def test_a_ready_reason_is_in_the_readers_language_and_an_officers_own_words_are_left_alone(wording):
-    id, ready = next(iter(load(CONTENT).reasons.items()))
+    id, ready = next(iter(shipped.catalogue().reasons.items()))
     assert wording.vocabulary(Lang.EN).reason_said(f"@{id}") == ready.en
     assert wording.vocabulary(Lang.HANT).reason_said("材料里的发票") == "材料里的发票"
     assert wording.vocabulary(Lang.EN).reason_said("@nobody") == "@nobody"
