@@ -1,11 +1,14 @@
 """How texts, values and rules are written in a content file; each reader says in one sentence what it cannot read."""
 
+from itertools import combinations
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Final
 
 from knowledge.model import All, Compare, FactValue, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 from knowledge.model import Any as AnyOf
 
+# Of more rules than these there are too many ways to choose some.
+MOST_PARTS: Final = 8
 # How a person can stand to a rule; `core.rules` weighs it.
 STANDINGS: Final = ("met", "not_met", "unknown", "staff_decides")
 _NUMBERS: Final = {
@@ -52,7 +55,8 @@ def read_rule(raw: object) -> Rule:
         ValueError: it is not one of the written forms.
     """
     if not isinstance(raw, dict) or not raw:
-        raise ValueError("must be {all: [...]}, {any: [...]}, {not: ...}, {staff: {zh, en}} or {field: ..., is: ...}")
+        words = "{all: [...]}, {any: [...]}, {at_least: 2, of: [...]}, {not: ...}, {staff: {zh, en}}"
+        raise ValueError(f"must be {words} or {{field: ..., is: ...}}")
     if "missing" in raw:
         raise ValueError(str(raw["missing"]))
     if "field" in raw:
@@ -61,6 +65,8 @@ def read_rule(raw: object) -> Rule:
         return _standing(raw)
     if "fact" in raw:
         return _stated(raw)
+    if "of" in raw:
+        return _at_least(raw)
     if len(raw) != 1:
         raise ValueError("must hold exactly one of all, any, not, staff")
     [(word, inner)] = raw.items()
@@ -99,6 +105,17 @@ def _several(word: str, inner: object) -> All | AnyOf:
         raise ValueError(f"{word} must hold a list of rules")
     parts = tuple(read_rule(part) for part in inner)
     return All(parts) if word == "all" else AnyOf(parts)
+
+
+def _at_least(raw: dict[str, Any]) -> AnyOf:
+    """So many of several rules: one of all the ways to choose that many, each met together."""
+    count, inner = raw.get("at_least"), raw["of"]
+    if raw.keys() != {"at_least", "of"} or not isinstance(inner, list) or not 2 <= len(inner) <= MOST_PARTS:
+        raise ValueError(f"at_least must stand with `of`, a list of two to {MOST_PARTS} rules")
+    if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= len(inner):
+        raise ValueError(f"at_least must be a whole number from 1 to {len(inner)}")
+    parts = tuple(read_rule(part) for part in inner)
+    return AnyOf(tuple(All(chosen) for chosen in combinations(parts, count)))
 
 
 def _standing(raw: dict[str, Any]) -> Stands:
