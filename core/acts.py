@@ -9,6 +9,7 @@ from typing import Any, Final
 from core.check_acts import CHECK_CODES, CheckAct
 from core.draft_acts import DRAFT_CODES, DraftAct
 from core.link_acts import LINK_CODES, LinkAct
+from core.profile_acts import PROFILE_CODES, ProfileAct
 from core.staff_acts import STAFF_CODES, StaffAct
 
 LONGEST: Final = 64
@@ -158,6 +159,7 @@ Act = (
     | CheckAct
     | DraftAct
     | LinkAct
+    | ProfileAct
     | AskAbout
     | PassToStaff
     | SetLanguage
@@ -183,6 +185,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     **STAFF_CODES,
     **DRAFT_CODES,
     **LINK_CODES,
+    **PROFILE_CODES,
     "aa": AskAbout,
     "ps": PassToStaff,
     "sl": SetLanguage,

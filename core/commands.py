@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from core import checking, filling, handing, linking, supplying
+from core import checking, filling, handing, linking, profile, supplying
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -214,7 +214,7 @@ LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 # What follows these is no query.
 LINKING: Final = ("link", "unlink")
 SHOWING: Final = ("status", "applications")
-PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink"})
+PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,
     "help": _help,
@@ -229,4 +229,5 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "person": _person,
     "link": linking.link,
     "unlink": linking.unlink,
+    "profile": profile.show,
 }

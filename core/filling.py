@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import supplying
+from core import profile, supplying
 from core.acts import (
     REFUSED,
     SKIP,
@@ -29,6 +29,7 @@ from core.paging import as_shown, in_order, page_of
 from core.parse import Rejected, parse
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
+from core.profile_acts import UseAnswers
 from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
 from knowledge.groups import item_of
@@ -41,8 +42,8 @@ YES_NO: Final = {"yes": True, "no": False}
 PATIENCE: Final = 3
 
 
-def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
-    """Start a form, or go on with its draft."""
+def open_form(conversation: Conversation, act: OpenForm, world: World, *, offering: bool = True) -> Turn:
+    """Start a form, or go on with its draft; before it starts, kept answers are offered."""
     form = world.catalogue.forms.get(FormId(act.form))
     if form is None:
         return Turn(conversation, (Toast("stale"), Say("form_gone")), FORM)
@@ -58,7 +59,20 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
         return Turn(conversation, (Say("form_for_whom", {"form": form.id}, rows),), FORM)
     if waiting:
         return resume(conversation, ResumeDraft(waiting[0].draft), world)
-    return _opened(conversation, form, world)
+    offered = profile.offer(form, conversation, world) if offering and not is_closed(form.id, world) else None
+    return Turn(conversation, (offered,), FORM) if offered else _opened(conversation, form, world)
+
+
+def open_with_profile(conversation: Conversation, act: UseAnswers, world: World) -> Turn:
+    """The form is open, with what was kept when the person wants it; answers that are in a draft already stand."""
+    opened = open_form(conversation, OpenForm(act.form), world, offering=False)
+    run, form = opened.conversation.run, world.catalogue.forms.get(FormId(act.form))
+    if act.way != "yes" or form is None or not isinstance(run, FormRun) or run.form != form.id:
+        return opened
+    kept = {id: value for id, value in profile.fitting(form, conversation, world).items() if id not in run.answers}
+    after = replace(run, answers={**kept, **run.answers}, taken=(*run.taken, *kept))
+    says = (*opened.effects[:-1], question(after, world))
+    return replace(opened, conversation=replace(opened.conversation, run=after), effects=says)
 
 
 def open_another(conversation: Conversation, act: StartAnother, world: World) -> Turn:
@@ -230,10 +244,13 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
-    after = replace(conversation, run=None)
-    say = Say(
-        "sent", {"number": application.number, **about(run)}, (*copy_button(application), *waiting_drafts(after, world))
+    after = profile.kept_after(application, replace(conversation, run=None), world)
+    rows = (
+        *copy_button(application),
+        *profile.remember_button(application, after, world),
+        *waiting_drafts(after, world),
     )
+    say = Say("sent", {"number": application.number, **about(run)}, rows)
     card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 

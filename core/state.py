@@ -187,11 +187,20 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer that may be used again, and when it was given."""
+
+    value: Value
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """All that is remembered of one conversation; `turn` counts the events, `told` is the last check.
 
     Its one owner is the bot, or an officer while there is a `talk`. `linked` are all accounts of its person, when there
-    are several; `tries` is when wrong codes were typed to link one.
+    are several; `tries` is when wrong codes were typed to link one. `profile` are answers kept for the next form, None
+    unless the person agreed to that.
     """
 
     id: ConversationId
@@ -206,6 +215,7 @@ class Conversation:
     talk: Talk | None = None
     linked: tuple[str, ...] = ()
     tries: tuple[datetime, ...] = ()
+    profile: Mapping[str, Remembered] | None = None
     schema: int = SCHEMA
 
 

@@ -18,6 +18,8 @@ from core import (
     linking,
     looking,
     officers,
+    profile,
+    profile_acts,
     receiving,
     results,
     staff_acts,
@@ -150,6 +152,12 @@ def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
 
 def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
     match act:
+        case profile_acts.RememberAnswers():
+            return profile.remember(here, act, world)
+        case profile_acts.UseAnswers():
+            return filling.open_with_profile(here, act, world)
+        case profile_acts.ForgetAnswers():
+            return profile.forget(here, act, world)
         case link_acts.JoinAccounts():
             return linking.join(here, act, world)
         case link_acts.LeaveAccounts():

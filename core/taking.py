@@ -27,7 +27,7 @@ def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
 
 def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:
     """The form is open, with what was told when the person agreed; answers that are in the draft already stand."""
-    opened = filling.open_form(conversation, OpenForm(act.form), world)
+    opened = filling.open_form(conversation, OpenForm(act.form), world, offering=False)
     run, form = opened.conversation.run, world.catalogue.forms.get(FormId(act.form))
     if act.way != "yes" or form is None or not isinstance(run, FormRun) or run.form != form.id:
         return opened

@@ -41,6 +41,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     phrases.commands,
     questions.forms,
     questions.traits,
+    questions.reuse,
     questions.buttons,
     uploads.fields,
     procedures.tables,

@@ -42,6 +42,7 @@ from knowledge.schema import (
     ProgrammeFile,
     ReasonFile,
     RetentionFile,
+    ReuseFile,
     RoleFile,
     SourceFile,
 )
@@ -147,6 +148,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         buttons=_buttons(reading),
         intents=_intents(reading),
         office=_office(reading),
+        reuse=_reuse(reading),
         retentions=_by_id(reading, "retention.yaml", "retention", RetentionFile, build.retention),
     )
 
@@ -238,6 +240,12 @@ def _intents(reading: Reading) -> dict[str, tuple[str, ...]]:
     raw = reading.folder.values.get("intents.yaml", {})
     shaped = reading.shaped(IntentsFile, "intents.yaml", (), raw)
     return build.intents(shaped) if shaped else {}
+
+
+def _reuse(reading: Reading) -> dict[str, int]:
+    raw = reading.folder.values.get("reuse.yaml", {})
+    shaped = reading.shaped(ReuseFile, "reuse.yaml", (), raw)
+    return dict(shaped.root) if shaped else {}
 
 
 def _office(reading: Reading) -> OfficeHours | None:

@@ -335,7 +335,8 @@ class Catalogue:
 
     `messages` holds the templates by language and name (`zh/answer`), `buttons` the words on buttons by name.
     `intents` are what people write who want something in particular. `editions` are forms as they were published
-    before, by version: drafts and applications outlive the files.
+    before, by version: drafts and applications outlive the files. `reuse` says for how many days an answer may be used
+    again.
     """
 
     version: str
@@ -359,6 +360,7 @@ class Catalogue:
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)
     office: OfficeHours | None = None
+    reuse: Mapping[str, int] = field(default_factory=dict)
     retentions: Mapping[str, Retention] = field(default_factory=dict)
 
     def edition(self, form: str, version: str) -> Form | None:

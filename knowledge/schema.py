@@ -150,6 +150,10 @@ class OfficeFile(Shape):
     closed: list[Annotated[date, Strict(False)]] = []
 
 
+class ReuseFile(RootModel[dict[Id, Annotated[int, Field(ge=1, le=3650)]]]):
+    """reuse.yaml: for how many days the answer to a field may be used again."""
+
+
 class ClosingFile(Shape):
     """The last day on which a form can be sent."""
 

@@ -67,6 +67,18 @@ def traits(reading: Reading, catalogue: Catalogue) -> None:
             reading.tell(file, keys, "impossible-rule", "a trait has no earlier answers", "remove `when`")
 
 
+def reuse(reading: Reading, catalogue: Catalogue) -> None:
+    """What may be used again is a field that forms have, not a sensitive one, and no consent."""
+    fields = {field.id: field for form in catalogue.forms.values() for field in form.fields}
+    for id in catalogue.reuse:
+        field = fields.get(FieldId(id))
+        if field is None:
+            reading.tell("reuse.yaml", (id,), "dead-reference", f"no form has a field {id}", "check the spelling")
+        elif field.sensitive or field.type in (FieldType.CONSENT, FieldType.FILE, FieldType.FILES):
+            problem = f"{id} is not to be kept: it is sensitive, a consent or a file"
+            reading.tell("reuse.yaml", (id,), "asked-in-chat", problem, "remove it")
+
+
 def buttons(reading: Reading, catalogue: Catalogue) -> None:
     """Ids are short enough for the buttons that carry them."""
     for programme in catalogue.programmes.values():
