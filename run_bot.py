@@ -60,13 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(settings: Settings, given: argparse.Namespace) -> int:
     """Telegram when there is a token, else a conversation in the terminal."""
     if settings.bot_token is None:
-        return chat(settings, argparse.Namespace(lang=None, save=None))
+        return chat(settings, argparse.Namespace(lang=None, save=None, who=None))
     return asyncio.run(_serve_telegram(settings, settings.bot_token))
 
 
 def chat(settings: Settings, given: argparse.Namespace) -> int:
     """A conversation in the terminal until its input ends."""
-    return asyncio.run(_chat(settings, given.lang, given.save))
+    return asyncio.run(_chat(settings, given.lang, given.save, given.who))
 
 
 def ask(settings: Settings, given: argparse.Namespace) -> int:
@@ -276,16 +276,17 @@ async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogu
         await service.close()
 
 
-async def _chat(settings: Settings, lang: Lang | None, save: Path | None) -> int:
+async def _chat(settings: Settings, lang: Lang | None, save: Path | None, who: str | None) -> int:
     from service.ids import SecretIds
-    from terminal.chat import Chat, typed_lines
+    from terminal.chat import Chat, channel_of, typed_lines
     from terminal.record import Record
 
     async with _service(settings) as (service, _, wording):
         with save.open("w", encoding="utf-8") if save else nullcontext() as paper:
             record = Record(paper) if paper else None
-            folder = settings.data_dir.resolve() / "copies"
-            await Chat(service, wording, SecretIds().fresh, lang, record, folder=folder).run(typed_lines())
+            folder, channel = settings.data_dir.resolve() / "copies", channel_of(who)
+            talk = Chat(service, wording, SecretIds().fresh, lang, record, folder=folder, channel=channel)
+            await talk.run(typed_lines())
     return DONE
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.check_acts import CHECK_CODES, CheckAct
 from core.draft_acts import DRAFT_CODES, DraftAct
+from core.guard_acts import GUARD_CODES, GuardAct
 from core.link_acts import LINK_CODES, LinkAct
 from core.profile_acts import PROFILE_CODES, ProfileAct
 from core.staff_acts import STAFF_CODES, StaffAct
@@ -158,6 +159,7 @@ Act = (
     | ListIn
     | CheckAct
     | DraftAct
+    | GuardAct
     | LinkAct
     | ProfileAct
     | AskAbout
@@ -184,6 +186,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     **CHECK_CODES,
     **STAFF_CODES,
     **DRAFT_CODES,
+    **GUARD_CODES,
     **LINK_CODES,
     **PROFILE_CODES,
     "aa": AskAbout,

@@ -68,7 +68,7 @@ class Asked:
 
 
 def hand_in(
-    run: FormRun, form: Form, conversation: Conversation, world: World
+    run: FormRun, form: Form, conversation: Conversation, world: World, *, guardian: str = ""
 ) -> tuple[Application, tuple[Effect, ...]]:
     """The application that a complete draft becomes. It keeps the draft's id, so that sending twice is sending once."""
     life = world.catalogue.procedure_of(form.id)
@@ -92,6 +92,7 @@ def hand_in(
         changed=world.now,
         procedure=life.id,
         open=life.is_open(life.first),
+        guardian=guardian,
     )
     nothing = replace(application, state="")
     record = recorded(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)

@@ -7,6 +7,7 @@ from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption,
 from core.check_acts import PickTrait, StepBack, StopCheck
 from core.checklists import as_field
 from core.closing import said_of
+from core.consenting import guard_question
 from core.crosschecks import clash
 from core.draft_acts import ShowPage
 from core.drafts import form_of
@@ -14,6 +15,8 @@ from core.effects import Button, Rows, Say
 from core.eligibility import Screening, screener_of
 from core.errors import ProgrammingError
 from core.forms import at, given, previous, progress, walk
+from core.guard_acts import AskGuardian
+from core.guardians import needs_guardian
 from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, on_page, pages, turning
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
@@ -25,6 +28,7 @@ from core.state import (
     CheckRun,
     Conversation,
     FormRun,
+    GuardRun,
     NoteRun,
     SupplyRun,
     Uploads,
@@ -46,6 +50,8 @@ def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
     match conversation.run:
         case FormRun() as run:
             return (question(run, world),)
+        case GuardRun() as run:
+            return guard_question(run, world)
         case CheckRun() as run:
             put = trait_question(run, world)
             return (put,) if put else ()
@@ -130,10 +136,17 @@ def summary(
     bounds = {"whole": EDITS_WHOLE, "each": EDITS_ON_PAGE}
     shown = [*on_page(edits, run.page, **bounds)]
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
-    buttons = (*_paired(shown), *turns, *_paired(list(takes)), (Button("send", SendForm(run.draft, run.asked)),))
+    buttons = (*_paired(shown), *turns, *_paired(list(takes)), (_last(run, form, world),))
     closing = {"closes": None} if run.kept else said_of(run.form, world)
     args = {**about(run), "rows": rows, "echo": echo, "taken": run.taken, "left_out": left_out, **closing}
     return Say("summary", args, buttons)
+
+
+def _last(run: FormRun, form: Form, world: World) -> Button:
+    """What ends the form: sending it, or first asking a guardian."""
+    if not run.kept and needs_guardian(form, run.answers, today=world.today):
+        return Button("ask_guardian", AskGuardian(run.draft, run.asked))
+    return Button("send", SendForm(run.draft, run.asked))
 
 
 def _edits(form: Form, id: str) -> str:

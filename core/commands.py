@@ -18,6 +18,7 @@ from core.state import (
     CheckRun,
     Conversation,
     FormRun,
+    GuardRun,
     NoteRun,
     Outcome,
     Place,
@@ -143,7 +144,7 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
             return filling.ask_to_drop(conversation, draft)
         case CheckRun():
             return checking.stop(conversation, world)
-        case SupplyRun() | AppealRun() | NoteRun() | BulkRun() | ReplyRun():
+        case SupplyRun() | GuardRun() | AppealRun() | NoteRun() | BulkRun() | ReplyRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
         case _:
             return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)

@@ -11,6 +11,7 @@ from typing import Final
 from core.acts import Act
 from core.deliveries import AuditRow, Reopened
 from core.evidence import Kept
+from core.guardians import GuardianRequest
 from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket, Upload
 from knowledge.model import Lang
 
@@ -187,6 +188,30 @@ class KeepEvidence:
     kept: Kept
 
 
+@dataclass(frozen=True, slots=True)
+class SaveRequest:
+    """Store a request for a guardian's consent; with `shown`, also the words that they agreed to."""
+
+    request: GuardianRequest
+    shown: Say | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """The draft in that conversation waits for no guardian any more."""
+
+    draft: str
+    conversation: ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class EndDraft:
+    """The draft is no longer in that conversation: it was handed in."""
+
+    draft: str
+    conversation: ConversationId
+
+
 Effect = (
     KeepEvidence
     | SendPage
@@ -199,6 +224,9 @@ Effect = (
     | Tell
     | NotifyStaff
     | SendFile
+    | SaveRequest
+    | Unlock
+    | EndDraft
     | Toast
     | SaveApplication
     | Record

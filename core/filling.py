@@ -20,10 +20,12 @@ from core.acts import (
 from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
 from core.closing import is_closed, is_closed_for, said_of
+from core.consenting import waiting
 from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, walk, whose
+from core.guardians import needs_guardian
 from core.offering import copy_button, staff_card
 from core.paging import as_shown, in_order, page_of
 from core.parse import Rejected, parse
@@ -241,6 +243,8 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     if is_closed_for(run, world):
         kept = Say("closed_kept", {**about(run), **said_of(run.form, world)})
         return Turn(conversation, (kept,), FORM)
+    if not run.kept and needs_guardian(_form(run, world), run.answers, today=world.today):
+        return stale(conversation, world)
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, _form(run, world), conversation, world)
@@ -279,6 +283,9 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
         found = parked(conversation, act.draft)
         if found is None:
             return stale(conversation, world)
+        if found.waits is not None and world.now < found.waits.until:
+            return Turn(conversation, (*fetched, *waiting(found, world)), FORM)
+        found = replace(found, waits=None)
         if form_of(found, world.catalogue) is None and found.form not in world.catalogue.forms:
             return Turn(conversation, (*fetched, Say("draft_kept"), *present(conversation, world)), FORM)
         conversation = renewed(unpark(conversation, found), world.catalogue)

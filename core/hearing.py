@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, checking, commands, desk, filling, handing, officers, receiving, supplying, talking, wishes
+from core import (
+    answering,
+    checking,
+    commands,
+    cosigning,
+    desk,
+    filling,
+    guardians,
+    handing,
+    officers,
+    receiving,
+    supplying,
+    talking,
+    wishes,
+)
 from core.acts import AskAbout, ListIn, OpenForm
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
@@ -17,6 +31,7 @@ from core.state import (
     CheckRun,
     Conversation,
     FormRun,
+    GuardRun,
     NoteRun,
     Outcome,
     Place,
@@ -47,6 +62,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
     if at_desk:
         return desk.run(conversation, *at_desk, world)
+    code = guardians.code_in(text)
+    if code:
+        return cosigning.open_request(conversation, code, world)
     command = commands.command_of(text, world.catalogue.lexicon)
     if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
         return talking.end(conversation, conversation.run.ticket, world)
@@ -57,6 +75,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return _in_form(conversation, run, text, world)
         case CheckRun() as run:
             return _in_check(conversation, run, text, world)
+        case GuardRun() as run:
+            return cosigning.hear(conversation, run, text, world)
         case SupplyRun() as run:
             return supplying.hear(conversation, run, text, world)
         case AppealRun() as run:

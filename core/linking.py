@@ -104,7 +104,7 @@ def _asked(conversation: Conversation, code: str, world: World) -> Turn:
 
 def _barred(conversation: Conversation, code: str, world: World) -> str | None:
     """Why the code is not taken; None when it is."""
-    if len(_recent(conversation, world.now)) >= TRIES:
+    if len(recent(conversation, world.now)) >= TRIES:
         return "link_wait"
     if world.code is None or world.code.hash != hashed(code) or world.now >= world.code.until:
         return "link_refused"
@@ -115,14 +115,15 @@ def _barred(conversation: Conversation, code: str, world: World) -> str | None:
 
 def _refused(conversation: Conversation, why: str, world: World) -> Turn:
     """A wrong code counts; one's own does not."""
-    recent = _recent(conversation, world.now)
-    tries = (*recent, world.now) if why == "link_refused" else recent
+    before = recent(conversation, world.now)
+    tries = (*before, world.now) if why == "link_refused" else before
     left = max(0, TRIES - len(tries))
     after = replace(conversation, tries=tries)
     return Turn(after, (Say(why, {"left": left}), *present(conversation, world)), LINKING)
 
 
-def _recent(conversation: Conversation, now: datetime) -> tuple[datetime, ...]:
+def recent(conversation: Conversation, now: datetime) -> tuple[datetime, ...]:
+    """When wrong codes were typed lately."""
     return tuple(at for at in conversation.tries if now - at < WITHIN)
 
 

@@ -46,7 +46,8 @@ def tell(application: Application, life: Procedure, name: str = "application_mov
 def copied(application: Application) -> dict[str, Any]:
     """What a copy of an application names: the answers, in the words of the form as it was then."""
     rows = tuple(application.answers.items())
-    return {**shown_of(application), "version": application.form_version, "rows": rows}
+    agreed = {"guardian": application.guardian}
+    return {**shown_of(application), **agreed, "version": application.form_version, "rows": rows}
 
 
 def copy_button(application: Application) -> Rows:
@@ -95,6 +96,7 @@ def staff_card(
         "supplied": application.supplied,
         "notes": application.notes,
         "appeal": application.appeal,
+        "guardian": application.guardian,
     }
     more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
     files = len(tuple(files_in(application.answers)))

@@ -18,6 +18,7 @@ LAPSE: Final = "lapse"
 NOTE: Final = "note"
 HAND_OVER: Final = "hand_over"
 LOOK: Final = "look"
+GUARDIAN: Final = "guardian"
 # What is done among officers; the applicant does not read of it.
 FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK})
 _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})

@@ -25,11 +25,13 @@ from core.values import NoneOf as NoneOf
 from core.values import Upload as Upload
 from core.values import Uploads as Uploads
 from core.values import Value as Value
+from core.values import Waiting as Waiting
 from core.values import Why as Why
 from knowledge.model import Catalogue, Lang
 
 if TYPE_CHECKING:
     from core.effects import Effect
+    from core.guardians import GuardianRequest
     from knowledge.search import Searcher
 
 ApplicationId = NewType("ApplicationId", str)
@@ -46,6 +48,7 @@ class FormRun:
     `page` is the page of its options that is shown, from zero.
     So are the `files` that were sent to it; `album` joins those that come one by one though they were sent at once.
     `shown` is the field that was put last (`""`: the summary), so that a text never answers a question unseen.
+    While it `waits` for a guardian nothing of it is changed.
     The answers `taken` over come from an eligibility check.
     The answers to the fields that are `kept` stand as they are: an application was opened again for the others.
     """
@@ -65,6 +68,7 @@ class FormRun:
     taken: tuple[str, ...] = ()
     files: tuple[Upload, ...] = ()
     album: Album | None = None
+    waits: Waiting | None = None
     kind: Literal["form"] = "form"
 
 
@@ -150,9 +154,22 @@ class TalkRun:
     kind: Literal["talk"] = "talk"
 
 
+@dataclass(frozen=True, slots=True)
+class GuardRun:
+    """A guardian is answering the request with that code: they see it, name themselves, say what they are, and sign."""
+
+    code: str
+    asked: int
+    step: str = "see"
+    name: str = ""
+    relation: str = ""
+    kind: Literal["guard"] = "guard"
+
+
 # The kind is told by its name, so that JSON is not tried as each of them in turn.
 Run = Annotated[
-    FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun, Discriminator("kind")
+    FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun | GuardRun,
+    Discriminator("kind"),
 ]
 
 
@@ -226,7 +243,7 @@ class Application:
     `procedure` tells which moves there are; `open` whether officers still have something to do. `officer` is the name,
     `assignee` the id of who has taken it; `hands` the id of who last made each move. While something is `wanted`,
     `fields` are the answers that are open again, `due` is when the time for it is over, and `back` the state to which
-    it then returns.
+    it then returns. `guardian` is who agreed as the guardian of a minor.
     """
 
     id: ApplicationId
@@ -256,6 +273,7 @@ class Application:
     back: str | None = None
     notes: tuple[str, ...] = ()
     appeal: str | None = None
+    guardian: str = ""
 
 
 class Place(StrEnum):
@@ -281,6 +299,7 @@ class World:
     `accounts` are the person's others, linked with this one, and `elsewhere` the drafts that they began there. `code`
     is the one that was typed to link another, and `peers` are the conversations of all accounts that this is about.
     `took` is how long officers took for their latest answers.
+    `request` is the one that a guardian answers, `ward` the conversation of who asked, `bot` what this bot is called.
     `tickets` are the one that an officer's event is about, and others of the same conversation.
 
     `reopened` are the forms that officers opened again after their last day, by form.
@@ -306,6 +325,9 @@ class World:
     accounts: tuple[str, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     code: LinkCode | None = None
+    request: "GuardianRequest | None" = None
+    ward: Conversation | None = None
+    bot: str = ""
     peers: tuple[Peer, ...] = ()
     took: tuple[timedelta, ...] = ()
 

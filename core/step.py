@@ -9,9 +9,11 @@ from core import (
     check_acts,
     checking,
     commands,
+    cosigning,
     desk,
     draft_acts,
     filling,
+    guard_acts,
     handing,
     hearing,
     link_acts,
@@ -91,6 +93,12 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.send(here, act, world)
         case acts.DropDraft():
             return filling.drop(here, act, world)
+        case guard_acts.AskGuardian():
+            return cosigning.ask(here, act, world)
+        case guard_acts.TakeBack():
+            return cosigning.take_back(here, act, world)
+        case guard_acts.AnswerAsGuardian():
+            return cosigning.answer(here, act, world)
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
         case draft_acts.SendPaper():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -46,6 +47,14 @@ class Uploads:
 
 Value = bool | int | str | tuple[str, ...] | Absent | NoneOf | Uploads
 Answers = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft waits for a guardian, who was given this code, until then."""
+
+    code: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

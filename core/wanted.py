@@ -6,17 +6,20 @@ from core.commands import command_of, shows_applications
 from core.deliveries import Queue
 from core.desk import REOPEN, command_in
 from core.events import ActPicked, Event, TextSaid
+from core.guardians import code_hash
+from core.guardians import code_in as code_typed
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.linking import code_in, hashed
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
-from core.state import BulkRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, World
+from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
+    `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
     """
 
@@ -27,9 +30,18 @@ class Wanted:
     ticket: str | None = None
     code: str | None = None
     peers: bool = False
+    request: str | None = None
 
 
 def wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
+    """What the event is about: for a guardian also the request that they answer."""
+    found = _wanted_by(conversation, event, world)
+    typed = code_typed(event.text) if isinstance(event, TextSaid) else None
+    code = typed or (conversation.run.code if isinstance(conversation.run, GuardRun) else None)
+    return replace(found, request=code_hash(code)) if code else found
+
+
+def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted:
     """What an officer's event is about; of anybody else's, only the history that `/status` shows."""
     found = _of_officer(conversation, event, world) if world.officer is not None else Wanted()
     if isinstance(event, ActPicked) and isinstance(event.act, JoinAccounts | LeaveAccounts):

@@ -113,6 +113,7 @@ _SAME: Final = (
     "due",
     "back",
     "appeal",
+    "guardian",
 )
 # The columns that hold several texts.
 _LISTS: Final = ("supplied", "fields", "notes")

@@ -109,6 +109,31 @@ class ApplicationRow(Row, table=True):
     back: str | None = Field(default=None, sa_type=Text)
     notes: list[Any] = Field(sa_column=Column(JSON, nullable=False))
     appeal: str | None = Field(default=None, sa_type=Text)
+    guardian: str = Field(default="", sa_type=Text)
+
+
+class GuardianRequestRow(Row, table=True):
+    """A request for a guardian's consent, and what came of it; `shown` is the text that was agreed to."""
+
+    __tablename__ = "guardian_request"
+    hash: str = Field(primary_key=True, sa_type=Text)
+    draft: str = Field(index=True, sa_type=Text)
+    person: str = Field(index=True, sa_type=Text)
+    called: str = Field(sa_type=Text)
+    conversation: str = Field(sa_type=Text)
+    lang: str = Field(sa_type=Text)
+    form: str = Field(sa_type=Text)
+    version: str = Field(sa_type=Text)
+    until: datetime = Field(index=True, sa_type=Instant)
+    state: str = Field(sa_type=Text)
+    guardian: str | None = Field(default=None, sa_type=Text)
+    guardian_called: str = Field(default="", sa_type=Text)
+    guardian_conversation: str | None = Field(default=None, sa_type=Text)
+    guardian_lang: str = Field(default="zh", sa_type=Text)
+    name: str = Field(default="", sa_type=Text)
+    relation: str = Field(default="", sa_type=Text)
+    answered: datetime | None = Field(default=None, sa_type=Instant)
+    shown: str = Field(default="", sa_type=Text)
 
 
 class DraftRow(Row, table=True):
@@ -296,4 +321,5 @@ TICKET: Final = METADATA.tables["ticket"]
 OFFICER: Final = METADATA.tables["officer"]
 INBOX: Final = METADATA.tables["inbox"]
 OUTBOX: Final = METADATA.tables["outbox"]
+GUARDIAN_REQUEST: Final = METADATA.tables["guardian_request"]
 UPLOAD: Final = METADATA.tables["upload"]

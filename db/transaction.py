@@ -8,13 +8,16 @@ from db.conversations import Conversations
 from db.desk import Desk
 from db.drafts import Drafts
 from db.form_versions import FormVersions
+from db.guardians import GuardianRequests
 from db.inbox import Inbox
 from db.links import Links
 from db.outbox import Outbox
 from db.uploads import UploadRows
 
 
-class Transaction(Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox, UploadRows):
+class Transaction(
+    Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox, UploadRows, GuardianRequests
+):
     """Fits `service.ports.Transaction` by shape."""
 
     def __init__(self, connection: Connection) -> None:

@@ -46,6 +46,7 @@ def _tapped(update: Update, me: Me) -> Understood:
         event=_act(query),
         tap=query.id,
         message=query.message.message_id,
+        bot=me.username,
     )
 
 
@@ -95,6 +96,7 @@ def _arrived(update: Update, me: Me, event: Callable[[Message], Event]) -> Under
         event=event(message),
         reply_to=None if place is Place.PRIVATE else message.message_id,
         file=_offered(message),
+        bot=me.username,
     )
 
 

@@ -30,6 +30,7 @@ from knowledge.model import (
     FieldType,
     Form,
     FormId,
+    GuardianStep,
     Implication,
     Lexicon,
     Not,
@@ -161,6 +162,7 @@ def form(file: FormFile, raw: Mapping[str, Any]) -> Form:
         checks=tuple(CrossCheck(FieldId(one.at), one.must, one.words) for one in file.checks),
         calculations=tuple(calculation(one) for one in file.calculations),
         closes=closing(file.closes),
+        guardian=GuardianStep(file.guardian.when, file.guardian.days) if file.guardian else None,
     )
 
 

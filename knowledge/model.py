@@ -12,6 +12,7 @@ from typing import NewType
 
 from knowledge.days import Closing as Closing
 from knowledge.days import OfficeHours as OfficeHours
+from knowledge.guardian import GuardianStep as GuardianStep
 from knowledge.procedure import Procedure
 from knowledge.retention import Retention as Retention
 from knowledge.rule import All as All
@@ -220,6 +221,7 @@ class Form:
     checks: tuple[CrossCheck, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     closes: Closing | None = None
+    guardian: GuardianStep | None = None
 
     def field(self, id: str) -> Field | None:
         """The field of that id, if the form has it; a calculated one too."""

@@ -264,6 +264,13 @@ class CalculationFile(Shape):
     sum: Annotated[list[Id], Field(min_length=2)] | None = None
 
 
+class GuardianFile(Shape):
+    """When a guardian must agree in person, and for how long they are asked."""
+
+    when: InRule
+    days: Annotated[int, Field(ge=1, le=60)] = 14
+
+
 class FormFile(Shape):
     """A file of forms/, shared fields put in."""
 
@@ -276,6 +283,7 @@ class FormFile(Shape):
     fields: Annotated[list[FieldOrGroup], Field(min_length=1)]
     checks: list[CrossCheckFile] = []
     calculations: list[CalculationFile] = []
+    guardian: GuardianFile | None = None
     closes: ClosingFile | None = None
 
 

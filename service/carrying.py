@@ -12,6 +12,7 @@ from core.effects import (
     TICKET,
     Connect,
     Effect,
+    EndDraft,
     KeepEvidence,
     NotifyStaff,
     OfferLink,
@@ -19,6 +20,7 @@ from core.effects import (
     Record,
     Reopen,
     SaveApplication,
+    SaveRequest,
     SaveTalk,
     Say,
     SendFile,
@@ -28,6 +30,7 @@ from core.effects import (
     TakeDraft,
     Tell,
     Toast,
+    Unlock,
     UseLink,
 )
 from core.errors import ProgrammingError
@@ -115,6 +118,10 @@ class Carrier:
                 tx.offer_link(code, now)
             case UseLink(hash=hash):
                 tx.use_link(hash)
+            case SaveRequest():
+                self._save_request(tx, effect, here)
+            case Unlock() | EndDraft():
+                _let_go(tx, effect)
             case SetLinked():
                 _set_linked(tx, effect)
             case TakeDraft():
@@ -170,6 +177,14 @@ class Carrier:
         first, *_ = self._wording.render(effect.say, STAFF_LANG)
         return [OutItem(channel, chat, chat, OutKind.FILE, first.html, file=effect.upload.id, file_name=effect.name)]
 
+    def _save_request(self, tx: Transaction, effect: SaveRequest, here: Here | None) -> None:
+        """The request, with the words that a guardian agreed to as they were shown."""
+        request = effect.request
+        if effect.shown is not None and here is not None:
+            shown = "\n".join(part.text for part in self._wording.render(effect.shown, here.lang))
+            request = replace(request, shown=shown)
+        tx.save_request(request)
+
     def _toasted(self, name: str, here: Here | None) -> list[OutItem]:
         if here is None or here.tap is not None:
             return []
@@ -190,6 +205,20 @@ def _connect(tx: Transaction, effect: Connect) -> None:
     if stored is not None:
         conversation, version = stored
         tx.save_conversation(replace(conversation, talk=effect.talk), effect.person, version)
+
+
+def _let_go(tx: Transaction, effect: Unlock | EndDraft) -> None:
+    """A draft that waited in somebody else's conversation waits no more, or is there no more."""
+    stored = tx.conversation(effect.conversation)
+    if stored is None or not any(one.draft == effect.draft for one in stored[0].parked):
+        raise Conflict(effect.draft)
+    conversation, version = stored
+    if isinstance(effect, EndDraft):
+        left = tuple(one for one in conversation.parked if one.draft != effect.draft)
+        tx.forget_draft(effect.draft)
+    else:
+        left = tuple(replace(one, waits=None) if one.draft == effect.draft else one for one in conversation.parked)
+    tx.save_conversation(replace(conversation, parked=left), tx.owner_of(conversation.id), version)
 
 
 def _set_linked(tx: Transaction, effect: SetLinked) -> None:

@@ -15,6 +15,7 @@ from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
 from core.evidence import Rerun, gathered, rerun, rules_of
+from core.guardians import GuardianRequest
 from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
@@ -89,6 +90,10 @@ class Decisions:
         if isinstance(handed, Refused):
             return handed
         return [(one.name, await asyncio.to_thread(self.store_of_files.read, one.upload.id)) for one in handed]
+
+    async def guardian(self, which: str) -> GuardianRequest | None:
+        """The consent of the guardian with which the application came, with the words that were agreed to."""
+        return await self.store.read(lambda tx: tx.request_of(found.id) if (found := _find(tx, which)) else None)
 
     async def hand_over(self, which: str, to: str, *, officer: str, seen_version: int) -> Decided | Refused:
         """Another officer has it from now on; not_officer when one of the two is none."""

@@ -25,6 +25,7 @@ from core.deliveries import (
 from core.effects import Say
 from core.events import Event
 from core.evidence import Kept as Evidence
+from core.guardians import GuardianRequest
 from core.nudging import Kept
 from core.state import (
     Application,
@@ -84,7 +85,7 @@ class Arrival:
 
     `chat` is the channel's address for replies; `tap` the id to acknowledge when a button was tapped; `message` the id
     of the message that the button hangs on, `reply_to` the id of the message to quote (groups). `file` came with it;
-    where nobody asked for one, `event` says what happened.
+    where nobody asked for one, `event` says what happened. `bot` is what the bot is called there, for links.
     """
 
     conversation: ConversationId
@@ -97,6 +98,7 @@ class Arrival:
     message: int | None = None
     reply_to: int | None = None
     file: Offered | None = None
+    bot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,21 @@ class Transaction(Protocol):
 
     def save_application(self, application: Application) -> None:
         """Raises `Conflict` unless the stored version is one less (none stored for version 1)."""
+
+    def save_request(self, request: GuardianRequest) -> None:
+        """Keep a request for a guardian's consent, or what came of it."""
+
+    def request(self, hash: str) -> GuardianRequest | None:
+        """The request with that hash of its code."""
+
+    def request_of(self, draft: str) -> GuardianRequest | None:
+        """The request for that draft that a guardian agreed to."""
+
+    def requests_over(self, now: datetime, limit: int) -> Sequence[GuardianRequest]:
+        """Those that nobody answered in time."""
+
+    def draft_at(self, draft: str) -> ConversationId | None:
+        """The conversation in which the draft is now."""
 
     def keep_draft(self, kept: Kept) -> None:
         """List the draft, or change how it is listed."""

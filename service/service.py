@@ -15,6 +15,7 @@ from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from service.carrying import Carrier
 from service.decisions import Decisions
+from service.guarding import expire
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
 from service.nudging import nudge
@@ -107,6 +108,7 @@ class Service:
             await self.nudge()
             await self.measure()
             await self._intake.sweep()
+            await self.expire_requests()
             while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
                 log.info("tidied", gone=gone)
             await _wait(stop, TIDY_EVERY)
@@ -120,6 +122,13 @@ class Service:
         """Reminds people of drafts that wait; how many."""
         now = self._clock.now()
         count, channels = await self._store.run(lambda tx: nudge(tx, self._carrier, self._catalogue, now))
+        self._bells.ring("outbox", channels)
+        return count
+
+    async def expire_requests(self) -> int:
+        """Requests to guardians that nobody answered in time are over; how many."""
+        now = self._clock.now()
+        count, channels = await self._store.run(lambda tx: expire(tx, self._carrier, now))
         self._bells.ring("outbox", channels)
         return count
 

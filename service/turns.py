@@ -9,6 +9,7 @@ from typing import Final
 
 from core.deliveries import InboxItem
 from core.events import Event, TextSaid
+from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
 from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, World
 from core.step import step
@@ -92,6 +93,7 @@ class Turns:
             officers=registered if officer else (),
             took=tuple(self.took),
             reopened=tx.reopened() if self.closing else {},
+            bot=arrival.bot,
         )
 
 
@@ -130,6 +132,7 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
     if wanted == Wanted():
         return world
     code = tx.link_code(wanted.code) if wanted.code else None
+    request = tx.request(wanted.request) if wanted.request else None
     accounts = {world.person, *world.accounts, *(tx.accounts_of(code.account) if code else ())}
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
@@ -139,10 +142,19 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         applications=(*world.applications, *(found for found in named if found)),
         queue=tuple(tx.queue(wanted.queue)) if wanted.queue else numbered,
         code=code,
+        request=request,
+        ward=_ward(tx, request, conversation) if request else None,
         peers=tuple(tx.peers([PersonId(one) for one in accounts])) if wanted.peers else (),
         tickets=tuple(tx.tickets_beside(wanted.ticket)) if wanted.ticket else (),
         history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
     )
+
+
+def _ward(tx: Transaction, request: GuardianRequest, here: Conversation) -> Conversation | None:
+    """The conversation in which the draft of the request waits now."""
+    at = tx.draft_at(request.draft) or request.conversation
+    stored = tx.conversation(at) if at != here.id else None
+    return here if at == here.id else stored[0] if stored else None
 
 
 def _writable(text: str) -> str:

@@ -49,6 +49,10 @@ def _lang_anywhere(verbs: Any) -> None:
         verb.add_argument("--lang", type=_language, default=argparse.SUPPRESS, metavar="L", help=argparse.SUPPRESS)
 
 
+def _who(command: Any) -> None:
+    command.add_argument("--as", dest="who", type=_name, metavar="NAME", help="another person at this terminal")
+
+
 def _save(command: Any) -> None:
     command.add_argument("--save", type=_new_file, default=None, metavar="FILE", help="write the conversation down")
 
@@ -155,6 +159,7 @@ def _officer(command: Any) -> None:
     for name, summary in (
         ("show", "one application"),
         ("history", "what was done to it"),
+        ("guardian", "the proof that a guardian agreed"),
         ("rerun", "its decisions again, under the rules of then"),
     ):
         verbs.add_parser(name, help=summary).add_argument("number")
@@ -192,7 +197,7 @@ _MOVES: Final = {
 }  # fmt: skip
 
 _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
-    "chat": (_lang, _save),
+    "chat": (_lang, _save, _who),
     "ask": (_lang, _asked),
     "screen": (_lang, _json),
     "check": (_content,),
@@ -246,6 +251,12 @@ def _count(raw: str) -> int:
     if not (raw.isascii() and raw.isdigit() and 0 < int(raw) <= 10_000):
         raise argparse.ArgumentTypeError(f"{raw!r} is no number from 1 to 10000")
     return int(raw)
+
+
+def _name(raw: str) -> str:
+    if not raw.isalnum():
+        raise argparse.ArgumentTypeError(f"{raw!r} is no name; write letters and digits")
+    return raw
 
 
 def _person(raw: str) -> str:

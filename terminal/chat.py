@@ -35,7 +35,10 @@ LOOK_EVERY: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """One person at one terminal. `fresh` gives keys for what they type; `folder` is where files for them are put."""
+    """One person at one terminal, on a channel of their own.
+
+    `fresh` gives keys for what they type; `folder` is where files for them are put.
+    """
 
     service: Service
     wording: Wording
@@ -44,6 +47,7 @@ class Chat:
     record: Record | None = None
     show: Callable[[str], None] = print
     folder: Path | None = None
+    channel: str = CHANNEL
 
     async def run(self, lines: "asyncio.Queue[str | None]") -> None:
         """Talks until the lines end."""
@@ -67,7 +71,7 @@ class Chat:
                     return await lines.get()
             except TimeoutError:
                 before = screen.messages
-                await self.service.drain_outbox(CHANNEL, screen)
+                await self.service.drain_outbox(self.channel, screen)
                 if screen.messages > before:
                     self._prompt()
 
@@ -90,7 +94,7 @@ class Chat:
         await self._take({"file": paths[-1], "album": album} if paths else {"text": FILE.strip()}, screen)
         if album:
             await asyncio.sleep(JOINS.total_seconds())
-            await self.service.drain_outbox(CHANNEL, screen)
+            await self.service.drain_outbox(self.channel, screen)
 
     def _note(self, typed: str, button: Shown | None) -> None:
         if self.record is None:
@@ -102,11 +106,11 @@ class Chat:
 
     async def _take(self, body: dict[str, str], screen: Screen) -> None:
         await self.service.receive([self._item(body)])
-        await self.service.drain(CHANNEL, translate, fetch)
-        await self.service.drain_outbox(CHANNEL, screen)
+        await self.service.drain(self.channel, translate, fetch)
+        await self.service.drain_outbox(self.channel, screen)
 
     def _item(self, body: dict[str, str]) -> InboxItem:
-        return InboxItem(CHANNEL, self.fresh(1)[0], ME, json.dumps(body))
+        return InboxItem(self.channel, self.fresh(1)[0], f"{self.channel}:me", json.dumps(body))
 
     def _save(self, name: str, content: str) -> str:
         """The file, readable by nobody else; the line that says where it is, or that it could not be written."""
@@ -130,7 +134,8 @@ class Chat:
 def translate(item: InboxItem) -> Arrival:
     """What was typed, as an event."""
     body = json.loads(item.body)
-    return Arrival(ConversationId(ME), PersonId(ME), "", Place.PRIVATE, ME, _event(body), file=_offered(body))
+    me = item.lane
+    return Arrival(ConversationId(me), PersonId(me), "", Place.PRIVATE, me, _event(body), file=_offered(body))
 
 
 async def fetch(ref: str, most: int) -> bytes | Unfetched:
@@ -168,6 +173,11 @@ def _event(body: dict[str, str]) -> Event:
         return OtherSent("document", body.get("album") or None)
     act = unpack(body["act"])
     return ActPicked(act) if act else StaleButton()
+
+
+def channel_of(name: str | None) -> str:
+    """The channel of the person of that name at this terminal."""
+    return f"{CHANNEL}-{name}" if name else CHANNEL
 
 
 def typed_lines() -> "asyncio.Queue[str | None]":

@@ -45,6 +45,7 @@ class Desk:
             "history": self._history, "note": self._note, "hand-over": self._hand_over,
             "undelivered": self._undelivered, "reopen": self._reopen,
             "rerun": self._rerun, "files": self._files,
+            "guardian": self._guardian,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -140,6 +141,11 @@ class Desk:
             return self._refused("gone")
         self._say("officer_rerun", number=application.number, programme=application.programme, decisions=found)
         return int(not found or any(one.missing or one.differs for one in found))
+
+    async def _guardian(self, given: Namespace) -> int:
+        """The proof that a guardian agreed."""
+        found = await self.decisions.guardian(given.number)
+        return self._say("officer_guardian", number=given.number, request=found) if found else self._refused("gone")
 
     async def _files(self, given: Namespace) -> int:
         """The files of an application, written to a folder."""

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 
 from core.acts import SKIP, UNSURE, OpenForm, PickOption, SendForm
 from core.asking import the_form
-from core.effects import SaveApplication, Say
+from core.effects import EndDraft, SaveApplication, SaveRequest, Say
 from core.events import ActPicked, FileSent, TextSaid
 from core.forms import at
+from core.guard_acts import AnswerAsGuardian, AskGuardian
+from core.guardians import needs_guardian
 from core.parsing.many import DONE
 from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, FormRun, PersonId, Place, Upload, World, from_json, to_json
@@ -97,7 +99,34 @@ class Filler:
         return self.pick(DONE) if asked and asked.takes_files and self.run.files and choose([True, False]) else sent
 
     def send(self):
-        return self.tap(SendForm(self.run.draft, self.run.asked))
+        run = self.run
+        if run.kept or not needs_guardian(the_form(run, self.world()), run.answers, today=self.world().today):
+            return self.tap(SendForm(run.draft, run.asked))
+        self.tap(AskGuardian(run.draft, run.asked))
+        return self.agree()
+
+    def agree(self):
+        """A guardian opens the request in an account of their own, and agrees step by step."""
+        [request] = [effect.request for effect in self.effects if isinstance(effect, SaveRequest)]
+        [waiting] = [one for one in self.conversation.parked if one.draft == request.draft]
+        code = waiting.waits.code
+        theirs = Conversation(ConversationId("test:guardian"))
+        for text in (f"G-{code}", "yes", "Li Jianguo", "father", "yes"):
+            world = replace(self.world(), person=PersonId("test:guardian"), name="Li", request=request,
+                            ward=self.conversation, applications=())  # fmt: skip
+            run = theirs.run
+            event = TextSaid(text)
+            if run is not None and text != "Li Jianguo":
+                event = ActPicked(AnswerAsGuardian(code, text, run.asked))
+            turn = step(theirs, event, world)
+            theirs = from_json(to_json(turn.conversation))
+        for effect in turn.effects:
+            if isinstance(effect, SaveApplication):
+                self.applications[effect.application.id] = effect.application
+            if isinstance(effect, EndDraft):
+                left = tuple(one for one in self.conversation.parked if one.draft != effect.draft)
+                self.stored = to_json(replace(self.conversation, parked=left))
+        return turn
 
     def finish(self, choose=lambda many: many[0], most=60):
         """Answers until the form is sent."""

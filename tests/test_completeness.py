@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core import applications, uploads
+from core import applications, guardians, uploads
 from core.parse import REASONS
 from knowledge.model import FileKind, Lang
 from tests import shipped
@@ -76,6 +76,11 @@ def test_every_reason_to_leave_a_file_out_has_its_line(why):
     assert f"left_out_{why}" in CATALOGUE.buttons
 
 
+@pytest.mark.parametrize("relation", guardians.RELATIONS)
+def test_every_relation_of_a_guardian_has_its_word(relation):
+    assert f"relation_{relation}" in CATALOGUE.buttons
+
+
 @pytest.mark.parametrize("kind", FileKind)
 def test_every_kind_of_file_has_its_words(kind):
     assert {f"file_{kind}", f"kind_{kind}"} <= CATALOGUE.buttons.keys()
@@ -126,6 +131,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
+    said |= {"guardian_self", "guardian_refused", "guardian_expired", "guardian_wait", "guardian_unknown"}
     said |= {"ask_files", "file_how", "left_out"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said
     assert not unsaid

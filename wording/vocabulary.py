@@ -78,6 +78,7 @@ class Vocabulary:
             "source_of": self.source_of,
             "reason_said": self.reason_said,
             "file_said": self.file_said,
+            "guardian_said": self.guardian_said,
             "kept_days": self.kept_days,
             "day": self.day,
             "fill_of": self.fill_of,
@@ -176,6 +177,11 @@ class Vocabulary:
         """What a file is: its kind, its size, and what its sender called it."""
         called = f"“{upload.name}”" if upload.name else ""
         return self._label(f"file_{upload.kind}", size=size_said(upload.size), called=called)
+
+    def guardian_said(self, guardian: str) -> str:
+        """Who agreed as a guardian, as an application keeps it: what they are, then their name."""
+        relation, _, name = guardian.partition(" ")
+        return self._label("guardian_said", name_said=name, relation=self._label(f"relation_{relation}"))
 
     def _joined(self, parts: Iterable[str]) -> str:
         return ("、" if self._lang is not Lang.EN else ", ").join(parts)

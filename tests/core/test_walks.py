@@ -132,7 +132,7 @@ class Tapping(RuleBasedStateMachine):
     @rule()
     def sends_twice(self):
         act = SendForm(self.filler.run.draft, self.filler.run.asked)
-        self.filler.tap(act)
+        self.filler.send()
         self.filler.tap(act)
         assert act.draft in self.filler.applications
         assert len({one.number for one in self.filler.applications.values()}) == len(self.filler.applications)

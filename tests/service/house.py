@@ -17,13 +17,16 @@ from knowledge.model import (
     Catalogue,
     City,
     CityId,
+    Compare,
     Field,
     FieldId,
     FieldType,
     FileKind,
     Form,
     FormId,
+    GuardianStep,
     Lexicon,
+    Op,
     Programme,
     ProgrammeId,
     ReasonId,
@@ -65,6 +68,12 @@ PROOF_FORM = Form(
     FormId("proof-form"), "v1", ProgrammeId("aid"), "application", words("Proof"), words("intro"), (),
     (text_field("name"), PAPERS, CONSENT),
 )  # fmt: skip
+# A form in which a minor needs the consent of a guardian.
+BORN = replace(text_field("birth_date"), type=FieldType.DATE, at_most=100)
+MINOR_FORM = Form(
+    FormId("minor-form"), "v1", ProgrammeId("aid"), "application", words("Minor"), words("intro"), (),
+    (text_field("name"), BORN, CONSENT), guardian=GuardianStep(Compare(BORN.id, Op.BELOW, 18), 14),
+)  # fmt: skip
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 
 
@@ -79,7 +88,7 @@ def shipped_procedures():
 PROCEDURES = shipped_procedures()
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
-    programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM, PROOF_FORM.id: PROOF_FORM}, entries={},
+    programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM, PROOF_FORM.id: PROOF_FORM, MINOR_FORM.id: MINOR_FORM}, entries={},
     reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), dict.fromkeys(("help", "person", "cancel", "status", "applications", "link", "unlink"), ())),
     procedures=PROCEDURES, retentions={"proof": Retention("proof", words("proof"), 30)},
 )  # fmt: skip
