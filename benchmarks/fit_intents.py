@@ -32,20 +32,23 @@ Matrix = NDArray[np.float64]
 def examples(searcher: Searcher) -> Iterator[tuple[Matrix, str, float]]:
     """The figures of every message, what it wants, and how much it counts."""
     catalogue = searcher.catalogue
-    phrasings = [text for entry in catalogue.entries.values() for text in entry.phrasings]
-    said = [(text, QUERY, COUNTS) for text in phrasings[::EVERY]]
-    said += [(text, intent, 1.0) for intent, texts in catalogue.intents.items() for text in texts]
-    for text, label, counts in said:
-        yield hidden(searcher, text, label), group(label), counts
+    corpus = searcher.index.corpus
+    for place, row in list(enumerate(corpus.rows))[::EVERY]:
+        corpus.alive[place] = False
+        yield hidden(searcher, row.text, QUERY), QUERY, COUNTS
+        corpus.alive[place] = True
+    for label, texts in catalogue.intents.items():
+        for text in texts:
+            yield hidden(searcher, text, label), group(label), 1.0
 
 
 def hidden(searcher: Searcher, text: str, label: str) -> Matrix:
     """The figures of a message as long as it is not one of those of its intent."""
     intents: Intents = searcher.intents
     (plain,) = one_line([text])
-    intents.classifier.count(plain, label, -1)
+    intents.count(plain, label, -1)
     figures = intents.figures(searcher.index.ask(text))
-    intents.classifier.count(plain, label, 1)
+    intents.count(plain, label, 1)
     return figures
 
 

@@ -111,15 +111,15 @@ class Workshop:
         entries, intents = self.catalogue.entries.values(), self.catalogue.intents
         said = [(text, OUTSIDE) for text in (*off_topic(), *(text for entry in entries for text in entry.not_for))]
         said += [(text, intent) for intent in (OUTSIDE, *CHAT, "person") for text in intents.get(intent, ())]
-        classifier = self.searcher.intents.classifier
+        known = self.searcher.intents
         for line, intent in said:
             subject = self.searcher.spotter.spot(line)
             (text,) = one_line([line])
-            classifier.count(text, intent, -1)
+            known.count(text, intent, -1)
             gathered = [
                 self._clues(subject, asked, self.reader.allowed(subject)) for asked in (Asked(), self._any(line))
             ]
-            classifier.count(text, intent, 1)
+            known.count(text, intent, 1)
             for clues in gathered:
                 if clues is not None:
                     yield Example(line, "outside", clues, np.zeros(len(clues.targets), bool))
@@ -134,7 +134,7 @@ class Workshop:
 
     def _count(self, text: str, attribute: str, times: int) -> None:
         self.targets.classifier.count(text, attribute, times)
-        self.searcher.intents.classifier.count(text, QUERY, times)
+        self.searcher.intents.count(text, QUERY, times)
 
     def _none(self) -> NDArray[np.bool_]:
         return np.zeros(len(self.targets), bool)

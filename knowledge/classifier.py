@@ -12,7 +12,7 @@ from knowledge.terms import Keys, Places, channels, cut
 # What a term of each channel counts for: characters, pairs, sounds, groups of letters.
 TELLING: Final = np.array([0.3, 0.5, 0.15, 0.3], np.float32)
 # So many texts, spread over the terms like all of them, are added to those of each class.
-_PRIOR: Final = 3.0
+PRIOR: Final = 3.0
 _LEAST: Final = 5.0
 # These bring the figures to about the size of 1.
 _LOWEST: Final = 12.0
@@ -21,18 +21,30 @@ _FLAT: Final = 3.0
 
 
 class Classifier:
-    """`classes` are in the order of the figures. The texts are plain, each with its label."""
+    """`classes` are in the order of the figures. The texts are the rows of `packed`, each with its label."""
 
-    def __init__(self, texts: Sequence[str], labels: Sequence[str]) -> None:
+    def __init__(self, packed: Packed, labels: Sequence[str], prior: float = PRIOR) -> None:
+        self._prior = prior
         self.classes: tuple[str, ...] = tuple(sorted(set(labels)))
         self._numbers = {label: number for number, label in enumerate(self.classes)}
         own = np.array([self._numbers[label] for label in labels], np.intp)
-        packed = Packed.of(cut(texts))
         rows = packed.rows(np.zeros(1, np.intp), packed.starts[-1:].astype(np.intp))
-        self._keys = packed.keys
-        self._counts = np.zeros((len(self._keys), len(self.classes)), np.float32)
-        np.add.at(self._counts, (np.arange(len(self._keys)).repeat(packed.counts), own[rows]), 1)
-        self._sizes = np.bincount(own, minlength=len(self.classes)).astype(np.float32)
+        size = len(self.classes)
+        self._keys, count = packed.keys, len(packed.keys)
+        cells = np.arange(count).repeat(packed.counts) * size + own[rows]
+        self._counts = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
+        self._sizes = np.bincount(own, minlength=size).astype(np.float32)
+
+    def join(self, label: str, packed: Packed, size: int) -> None:
+        """The `size` rows of `packed` are the texts of one more class, the last in order."""
+        keys = np.union1d(self._keys, packed.keys)
+        counts = np.zeros((len(keys), len(self.classes) + 1), np.float32)
+        counts[keys.searchsorted(self._keys), :-1] = self._counts
+        counts[keys.searchsorted(packed.keys), -1] = packed.counts
+        self._keys, self._counts = keys, counts
+        self._sizes = np.append(self._sizes, np.float32(size))
+        self._numbers[label] = len(self.classes)
+        self.classes = (*self.classes, label)
 
     def count(self, text: str, label: str, times: int) -> None:
         """A text counts so many times more, or less."""
@@ -50,13 +62,13 @@ class Classifier:
         known, places = self._find(keys)
         counts, sizes = self._counts[places], self._sizes
         expected = np.maximum(counts.sum(1, keepdims=True), 1) / sizes.sum()
-        said = np.log((counts + _PRIOR * expected) / (sizes + _PRIOR) / expected)
+        said = np.log((counts + self._prior * expected) / (sizes + self._prior) / expected)
         score: Numbers = telling[channels(known)] @ said
         return score
 
-    def weigh(self, keys: Keys) -> Numbers:
+    def weigh(self, keys: Keys, telling: Numbers = TELLING) -> Numbers:
         """Three figures for every class, one row each: its score against the best, its share, its frequency."""
-        score, sizes = self.scores(keys), self._sizes
+        score, sizes = self.scores(keys, telling), self._sizes
         raised = np.exp((score - score.max()) / _FLAT)
         frequency = np.log((sizes + _LEAST) / sizes.sum()) / _FLAT
         rows = [np.maximum(score - score.max(), -_LOWEST) / _SPREAD, raised / raised.sum(), frequency]

@@ -64,6 +64,11 @@ class Corpus:
         self._weigh_base()
 
     @property
+    def packed(self) -> Packed:
+        """The terms of the rows that it was made of."""
+        return self._base
+
+    @property
     def owners(self) -> NDArray[np.int32]:
         """The number of the entry of every row."""
         return self._owners[: len(self.rows)]

@@ -57,7 +57,9 @@ class Gazetteer:
         pieces = _pieces(plain(text))
         found, at = [], 0
         while at < len(pieces):
-            match = self._written(pieces, at) or self._sounded(pieces, at)
+            match = None
+            if pieces[at].token in self._tree or pieces[at].sound in self._tree:
+                match = self._written(pieces, at) or self._sounded(pieces, at)
             if match:
                 found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
             at = match[1] if match else at + 1
@@ -125,7 +127,8 @@ def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     for match in TOKEN.finditer(text):
         token, start = match.group(), match.start()
-        syllables = pinyin.split(token) if token.isascii() and token.isalpha() else ()
+        typed = token.isascii() and token.isalpha() and token not in pinyin.english()
+        syllables = pinyin.split(token) if typed else ()
         if len(token) == 1 or not syllables:
             pieces.append(_Piece(token, _sound(token), start, match.end(), starts=True, ends=True))
             continue
@@ -139,4 +142,4 @@ def _pieces(text: str) -> list[_Piece]:
 
 def _sound(token: str) -> int:
     code = ord(token[0])
-    return int(pinyin.readings()[code]) if len(token) == 1 and code < 0x10000 else 0
+    return pinyin.reading_list()[code] if len(token) == 1 and code < 0x10000 else 0

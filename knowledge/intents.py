@@ -1,7 +1,8 @@
 """What somebody wants who writes something: an answer, help, a form, a person, or nothing that is known here.
 
-A naive Bayes classifier over the messages that the content gives for each intent, and a linear model on its figures
-that turns them into probabilities. Its weights are in `tables/intents.json`, which `benchmarks/fit_intents.py` writes.
+A naive Bayes classifier over the messages that the content gives for each intent, the message of each that is most
+alike, and a linear model on these figures that turns them into probabilities. Its weights are in
+`tables/intents.json`, which `benchmarks/fit_intents.py` writes.
 """
 
 import json
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 
 from knowledge.calibration import off_topic
 from knowledge.classifier import TELLING, Classifier
-from knowledge.corpus import one_line
+from knowledge.corpus import Corpus, one_line
+from knowledge.likeness import Messages, nearest_row
 from knowledge.matching import Query
 from knowledge.model import Catalogue
 from knowledge.ranking import Script, script_of
@@ -46,12 +48,17 @@ Vector = NDArray[np.float64]
 class Intents:
     """Told apart by the messages of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        said = [(text, QUERY) for entry in catalogue.entries.values() for text in entry.phrasings]
-        said += [(text, OUTSIDE) for entry in catalogue.entries.values() for text in entry.not_for]
+    def __init__(self, catalogue: Catalogue, corpus: Corpus) -> None:
+        """The rows of the corpus are the phrasings of the catalogue."""
+        said = [(text, OUTSIDE) for entry in catalogue.entries.values() for text in entry.not_for]
         said += [(text, OUTSIDE) for text in off_topic()]
         said += [(text, intent) for intent, texts in catalogue.intents.items() for text in texts]
-        self.classifier = Classifier(one_line([text for text, _ in said]), [intent for _, intent in said])
+        labels = [intent for _, intent in said]
+        numbers = [INTENTS.index(group(label)) for label in labels]
+        self._messages = Messages(one_line([text for text, _ in said]), numbers, len(INTENTS), len(corpus.rows))
+        self._corpus = corpus
+        self.classifier = Classifier(self._messages.packed, labels)
+        self.classifier.join(QUERY, corpus.packed, len(corpus.rows))
         self._groups = [[i for i, c in enumerate(self.classifier.classes) if group(c) == g] for g in INTENTS]
 
     def weigh(self, query: Query) -> Mapping[str, float]:
@@ -59,6 +66,13 @@ class Intents:
         score = self.figures(query) @ _weights()
         raised = np.exp(score - score.max())
         return dict(zip(INTENTS, (raised / raised.sum()).tolist(), strict=True))
+
+    def count(self, text: str, label: str, times: int) -> None:
+        """A plain text counts so many times more or less for what it is an example of; less than once is not at all."""
+        self.classifier.count(text, label, times)
+        for place, known in enumerate(self._messages.texts):
+            if known == text:
+                self._messages.alive[place] = times > 0
 
     def danger(self, query: Query) -> str:
         """The kind of danger that the message resembles most, as the content calls it: `crisis_violence`."""
@@ -68,13 +82,15 @@ class Intents:
 
     def figures(self, query: Query) -> Vector:
         """What the linear model goes by: how much more each intent is spoken for than a query is, and the length."""
+        near = self._messages.nearest(query)
+        near[INTENTS.index(QUERY)] = nearest_row(self._corpus, query)
         script = script_of(query)
         scores = self.classifier.scores(query.keys, _TELLING[script])
         best = [max((float(scores[place]) for place in places), default=0.0) for places in self._groups]
         more = np.array(best[1:]) - best[0]
         count = self.classifier.known(query.keys)
         return np.array([
-            1.0, *np.clip(more / _SCALE, _LOWEST, _HIGHEST), *more / (count + _SOME_TERMS),
+            1.0, *np.clip(more / _SCALE, _LOWEST, _HIGHEST), *more / (count + _SOME_TERMS), *near, *near[1:] - near[0],
             np.log1p(count) / _LONG, script is Script.PINYIN, script is Script.LATIN,
         ])  # fmt: skip
 

@@ -28,8 +28,8 @@ class Packed:
 
     @classmethod
     def of(cls, terms: Terms) -> "Packed":
-        """The index of some terms."""
-        order = np.lexsort((terms.rows, terms.keys))
+        """The index of some terms; those of one channel come by ascending rows."""
+        order = terms.keys.argsort(kind="stable")
         keys, rows = terms.keys[order], terms.rows[order]
         fresh = np.ones(len(keys), bool)
         fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])

@@ -28,7 +28,7 @@ def _lines() -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
+def english() -> frozenset[str]:
     """English words that split into syllables by chance: a text of nothing else is English."""
     return frozenset((_TABLES / "also_english.txt").read_text(encoding="utf-8").split())
 
@@ -122,5 +122,5 @@ def _least(ways: Iterable[_Way]) -> _Way | None:
 def reads(words: Sequence[str]) -> bool:
     """Whether words of letters are pinyin: most split into syllables, and not all of those are English by chance."""
     broken = sum(not heard(word) for word in words)
-    chance = sum(word in _english() for word in words)
+    chance = sum(word in english() for word in words)
     return len(words) > broken + chance and broken * 4 <= len(words) - chance

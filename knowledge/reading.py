@@ -15,7 +15,7 @@ from knowledge.intents import Intents
 from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
-from knowledge.text import fold, gist
+from knowledge.text import fold, fold_plain, gist
 
 # From SURE a reading is answered.
 SURE: Final = 0.3
@@ -133,6 +133,6 @@ class Reader:
 def _by_gist(corpus: Corpus, catalogue: Catalogue) -> Mapping[str, list[Entry]]:
     """The entries by their phrasings, in which no places are named."""
     found: dict[str, list[Entry]] = {}
-    for row in corpus.rows:
-        found.setdefault(gist(fold(row.text)), []).append(catalogue.entries[EntryId(row.entry)])
+    for row, plain in zip(corpus.rows, corpus.plains, strict=True):
+        found.setdefault(gist(fold_plain(plain)), []).append(catalogue.entries[EntryId(row.entry)])
     return found

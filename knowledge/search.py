@@ -31,7 +31,7 @@ class Searcher:
         self.catalogue = catalogue
         self.index = index
         self.spotter = spotter
-        self.intents = Intents(catalogue)
+        self.intents = Intents(catalogue, index.corpus)
         self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
         self.phrases = Phrases(catalogue.lexicon)
@@ -43,7 +43,7 @@ class Searcher:
         """A searcher over everything that the catalogue holds; the encoder adds nearness in meaning."""
         spotter = Spotter(catalogue)
         rows = (Row(e.id, spotter.without_cities(text)) for e in catalogue.entries.values() for text in e.phrasings)
-        return cls(catalogue, Index.build(rows, encoder=encoder), spotter)
+        return cls(catalogue, Index.build(rows, encoder=encoder, calibrate=False), spotter)
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""

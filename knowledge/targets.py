@@ -1,7 +1,8 @@
 """All that a query may ask for: every attribute of every programme, and which terms its questions and answers hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,37 @@ from knowledge.subject import OVERVIEW
 from knowledge.terms import Keys, Places, cut
 
 Flags = NDArray[np.bool_]
+# What tells the attributes apart best, on question files: by the classifier of their phrasings.
+_PRIOR: Final = 0.5
+_TELLING: Final = np.array([0.3, 0.3, 0.1, 0.1], np.float32)
 _CODE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Some things, each with several others, all by number: `others` one after the other, where those of each begin."""
+
+    others: Places
+    starts: Places
+
+    @classmethod
+    def of(cls, several: Sequence[Sequence[int]]) -> "Links":
+        """The others of the things in order."""
+        starts = np.cumsum([0, *map(len, several)])
+        return cls(np.array([number for one in several for number in one], np.intp), starts.astype(np.intp))
+
+    def of_each(self, things: Places) -> tuple[Places, Places]:
+        """For each of the others of some things, the place of its thing, and the other."""
+        counts = self.starts[things + 1] - self.starts[things]
+        places = np.repeat(np.arange(len(things)), counts)
+        steps = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return places, self.others[self.starts[things][places] + steps]
+
+    def turned(self, size: int) -> "Links":
+        """The same from the others, of which there are so many, to the things."""
+        things = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        starts = np.append(0, np.cumsum(np.bincount(self.others, minlength=size)))
+        return Links(things[np.argsort(self.others, kind="stable")], starts.astype(np.intp))
 
 
 class Targets:
@@ -40,15 +71,18 @@ class Targets:
         self.families = np.array([programme.family for programme in known])
         self._corpus = corpus
         labels = [catalogue.entries[EntryId(corpus.entries[owner])].attribute for owner in corpus.owners.tolist()]
-        self.classifier = Classifier(corpus.plains, labels)
+        self.classifier = Classifier(corpus.packed, labels, _PRIOR)
         classes = {attribute: place for place, attribute in enumerate(self.classifier.classes)}
         self._classes = np.array([classes.get(about.attribute, -1) for about in self.abouts], np.intp)
-        self._documents = _packed(_document(catalogue.programmes[about.programme], about) for about in self.abouts)
-        self._asked_of, self._starts = _by_entry(catalogue, corpus, self.abouts)
-        entries = np.repeat(np.arange(len(corpus.entries)), np.diff(self._starts))
-        order = np.argsort(self._asked_of, kind="stable")
-        self._sorted, first = entries[order], np.diff(self._asked_of[order], prepend=-1) > 0
-        self._answered, self._begins = self._asked_of[order][first], np.flatnonzero(first)
+        said = [_said_to(catalogue.programmes[about.programme], about) for about in self.abouts]
+        texts = {text: number for number, text in enumerate(dict.fromkeys(text for one in said for text in one))}
+        self._texts = Packed.of(cut(one_line(list(texts))))
+        self._told_by = Links.of([[texts[text] for text in one] for one in said]).turned(len(texts))
+        self._asked_by = _by_entry(catalogue, corpus, self.abouts)
+        entries, targets = self._asked_by.of_each(np.arange(len(corpus.entries)))
+        order = np.argsort(targets, kind="stable")
+        self._sorted, first = entries[order], np.diff(targets[order], prepend=-1) > 0
+        self._answered, self._begins = targets[order][first], np.flatnonzero(first)
         self._entries: dict[bytes, frozenset[str]] = {}
 
     def __len__(self) -> int:
@@ -69,8 +103,8 @@ class Targets:
             return None
         key = allowed.tobytes()
         if key not in self._entries:
-            places, found = self.answering(np.arange(len(self._starts) - 1))
             names = self._corpus.entries
+            places, found = self.answering(np.arange(len(names)))
             self._entries[key] = frozenset(names[at] for at in places[allowed[self.owners[found]]].tolist())
         return self._entries[key]
 
@@ -87,24 +121,22 @@ class Targets:
 
     def answering(self, entries: Places) -> tuple[Places, Places]:
         """The targets of some entries by number: for each target found, the place of its entry, and the target."""
-        counts = self._starts[entries + 1] - self._starts[entries]
-        places = np.repeat(np.arange(len(entries)), counts)
-        steps = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return places, self._asked_of[self._starts[entries][places] + steps]
+        return self._asked_by.of_each(entries)
 
     def asked_for(self, keys: Keys) -> Numbers:
         """For every target what the classifier makes of the terms, one row a figure; the least where it knows none."""
         if not self.classifier.classes:
             return np.zeros((3, len(self)), np.float32)
-        weighed = self.classifier.weigh(keys)
+        weighed = self.classifier.weigh(keys, _TELLING)
         none = weighed.min(1, keepdims=True)
         found: Numbers = np.hstack([weighed, none])[:, self._classes]
         return found
 
     def told_by(self, keys: Keys) -> tuple[Places, Places]:
         """Where each of the terms is in a document: the place of the term, and the target, for every such pair."""
-        firsts, lasts = self._documents.find(keys)
-        return np.arange(len(keys)).repeat(lasts - firsts), self._documents.rows(firsts, lasts)
+        firsts, lasts = self._texts.find(keys)
+        places, targets = self._told_by.of_each(self._texts.rows(firsts, lasts))
+        return np.arange(len(keys)).repeat(lasts - firsts)[places], targets
 
 
 def _abouts(catalogue: Catalogue) -> Iterator[About]:
@@ -117,20 +149,14 @@ def _abouts(catalogue: Catalogue) -> Iterator[About]:
         yield from dict.fromkeys([*stated, *asked[programme.id]]) or [About(programme.id, OVERVIEW)]
 
 
-def _by_entry(catalogue: Catalogue, corpus: Corpus, abouts: tuple[About, ...]) -> tuple[Places, Places]:
-    """The targets of every entry of the corpus, one after the other, and where those of each begin."""
+def _by_entry(catalogue: Catalogue, corpus: Corpus, abouts: tuple[About, ...]) -> Links:
+    """The targets of every entry of the corpus."""
     numbers = {about: number for number, about in enumerate(abouts)}
     known = [catalogue.entries.get(id) for id in corpus.entries]  # type: ignore[call-overload]
-    targets = [[numbers[About(id, e.attribute)] for id in e.programmes] if e else [] for e in known]
-    starts = np.cumsum([0, *map(len, targets)])
-    return np.array([number for several in targets for number in several], np.intp), starts.astype(np.intp)
+    return Links.of([[numbers[About(id, e.attribute)] for id in e.programmes] if e else [] for e in known])
 
 
-def _packed(texts: Iterable[str]) -> Packed:
-    return Packed.of(cut(one_line(list(texts))))
-
-
-def _document(programme: Programme, about: About) -> str:
+def _said_to(programme: Programme, about: About) -> tuple[str, ...]:
     """All that is said to it in every language; with the overview go the names."""
     words: list[Words] = []
     if about.attribute in programme.answers:
@@ -141,7 +167,7 @@ def _document(programme: Programme, about: About) -> str:
         words.append(programme.not_stated[about.attribute])
     if about.attribute == OVERVIEW:
         words += [programme.name, programme.summary, *(Words(alias, alias) for alias in programme.aliases)]
-    return " | ".join(_CODE.sub(" ", text) for one in words for text in (one.zh, one.en))
+    return tuple(dict.fromkeys(_CODE.sub(" ", text) for one in words for text in (one.zh, one.en)))
 
 
 def _said(fact: Fact) -> Iterable[Words]:

@@ -65,7 +65,12 @@ def tokens(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """The text as one string of what counts; only words are parted by spaces, and courtesies around it are gone."""
-    return bare(_GAP.sub("", " ".join(tokens(text))))
+    return fold_plain(plain(text))
+
+
+def fold_plain(text: str) -> str:
+    """The same of a text that is plain already."""
+    return bare(_GAP.sub("", " ".join(TOKEN.findall(text))))
 
 
 def bare(folded: str) -> str:

@@ -3,10 +3,15 @@
 import numpy as np
 
 from knowledge.classifier import Classifier
+from knowledge.packed import Packed
 from knowledge.terms import cut
 
 TEXTS = ["多少钱", "给多少钱", "怎么报名", "怎么申请报名", "在哪里"]
 LABELS = ["amount", "amount", "apply", "apply", "place"]
+
+
+def made() -> Classifier:
+    return Classifier(Packed.of(cut(TEXTS)), LABELS)
 
 
 def best(classifier: Classifier, text: str) -> str:
@@ -14,19 +19,19 @@ def best(classifier: Classifier, text: str) -> str:
 
 
 def test_a_text_belongs_to_the_class_whose_texts_share_its_terms() -> None:
-    classifier = Classifier(TEXTS, LABELS)
+    classifier = made()
     assert best(classifier, "一年能给多少钱") == "amount"
     assert best(classifier, "我想报名怎么办") == "apply"
 
 
 def test_shares_add_up_to_one_and_the_best_is_no_worse_than_the_best() -> None:
-    against_best, shares, _ = Classifier(TEXTS, LABELS).weigh(np.unique(cut(["多少钱"]).keys))
+    against_best, shares, _ = made().weigh(np.unique(cut(["多少钱"]).keys))
     assert abs(float(shares.sum()) - 1) < 1e-5
     assert float(against_best.max()) == 0
 
 
 def test_a_text_that_counts_no_more_speaks_for_nothing() -> None:
-    classifier = Classifier(TEXTS, LABELS)
+    classifier = made()
     before = float(classifier.scores(np.unique(cut(["在哪里"]).keys))[classifier.classes.index("place")])
     classifier.count("在哪里", "place", -1)
     after = float(classifier.scores(np.unique(cut(["在哪里"]).keys))[classifier.classes.index("place")])
@@ -36,4 +41,12 @@ def test_a_text_that_counts_no_more_speaks_for_nothing() -> None:
 
 
 def test_unknown_terms_say_nothing() -> None:
-    assert Classifier(TEXTS, LABELS).known(np.unique(cut(["xyzzy"]).keys)) == 0
+    assert made().known(np.unique(cut(["xyzzy"]).keys)) == 0
+
+
+def test_another_class_can_join_with_its_texts() -> None:
+    classifier = made()
+    more = ["几点开门", "几点关门", "多少人"]
+    classifier.join("when", Packed.of(cut(more)), len(more))
+    assert best(classifier, "晚上几点关门") == "when"
+    assert best(classifier, "给多少钱") == "amount"

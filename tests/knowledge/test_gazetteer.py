@@ -10,6 +10,7 @@ NAMES = Gazetteer(
         "volunteering": ("志愿汇", "志愿"),
         "hope": ("希望工程1+1", "Hope one to one"),
         "when": ("时间",),
+        "licheng": ("历城",),
     }
 )
 
@@ -30,6 +31,8 @@ def ids(text: str) -> list[str]:
         ("希望工程１＋１多少钱", ["hope"]),
         ("the HOPE one to one of Yantai", ["hope", "yantai"]),
         ("Yantaix", []),
+        ("a business licence", []),
+        ("licheng有吗", ["licheng"]),
         ("社会实践", []),
         ("", []),
     ],

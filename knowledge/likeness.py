@@ -1,0 +1,61 @@
+"""How alike a query is to the most alike of some texts: the weight of the terms that they share, against all of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.corpus import SHARES, Corpus
+from knowledge.matching import Numbers, Query
+from knowledge.packed import Packed
+from knowledge.terms import CHANNELS, Places, channels, cut
+
+# So much weight is added to that of both texts: a single word in common is no likeness.
+_PATIENCE: Final = 4.0
+
+
+class Messages:
+    """Plain texts, each of one of `classes` classes by number; there are `others` more texts elsewhere."""
+
+    def __init__(self, texts: Sequence[str], owners: Sequence[int], classes: int, others: int) -> None:
+        self.texts = texts
+        self.packed = Packed.of(cut(texts))
+        self.alive = np.ones(len(texts), bool)
+        self._owners = np.array(owners, np.intp)
+        self._classes = classes
+        self._all = len(texts) + others
+        keys, counts = self.packed.keys, self.packed.counts
+        rows = self.packed.rows(np.zeros(1, np.intp), self.packed.starts[-1:].astype(np.intp))
+        self._weights = _sums(rows, np.repeat(self._weigh(channels(keys), counts), counts), len(texts))
+
+    def nearest(self, query: Query) -> Numbers:
+        """For every class, how alike the query is to its most alike text."""
+        firsts, lasts = self.packed.find(query.keys)
+        counts = lasts - firsts
+        weights = self._weigh(query.kinds, counts)
+        shared = _sums(self.packed.rows(firsts, lasts), weights.repeat(counts), len(self.texts))
+        best = np.zeros(self._classes, np.float32)
+        np.maximum.at(best, self._owners, _alike(shared, weights.sum(), self._weights) * self.alive)
+        return best
+
+    def _weigh(self, kinds: Places, counts: NDArray[np.int64]) -> NDArray[np.float64]:
+        """What terms say that so many of the texts hold."""
+        return np.asarray(np.log1p(self._all / (counts + 0.5)) * SHARES[kinds], np.float64)
+
+
+def nearest_row(corpus: Corpus, query: Query) -> float:
+    """How alike the query is to the most alike row."""
+    weights = (query.rarity * SHARES[query.kinds]).astype(np.float64)
+    shared = _sums(query.visits.rows, weights[query.visits.places], len(corpus.rows))
+    own = corpus.weights[:, :CHANNELS].astype(np.float32) @ SHARES
+    return float((_alike(shared, weights.sum(), own) * corpus.alive).max(initial=0))
+
+
+def _sums(places: Places, values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    return np.asarray(np.bincount(places, values, size), np.float64)
+
+
+def _alike(shared: NDArray[np.float64], asked: float, own: NDArray[np.floating]) -> NDArray[np.floating]:
+    alike: NDArray[np.floating] = 2 * shared / (asked + own + _PATIENCE)
+    return alike
