@@ -24,7 +24,7 @@ ROUNDS: Final = 400
 HOLD: Final = 1.0
 # One phrasing in so many is looked at, and counts so much against a message.
 EVERY: Final = 3
-COUNTS: Final = 0.4
+COUNTS: Final = 1.5
 
 Matrix = NDArray[np.float64]
 

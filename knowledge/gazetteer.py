@@ -54,8 +54,11 @@ class Gazetteer:
 
     def find(self, text: str) -> tuple[Spotted, ...]:
         """The names in the text that do not overlap, the longest at each place."""
-        pieces = _pieces(plain(text))
-        found, at = [], 0
+        pieces, keys = _pieces(plain(text))
+        found: list[Spotted] = []
+        if keys.isdisjoint(self._tree):
+            return ()
+        at = 0
         while at < len(pieces):
             match = None
             if pieces[at].token in self._tree or pieces[at].sound in self._tree:
@@ -74,7 +77,7 @@ class Gazetteer:
         return " ".join(" ".join([*kept, rest[at:]]).split()) if kept else text
 
     def _add(self, id: str, spelling: str) -> None:
-        pieces = _pieces(plain(spelling))
+        pieces, _ = _pieces(plain(spelling))
         written = [piece.token for piece in pieces if piece.starts]
         if written:
             self._node([*written]).setdefault(_NAME, id)
@@ -123,7 +126,8 @@ def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
 
 # One query is gone through by many gazetteers.
 @lru_cache(maxsize=64)
-def _pieces(text: str) -> list[_Piece]:
+def _pieces(text: str) -> tuple[list[_Piece], frozenset[str | int]]:
+    """The pieces of a text, and all that a name may begin with."""
     pieces: list[_Piece] = []
     for match in TOKEN.finditer(text):
         token, start = match.group(), match.start()
@@ -137,7 +141,7 @@ def _pieces(text: str) -> list[_Piece]:
             sound = pinyin.numbers()[syllable]
             pieces.append(_Piece(token, sound, start, start + len(syllable), starts=place == 0, ends=last))
             start += len(syllable)
-    return pieces
+    return pieces, frozenset(key for piece in pieces for key in (piece.token, piece.sound))
 
 
 def _sound(token: str) -> int:

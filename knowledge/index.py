@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +12,9 @@ from knowledge.encoder import Encoder
 from knowledge.features import NAMES, features
 from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask_simplified, hold, match, permitted, simplified
 from knowledge.ranking import Script, best_rows, mode, rank_weights, scores, script_of
+from knowledge.recent import with_latest
 from knowledge.terms import Places
 from knowledge.vectors import Vectors
-
-K = TypeVar("K")
-V = TypeVar("V")
-# A query over a million rows holds megabytes: only a few are kept.
-_RECENT: Final = 7
 
 __all__ = ["Hit", "Index", "Look", "Ranking", "Row", "Seen"]
 
@@ -143,14 +138,14 @@ class Index:
         seen = self._seen.get(key)
         if seen is None:
             seen = self.see(self._ask(simple), self._allowed(among))
-            self._seen = _with_latest(self._seen, key, seen)
+            self._seen = with_latest(self._seen, key, seen)
         return seen
 
     def _ask(self, simple: str) -> Query:
         query = self._asked.get(simple)
         if query is None:
             query = ask_simplified(self.corpus, simple)
-            self._asked = _with_latest(self._asked, simple, query)
+            self._asked = with_latest(self._asked, simple, query)
         return query
 
     def _forget(self) -> None:
@@ -162,7 +157,7 @@ class Index:
         allowed = self._permitted.get(among)
         if allowed is None:
             allowed = permitted(self.corpus, among)
-            self._permitted = _with_latest(self._permitted, among, allowed)
+            self._permitted = with_latest(self._permitted, among, allowed)
         return allowed
 
     def _look(self, found: Match, script: Script, meaning: Numbers | None) -> Seen:
@@ -179,8 +174,3 @@ class Index:
         rows = [self.corpus.rows[row] for row in seen.rows[best].tolist()]
         told = zip(rows, seen.score[best].tolist(), seen.features[best], strict=True)
         return tuple([Hit(row.entry, row, score, features) for row, score, features in told])
-
-
-def _with_latest(recent: dict[K, V], key: K, value: V) -> dict[K, V]:
-    """The last few of what was looked up; a new dictionary, since searches may run side by side."""
-    return {**dict(list(recent.items())[-_RECENT:]), key: value}

@@ -21,6 +21,7 @@ from knowledge.likeness import Messages, nearest_row
 from knowledge.matching import Query
 from knowledge.model import Catalogue
 from knowledge.ranking import Script, script_of
+from knowledge.recent import with_latest
 
 TABLE: Final = Path(__file__).with_name("tables") / "intents.json"
 QUERY: Final = "query"
@@ -57,18 +58,25 @@ class Intents:
         numbers = [INTENTS.index(group(label)) for label in labels]
         self._messages = Messages(one_line([text for text, _ in said]), numbers, len(INTENTS), len(corpus.rows))
         self._corpus = corpus
+        # One message is weighed for several who ask.
+        self._weighed: dict[str, Mapping[str, float]] = {}
         self.classifier = Classifier(self._messages.packed, labels)
         self.classifier.join(QUERY, corpus.packed, len(corpus.rows))
         self._groups = [[i for i, c in enumerate(self.classifier.classes) if group(c) == g] for g in INTENTS]
 
     def weigh(self, query: Query) -> Mapping[str, float]:
         """The probability of every intent."""
-        score = self.figures(query) @ _weights()
-        raised = np.exp(score - score.max())
-        return dict(zip(INTENTS, (raised / raised.sum()).tolist(), strict=True))
+        known = self._weighed.get(query.plain)
+        if known is None:
+            score = self.figures(query) @ _weights()
+            raised = np.exp(score - score.max())
+            known = dict(zip(INTENTS, (raised / raised.sum()).tolist(), strict=True))
+            self._weighed = with_latest(self._weighed, query.plain, known)
+        return known
 
     def count(self, text: str, label: str, times: int) -> None:
         """A plain text counts so many times more or less for what it is an example of; less than once is not at all."""
+        self._weighed = {}
         self.classifier.count(text, label, times)
         for place, known in enumerate(self._messages.texts):
             if known == text:

@@ -22,8 +22,9 @@ class Messages:
         self.texts = texts
         self.packed = Packed.of(cut(texts))
         self.alive = np.ones(len(texts), bool)
-        self._owners = np.array(owners, np.intp)
-        self._classes = classes
+        self._order = np.argsort(owners, kind="stable")
+        self._classes, self._firsts = np.unique(np.array(owners, np.intp)[self._order], return_index=True)
+        self._size = classes
         self._all = len(texts) + others
         keys, counts = self.packed.keys, self.packed.counts
         rows = self.packed.rows(np.zeros(1, np.intp), self.packed.starts[-1:].astype(np.intp))
@@ -35,8 +36,10 @@ class Messages:
         counts = lasts - firsts
         weights = self._weigh(query.kinds, counts)
         shared = _sums(self.packed.rows(firsts, lasts), weights.repeat(counts), len(self.texts))
-        best = np.zeros(self._classes, np.float32)
-        np.maximum.at(best, self._owners, _alike(shared, weights.sum(), self._weights) * self.alive)
+        alike = _alike(shared, weights.sum(), self._weights) * self.alive
+        best = np.zeros(self._size, np.float32)
+        if len(alike):
+            best[self._classes] = np.maximum.reduceat(alike[self._order], self._firsts)
         return best
 
     def _weigh(self, kinds: Places, counts: NDArray[np.int64]) -> NDArray[np.float64]:

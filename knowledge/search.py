@@ -35,8 +35,6 @@ class Searcher:
         self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
         self.phrases = Phrases(catalogue.lexicon)
-        # One message is asked about several times: what its writer wants, and then what it is about.
-        self._weighed: tuple[str, Mapping[str, float]] = "", {}
 
     @classmethod
     def build(cls, catalogue: Catalogue, encoder: Encoder | None = None) -> "Searcher":
@@ -58,9 +56,7 @@ class Searcher:
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""
-        if self._weighed[0] != text or not self._weighed[1]:
-            self._weighed = text, self.intents.weigh(self.index.ask(text))
-        return self._weighed[1]
+        return self.intents.weigh(self.index.ask(text))
 
     def danger_in(self, text: str) -> str:
         """The kind of danger that the text is likest to."""

@@ -1,7 +1,7 @@
 """One text held against all targets: which of its terms their questions and answers hold, and what it resembles."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,23 @@ _CLOSE: Final = 4.0
 _SMALL: Final = 1e-6
 
 
+class Pairs(NamedTuple):
+    """Terms of a text, by place, and targets of which something holds them."""
+
+    places: Places
+    targets: Places
+
+    def among(self, chosen: Places, terms: int, targets: int) -> NDArray[np.bool_]:
+        """By term and chosen target, whether it holds the term; of so many terms and targets."""
+        where = np.full(targets, -1, np.intp)
+        where[chosen] = np.arange(len(chosen))
+        columns = where[self.targets]
+        there = columns >= 0
+        held = np.zeros((terms, len(chosen)), bool)
+        held[self.places[there], columns[there]] = True
+        return held
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A text against the targets of a knowledge base.
@@ -48,8 +65,8 @@ class View:
 
     targets: Targets
     query: Query
-    asked: NDArray[np.bool_]
-    told: NDArray[np.bool_]
+    asked: Pairs
+    told: Pairs
     rarity: Numbers
     known: Numbers
     resembled: Numbers
@@ -61,26 +78,27 @@ class View:
     def columns(self, chosen: Places) -> Numbers:
         """The clues for some targets, in the order of NAMES."""
         targets, owners = self.targets, self.targets.owners[chosen]
+        asked = self.asked.among(chosen, len(self.query.keys), len(targets))
+        told = self.told.among(chosen, len(self.query.keys), len(targets))
         by_channel = np.zeros((CHANNELS, len(self.query.keys)), np.float32)
         by_channel[self.query.kinds, np.arange(len(self.query.keys))] = self.rarity
         total = np.maximum(by_channel.sum(1), _LIGHTEST)[:, None]
         known = by_channel @ self.known[:, owners]
         weight = _weight(known, self.script)
-        particular = self._particular(chosen)
+        particular = self._particular(asked | told, owners)
         most = np.maximum(_most_of_owner(particular, owners), _LEAST_PARTICULAR)
         here = targets.most_here(self.resembled)[:, owners]
         like, share, close, likely = self.resembled[:, chosen]
         rows = [
-            by_channel @ self.asked[:, chosen] / total, by_channel @ self.told[:, chosen] / total, known / total,
+            by_channel @ asked / total, by_channel @ told / total, known / total,
             weight / _WEIGHT, np.sqrt(weight) / _ROOT, particular / _PARTICULAR, particular / most,
             like, here[0], share, close, here[2], likely, here[3],
         ]  # fmt: skip
         return np.vstack(rows).T
 
-    def _particular(self, chosen: Places) -> Numbers:
+    def _particular(self, shared: NDArray[np.bool_], owners: Places) -> Numbers:
         """The weight of what each target shares with the text; terms of few attributes of its programme count most."""
-        owners = self.targets.owners[chosen]
-        held = (self.asked[:, chosen] | self.told[:, chosen]).astype(np.float32)
+        held = shared.astype(np.float32)
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
         sizes = np.diff(firsts, append=len(owners))
         holders = np.maximum(np.add.reduceat(held, firsts, axis=1), 1)
@@ -95,8 +113,10 @@ def view(index: Index, targets: Targets, text: str, allowed: Flags) -> View:
     look = index.look(text, among=targets.entries_of(allowed))
     query, corpus = look.query, index.corpus
     visited = _visited(corpus, query)
-    asked, told = _asked(corpus, targets, query, visited), _told(targets, query)
-    known = np.logical_or.reduceat(asked | told, targets.firsts, axis=1).astype(np.float32)
+    asked, told = _asked(corpus, targets, visited, len(query.keys)), Pairs(*targets.told_by(query.keys))
+    known = np.zeros((len(query.keys), len(targets.programmes)), np.float32)
+    for pairs in (asked, told):
+        known[pairs.places, targets.owners[pairs.targets]] = 1
     # Syllables are no words: of pinyin only the sounds can be known.
     counts = query.kinds == Channel.SOUND if look.seen.script is Script.PINYIN else np.ones(len(query.keys), bool)
     rarity, heard = _rarity(known, counts)
@@ -118,18 +138,13 @@ def _visited(corpus: Corpus, query: Query) -> tuple[Places, Places]:
     return whole[0][alive], whole[1][alive]
 
 
-def _asked(corpus: Corpus, targets: Targets, query: Query, visited: tuple[Places, Places]) -> NDArray[np.bool_]:
-    """By term and target, whether a question for it holds the term."""
-    at, found = targets.answering(corpus.owners[visited[1]].astype(np.intp))
-    held = np.zeros((len(query.keys), len(targets)), bool)
-    held[visited[0][at], found] = True
-    return held
-
-
-def _told(targets: Targets, query: Query) -> NDArray[np.bool_]:
-    held = np.zeros((len(query.keys), len(targets)), bool)
-    held[targets.told_by(query.keys)] = True
-    return held
+def _asked(corpus: Corpus, targets: Targets, visited: tuple[Places, Places], size: int) -> Pairs:
+    """The terms, of so many, that questions for each target hold."""
+    held = np.zeros((size, len(corpus.entries)), bool)
+    held[visited[0], corpus.owners[visited[1]]] = True
+    terms, entries = held.nonzero()
+    at, found = targets.answering(entries)
+    return Pairs(terms[at], found)
 
 
 def _rarity(known: Numbers, counts: NDArray[np.bool_]) -> tuple[Numbers, float]:
@@ -160,13 +175,7 @@ def _alike(corpus: Corpus, query: Query, visited: tuple[Places, Places]) -> tupl
     both = shared / max(float(rarity.sum()), _SMALL)
     of_row = shared / np.maximum(own, shared + _SMALL)
     alike = 2 * both * of_row / np.maximum(both + of_row, _SMALL)
-    return _by_entry(corpus, alike), _by_entry(corpus, both)
-
-
-def _by_entry(corpus: Corpus, value: NDArray[np.floating]) -> Numbers:
-    best = np.zeros(len(corpus.entries), np.float32)
-    np.maximum.at(best, corpus.owners, value.astype(np.float32))
-    return best
+    return corpus.most(alike), corpus.most(both)
 
 
 def _closely(corpus: Corpus, look: Look) -> tuple[Numbers, Numbers]:

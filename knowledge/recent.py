@@ -1,0 +1,13 @@
+"""The last few results of something that is often asked for again."""
+
+from typing import Final, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+# A query over a million rows holds megabytes: only a few are kept.
+_KEPT: Final = 7
+
+
+def with_latest(recent: dict[K, V], key: K, value: V) -> dict[K, V]:
+    """The last few and this one; a new dictionary, since searches may run side by side."""
+    return {**dict(list(recent.items())[-_KEPT:]), key: value}
