@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.state import FormRun, NoteRun, Run, SupplyRun, World
-from knowledge.found import Certain, Found, NotStated
-from knowledge.intents import CHAT, CRISIS
+from knowledge.found import Certain, Found, Nothing, NotStated
+from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Small
+from knowledge.search import STRANGE
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -64,7 +65,8 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     if any(isinstance(part, Certain | NotStated) and part.confidence >= KNOWN for part in parts):
         return None
     chances = world.searcher.intents_of(text)
-    unclear = {"vague": chances["vague"] + chances["screen"]}
+    ours = chances[OUTSIDE] <= STRANGE and all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
+    unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
     likely = max(("person", *CHAT, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     return likely if unclear.get(likely, chances[likely]) >= LIKELY else None
 

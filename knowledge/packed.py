@@ -28,7 +28,7 @@ class Packed:
 
     @classmethod
     def of(cls, terms: Terms) -> "Packed":
-        """The index of some terms; those of one channel come by ascending rows."""
+        """The index of some terms; the rows of each ascend."""
         order = terms.keys.argsort(kind="stable")
         keys, rows = terms.keys[order], terms.rows[order]
         fresh = np.ones(len(keys), bool)

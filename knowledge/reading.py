@@ -65,6 +65,14 @@ class Reader:
         belief = believe(clues, self.targets)
         return self._reading(belief, subject, asked) if belief.sure >= MAYBE else None
 
+    def read_on(self, subject: Subject, asked: Asked) -> Reading | None:
+        """The likeliest way to take the query as one about what was talked about; None when nothing was."""
+        if asked.programme is None:
+            return None
+        only = np.isin(self.targets.programmes, [asked.programme])
+        clues = gather(self._index, self.targets, self._intents, subject, asked, only)
+        return self._reading(believe(clues, self.targets), subject, asked) if clues else None
+
     def allowed(self, subject: Subject) -> Flags:
         """The programmes that may be meant: those of the cities that are named."""
         return self.targets.in_cities(subject.cities) if subject.cities else np.ones(len(self.targets.programmes), bool)

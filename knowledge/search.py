@@ -9,7 +9,7 @@ from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
-from knowledge.intents import Intents
+from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
@@ -18,6 +18,9 @@ from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
+# So likely it must be a question, and so unlikely one about something else, to be about what was talked about.
+ASKING: Final = 0.5
+STRANGE: Final = 0.2
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
 # Where one sentence ends; a space between two stretches of characters is an end too.
@@ -113,7 +116,7 @@ class Searcher:
         if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        best = self.reader.read(subject, asked)
+        best = self.reader.read(subject, asked) or self._read_on(subject, asked)
         missed = self._missed(subject, best, asked)
         if missed is not None:
             yield missed
@@ -123,6 +126,14 @@ class Searcher:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
             yield self._settler.called(subject) or Nothing(0.0, city=subject.cities[0] if subject.cities else None)
+
+    def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
+        """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
+        if subject.cities or subject.programmes or subject.elsewhere:
+            return None
+        chances = self.intents_of(subject.rest)
+        ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
+        return self.reader.read_on(subject, asked) if ours else None
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
