@@ -12,6 +12,7 @@ from typing import Any, Final
 Line = tuple[int, str]
 
 _KEY: Final = re.compile(r"""("[A-Za-z_][A-Za-z0-9_.-]*"|[A-Za-z_][A-Za-z0-9_.-]*):(?: +(.*))?$""")
+_FLOW_START: Final = re.compile(r"""(?:- +)*(?:"?[A-Za-z_][A-Za-z0-9_.-]*"?: +)?[\[{]""")
 _PLAIN_START: Final = re.compile(r"[^\s\[\]{},\"'&*!|>%@`#?:-]")
 _WORDS: Final = re.compile(
     r'\{zh: ("[^"\\]*"|[^"\'\[\]{},:#\s][^\[\]{},:#]*), en: ("[^"\\]*"|[^"\'\[\]{},:#\s][^\[\]{},:#]*)\}$'
@@ -66,6 +67,8 @@ def _lines(text: str) -> list[Line]:
             indent = len(raw) - len(raw.lstrip(" "))
         whole = " ".join(held) if held else bare
         if _open(whole):
+            if not _FLOW_START.match(whole):
+                raise NotPlain
             held = held or [bare]
             continue
         lines.append((indent, whole))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -42,6 +42,7 @@ def test_every_shipped_file_is_plain_and_reads_the_same(file: Path) -> None:
     assert plain.read(text) == general(text)
 
 
+@example("a: a'b[\n's'")
 @given(st.lists(PIECES, max_size=12).map("".join))
 @settings(max_examples=600, deadline=None)
 def test_what_it_reads_the_general_reader_reads_the_same(text: str) -> None:
