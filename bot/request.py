@@ -21,10 +21,11 @@ FORM: Final = ("Content-Type", "application/x-www-form-urlencoded")
 
 
 class KeptLines(HTTPXRequest):
-    """Plain calls over our own connections; files and downloads, and calls with a patience of their own, over PTB's."""
+    """Plain calls over our own connections; files and downloads, and all calls where not `direct`, over PTB's."""
 
-    def __init__(self, lines: int, seconds: float, httpx_kwargs: Mapping[str, Any]) -> None:
+    def __init__(self, lines: int, seconds: float, httpx_kwargs: Mapping[str, Any], *, direct: bool = True) -> None:
         super().__init__(lines, seconds, seconds, seconds, seconds, httpx_kwargs=dict(httpx_kwargs))
+        self.direct = direct
         self._seconds = seconds
         self._free = asyncio.Semaphore(lines)
         self._idle: dict[tuple[str, str], list[_Line]] = {}
@@ -38,20 +39,25 @@ class KeptLines(HTTPXRequest):
         await super().shutdown()
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: Any, **more: Any
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        *others: Any,
+        **more: Any,
     ) -> tuple[int, bytes]:
-        """The status and the body of the answer.
+        """The status and the body of the answer; `read_timeout` is for the whole call.
 
         Raises:
             TimedOut: there was no answer in time.
             NetworkError: the connection broke; whether the call had its effect is not known.
         """
-        patience = (*timeouts, *more.values())
-        plain = request_data is not None and not request_data.contains_files and method == "POST"
-        if request_data is None or not plain or any(one is not BaseRequest.DEFAULT_NONE for one in patience):
-            return await super().do_request(url, method, request_data, *timeouts, **more)
+        if not self.direct or request_data is None or request_data.contains_files or method != "POST":
+            return await super().do_request(url, method, request_data, read_timeout, *others, **more)
+        patience = read_timeout if isinstance(read_timeout, int | float) else self._seconds
         try:
-            async with asyncio.timeout(self._seconds), self._free:
+            async with asyncio.timeout(patience), self._free:
                 return await self._called(urlsplit(url), urlencode(request_data.json_parameters).encode())
         except TimeoutError as fault:
             raise TimedOut from fault

@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 import structlog
 from telegram import Bot, BotCommand
 from telegram.ext import AIORateLimiter, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.fetching import fetcher
 from bot.inbound import translator
@@ -75,22 +74,16 @@ def bot_of(settings: TelegramSettings) -> ExtBot[None] | Bot:
     logging.getLogger("telegram").setLevel(logging.CRITICAL)
     local = urlsplit(settings.base_url).hostname in LOOPBACK
     more = {"trust_env": False} if local else {}
+    direct = local or not getproxies()  # our own calls know no proxies
     limiter = AIORateLimiter(settings.rate, 1, GROUP_RATE, 60, max_retries=0) if settings.rate else None
     return ExtBot(
         settings.token,
         settings.base_url,
         settings.base_file_url,
-        request=_calling(more),
-        get_updates_request=RawUpdates(1, SECONDS, SECONDS, SECONDS, SECONDS, httpx_kwargs=more),
+        request=KeptLines(POOL, SECONDS, more, direct=direct),
+        get_updates_request=RawUpdates(1, SECONDS, more, direct=direct),
         rate_limiter=limiter,
     )
-
-
-def _calling(more: Mapping[str, Any]) -> BaseRequest:
-    # Ours knows no proxies; PTB's does.
-    if getproxies() and more.get("trust_env", True):
-        return HTTPXRequest(POOL, SECONDS, SECONDS, SECONDS, SECONDS)
-    return KeptLines(POOL, SECONDS, more)
 
 
 def _stages(settings: TelegramSettings, bot: Bot, service: Service, menu: Menu) -> list[Stage]:

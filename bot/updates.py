@@ -10,9 +10,9 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Updater
-from telegram.request import HTTPXRequest
 
 from bot.inbound import inbox_item
+from bot.request import KeptLines
 from bot.retrying import BadToken, reason
 from core.deliveries import InboxItem
 from handlers.routes import WANTED
@@ -27,7 +27,7 @@ FETCHING: Final = "Updater:start_polling:polling_task"
 log = structlog.get_logger("updates")
 
 
-class RawUpdates(HTTPXRequest):
+class RawUpdates(KeptLines):
     """Hands on every update as it came: one that PTB cannot read must not stop the others."""
 
     @staticmethod

@@ -133,11 +133,21 @@ async def test_nobody_there_is_a_fault_of_the_network():
             await request.do_request(f"http://127.0.0.1:{port}/bot1:a/sendMessage", "POST", form(text="ok"))
 
 
-async def test_a_call_with_its_own_patience_goes_over_the_other_client():
+async def test_a_call_may_have_a_patience_of_its_own():
+    peer = Peer(None)
+    server = await asyncio.start_server(peer.serve, "127.0.0.1")
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot1:a/getUpdates"
+    async with KeptLines(1, 60.0, {"trust_env": False}) as request:
+        with pytest.raises(TimedOut):
+            await request.do_request(url, "POST", form(offset=1), read_timeout=0.1)
+    server.close()
+
+
+async def test_where_our_own_calls_cannot_go_the_library_calls():
     peer = Peer(PLAIN)
     server = await asyncio.start_server(peer.serve, "127.0.0.1")
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot1:a/getUpdates"
-    async with KeptLines(1, 5.0, {"trust_env": False}) as request:
+    async with KeptLines(1, 5.0, {"trust_env": False}, direct=False) as request:
         assert await request.do_request(url, "POST", form(offset=1), read_timeout=1.0) == (200, b"ok")
     server.close()
     assert "python-telegram-bot" in peer.heads[0]
@@ -157,4 +167,4 @@ async def test_where_there_is_a_proxy_the_library_calls(monkeypatch, base, proxy
     if proxy:
         monkeypatch.setenv("https_proxy", proxy)
     bot = bot_of(TelegramSettings(TOKEN, base, base, rate=0))
-    assert isinstance(bot.request, KeptLines) is ours
+    assert [request.direct for request in bot._request] == [ours, ours]
