@@ -150,6 +150,30 @@ class OfficeFile(Shape):
     closed: list[Annotated[date, Strict(False)]] = []
 
 
+class StepOfScenario(Shape):
+    """One thing that a person does, and what must come of it: texts in the reply, texts that must not, buttons."""
+
+    says: Text | None = None
+    taps: Text | None = None
+    sees: Texts = []
+    sees_not: Texts = []
+    offers: Texts = []
+
+    @model_validator(mode="after")
+    def _one_act(self) -> "StepOfScenario":
+        if (self.says is None) == (self.taps is None):
+            raise ValueError("a step either says or taps something")
+        return self
+
+
+class ScenarioFile(Shape):
+    """One item of a file of scenarios/: a conversation that must go as it is written."""
+
+    id: Id
+    on: Annotated[date, Strict(False)]
+    steps: Annotated[list[StepOfScenario], Field(min_length=1)]
+
+
 class ReuseFile(RootModel[dict[Id, Annotated[int, Field(ge=1, le=3650)]]]):
     """reuse.yaml: for how many days the answer to a field may be used again."""
 

@@ -12,6 +12,7 @@ from knowledge import lint
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue, Lang, Programme, Words
 from knowledge.problems import Problem
+from wording import scenarios
 from wording.facts import Facts
 
 Keys = tuple[str | int, ...]
@@ -24,9 +25,9 @@ _SLOT: Final = re.compile(r"slots\.get\('([^']*)'\)\s*(?:==|!=)\s*'([^']*)'")
 
 
 def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]:
-    """Everything that is wrong with the folder; examples are tried when nothing else is wrong."""
+    """Everything that is wrong with the folder; examples and scenarios are tried when nothing else is wrong."""
     found = sorted({*lint.problems_of(root, today=today), *template_problems(root)})
-    return tuple(found) or lint.missed_examples(root)
+    return tuple(found) or tuple(sorted({*lint.missed_examples(root), *scenarios.problems_in(root)}))
 
 
 def template_problems(root: Path) -> tuple[Problem, ...]:
