@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from core import checking, filling, handing, linking, profile, supplying
+from core import checking, filling, handing, linking, profile, supplying, taking
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -72,7 +72,7 @@ def what_there_is(conversation: Conversation, world: World) -> Say:
 def _start(conversation: Conversation, text: str, world: World) -> Turn:
     """A link may name the form that it opens: `/start FORM`."""
     if FormId(text) in world.catalogue.forms:
-        return filling.open_form(conversation, OpenForm(text), world)
+        return taking.open_form(conversation, OpenForm(text), world)
     says = (Say("welcome", {}, (*_screen(world), *_forms(world))), *present(conversation, world))
     return Turn(conversation, says, SMALLTALK)
 

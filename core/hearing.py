@@ -16,6 +16,7 @@ from core import (
     officers,
     receiving,
     supplying,
+    taking,
     talking,
     wishes,
 )
@@ -222,7 +223,7 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
         return checking.start(conversation, StartCheck(programme.id), world)
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
     if wants == "start" and len(forms) == 1:
-        return filling.open_form(conversation, OpenForm(forms[0]), world)
+        return taking.open_form(conversation, OpenForm(forms[0]), world)
     if wants == "start" and programme.forms:
         which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
         return Turn(conversation, (which,), Outcome("form"))

@@ -82,7 +82,7 @@ def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
 def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
     match act:
         case acts.OpenForm():
-            return filling.open_form(here, act, world)
+            return taking.open_form(here, act, world)
         case acts.PickOption():
             return receiving.pick_option(here, act, world)
         case acts.EditField():

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from core import filling
+from core import filling, profile
 from core.acts import OpenForm
 from core.asking import question
 from core.check_acts import FillForm, TakeOver
+from core.closing import is_closed
 from core.effects import Button, Say
 from core.parse import Accepted, parse
 from core.rules import Met, check
@@ -15,13 +16,21 @@ from knowledge.groups import named_alike
 from knowledge.model import Field, FieldType, Form, FormId
 
 
+def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
+    """A form that is opened afresh begins with what was told, if that is wanted; its drafts are gone on with."""
+    drafts = (*filling.waiting_here(conversation, world), conversation.run)
+    begun = any(isinstance(run, FormRun) and run.form == act.form for run in drafts)
+    return filling.open_form(conversation, act, world) if begun else offer(conversation, FillForm(act.form), world)
+
+
 def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
     """Ask whether what was told may be taken over; when nothing fits the form, it is opened at once."""
     form = world.catalogue.forms.get(FormId(act.form))
-    rows = tuple(fitting(form, conversation, world).items()) if form else ()
-    if form is None or not rows or world.place is not Place.PRIVATE:
+    told = fitting(form, conversation, world) if form else {}
+    if form is None or not told or world.place is not Place.PRIVATE or is_closed(form.id, world):
         return filling.open_form(conversation, OpenForm(act.form), world)
     buttons = tuple((Button(f"take_over_{way}", TakeOver(form.id, way)),) for way in ("yes", "no"))
+    rows = tuple(_known(form, conversation, world).items())
     return Turn(conversation, (Say("take_over", {"form": form.id, "rows": rows}, buttons),), filling.FORM)
 
 
@@ -31,10 +40,16 @@ def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:
     run, form = opened.conversation.run, world.catalogue.forms.get(FormId(act.form))
     if act.way != "yes" or form is None or not isinstance(run, FormRun) or run.form != form.id:
         return opened
-    fresh = {id: value for id, value in fitting(form, conversation, world).items() if id not in run.answers}
+    fresh = {id: value for id, value in _known(form, conversation, world).items() if id not in run.answers}
     after = replace(run, answers={**fresh, **run.answers}, taken=tuple(fresh))
     says = (*opened.effects[:-1], question(after, world))
     return replace(opened, conversation=replace(opened.conversation, run=after), effects=says)
+
+
+def _known(form: Form, conversation: Conversation, world: World) -> Answers:
+    """What was told, and what else is kept for the next form, in the order of the form."""
+    known = {**profile.fitting(form, conversation, world), **fitting(form, conversation, world)}
+    return {field.id: known[field.id] for field in form.fields if field.id in known}
 
 
 def fitting(form: Form, conversation: Conversation, world: World) -> Answers:

@@ -119,3 +119,18 @@ def test_it_is_shown_with_its_last_day(filler, lang):
 def test_the_buttons_fit(catalogue):
     assert all(len(pack(UseAnswers(form, "yes"))) <= 64 for form in catalogue.forms)
     assert pack(ForgetAnswers()) == "fa"
+
+
+def test_what_was_said_in_a_check_and_what_is_kept_are_offered_together(filler):
+    agree(filler)
+    filler.stored = filler.stored.replace(
+        '"told":null', '"told":{"programme":"","facts":{"settled_in":"yantai","age":"1990-01-01"},"asked":0}'
+    )
+    filler.open(NEXT)
+    assert filler.says == ["take_over"]
+    shown = dict(filler.effects[0].args["rows"])
+    assert shown.keys() == {"full_name", "birth_date", "phone", "place_link"}
+    assert shown["birth_date"] == "1990-01-01"
+    filler.tap(buttons(filler)["take_over_yes"])
+    assert filler.run.answers == shown
+    assert set(filler.run.taken) == set(shown)

@@ -101,3 +101,14 @@ def test_it_is_shown_first_then_marked_and_not_asked_again(searcher):
     assert "age_band" not in asked
     assert dict(told.effects[-1].args["rows"])["age_band"] == "adult"
     assert told.effects[-1].args["taken"] == ("age_band",)
+
+
+def test_a_form_that_is_opened_elsewhere_asks_first_too_but_a_draft_is_gone_on_with(searcher):
+    told = Filler(CATALOGUE, searcher)
+    told.stored = told.stored.replace('"told":null', '"told":{"programme":"","facts":{"age":20},"asked":0}')
+    told.open(BAND)
+    assert told.says == ["take_over"]
+    told.tap(TakeOver(BAND, "no"))
+    assert told.run.answers == {}
+    told.open(BAND)
+    assert told.says[0] == "form_resumed"
