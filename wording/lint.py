@@ -8,7 +8,10 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from core.exploring import explored
+from core.state import Absent
 from knowledge import lint
+from knowledge.checks.questions import keys_of
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue, Lang, Programme, Words
 from knowledge.problems import Problem
@@ -21,6 +24,8 @@ Keys = tuple[str | int, ...]
 WRITTEN: Final = (Lang.ZH, Lang.EN)
 # Leaves room for the source and the buttons below an answer.
 LONGEST: Final = 3500
+# Forms are walked as on that day; ages and years are counted from it.
+ANY_DAY: Final = date(2026, 1, 1)
 _SLOT: Final = re.compile(r"slots\.get\('([^']*)'\)\s*(?:==|!=)\s*'([^']*)'")
 
 
@@ -31,13 +36,14 @@ def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]
 
 
 def template_problems(root: Path) -> tuple[Problem, ...]:
-    """Every template of the folder that cannot be filled in, by file and line."""
+    """Every template that cannot be filled in, and every form that somebody could not finish, by file and line."""
     reading, catalogue = read_catalogue(root)
     reading.problems.clear()
     environment = Environment(undefined=StrictUndefined, autoescape=True)
     for programme in catalogue.programmes.values():
         _programme(reading, catalogue, programme, environment)
     _messages(reading, catalogue, environment)
+    _dead_ends(reading, catalogue)
     return tuple(sorted(set(reading.problems)))
 
 
@@ -99,3 +105,15 @@ def _messages(reading: Reading, catalogue: Catalogue, environment: Environment) 
             except TemplateError as error:
                 keys = (name, lang.value)
                 reading.tell("messages/buttons.yaml", keys, "template", f"cannot be read: {error}", "mend the template")
+
+
+def _dead_ends(reading: Reading, catalogue: Catalogue) -> None:
+    """Every way through every form that conditions and checks tell apart comes to its end."""
+    for form in catalogue.forms.values():
+        file, _ = reading.at["form", form.id]
+        for stuck in explored(form, today=ANY_DAY).stuck[:1]:
+            said = ", ".join(f"{id} {value}" for id, value in stuck.answers.items() if not isinstance(value, Absent))
+            problem = f"no answer to {stuck.field} gets any further after {said or 'nothing'}"
+            place = [field.id for field in form.fields].index(stuck.field)
+            keys = keys_of(reading, file, form, place)
+            reading.tell(file, keys, "dead-end", problem, "mend the check or the conditions")

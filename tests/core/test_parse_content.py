@@ -5,6 +5,7 @@ from datetime import date
 from core.parse import Accepted, parse
 from knowledge.model import Field, FieldType
 from tests import shipped
+from wording.traditional import traditional
 
 TODAY = date(2025, 6, 15)
 CATALOGUE = shipped.catalogue()
@@ -36,7 +37,15 @@ def test_every_option_is_found_by_its_place_its_labels_and_its_aliases() -> None
         for place, field in FIELDS
         if field.type is FieldType.CHOICE
         for i, option in enumerate(field.options)
-        for said in (str(i + 1), option.id, option.words.zh, option.words.en, option.words.en.upper(), *option.aliases)
+        for said in (
+            str(i + 1),
+            option.id,
+            option.words.zh,
+            option.words.en,
+            option.words.en.upper(),
+            traditional(option.words.zh),
+            *option.aliases,
+        )
         if misread(field, said, option.id)
     ]
     assert wrong == []

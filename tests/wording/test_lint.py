@@ -66,3 +66,11 @@ def test_a_message_in_one_language_only_is_found(folder):
 def test_a_message_that_cannot_be_read_is_found(folder, file):
     small.change(folder, file, *(("你好", "{% if %}") if file.endswith("j2") else ("zh: 提交", 'zh: "{{ }"')))
     assert [problem.code for problem in problems_of(folder)] == ["template"]
+
+
+def test_a_form_that_somebody_cannot_finish_is_found(folder):
+    never = "{all: [{field: stage, is: low}, {field: stage, is: high}]}"
+    checks = f"checks: [{{at: guardian, must: {never}, words: {{zh: 不行, en: no}}}}]"
+    small.change(folder, "forms/grant-form.yaml", "kind: application", f"kind: application\n{checks}")
+    [problem] = template_problems(folder)
+    assert (problem.code, "guardian" in problem.problem, "stage low" in problem.problem) == ("dead-end", True, True)
