@@ -22,6 +22,7 @@ from core.deducing import Conflict
 from core.drafts import park
 from core.effects import Button, Say, Toast
 from core.parse import Accepted, Parsed, Rejected, parse
+from core.parsing.asides import wants_one_by_one, wants_result
 from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
 from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
@@ -85,8 +86,7 @@ def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str
     if checklist is None:
         return _stale(conversation, world)
     if option == UNSURE:
-        after = replace(run, apart=(*run.apart, checklist.id), **_afresh(conversation))
-        return _go_on(conversation, after, world, ())
+        return _apart(conversation, run, checklist, world)
     if option == DONE:
         return tell_all(conversation, run, checklist, run.picked, world)
     if option[:1] not in (TICK, UNTICK) or field.option(option[1:]) is None:
@@ -95,6 +95,12 @@ def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str
     picked = with_tick(checklist, left, option[1:]) if option[0] == TICK else left
     turn = _put(conversation, replace(run, picked=picked), world)
     return replace(turn, effects=tuple(replace(one, edit=True) for one in turn.effects if isinstance(one, Say)))
+
+
+def _apart(conversation: Conversation, run: CheckRun, checklist: Checklist, world: World) -> Turn:
+    """The list is asked line by line instead."""
+    after = replace(run, apart=(*run.apart, checklist.id), **_afresh(conversation))
+    return _go_on(conversation, after, world, ())
 
 
 def _put(conversation: Conversation, run: CheckRun, world: World) -> Turn:
@@ -107,6 +113,8 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     field = asked_trait(run, world)
     if field is None:
         return _go_on(conversation, run, world, ())
+    if not run.programme and run.facts and wants_result(text):
+        return stop(conversation, world)
     parsed = parse(field, text, today=world.today)
     checklist = asked_list(run, world)
     if checklist is not None:
@@ -121,6 +129,8 @@ def _hear_list(
     conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Parsed, world: World
 ) -> Turn | Rejected:
     """Lines that are named are ticked, since the others need not be untrue; "none" and "done" end the list."""
+    if wants_one_by_one(text):
+        return _apart(conversation, run, checklist, world)
     if isinstance(parsed, Accepted) and isinstance(parsed.value, tuple):
         picked = with_ticks(checklist, run.picked, parsed.value)
         return _put(conversation, replace(run, picked=picked, failures=0), world)

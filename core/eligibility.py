@@ -309,7 +309,7 @@ def _limits(programme: Programme) -> tuple[Compare, ...]:
 
 def _by_field(limits: Iterable[Compare]) -> dict[FieldId, list[Compare]]:
     found: dict[FieldId, list[Compare]] = defaultdict(list)
-    for limit in limits:
+    for limit in dict.fromkeys(limits):
         found[limit.field].append(limit)
     return found
 

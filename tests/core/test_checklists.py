@@ -8,7 +8,7 @@ from core.check_acts import EditTold, KeepBoth, PickTrait, StartScreen, StepBack
 from core.checklists import said, with_tick
 from core.events import ActPicked, TextSaid
 from core.parsing.many import DONE, TICK, UNTICK
-from core.rules import held
+from core.rules import Standing, held
 from core.state import Absent, NoneOf, Why
 from knowledge.model import Checklist, Compare, FieldId, Op, Tick, Words
 from tests.core.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people
@@ -41,8 +41,8 @@ def at_list(person):
 
 @SOME
 @given(people())
-def test_lists_end_with_the_verdicts_that_all_answers_give(person):
-    facts, put = {}, 0
+def test_lists_end_with_the_verdicts_that_all_answers_give_and_take_none_back(person):
+    facts, put, full = {}, 0, SCREENER.standings(person, today=TODAY)
     while question := SCREENER.ask(facts, today=TODAY):
         put += 1
         if isinstance(question, Checklist):
@@ -52,8 +52,10 @@ def test_lists_end_with_the_verdicts_that_all_answers_give(person):
             facts |= said(question, ticked, CATALOGUE.traits)
         else:
             facts[question.id] = person[question.id]
+        for now, at_last in zip(SCREENER.standings(facts, today=TODAY), full, strict=True):
+            assert now in (Standing.UNKNOWN, at_last)
     assert put <= len(CATALOGUE.traits) / 3
-    assert SCREENER.standings(facts, today=TODAY) == SCREENER.standings(person, today=TODAY)
+    assert SCREENER.standings(facts, today=TODAY) == full
 
 
 def test_what_is_not_ticked_is_something_else():
@@ -169,9 +171,13 @@ def test_the_list_is_over_when_it_is_said(person, text):
     assert len(facts) > 2
 
 
-def test_who_is_not_sure_is_asked_line_by_line(person):
+@pytest.mark.parametrize("text", ["", "一个一个问", "one by one"])
+def test_who_is_not_sure_is_asked_line_by_line(person, text):
     checklist = at_list(person)
-    pick(person, UNSURE)
+    if text:
+        person.do(TextSaid(text))
+    else:
+        pick(person, UNSURE)
     run = person.conversation.run
     assert (run.apart, run.facts.keys()) == ((checklist.id,), {"age"})
     assert "checklist" not in person.says or shown(person).args["trait"] != checklist.id
@@ -228,3 +234,11 @@ def test_ticks_that_contradict_an_answer_are_asked_about(person):
     facts = person.conversation.run.facts
     assert (facts["is_student"], facts["occupation"]) == (True, "courier")
     assert "conflict" not in person.says
+
+
+@pytest.mark.parametrize("text", ["先看结果", "先看結果", "够了", "see results so far"])
+def test_the_result_can_be_asked_for_in_words(person, text):
+    at_list(person)
+    person.do(TextSaid(text))
+    assert person.says == ["overview"]
+    assert person.conversation.run is None
