@@ -10,6 +10,7 @@ from core import checking, filling, handing, linking, profile, supplying, taking
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
+from core.closing import Until, until
 from core.drafts import park
 from core.effects import Button, Rows, Say
 from core.state import (
@@ -114,10 +115,17 @@ def _applications(conversation: Conversation, text: str, world: World) -> Turn:
     """Everything of the person's own: drafts to go on with, and what was handed in."""
     here = park(conversation) if isinstance(conversation.run, FormRun) else conversation
     drafts = filling.waiting_drafts(here, world)
-    own = [Say("drafts", {"count": len(drafts)}, drafts)] if drafts else []
+    runs = filling.waiting_here(here, world)
+    own = [Say("drafts", {"count": len(drafts), "ends": _ends(runs, world)}, drafts)] if drafts else []
     sent = supplying.status(conversation, world)
     mine = any(map(world.owns, world.applications))
     return replace(sent, effects=(*own, *(sent.effects if mine or not drafts else ())))
+
+
+def _ends(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, Until], ...]:
+    """Which of the drafts have a last day."""
+    found = ((run.form, run.version, until(run.form, world.catalogue, world.reopened)) for run in runs)
+    return tuple((form, version, last) for form, version, last in found if last is not None)
 
 
 def _language(conversation: Conversation, text: str, world: World) -> Turn:

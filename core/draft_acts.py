@@ -19,6 +19,13 @@ class ShowCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewDraft:
+    """Move a draft to the version of its form that is in force."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendPaper:
     """Send what was handed in as a document to print."""
 
@@ -34,6 +41,12 @@ class ShowPage:
     asked: int
 
 
-DraftAct = StartAnother | ShowCopy | SendPaper | ShowPage
+DraftAct = StartAnother | ShowCopy | SendPaper | ShowPage | RenewDraft
 
-DRAFT_CODES: Final[dict[str, type[Any]]] = {"an": StartAnother, "cp": ShowCopy, "pg": ShowPage, "pp": SendPaper}
+DRAFT_CODES: Final[dict[str, type[Any]]] = {
+    "an": StartAnother,
+    "cp": ShowCopy,
+    "pg": ShowPage,
+    "pp": SendPaper,
+    "rv": RenewDraft,
+}

@@ -86,10 +86,11 @@ def noted(conversation: Conversation, world: World) -> Conversation:
 
 def _safe(run: FormRun, before: Form, now: Form) -> bool:
     """Whether every answered field is there with the same type and the same allowed values."""
-    return all(_same(before.field(id), now.field(id)) for id in run.answers)
+    return all(same(before.field(id), now.field(id)) for id in run.answers)
 
 
-def _same(before: Field | None, now: Field | None) -> bool:
+def same(before: Field | None, now: Field | None) -> bool:
+    """Whether an answer to the one means the same as an answer to the other."""
     if before is None or now is None:
         return before is now
     alike = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import profile, supplying
+from core import profile, renewing, supplying
 from core.acts import (
     REFUSED,
     SKIP,
@@ -293,11 +293,10 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
     if not isinstance(run, FormRun):
         return Turn(conversation, (*fetched, *present(conversation, world)), FORM)
     form = _form(run, world)
-    another = _another(form.id) if form.id in world.catalogue.forms and not run.kept else ()
-    resumed = Say(
-        "form_resumed", {**about(run), "whose": whose(form, run.answers), **said_of(run.form, world)}, another
-    )
-    return Turn(conversation, (*fetched, resumed, *present(conversation, world)), FORM)
+    more = form.id in world.catalogue.forms and not run.kept and not is_closed(form.id, world)
+    args = {**about(run), "whose": whose(form, run.answers), **said_of(run.form, world)}
+    resumed = Say("form_resumed", args, _another(form.id) if more else ())
+    return Turn(conversation, (*fetched, resumed, *renewing.offer(run, world), *present(conversation, world)), FORM)
 
 
 def _fetched(conversation: Conversation, draft: str, world: World) -> tuple[Conversation, tuple[Effect, ...]]:

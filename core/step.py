@@ -23,6 +23,7 @@ from core import (
     profile,
     profile_acts,
     receiving,
+    renewing,
     results,
     staff_acts,
     supplying,
@@ -101,6 +102,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return cosigning.answer(here, act, world)
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
+        case draft_acts.RenewDraft():
+            return renewing.renew(here, act, world)
         case draft_acts.SendPaper():
             return supplying.send_paper(here, act, world)
         case draft_acts.ShowPage():
