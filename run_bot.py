@@ -5,6 +5,7 @@ What a command does not need is not imported: a reply in the terminal must not w
 
 import argparse
 import asyncio
+import gc
 import io
 import os
 import sys
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from files.store import FileStore
+    from knowledge.encoder import Encoder
+    from knowledge.search import Searcher
     from service.service import Service
     from terminal.ask import Asking
     from terminal.officer import Desk
@@ -34,6 +37,7 @@ MOST_PROBLEMS = 10
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command: 0 done, 1 failed or refused, 2 wrong usage or configuration."""
+    gc.disable()  # until all is read that stays: `_settled`
     _speak_utf8()
     given = parser(COMMANDS, serve).parse_args(arguments)
     try:
@@ -206,13 +210,12 @@ def _wording(catalogue: Catalogue) -> "Wording":
 
 def _asking(settings: Settings) -> "Asking":
     from knowledge.encoder import installed
-    from knowledge.search import Searcher
     from service.clock import SystemClock
     from service.ids import SecretIds
     from terminal.ask import Asking
 
     catalogue = _catalogue(settings)
-    searcher = Searcher.build(catalogue, installed())
+    searcher = _searcher(catalogue, installed())
     return Asking(catalogue, searcher, _wording(catalogue), SystemClock().now, SecretIds().fresh)
 
 
@@ -248,7 +251,6 @@ def _open_files(settings: Settings) -> "FileStore":
 @asynccontextmanager
 async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogue, Wording]]":
     from knowledge.encoder import installed
-    from knowledge.search import Searcher
     from service.clock import SystemClock
     from service.ids import SecretIds
     from service.publishing import published
@@ -263,13 +265,14 @@ async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogu
     service = Service(
         store=store,
         catalogue=catalogue,
-        searcher=partial(Searcher.build, catalogue, installed()),
+        searcher=partial(_searcher, catalogue, installed()),
         wording=wording,
         clock=clock,
         ids=SecretIds(),
         files=files,
         staff=staff,
     )
+    _settled()
     try:
         yield service, catalogue, wording
     finally:
@@ -322,6 +325,21 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
             return await serve_telegram(telegram, service, menu)
         except BadToken as bad:
             raise Refusal(str(bad)) from None
+
+
+def _searcher(catalogue: Catalogue, encoder: "Encoder | None") -> "Searcher":
+    from knowledge.search import Searcher
+
+    gc.disable()
+    searcher = Searcher.build(catalogue, encoder)
+    _settled()
+    return searcher
+
+
+def _settled() -> None:
+    """What was read stays until the end: it is not searched for garbage again and again, neither now nor later."""
+    gc.freeze()
+    gc.enable()
 
 
 def _speak_utf8() -> None:
