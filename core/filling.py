@@ -27,8 +27,8 @@ from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toas
 from core.forms import at, previous, put, walk, whose
 from core.guardians import needs_guardian
 from core.offering import copy_button, staff_card
-from core.paging import as_shown, in_order, page_of
-from core.parse import Rejected, parse
+from core.paging import page_of, parse_shown
+from core.parse import Rejected
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
 from core.profile_acts import UseAnswers
@@ -157,10 +157,10 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
         return Rejected("summary_open", {})
-    parsed = parse(as_shown(field, run.page), text, today=world.today)
+    parsed = parse_shown(field, run.page, text, today=world.today)
     if isinstance(parsed, Rejected):
         return parsed
-    return accept(conversation, run, field, _taken(field, in_order(field, parsed.value)), world)
+    return accept(conversation, run, field, _taken(field, parsed.value), world)
 
 
 def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:

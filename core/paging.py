@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, TypeVar
 
 from core.acts import Act
 from core.effects import Button, Rows
+from core.parse import Accepted, Parsed, parse
 from core.state import Value
-from knowledge.model import Field
+from knowledge.model import Field, Option
 
 T = TypeVar("T")
 # So many are shown whole; of more, so many at a time.
@@ -46,14 +48,24 @@ def page_of(field: Field, value: Value | None) -> int:
     return place // ON_PAGE if len(field.options) > WHOLE else 0
 
 
-def as_shown(field: Field, page: int) -> Field:
-    """The field with the options of that page first, as a number that is typed counts them."""
+def parse_shown(field: Field, page: int, text: str, *, today: date) -> Parsed:
+    """What was typed while that page was shown: a number that it has counts on it, all else in the whole list."""
+    whole = parse(field, text, today=today)
     if page == 0 or len(field.options) <= WHOLE:
-        return field
-    start = min(page, pages(len(field.options)) - 1) * ON_PAGE
-    return replace(field, options=(*field.options[start:], *field.options[:start]))
+        return whole
+    shown = on_page(field.options, page)
+    rest = tuple(option for option in field.options if option not in shown)
+    here = parse(replace(field, options=(*shown, *rest)), text, today=today)
+    if not isinstance(here, Accepted) or not _all_among(here.value, shown):
+        return whole
+    return replace(here, value=_in_order(field, here.value))
 
 
-def in_order(field: Field, value: Value) -> Value:
+def _all_among(value: Value, options: Sequence[Option]) -> bool:
+    ids = [option.id for option in options]
+    return all(one in ids for one in (value if isinstance(value, tuple) else (value,)))
+
+
+def _in_order(field: Field, value: Value) -> Value:
     """Several options in the order of the field."""
     return tuple(option.id for option in field.options if option.id in value) if isinstance(value, tuple) else value

@@ -68,7 +68,8 @@ def test_every_button_fits_and_every_option_can_be_reached(filler) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("镇25", "town25"), ("Town 3", "town3"), ("第2个", "town22"), ("9", "town29")]
+    ("typed", "meant"),
+    [("镇25", "town25"), ("Town 3", "town3"), ("第2个", "town22"), ("9", "town29"), ("13", "town13"), ("37", "town37")],
 )
 def test_a_name_is_known_on_every_page_and_a_number_counts_on_the_page_shown(filler, typed, meant) -> None:
     turn(filler, "options_after")
