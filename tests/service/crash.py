@@ -31,6 +31,19 @@ STORIES = {
     "aid": ("open aid-form", "Wang Fang", "School 3", "a note", "agree", "send", "approve"),
     # Two files, the first of which is sent anew.
     "proof": ("open proof-form", "Wang Fang", "file a", "files_anew", "file b", "file c", "files_all", "agree", "send"),
+    # A guardian agrees in another account.
+    "minor": (
+        "open minor-form",
+        "Wang Fang",
+        "2015-03-05",
+        "agree",
+        "ask_guardian",
+        "father> CODE",
+        "father> guardian_see_yes",
+        "father> Li Jianguo",
+        "father> relation_father",
+        "father> guardian_sign_yes",
+    ),
 }
 
 
@@ -87,7 +100,12 @@ class Telegram:
         return True
 
     def update(self, step):
-        me = {"person": "wang", "chat": "wang"}
+        who, mark, typed = step.partition("> ")
+        me = {"person": who, "chat": who} if mark else {"person": "wang", "chat": "wang"}
+        step = typed if mark else step
+        if step == "CODE":
+            said = next(item["html"] for item in self.sent() if "guardian_waiting" in item["html"])
+            step = said.partition("code=")[2]
         if step.startswith("open "):
             return {"kind": "said", **me, "act": step.replace("open ", "of:"), "tap": "open"}
         if step.startswith("file "):

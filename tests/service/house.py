@@ -139,7 +139,9 @@ class NamesOnly:
         if say.name in self.broken:
             raise ValueError(say.name)
         about = " ".join(
-            f"{key}={say.args[key]}" for key in ("number", "state", "field", "name", "left_out") if key in say.args
+            f"{key}={say.args[key]}"
+            for key in ("number", "state", "field", "name", "left_out", "code")
+            if key in say.args
         )
         rows = tuple(tuple(RenderedButton(b.name, pack(b.act)) for b in row) for row in say.buttons)
         return (Rendered(f"{lang} {say.name} {about}".strip(), rows),)

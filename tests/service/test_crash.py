@@ -25,6 +25,12 @@ def runs_with_files(tmp_path_factory):
     return played("proof", tmp_path_factory)
 
 
+@pytest.fixture(scope="module")
+def runs_with_guardian(tmp_path_factory):
+    """The same for a form that a guardian agrees to."""
+    return played("minor", tmp_path_factory)
+
+
 def played(story, tmp_path_factory):
     done = subprocess.run(
         [sys.executable, Path(__file__).with_name("crash.py"), tmp_path_factory.mktemp("crash"), story],
@@ -71,6 +77,18 @@ def test_no_kill_loses_a_file_or_leaves_an_answer_without_it(runs_with_files):
         assert run["rows"] == [[2]], run["point"]
         assert run["on_disk"] <= 3, run["point"]
         assert run["swept"], run["point"]
+
+
+def test_no_kill_loses_a_consent_or_hands_in_twice(runs_with_guardian):
+    *killed, whole = runs_with_guardian
+    assert len(killed) > 60
+    assert {run["status"] for run in killed} == {-signal.SIGKILL}
+    expected = said_by_chat(whole)
+    for run in (*killed, whole):
+        answers = {"name": "Wang Fang", "birth_date": "2015-03-05", "consent": True}
+        assert [application[2] for application in run["applications"]] == [answers], run["point"]
+        assert run["moves"] == ["send", "guardian"], run["point"]
+        assert said_by_chat(run) == expected, run["point"]
 
 
 def test_every_tap_is_acknowledged(runs):
