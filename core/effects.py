@@ -69,9 +69,10 @@ class NotifyStaff:
 
 @dataclass(frozen=True, slots=True)
 class SendFile:
-    """Send a kept file with a line about it: here, or to that conversation."""
+    """Send a kept file of a draft or application with a line about it: here, or to that conversation."""
 
     upload: Upload
+    draft: str
     name: str
     say: Say
     conversation: ConversationId | None = None

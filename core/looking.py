@@ -43,7 +43,10 @@ def show_files(conversation: Conversation, act: ShowFiles, world: World) -> Turn
     if isinstance(found, Refused):
         return refused(conversation, found.why)
     own = ConversationId(world.officer.person or world.person)
-    sends = tuple(SendFile(one.upload, one.name, _said(one, application), own if one.alone else None) for one in found)
+    sends = tuple(
+        SendFile(one.upload, application.id, one.name, _said(one, application), own if one.alone else None)
+        for one in found
+    )
     life = life_of(application, world.catalogue)
     return Turn(
         conversation, (*sends, look(application, life, world.officer, found, world.now), Toast("files_sent")), STAFF

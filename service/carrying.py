@@ -173,6 +173,8 @@ class Carrier:
         there = tx.address(effect.conversation) if effect.conversation else (here.channel, here.chat) if here else None
         if there is None:
             return self._said(Say("staff_file_unreachable"), here) if here else []
+        if effect.upload.id not in tx.uploads_of(effect.draft):
+            return self._said(Say("staff_file_gone", {"name": effect.name}), here) if here else []
         channel, chat = there
         first, *_ = self._wording.render(effect.say, STAFF_LANG)
         return [OutItem(channel, chat, chat, OutKind.FILE, first.html, file=effect.upload.id, file_name=effect.name)]

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 TOKEN = "123456:test-token-of-no-bot"
@@ -40,6 +40,7 @@ class BotApi:
         self.closing = False
         self.calls = []
         self.fail = {}
+        self.files = {}
         self.changed = asyncio.Event()
         self.next_update = 1000
         self.next_message = 1
@@ -49,7 +50,12 @@ class BotApi:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        app = Starlette(routes=[Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"])])
+        app = Starlette(
+            routes=[
+                Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"]),
+                Route("/file/bot{token}/{path}", self.download),
+            ]
+        )
         config = uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="error", lifespan="off")
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve())
@@ -61,6 +67,10 @@ class BotApi:
             server.should_exit = self.closing = True
             self._ring()
             await serving
+
+    @property
+    def file_url(self):
+        return f"http://127.0.0.1:{self.port}/file/bot"
 
     @property
     def base_url(self):
@@ -81,6 +91,10 @@ class BotApi:
         self._ring()
         return JSONResponse({"ok": True, "result": self.result(method, form)})
 
+    async def download(self, request):
+        content = self.files.get(request.path_params["path"])
+        return Response(content or b"", 200 if content is not None else 404)
+
     async def poll(self, form):
         """Waits as long as it has patience, also for the last confirmation, as Telegram may."""
         self.polls += 1
@@ -97,6 +111,9 @@ class BotApi:
     def result(self, method, form):
         if method == "getMe":
             return {**ME, "can_join_groups": True, "can_read_all_group_messages": False}
+        if method == "getFile":
+            size = len(self.files.get(form["file_id"], b""))
+            return {"file_id": form["file_id"], "file_unique_id": "u", "file_size": size, "file_path": form["file_id"]}
         if method in ("sendMessage", "editMessageText", "sendDocument"):
             self.next_message += 1
             chat = {"id": int(form["chat_id"]), "type": "private"}

@@ -217,6 +217,17 @@ async def test_officers_get_the_files_and_it_is_recorded(house):
     assert (await house.service.decisions.verify()).rows == 2
 
 
+async def test_officers_are_told_of_files_that_were_deleted(house):
+    application = await closed(house)
+    house.clock.forward(days=31)
+    await house.service._intake.sweep()
+    await house.tap("zhang", f"fi:{application.id}", chat="-100")
+    assert [item for item in house.post.sent if item.file] == []
+    assert "staff_file_gone" in house.post.to("-100")[-1]
+    [(_, content)] = await house.service.decisions.files(application.number, officer="chen")
+    assert content is None
+
+
 async def test_nobody_looks_at_their_own_case(house):
     application = await applied(house)
     await house.service.decisions.add_officer(officer("wang", "tg:wang"))
