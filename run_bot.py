@@ -148,6 +148,11 @@ def audit(settings: Settings, given: argparse.Namespace) -> int:
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
 
 
+def versions(settings: Settings, given: argparse.Namespace) -> int:
+    """Every version of a form as it was published, and what each changed."""
+    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.versions(given.form)))
+
+
 def export(settings: Settings, given: argparse.Namespace) -> int:
     """Applications as a workbook, one sheet a programme."""
     return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.export(given.to, given.programme, given.since)))
@@ -380,6 +385,7 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "rank": rank,
     "officer": officer,
     "audit": audit,
+    "versions": versions,
     "export": export,
     "backup": backup,
     "restore": restore,

@@ -13,6 +13,7 @@ from core.applications import Asked, Decided, Refused, decide, hand_over, lapse,
 from core.audit import Broken, Whole, verified
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
+from core.editions import Edition, edition, in_order
 from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
 from core.evidence import Rerun, gathered, rerun, rules_of
 from core.guardians import GuardianRequest
@@ -22,8 +23,8 @@ from core.procedures import life_of
 from core.receipt import read_receipt
 from core.state import Application, Officer, Ticket
 from core.talking import answered, over
-from knowledge.build import programme_again
-from knowledge.model import Catalogue, Form
+from knowledge.build import form_again, programme_again
+from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Files, Store, Transaction
@@ -148,6 +149,17 @@ class Decisions:
         then = programme_again(written) if written else None
         now = self.catalogue.programmes.get(then.id) if then else None
         return rerun(row, text, then, now)
+
+    async def editions(self, form: str) -> Sequence[Edition]:
+        """Every version of a form as it was published, the first before the others, and what each changed."""
+        found = in_order(await self.store.read(lambda tx: tx.editions_of(form)))
+        forms = [form_again(one.written) for one in found]
+        now = self.catalogue.forms.get(FormId(form))
+        in_force = now.version if now else None
+        return [
+            edition(one, form, before, in_force)
+            for one, form, before in zip(found, forms, [None, *forms[:-1]], strict=True)
+        ]
 
     async def verify(self, noted: str | None = None) -> Whole | Broken:
         """Whether the audit rows are one unbroken chain that leads to where the applications are."""

@@ -22,6 +22,7 @@ from core.deliveries import (
     Sent,
     StoreDown,
 )
+from core.editions import Published
 from core.effects import Say
 from core.events import Event
 from core.evidence import Kept as Evidence
@@ -254,6 +255,9 @@ class Transaction(Protocol):
 
     def published(self) -> Mapping[str, str]:
         """What every form that was ever published says, by version."""
+
+    def editions_of(self, form: str) -> Sequence[Published]:
+        """Every version of that form, with how many applications were made with it."""
 
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""

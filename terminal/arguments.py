@@ -113,6 +113,10 @@ def _audit(command: Any) -> None:
     _lang_anywhere(verbs)
 
 
+def _versions(command: Any) -> None:
+    command.add_argument("form", metavar="FORM", help="the id of the form")
+
+
 def _backup(command: Any) -> None:
     command.add_argument("file", type=_new_file, metavar="FILE", help="where the copy is written")
 
@@ -207,6 +211,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "rank": (_ranked,),
     "officer": (_lang, _officer),
     "audit": (_lang, _audit),
+    "versions": (_lang, _versions),
     "export": (_lang, _export),
     "backup": (_backup,),
     "restore": (_restore,),

@@ -67,6 +67,11 @@ class Desk:
         _write(path, paper(application, self.wording, self.lang))
         return 0
 
+    async def versions(self, form: str) -> int:
+        """The versions of a form, and what each changed."""
+        self._must_know("form", [form], self.catalogue.forms)
+        return self._say("form_versions", form=form, editions=await self.decisions.editions(form))
+
     async def verify(self, noted: str | None) -> int:
         """Whether the audit chain is whole."""
         found = await self.decisions.verify(noted)

@@ -1,7 +1,9 @@
 """Officers at the terminal: the verbs as they are typed, over the real content and a real store."""
 
+import json
 from argparse import Namespace
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +11,7 @@ import run_bot
 from core.deliveries import Never
 from core.state import Application, PersonId
 from db.store import open_store
+from knowledge.build import form_again, written
 from knowledge.model import Lang
 from service.publishing import published
 from terminal.arguments import parser
@@ -196,3 +199,25 @@ async def test_what_changed_since_is_said_and_what_was_tampered_with_is_found(ty
     )
     status, said = await typed(f"rerun {id}")
     assert (status, "被人改过" in said) == (1, True)
+
+
+async def test_the_versions_of_a_form_are_listed_with_what_each_changed(typed):
+    id = f"{ASSOCIATION}-application"
+    await applied(typed, birth_date="1970-01-01")
+    catalogue, form = typed.player.catalogue, typed.player.catalogue.forms[id]
+    raw = json.loads(form.written)
+    fewer = {**raw, "fields": [one for one in raw["fields"] if one.get("id") != "outstanding"]}
+    fewer["fields"][0] = {**fewer["fields"][0], "ask": {"zh": "叫什么？", "en": "Name?"}}
+    newer = form_again(written(fewer))
+    changed = replace(catalogue, forms={**catalogue.forms, id: newer})
+    await published(typed.player.store, changed, typed.player.now() + timedelta(days=1))
+    desk = replace(typed.desk, decisions=replace(typed.desk.decisions, catalogue=changed))
+    typed.lines.clear()
+    assert await desk.versions(id) == 0
+    said = "\n".join(typed.lines)
+    first, second = said.index(form.version), said.index(newer.version)
+    assert first < second
+    assert "1份申请" in said[first:second]
+    assert ["－ outstanding" in said[second:], "✎ full_name" in said[second:], "现行" in said[second:]] == [True] * 3
+    with pytest.raises(Refusal, match="no form"):
+        await desk.versions("nothing")
