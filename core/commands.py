@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from core import checking, filling, handing, linking, profile, supplying, taking
+from core import checking, filling, handing, linking, listing, profile, supplying, taking
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -96,7 +96,7 @@ def list_in(conversation: Conversation, act: ListIn, world: World) -> Turn:
 
 
 def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
-    waiting = filling.waiting_drafts(conversation, world)
+    waiting = listing.waiting_drafts(conversation, world)
     say = Say("forms", {"waiting": len(waiting)}, (*waiting, *_forms(world)))
     return Turn(conversation, (say,), Outcome("form"))
 
@@ -114,8 +114,8 @@ def _status(conversation: Conversation, text: str, world: World) -> Turn:
 def _applications(conversation: Conversation, text: str, world: World) -> Turn:
     """Everything of the person's own: drafts to go on with, and what was handed in."""
     here = park(conversation) if isinstance(conversation.run, FormRun) else conversation
-    drafts = filling.waiting_drafts(here, world)
-    runs = filling.waiting_here(here, world)
+    drafts = listing.waiting_drafts(here, world)
+    runs = listing.waiting_here(here, world)
     own = [Say("drafts", {"count": len(drafts), "ends": _ends(runs, world)}, drafts)] if drafts else []
     sent = supplying.status(conversation, world)
     mine = any(map(world.owns, world.applications))

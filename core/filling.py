@@ -26,6 +26,7 @@ from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, walk, whose
 from core.guardians import needs_guardian
+from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button, staff_card
 from core.paging import page_of, parse_shown
 from core.parse import Rejected
@@ -306,25 +307,6 @@ def _fetched(conversation: Conversation, draft: str, world: World) -> tuple[Conv
         return conversation, ()
     here = replace(conversation, parked=(*conversation.parked, found.run))
     return here, (TakeDraft(draft, found.conversation),)
-
-
-def waiting_drafts(conversation: Conversation, world: World) -> Rows:
-    """A button for each draft that waits, to go on with it; it says whom the draft is for."""
-    known = (
-        (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
-        for run in waiting_here(conversation, world)
-    )
-    return tuple(
-        (Button("resume", ResumeDraft(run.draft), {"title": form.title, "whose": whose(form, run.answers)}),)
-        for run, form in known
-        if form
-    )
-
-
-def waiting_here(conversation: Conversation, world: World) -> tuple[FormRun, ...]:
-    """The drafts that wait, on whichever account they were begun; not the one that is open."""
-    known = {run.draft for run in (conversation.run, *conversation.parked) if isinstance(run, FormRun)}
-    return (*conversation.parked, *(one.run for one in world.elsewhere if one.run.draft not in known))
 
 
 def _another(form: str) -> Rows:

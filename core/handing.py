@@ -6,7 +6,7 @@ from typing import Final
 from core.acts import PassToStaff
 from core.drafts import park
 from core.effects import NotifyStaff, OpenTicket, Say, Toast
-from core.filling import waiting_drafts
+from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
 from core.state import CheckRun, Conversation, FormRun, Outcome, Ticket, Turn, Unanswered, World

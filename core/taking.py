@@ -9,6 +9,7 @@ from core.asking import question
 from core.check_acts import FillForm, TakeOver
 from core.closing import is_closed
 from core.effects import Button, Say
+from core.listing import waiting_here
 from core.parse import Accepted, parse
 from core.rules import Met, check
 from core.state import Absent, Answers, Conversation, FormRun, NoneOf, Place, Turn, Value, World
@@ -18,7 +19,7 @@ from knowledge.model import Field, FieldType, Form, FormId
 
 def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
     """A form that is opened afresh begins with what was told, if that is wanted; its drafts are gone on with."""
-    drafts = (*filling.waiting_here(conversation, world), conversation.run)
+    drafts = (*waiting_here(conversation, world), conversation.run)
     begun = any(isinstance(run, FormRun) and run.form == act.form for run in drafts)
     return filling.open_form(conversation, act, world) if begun else offer(conversation, FillForm(act.form), world)
 

@@ -1,7 +1,7 @@
 """Checks one file in a process of its own, with little memory, little time and nothing of ours in its environment."""
 
+import contextlib
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -34,11 +34,20 @@ def sound_apart(content: bytes, kind: FileKind) -> bytes | str:
 
 def main(kind: str) -> None:
     """Reads a file from standard input and writes what becomes of it."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _limit()
     from files.checking import sound  # noqa: PLC0415 - within the limits
 
     answer = sound(sys.stdin.buffer.read(), FileKind(kind))
     sys.stdout.buffer.write(REFUSED + answer.encode() if isinstance(answer, str) else KEPT + answer)
+
+
+def _limit() -> None:
+    """As far as the system knows such limits; the time is kept to by the parent in any case."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,8 @@ def _waiting(tx: Transaction, catalogue: Catalogue, reopened: Mapping[str, Reope
         tx.keep_draft(replace(kept, nudges=nudges, due=next_nudge(kept.touched, nudges)))
         last = until(run.form, catalogue, reopened)
         form = form_of(run, catalogue) or catalogue.forms.get(FormId(run.form))
-        if form is not None and (last is None or now < last.end):
+        # One that waits for a guardian is not waiting for its person.
+        if form is not None and run.waits is None and (last is None or now < last.end):
             yield _reminder("nudge", conversation, run, form, said(last, now))
 
 

@@ -18,7 +18,9 @@ from wording.render import Wording
 # What a spreadsheet may take for the beginning of a formula, in a cell or in a line of a file made from it.
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # The columns that every application has; their labels are `column_*` in buttons.yaml.
-COMMON: Final = ("number", "state", "received", "changed", "officer", "name", "form", "reason", "notes", "appeal")
+COMMON: Final = (
+    "number", "state", "received", "changed", "officer", "name", "form", "reason", "notes", "appeal", "guardian",
+)  # fmt: skip
 LONGEST: Final = 32_000
 SHEET: Final = 31
 _NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
@@ -80,6 +82,7 @@ def _common(application: Application, wording: Wording, lang: Lang) -> list[str]
         words.reason_said(application.reason or "", application.programme),
         "\n".join(application.notes),
         application.appeal or "",
+        words.guardian_said(application.guardian) if application.guardian else "",
     ]
 
 

@@ -156,6 +156,20 @@ async def test_while_it_waits_the_draft_is_not_changed(house):
     assert len(await applications(house)) == 1
 
 
+async def test_who_waits_for_a_guardian_is_not_reminded(house):
+    await waiting(house)
+    house.clock.forward(days=8)
+    await house.service.nudge()
+    await house.work()
+    assert not any("nudge" in html for html in house.post.to("wang"))
+
+
+async def test_a_draft_that_waits_is_listed_as_such(house):
+    await waiting(house)
+    await house.say("wang", "/applications")
+    assert house.button("wang", "resume_waiting")
+
+
 async def test_what_was_taken_back_cannot_be_agreed_to(house):
     code = await waiting(house)
     await house.say("father", f"g-{code}")
