@@ -39,6 +39,7 @@ class Lanes(Generic[Item]):
     async def run(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set; what was begun is finished. A fault of `work` is raised."""
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._wake_at(stop))
             while not stop.is_set():
                 self._bell.clear()
                 await self._begin(group)
@@ -65,6 +66,10 @@ class Lanes(Generic[Item]):
         finally:
             self._busy.discard(item.lane)
             self._bell.set()
+
+    async def _wake_at(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._bell.set()
 
     async def _rung(self) -> None:
         try:

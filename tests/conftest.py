@@ -5,6 +5,7 @@ import pytest
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from tests import profiles, shipped
+from tests.stores import empty, migrated_database, migrated_file, postgresql, url  # noqa: F401
 
 profiles.load()
 

@@ -53,10 +53,10 @@ def server():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def create(address, name):
-    """The address of a new, empty database."""
+def create(address, name, like="template1"):
+    """The address of a new database, empty or a copy of another."""
     import psycopg
 
     with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
     return address.format(name)

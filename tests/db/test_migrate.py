@@ -37,26 +37,26 @@ def test_the_known_head_is_the_newest_migration():
     assert ScriptDirectory(str(FOLDER)).get_heads() == [HEAD]
 
 
-def test_the_migrations_make_what_the_code_declares(url):
-    migrate(url)
-    with engines_for(url).write.engine.connect() as connection:
+def test_the_migrations_make_what_the_code_declares(empty):
+    migrate(empty)
+    with engines_for(empty).write.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": same_type})
         assert compare_metadata(context, METADATA) == []
 
 
-def test_down_and_up_again(url):
-    migrate(url)
-    engine = engines_for(url).write.engine
+def test_down_and_up_again(empty):
+    migrate(empty)
+    engine = engines_for(empty).write.engine
     with engine.begin() as connection:
         command.downgrade(config(connection), "base")
     assert inspect(engine).get_table_names() == ["alembic_version"]
-    assert migrate(url) == HEAD
+    assert migrate(empty) == HEAD
     assert "outbox" in inspect(engine).get_table_names()
     engine.dispose()
 
 
-def test_migrating_twice_is_migrating_once(url):
-    assert migrate(url) == migrate(url) == HEAD
+def test_migrating_twice_is_migrating_once(empty):
+    assert migrate(empty) == migrate(empty) == HEAD
 
 
 def test_an_ordinary_start_does_not_run_alembic(tmp_path, monkeypatch):

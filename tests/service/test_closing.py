@@ -10,7 +10,6 @@ from core.deliveries import Reopened
 from db.store import open_store
 from knowledge.model import Closing, Source, SourceId
 from tests.service.house import AID_FORM, CATALOGUE, STAFF, House, words
-from tests.stores import postgresql, url  # noqa: F401
 
 GROUP = STAFF[1]
 LAST = date(2026, 3, 10)
@@ -19,7 +18,7 @@ CLOSING = replace(AID_FORM, closes=Closing(LAST, LETTER.id))
 
 
 @pytest_asyncio.fixture
-async def house(url):  # noqa: F811
+async def house(url):
     store = open_store(url)
     catalogue = replace(CATALOGUE, sources={LETTER.id: LETTER}, forms={CLOSING.id: CLOSING})
     yield House(store, catalogue=catalogue)
