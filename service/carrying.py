@@ -80,10 +80,29 @@ class Carrier:
             return []
         return self._to_staff(tx, Say("not_delivered", {"number": found.number, "programme": found.programme}))
 
+    def lost(self, tx: Transaction, items: Sequence[OutItem]) -> list[OutItem]:
+        """What becomes of undelivered news: it goes to another account of the person, or else officers are told."""
+        forwarded = {item.id: self._elsewhere(tx, item) for item in items}
+        unknown = dict.fromkeys(item.application for item in items if forwarded[item.id] is None)
+        notes = [note for application in unknown for note in self.not_delivered(tx, application)]
+        return [*(item for item in forwarded.values() if item is not None), *notes]
+
+    def _elsewhere(self, tx: Transaction, item: OutItem) -> OutItem | None:
+        """The same for another account that is linked with the one that could not be reached; tried once."""
+        found = tx.application(item.application) if item.application else None
+        if found is None or tx.address(found.conversation) != (item.channel, item.chat):
+            return None
+        others = (peer.conversation for peer in tx.peers(tx.accounts_of(found.person)))
+        known = (tx.address(conversation) for conversation in others if conversation != found.conversation)
+        address = next((one for one in known if one is not None), None)
+        if address is None:
+            return None
+        channel, chat = address
+        return replace(item, channel=channel, chat=chat, lane=chat, id=0, attempts=0, made=None, why=None)
+
     def give_up(self, tx: Transaction, channel: str, chat: str, why: str, now: datetime) -> frozenset[str]:
         """Nothing more is sent to that chat; officers learn which news did not arrive."""
-        lost = dict.fromkeys(item.application for item in tx.give_up(channel, chat, why, now))
-        notes = [note for application in lost for note in self.not_delivered(tx, application)]
+        notes = self.lost(tx, tx.give_up(channel, chat, why, now))
         tx.send(notes, now)
         return channels(notes)
 

@@ -43,12 +43,12 @@ class Relay:
             return frozenset()
         if isinstance(delivery, Never) and delivery.unreachable:
             return self._unreachable(tx, item, delivery.why, now)
-        notes = self.carrier.not_delivered(tx, item.application)
+        notes = self.carrier.lost(tx, [item])
         tx.send(notes, now)
         return channels(notes)
 
     def _unreachable(self, tx: Transaction, item: OutItem, why: str, now: datetime) -> frozenset[str]:
-        notes = self.carrier.not_delivered(tx, item.application)
+        notes = self.carrier.lost(tx, [item])
         tx.send(notes, now)
         return channels(notes) | self.carrier.give_up(tx, item.channel, item.chat, why, now)
 
