@@ -37,6 +37,7 @@ class Rerun:
 
     `missing` says why it could not be: no_evidence, evidence_gone, evidence_changed, rules_gone. `differs` are the
     conditions that come out otherwise than they did, `changed` those that do so under the rules now in force.
+    `allowed`: whether the procedure of then had the step; None when that is not known.
     """
 
     row: AuditRow
@@ -46,6 +47,7 @@ class Rerun:
     verdict: ProgrammeVerdict | None = None
     differs: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    allowed: bool | None = None
 
 
 _evidence: Final[TypeAdapter[Evidence]] = TypeAdapter(Evidence)
@@ -101,6 +103,15 @@ def rerun(row: AuditRow, text: str | None, then: Programme | None, now: Programm
     today = check_programme(now, evidence.facts, today=evidence.as_of) if now else None
     changed = _differing(evidence.outcomes, reasons(today)) if today else ()
     return Rerun(row, "", evidence, then, found, _differing(evidence.outcomes, reasons(found)), changed)
+
+
+def allowed(row: AuditRow, written: str | None) -> bool | None:
+    """Whether the procedure, as written then, has that move from that state; None when that is not known."""
+    try:
+        states = {one["id"]: one.get("moves") or {} for one in json.loads(written)["states"]} if written else None
+    except (ValueError, KeyError, TypeError):
+        return None
+    return None if states is None else row.move in states.get(row.before, {})
 
 
 def rules_of(text: str) -> str:

@@ -330,6 +330,7 @@ def procedure(file: ProcedureFile, raw: object, moves: Mapping[str, Move]) -> Pr
         next={state.id: state.next for state in file.states},
         steps=steps,
         moves={id: moves[id] for _, id in steps},
+        written=written(raw),
     )
 
 

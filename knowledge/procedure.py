@@ -58,7 +58,8 @@ class Procedure:
     """The life of the applications of some forms, or kinds of form; the first state is the one that they arrive in.
 
     `rules` is the version of the conditions that an application is decided under, once it is known which application.
-    `next` says in words what comes after each state. `supply_days` is how long an applicant has to add what is asked.
+    `written` is what its file says, from which its version is made. `next` says in words what comes after each state.
+    `supply_days` is how long an applicant has to add what is asked.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Procedure:
     steps: Mapping[tuple[str, str], Step]
     moves: Mapping[str, Move] = field(default_factory=lambda: MappingProxyType({}))
     rules: str = ""
+    written: str = ""
 
     @property
     def first(self) -> str:

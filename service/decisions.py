@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
 
@@ -15,7 +15,7 @@ from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.editions import Edition, edition, in_order
 from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
-from core.evidence import Rerun, gathered, rerun, rules_of
+from core.evidence import Rerun, allowed, gathered, rerun, rules_of
 from core.guardians import GuardianRequest
 from core.looking import Handed, handed_to, look
 from core.offering import staff_card
@@ -148,7 +148,8 @@ class Decisions:
         written = rules.get(rules_of(text)) if text else None
         then = programme_again(written) if written else None
         now = self.catalogue.programmes.get(then.id) if then else None
-        return rerun(row, text, then, now)
+        made = rerun(row, text, then, now)
+        return replace(made, allowed=allowed(row, rules.get(row.procedure.rpartition("@")[2])))
 
     async def editions(self, form: str) -> Sequence[Edition]:
         """Every version of a form as it was published, the first before the others, and what each changed."""

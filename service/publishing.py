@@ -1,5 +1,6 @@
 """Forms are published by starting with them: what they say is kept while drafts and applications may need it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ async def published(store: Store, catalogue: Catalogue, now: datetime) -> Catalo
     """The catalogue with all versions of its forms that were ever published; the present ones are published now."""
     known = await store.read(lambda tx: tx.published())
     rules = await store.read(lambda tx: tx.rules())
-    if any(programme.rules not in rules for programme in catalogue.programmes.values() if programme.rules):
+    if any(version not in rules for _, version, _ in _rules_of(catalogue)):
         await store.run(lambda tx: _publish_rules(tx, catalogue, now))
     if any(form.version not in known for form in catalogue.forms.values()):
         await store.run(lambda tx: _publish(tx, catalogue, now))
@@ -31,12 +32,20 @@ async def published(store: Store, catalogue: Catalogue, now: datetime) -> Catalo
     return replace(catalogue, editions=editions)
 
 
+def _rules_of(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """What decisions are made under, conditions of programmes and procedures: whose, which version, and its text."""
+    yield from ((one.id, one.rules, one.rules_written) for one in catalogue.programmes.values() if one.rules)
+    yield from (
+        (f"procedure:{one.id}", one.version, one.written) for one in catalogue.procedures.values() if one.written
+    )
+
+
 def _publish_rules(tx: Transaction, catalogue: Catalogue, now: datetime) -> None:
     known = set(tx.rules())
-    for programme in catalogue.programmes.values():
-        if programme.rules and programme.rules not in known:
-            tx.publish_rules(programme.id, programme.rules, programme.rules_written, now)
-            known.add(programme.rules)
+    for whose, version, text in _rules_of(catalogue):
+        if version not in known:
+            tx.publish_rules(whose, version, text, now)
+            known.add(version)
 
 
 def _publish(tx: Transaction, catalogue: Catalogue, now: datetime) -> None:

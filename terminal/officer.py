@@ -145,7 +145,7 @@ class Desk:
         if found is None or application is None:
             return self._refused("gone")
         self._say("officer_rerun", number=application.number, programme=application.programme, decisions=found)
-        return int(not found or any(one.missing or one.differs for one in found))
+        return int(not found or any(one.missing or one.differs or one.allowed is False for one in found))
 
     async def _guardian(self, given: Namespace) -> int:
         """The proof that a guardian agreed."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.deliveries import AuditRow
-from core.evidence import gathered, hash_of, rerun, rules_of
+from core.evidence import allowed, gathered, hash_of, rerun, rules_of
 from core.state import Application, Lang
 from knowledge.build import programme_again
 from knowledge.model import Condition, ProgrammeId
@@ -111,3 +111,16 @@ def test_the_hash_is_that_of_the_text(catalogue, application):
 
 def test_a_programme_that_is_gone_leaves_nothing_to_keep(catalogue, application):
     assert gathered(replace(application, programme="gone"), catalogue, NOW).hash == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('{"states": [{"id": "received", "moves": {"decline": "declined"}}]}', True),
+        ('{"states": [{"id": "received"}]}', False),
+        ('{"states": 1}', None),
+        (None, None),
+    ],
+)
+def test_whether_the_procedure_of_then_has_the_step(catalogue, application, written, found):
+    assert allowed(row(gathered(application, catalogue, NOW)), written) is found

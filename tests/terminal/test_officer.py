@@ -178,6 +178,7 @@ async def test_a_decision_is_weighed_again_under_the_rules_of_then(typed):
     status, said = await typed(f"rerun {id}")
     assert (status, "完全一样" in said, "❌ 年龄在40周岁以下" in said) == (0, True, True), said
     assert "1970年1月1日" in said
+    assert "当时的流程允许这一步" in said
     assert (await typed("rerun NONE-NONE"))[0] == 1
     en = replace(typed.desk, lang=Lang.EN)
     await en.run("rerun", Namespace(number=id))
