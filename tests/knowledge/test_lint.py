@@ -217,7 +217,7 @@ def test_an_example_may_find_an_attribute_that_shares_the_text(folder, change):
     ("code", "old", "new"),
     [
         ("example-missed", "[助学金多少]", "[助学金多少, 谢尔比助学金多少]"),
-        ("example-taken", "[今天天气怎样]", "[助学金是多少]"),
+        ("example-taken", "[今天天气怎样]", "[助学金多少？]"),
     ],
 )
 def test_examples_that_the_search_takes_otherwise_are_told(folder, change, code, old, new):
