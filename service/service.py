@@ -24,7 +24,7 @@ from service.relay import Relay
 from service.turns import Turns
 from service.uploads import Intake
 
-CONVERSATIONS_AT_ONCE: Final = 8
+CONVERSATIONS_AT_ONCE: Final = 24
 CHATS_AT_ONCE: Final = 32
 LAST_SENDS: Final = 5.0
 TIDY_EVERY: Final = 600.0
