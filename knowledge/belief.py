@@ -31,6 +31,8 @@ EVIDENCE: Final = (
     "one", "chance", "chance_here", "score", "lead", "sure", "heard", "here", "query", "outside", "chat", "vague",
     "latin", "pinyin", *_OWN,
 )  # fmt: skip
+# Who wants to apply or to check names what for.
+_ABOUT_US: Final = (QUERY, "start", "check")
 # The score of a query that is about nothing known: a target must be better than that, even when it is the only one.
 NOTHING: Final = 5.0
 _SPREAD: Final = 8.0
@@ -81,9 +83,10 @@ def evidence(clues: Clues, score: Vector, chances: Vector, targets: Targets) -> 
 
 
 def _intents(chances: Mapping[str, float]) -> tuple[float, float, float, float]:
-    """The chance that it is a query, one about something else, chat, or a query about nothing in particular."""
+    """The chance that it is about what is known, or else, that it is chat, that it is about nothing in particular."""
+    known = sum(chances[intent] for intent in _ABOUT_US)
     chat = sum(chances[intent] for intent in CHAT)
-    return chances[QUERY], chances[OUTSIDE], chat, chances["vague"] + chances["screen"]
+    return known, chances[OUTSIDE], chat, chances["vague"] + chances["screen"]
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
-from knowledge.settling import Settler
+from knowledge.settling import MOST_CHOICES, Settler
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
@@ -21,6 +21,8 @@ MOST_PARTS: Final = 3
 # So likely it must be a question, and so unlikely one about something else, to be about what was talked about.
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
+# So likely it must be about something else when a programme is named.
+STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
 # Where one sentence ends; a space between two stretches of characters is an end too.
@@ -122,6 +124,8 @@ class Searcher:
             yield missed
         elif best is not None:
             yield from self._settler.settled(best, subject, asked)
+        elif (named := self._named_only(subject)) is not None:
+            yield named
         elif subject.attributes and len(subject.left) <= BARE:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
@@ -134,6 +138,17 @@ class Searcher:
         chances = self.intents_of(subject.rest)
         ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
         return self.reader.read_on(subject, asked) if ours else None
+
+    def _named_only(self, subject: Subject) -> NotStated | Ambiguous | None:
+        """A programme is named and asked about something that nothing is known of."""
+        programmes = self.catalogue.programmes
+        named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
+        if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
+            return None
+        if len(named) == 1:
+            return NotStated(About(named[0], OVERVIEW), 0.0)
+        by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
+        return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, 0.0)
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""

@@ -84,8 +84,8 @@ class Spotter:
         return self._cities.without(text)
 
     def _programmes_in(self, query: str, rest: str) -> tuple[frozenset[ProgrammeId], frozenset[ProgrammeId]]:
-        """Those of the longest name, and those of the other names. A name may hold that of a place."""
-        found = [spotted for text in dict.fromkeys((query, rest)) for spotted in self._programmes.find(text)]
+        """Those of the longest name, and those of the other names. A name may hold that of a place, but need not."""
+        found = [spotted for text in dict.fromkeys((rest, query)) for spotted in self._programmes.find(text)]
         found.sort(key=lambda spotted: spotted.start - spotted.end)
         named = [self._named[id] for id in dict.fromkeys(spotted.id for spotted in found)]
         return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
