@@ -176,28 +176,28 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
 def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """A check of what was talked about, or of something in the list; None when something else is asked for by name."""
     asked = answering.asked_before(conversation).programme
-    named = {about.programme for part in parts if isinstance(part, Ambiguous) for about in part.candidates}
+    named = {about.programme for part in _choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
         return None
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
-        return _checks(conversation, text, parts, world)
+        return _checks(conversation, text, world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)
 
 
-def _checks(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn:
+def _checks(conversation: Conversation, text: str, world: World) -> Turn:
     """The checks that there are, in the city that was named."""
-    city = next((part.city for part in parts if isinstance(part, Nothing | Ambiguous) and part.city), None)
+    city = next(iter(world.searcher.spotter.spot(text).cities), None)
     if city is None:
         return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
     return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
 
 
-def _asks_which(parts: Sequence[Found]) -> bool:
-    """Whether there are some to choose from, which is easier than all that there are."""
-    return any(isinstance(part, Ambiguous) and part.candidates for part in parts)
+def _choices(parts: Sequence[Found]) -> list[Ambiguous]:
+    """What there is to choose from, guesses left out: easier than all that there are."""
+    return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= wishes.KNOWN]
 
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
@@ -211,13 +211,14 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     if wants is None or world.place is not Place.PRIVATE:
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
-    subject = next((part.about for part in named if part.confidence >= CLEAR or not asked), None)
+    least = CLEAR if asked else wishes.KNOWN
+    subject = next((part.about for part in named if part.confidence >= least), None)
     programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
-    if programme is None and wants == "check" and _asks_which(parts):
+    if programme is None and wants == "check" and any(part.candidates for part in _choices(parts)):
         return None
     if programme is None:
         if wants == "check":
-            return _checks(conversation, text, parts, world)
+            return _checks(conversation, text, world)
         return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
     if wants == "check" and programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)

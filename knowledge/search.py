@@ -146,9 +146,9 @@ class Searcher:
         if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
             return None
         if len(named) == 1:
-            return NotStated(About(named[0], OVERVIEW), 0.0)
+            return NotStated(About(named[0], OVERVIEW), CERTAIN)
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
-        return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, 0.0)
+        return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
