@@ -166,8 +166,8 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
     if wish == "check":
         return _check_wished(conversation, text, parts, world)
     if wish == "vague":
-        named = next((part.city for part in parts if isinstance(part, Nothing)), None)
-        unclear = Ambiguous((), "subject", {}, 0.0, named)
+        nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
+        unclear = Ambiguous(nothing.near, "programme" if nothing.near else "subject", {}, 0.0, nothing.city)
         return answering.reply(conversation, text, [unclear], world) if _are_nothing(parts) else None
     small = wishes.small(wish, world) if wish else None
     return _small_talk(conversation, small) if small else None

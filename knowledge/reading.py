@@ -73,6 +73,11 @@ class Reader:
         clues = gather(self._index, self.targets, self._intents, subject, asked, only)
         return self._reading(believe(clues, self.targets), subject, asked) if clues else None
 
+    def near(self, subject: Subject, asked: Asked) -> tuple[About, ...]:
+        """The likeliest target of each of the likeliest programmes, however unlikely."""
+        clues = gather(self._index, self.targets, self._intents, subject, asked, self.allowed(subject))
+        return self._near(believe(clues, self.targets)) if clues else ()
+
     def allowed(self, subject: Subject) -> Flags:
         """The programmes that may be meant: those of the cities that are named."""
         return self.targets.in_cities(subject.cities) if subject.cities else np.ones(len(self.targets.programmes), bool)

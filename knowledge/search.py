@@ -23,6 +23,8 @@ ASKING: Final = 0.5
 STRANGE: Final = 0.2
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
+# So sure it must be something else that the city has, when what is named is only elsewhere.
+LACKING: Final = 0.8
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
 # Where one sentence ends; a space between two stretches of characters is an end too.
@@ -129,7 +131,7 @@ class Searcher:
         elif subject.attributes and len(subject.left) <= BARE:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
-            yield self._settler.called(subject) or Nothing(0.0, city=subject.cities[0] if subject.cities else None)
+            yield self._settler.called(subject) or self._nothing(subject, asked)
 
     def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
@@ -150,24 +152,55 @@ class Searcher:
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
+    def _nothing(self, subject: Subject, asked: Asked) -> Nothing:
+        """What comes nearest in the city that is named is shown to whoever asks for something vague."""
+        if not subject.cities:
+            return Nothing(0.0)
+        return Nothing(0.0, city=subject.cities[0], near=self.reader.near(subject, asked))
+
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
         goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not subject.programmes
         return subject.elsewhere is not None and not goes_on
 
-    def _missed(self, subject: Subject, best: Reading | None, asked: Asked) -> NotThere | None:
-        """The same query without its city is understood, and is about something that this city's documents lack."""
-        if not subject.cities or (best is not None and best.confidence >= MAYBE):
+    def _missed(self, subject: Subject, best: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
+        """The same query without its city is understood, and is about something that this city's documents lack.
+
+        Without a name, or with one that is in texts of the city too, it may have that under another name.
+        """
+        least = LACKING if self._is_lacking(subject) else MAYBE
+        if not subject.cities or (best is not None and best.confidence >= least):
             return None
         if asked.programme and len(subject.left) <= BARE:
             about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
             return NotThere(subject.cities[0], about, CLEARLY)
         other = self.reader.read(replace(subject, cities=()), Asked())
-        if other is None or other.confidence < (CLEARLY if subject.programmes else CERTAIN):
+        if other is None or other.confidence < self._enough(subject, other):
             return None
         if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
             return None
+        near = () if subject.programmes and not self._is_told_of(subject) else self.reader.near(subject, asked)
+        if near:
+            return Ambiguous(near, "programme", subject.slots, 0.0, subject.cities[0])
         return NotThere(subject.cities[0], About(other.programmes[0], other.attributes[0]), other.confidence)
+
+    @staticmethod
+    def _enough(subject: Subject, other: Reading) -> float:
+        """How sure it must be what is asked of other cities; that what is named is meant needs little."""
+        if subject.programmes.issuperset(other.programmes):
+            return MAYBE
+        return CLEARLY if subject.programmes else CERTAIN
+
+    def _is_told_of(self, subject: Subject) -> bool:
+        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
+        here = (programme for programme in self.catalogue.programmes.values() if programme.city in subject.cities)
+        told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
+        return any(subject.name in text.casefold() for text in told)
+
+    def _is_lacking(self, subject: Subject) -> bool:
+        """Whether what is named is in other cities only than the one that is named."""
+        named = [self.catalogue.programmes[id].city for id in subject.programmes]
+        return bool(named) and not any(city in subject.cities for city in named)
 
     @staticmethod
     def _is_asked(found: Found, subject: Subject) -> bool:

@@ -17,9 +17,9 @@ FIRM: Final = 3
 class Subject:
     """What was named.
 
-    `programmes` share the longest name that was found, `others` are those of the other names. `rest` is the query
-    without place names, `left` what is left of it without cues and slots either. `firm`: the first cue is long and
-    particular. `questions` is how many question words there are.
+    `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
+    query without place names, `left` what is left of it without cues and slots either. `firm`: the first cue is long
+    and particular. `questions` is how many question words there are.
     """
 
     cities: tuple[CityId, ...]
@@ -32,6 +32,7 @@ class Subject:
     firm: bool = False
     left: str = ""
     questions: int = 0
+    name: str = ""
 
 
 class Spotter:
@@ -60,7 +61,7 @@ class Spotter:
         cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in self._cities.find(query)))
         places = [spotted.id for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
         rest = self._cities.without(query)
-        programmes, others = self._programmes_in(query, rest)
+        name, programmes, others = self._programmes_in(query, rest)
         attributes, firm = self._attributes_in(rest)
         return Subject(
             cities=cities,
@@ -73,6 +74,7 @@ class Spotter:
             others=others,
             left=bare(fold(self._slots.without(self._cues.without(rest)))),
             questions=len(self._asking.find(rest)),
+            name=name,
         )
 
     def _is_institution(self, query: str, place: Spotted) -> bool:
@@ -83,12 +85,14 @@ class Spotter:
         """The text without the names of covered places."""
         return self._cities.without(text)
 
-    def _programmes_in(self, query: str, rest: str) -> tuple[frozenset[ProgrammeId], frozenset[ProgrammeId]]:
-        """Those of the longest name, and those of the other names. A name may hold that of a place, but need not."""
+    def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
+        """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
         found = [spotted for text in dict.fromkeys((rest, query)) for spotted in self._programmes.find(text)]
         found.sort(key=lambda spotted: spotted.start - spotted.end)
-        named = [self._named[id] for id in dict.fromkeys(spotted.id for spotted in found)]
-        return (named[0], frozenset().union(*named[1:])) if named else (frozenset(), frozenset())
+        names = list(dict.fromkeys(spotted.id for spotted in found))
+        if not names:
+            return "", frozenset(), frozenset()
+        return names[0], self._named[names[0]], frozenset().union(*(self._named[name] for name in names[1:]))
 
     def _slots_in(self, text: str) -> Mapping[str, str]:
         """The slots that are filled in one way; a slot that the text fills in two ways narrows nothing down."""

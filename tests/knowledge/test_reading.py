@@ -24,6 +24,28 @@ def test_a_city_that_lacks_what_was_talked_about_is_told_so(searcher: Searcher) 
     assert isinstance(found, NotThere) and found.city == "jinan"
 
 
+@pytest.mark.parametrize("query", ["烟台希望小屋多少间", "临沂一助一给多少"])
+def test_a_city_that_lacks_what_is_named_is_told_so(searcher: Searcher, query: str) -> None:
+    assert isinstance(first(searcher, query), NotThere)
+
+
+@pytest.mark.parametrize("query", ["济南怎么当志愿者", "How do I become a volunteer in Jinan?"])
+def test_what_a_city_has_under_other_names_is_offered(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Ambiguous)
+    assert {about.programme.split("-")[0] for about in found.candidates} == {"jinan"}
+
+
+def test_a_programme_that_is_named_is_not_stated_to_do_what_nobody_wrote(searcher: Searcher) -> None:
+    found = first(searcher, "任城青年驿站能带猫不")
+    assert isinstance(found, NotStated) and found.about.programme == "rencheng-youth-station"
+
+
+def test_a_question_without_its_subject_is_about_what_was_talked_about(searcher: Searcher) -> None:
+    found = first(searcher, "一次最长能签多久", Asked("shanting-talent-apartment", "zaozhuang-shanting", "overview"))
+    assert isinstance(found, Certain | NotStated) and found.about.programme == "shanting-talent-apartment"
+
+
 def test_a_name_that_cities_share_asks_for_the_city(searcher: Searcher) -> None:
     found = first(searcher, "我们这边的青年之家有几处")
     assert isinstance(found, Ambiguous) and found.by == "city"
