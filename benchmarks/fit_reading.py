@@ -57,13 +57,12 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query's clues, which of its candidates are right, and how much it counts for being sure."""
+    """A query's clues, and which of its candidates are right."""
 
     id: str
     kind: str
     clues: Clues
     right: NDArray[np.bool_]
-    counts: float = 1.0
 
 
 class Workshop:

@@ -28,10 +28,9 @@ class Classifier:
         self.classes: tuple[str, ...] = tuple(sorted(set(labels)))
         self._numbers = {label: number for number, label in enumerate(self.classes)}
         own = np.array([self._numbers[label] for label in labels], np.intp)
-        rows = packed.rows(np.zeros(1, np.intp), packed.starts[-1:].astype(np.intp))
         size = len(self.classes)
         self._keys, count = packed.keys, len(packed.keys)
-        cells = np.arange(count).repeat(packed.counts) * size + own[rows]
+        cells = np.arange(count).repeat(packed.counts) * size + own[packed.all_rows()]
         self._counts = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
         self._sizes = np.bincount(own, minlength=size).astype(np.float32)
 

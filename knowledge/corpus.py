@@ -90,6 +90,11 @@ class Corpus:
         return self._damping[: len(self.rows)]
 
     @property
+    def totals(self) -> NDArray[np.float32]:
+        """The weight of all terms of each row."""
+        return (1 / self.damping - _PATIENCE).astype(np.float32)
+
+    @property
     def nbytes(self) -> int:
         """The memory of the arrays, in bytes; texts and ids not counted."""
         arrays = (self._owners, self._alive, self._weights, self._damping)
@@ -175,7 +180,7 @@ class Corpus:
     def _weigh_base(self) -> None:
         base, size = self._base, len(self.rows)
         rarity, kinds = self.rarity(base.counts), channels(base.keys)
-        rows = base.rows(np.zeros(1, np.intp), base.starts[-1:].astype(np.intp))
+        rows = base.all_rows()
         for channel in Channel:
             weighed = np.repeat(np.where(kinds == channel, rarity, 0), base.counts)
             self._weights[:size, channel] = np.bincount(rows, weighed, size)

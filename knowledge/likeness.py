@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from knowledge.corpus import SHARES, Corpus
 from knowledge.matching import Numbers, Query
 from knowledge.packed import Packed
-from knowledge.terms import CHANNELS, Places, channels, cut
+from knowledge.terms import Places, channels, cut
 
 # So much weight is added to that of both texts: a single word in common is no likeness.
 _PATIENCE: Final = 4.0
@@ -27,8 +27,9 @@ class Messages:
         self._size = classes
         self._all = len(texts) + others
         keys, counts = self.packed.keys, self.packed.counts
-        rows = self.packed.rows(np.zeros(1, np.intp), self.packed.starts[-1:].astype(np.intp))
-        self._weights = _sums(rows, np.repeat(self._weigh(channels(keys), counts), counts), len(texts))
+        self._weights = _sums(
+            self.packed.all_rows(), np.repeat(self._weigh(channels(keys), counts), counts), len(texts)
+        )
 
     def nearest(self, query: Query) -> Numbers:
         """For every class, how alike the query is to its most alike text."""
@@ -51,8 +52,7 @@ def nearest_row(corpus: Corpus, query: Query) -> float:
     """How alike the query is to the most alike row."""
     weights = (query.rarity * SHARES[query.kinds]).astype(np.float64)
     shared = _sums(query.visits.rows, weights[query.visits.places], len(corpus.rows))
-    own = corpus.weights[:, :CHANNELS].astype(np.float32) @ SHARES
-    return float((_alike(shared, weights.sum(), own) * corpus.alive).max(initial=0))
+    return float((_alike(shared, weights.sum(), corpus.totals) * corpus.alive).max(initial=0))
 
 
 def _sums(places: Places, values: NDArray[np.float64], size: int) -> NDArray[np.float64]:

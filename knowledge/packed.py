@@ -65,6 +65,10 @@ class Packed:
         known = self.keys.take(places, mode="wrap") == keys
         return self.starts.take(places).astype(np.intp), self.starts.take(places + known).astype(np.intp)
 
+    def all_rows(self) -> Rows:
+        """The rows of every term, one term after the other."""
+        return self.rows(np.zeros(1, np.intp), self.starts[-1:].astype(np.intp))
+
     def rows(self, firsts: Places, lasts: Places) -> Rows:
         """The rows of these stretches, one stretch after the other."""
         stretches = list(zip(firsts.tolist(), lasts.tolist(), strict=True))

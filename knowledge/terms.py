@@ -36,7 +36,6 @@ _TOP: Final = np.uint64(60)
 _SIDE: Final = np.uint64(30)
 _SYLLABLE: Final = np.uint64(10)
 _WORD: Final = np.uint64(1 << 29)
-_WORD_BITS: Final = np.uint64(29)
 _PRIME: Final = 0x9E3779B97F4A7C15
 _NONE, _CHARACTER, _LETTER, _DIGIT = range(4)
 _NEWLINE: Final = ord("\n")

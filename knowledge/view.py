@@ -171,9 +171,8 @@ def _alike(corpus: Corpus, query: Query, visited: tuple[Places, Places]) -> tupl
     """For every entry, how much its best row and the text hold of each other, and of the text alone."""
     rarity = query.rarity * SHARES[query.kinds]
     shared = np.bincount(visited[1], rarity[visited[0]], len(corpus.rows))
-    own = corpus.weights[:, :CHANNELS].astype(np.float32) @ SHARES
     both = shared / max(float(rarity.sum()), _SMALL)
-    of_row = shared / np.maximum(own, shared + _SMALL)
+    of_row = shared / np.maximum(corpus.totals, shared + _SMALL)
     alike = 2 * both * of_row / np.maximum(both + of_row, _SMALL)
     return corpus.most(alike), corpus.most(both)
 

@@ -127,6 +127,19 @@ def _restore(command: Any) -> None:
 
 def _officer(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
+    _officers(verbs)
+    _queues(verbs)
+    acting = (*_on_one(verbs), _reopening(verbs))
+    for act in acting:
+        act.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
+    for name, summary in _LOOKS.items():
+        verbs.add_parser(name, help=summary).add_argument("number")
+    for name, summary in _MOVES.items():
+        _move(verbs.add_parser(name, help=summary), asks=name == "ask")
+    _lang_anywhere(verbs)
+
+
+def _officers(verbs: Any) -> None:
     add = verbs.add_parser("add", help="register an officer")
     add.add_argument("name")
     add.add_argument("--person", type=_person, help="their person id, for example tg:12345678")
@@ -134,6 +147,9 @@ def _officer(command: Any) -> None:
     add.add_argument("--role", action="append", default=[], metavar="ID", help="only in these roles")
     verbs.add_parser("list", help="who may review")
     verbs.add_parser("remove", help="strike an officer off the list").add_argument("name")
+
+
+def _queues(verbs: Any) -> None:
     queue = verbs.add_parser("queue", help="applications that wait")
     queue.add_argument("--programme", metavar="ID")
     queue.add_argument("--city", metavar="ID")
@@ -145,6 +161,10 @@ def _officer(command: Any) -> None:
     queue.add_argument("--limit", type=_count, default=50, metavar="N")
     undelivered = verbs.add_parser("undelivered", help="news that did not reach an applicant")
     undelivered.add_argument("--limit", type=_count, default=50, metavar="N")
+
+
+def _on_one(verbs: Any) -> tuple[Any, ...]:
+    """What an officer does with one application besides moving it on."""
     note = verbs.add_parser("note", help="note something that only officers read")
     note.add_argument("number")
     note.add_argument("text")
@@ -154,38 +174,31 @@ def _officer(command: Any) -> None:
     hand = verbs.add_parser("hand-over", help="hand an application over to another officer")
     hand.add_argument("number")
     hand.add_argument("--to", required=True, metavar="NAME", help="who has it from now on")
+    return note, files, hand
+
+
+def _reopening(verbs: Any) -> Any:
     again = verbs.add_parser("reopen", help="let a form be sent again after its last day")
     again.add_argument("form", metavar="FORM", help="the id of the form")
     again.add_argument("--until", type=_day, required=True, metavar="DATE", help="its new last day, like 2026-03-01")
     again.add_argument("--reason", required=True, help="why, for the record")
-    for acting in (note, hand, files, again):
-        acting.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
-    for name, summary in (
-        ("show", "one application"),
-        ("history", "what was done to it"),
-        ("guardian", "the proof that a guardian agreed"),
-        ("rerun", "its decisions again, under the rules of then"),
-    ):
-        verbs.add_parser(name, help=summary).add_argument("number")
-    for name, summary in _MOVES.items():
-        move = verbs.add_parser(name, help=summary)
-        move.add_argument("number", nargs="+", help="one or several receipt numbers")
-        move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
-        move.add_argument("--reason", "--text", default="", help="what the applicant will read")
-        move.add_argument("--condition", action="append", default=[], metavar="ID", help="a condition that is not met")
-        move.add_argument("--preview", action="store_true", help="only show the letter to the applicant")
-        asks = name == "ask"
-        move.add_argument(
-            "--field", action="append", default=[], metavar="ID",
-            help="an answer to be given anew" if asks else argparse.SUPPRESS,
-        )  # fmt: skip
-        move.add_argument("--days", type=_count, metavar="N", help="time to supply it" if asks else argparse.SUPPRESS)
-    _lang_anywhere(verbs)
+    return again
+
+
+def _move(move: Any, *, asks: bool) -> None:
+    move.add_argument("number", nargs="+", help="one or several receipt numbers")
+    move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
+    move.add_argument("--reason", "--text", default="", help="what the applicant will read")
+    move.add_argument("--condition", action="append", default=[], metavar="ID", help="a condition that is not met")
+    move.add_argument("--preview", action="store_true", help="only show the letter to the applicant")
+    field_help = "an answer to be given anew" if asks else argparse.SUPPRESS
+    move.add_argument("--field", action="append", default=[], metavar="ID", help=field_help)
+    move.add_argument("--days", type=_count, metavar="N", help="time to supply it" if asks else argparse.SUPPRESS)
 
 
 # What is shown of one application.
 _LOOKS: Final = {
-    "show": "one application", "history": "what was done to it",
+    "show": "one application", "history": "what was done to it", "guardian": "the proof that a guardian agreed",
     "rerun": "weigh its decisions again, under the rules and the form that they were made with",
 }  # fmt: skip
 # The moves of all procedures; which of them are possible is told by the application.

@@ -10,7 +10,6 @@ from knowledge.procedure import BACK, Hand, Procedure, Step
 # What `core` makes by itself, and so must find under this name.
 ASKING: Final = "ask_more"
 RETURNS: Final = ("supply", "lapse")
-WITHDRAWING: Final = "withdraw"
 
 
 def tables(reading: Reading, catalogue: Catalogue) -> None:
