@@ -25,25 +25,27 @@ class Classifier:
 
     def __init__(self, packed: Packed, labels: Sequence[str], prior: float = PRIOR) -> None:
         self._prior = prior
-        self.classes: tuple[str, ...] = tuple(sorted(set(labels)))
+        self.classes: tuple[str, ...] = ()
+        self._numbers: dict[str, int] = {}
+        self._keys, self._counts = np.zeros(0, packed.keys.dtype), np.zeros((0, 0), np.float32)
+        self._sizes = np.zeros(0, np.float32)
+        self.learn(packed, labels)
+
+    def learn(self, packed: Packed, labels: Sequence[str]) -> None:
+        """The rows of `packed` are more texts, each with its label; new classes are the last in order."""
+        self.classes = (*self.classes, *sorted(set(labels).difference(self.classes)))
         self._numbers = {label: number for number, label in enumerate(self.classes)}
         own = np.array([self._numbers[label] for label in labels], np.intp)
-        size = len(self.classes)
-        self._keys, count = packed.keys, len(packed.keys)
+        size, count = len(self.classes), len(packed.keys)
         cells = np.arange(count).repeat(packed.counts) * size + own[packed.all_rows()]
-        self._counts = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
-        self._sizes = np.bincount(own, minlength=size).astype(np.float32)
-
-    def join(self, label: str, packed: Packed, size: int) -> None:
-        """The `size` rows of `packed` are the texts of one more class, the last in order."""
+        more = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
         keys = np.union1d(self._keys, packed.keys)
-        counts = np.zeros((len(keys), len(self.classes) + 1), np.float32)
-        counts[keys.searchsorted(self._keys), :-1] = self._counts
-        counts[keys.searchsorted(packed.keys), -1] = packed.counts
+        counts = np.zeros((len(keys), size), np.float32)
+        counts[keys.searchsorted(self._keys), : self._counts.shape[1]] = self._counts
+        counts[keys.searchsorted(packed.keys)] += more
         self._keys, self._counts = keys, counts
-        self._sizes = np.append(self._sizes, np.float32(size))
-        self._numbers[label] = len(self.classes)
-        self.classes = (*self.classes, label)
+        known = np.append(self._sizes, np.zeros(size - len(self._sizes), np.float32))
+        self._sizes = (known + np.bincount(own, minlength=size)).astype(np.float32)
 
     def count(self, text: str, label: str, times: int) -> None:
         """A text counts so many times more, or less."""

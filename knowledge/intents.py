@@ -61,7 +61,7 @@ class Intents:
         # One message is weighed for several who ask.
         self._weighed: dict[str, Mapping[str, float]] = {}
         self.classifier = Classifier(self._messages.packed, labels)
-        self.classifier.join(QUERY, corpus.packed, len(corpus.rows))
+        self.classifier.learn(corpus.packed, [QUERY] * len(corpus.rows))
         self._groups = [[i for i, c in enumerate(self.classifier.classes) if group(c) == g] for g in INTENTS]
 
     def weigh(self, query: Query) -> Mapping[str, float]:

@@ -126,12 +126,14 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
     for file in ("sources.yaml", "cities.yaml", "attributes.yaml", "lexicon.yaml"):
         if file not in folder.texts:
             reading.tell(file, (), "missing-file", "the file is missing", "add it; docs/content.md says what it holds")
-    programmes, reasons = _programmes(reading), list(_reasons(reading))
+    attributes = _by_id(reading, "attributes.yaml", "attribute", AttributeFile, build.attribute)
+    programmes = build.all_asked(_programmes(reading), attributes.values())
+    reasons = list(_reasons(reading))
     return reading, Catalogue(
         version=folder.version,
         sources=_by_id(reading, "sources.yaml", "source", SourceFile, build.source),
         cities=_by_id(reading, "cities.yaml", "city", CityFile, build.city),
-        attributes=_by_id(reading, "attributes.yaml", "attribute", AttributeFile, build.attribute),
+        attributes=attributes,
         programmes=programmes,
         traits=_by_id(reading, "traits.yaml", "trait", FieldFile, build.field),
         forms=_forms(reading),

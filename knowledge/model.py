@@ -236,12 +236,15 @@ class Form:
 class Attribute:
     """Something that can be asked about a programme: its amount, its age limit, how to apply ...
 
-    `cues` are words and turns of phrase that ask for it, whatever the programme.
+    `cues` are words and turns of phrase that ask for it, whatever the programme, `asked` whole messages that do.
+    A programme that says nothing of it does not state what `unsaid` names.
     """
 
     id: AttributeId
     name: Words
     cues: tuple[str, ...] = ()
+    unsaid: Words | None = None
+    asked: tuple[str, ...] = ()
 
 
 class Offer(StrEnum):

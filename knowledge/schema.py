@@ -67,6 +67,8 @@ class AttributeFile(Shape):
     id: Id
     name: InWords
     cues: list[Text] = []
+    unsaid: InWords | None = None
+    asked: list[Text] = []
 
 
 class ImplicationFile(Shape):

@@ -47,6 +47,6 @@ def test_unknown_terms_say_nothing() -> None:
 def test_another_class_can_join_with_its_texts() -> None:
     classifier = made()
     more = ["几点开门", "几点关门", "多少人"]
-    classifier.join("when", Packed.of(cut(more)), len(more))
+    classifier.learn(Packed.of(cut(more)), ["when", "when", "many"])
     assert best(classifier, "晚上几点关门") == "when"
     assert best(classifier, "给多少钱") == "amount"
