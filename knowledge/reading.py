@@ -1,6 +1,6 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,11 +65,9 @@ class Reader:
         belief = believe(clues, self.targets)
         return self._reading(belief, subject, asked) if belief.sure >= MAYBE else None
 
-    def read_on(self, subject: Subject, asked: Asked) -> Reading | None:
-        """The likeliest way to take the query as one about what was talked about; None when nothing was."""
-        if asked.programme is None:
-            return None
-        only = np.isin(self.targets.programmes, [asked.programme])
+    def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
+        """The likeliest way to take the query as one about these programmes, however unlikely."""
+        only = np.isin(self.targets.programmes, list(programmes))
         clues = gather(self._index, self.targets, self._intents, subject, asked, only)
         return self._reading(believe(clues, self.targets), subject, asked) if clues else None
 

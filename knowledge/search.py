@@ -10,7 +10,7 @@ from knowledge.encoder import Encoder
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.settling import MOST_CHOICES, Settler
@@ -120,8 +120,14 @@ class Searcher:
         if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
+        same = self._same_there(subject, asked)
+        if same is not None:
+            yield same
+            return
         best = self.reader.read(subject, asked) or self._read_on(subject, asked)
-        missed = self._missed(subject, best, asked)
+        there = self._read_there(subject, best, asked)
+        missed = self._missed(subject, best, asked) if there is None else None
+        best = there or best
         if missed is not None:
             yield missed
         elif best is not None:
@@ -133,13 +139,40 @@ class Searcher:
         else:
             yield self._settler.called(subject) or self._nothing(subject, asked)
 
+    def _same_there(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
+        """The same of another city, after whose name there is hardly anything; None when nothing is like it there."""
+        if asked.programme is None or len(subject.cities) != 1 or subject.programmes or len(subject.left) > BARE:
+            return None
+        there = self._like(asked.programme, subject.cities[0])
+        attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
+        known = [p for p in there if attribute in p.answers] or there
+        return self._settler.one(known[0], attribute, subject.slots or asked.slots) if len(known) == 1 else None
+
+    def _read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
+        """A few words that name another city and no programme, read as about the same there; None when something else
+        is likelier, or nothing is like it there."""
+        if asked.programme is None or len(subject.cities) != 1 or not self._leans(subject, best):
+            return None
+        there = self._like(asked.programme, subject.cities[0])
+        return self.reader.read_of({p.id for p in there}, subject, asked) if there else None
+
+    def _leans(self, subject: Subject, best: Reading | None) -> bool:
+        """Whether a message that names a city takes its subject from what was talked about."""
+        short = not subject.programmes and length(subject.left) <= ELLIPTIC
+        return short and (best is None or best.confidence < LACKING)
+
+    def _like(self, programme: str, city: CityId) -> list[Programme]:
+        """Those of its family in the city."""
+        family = self.catalogue.programmes[ProgrammeId(programme)].family
+        return [p for p in self.catalogue.programmes.values() if (p.family, p.city) == (family, city)]
+
     def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
         if subject.cities or subject.programmes or subject.elsewhere:
             return None
         chances = self.intents_of(subject.rest)
         ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
-        return self.reader.read_on(subject, asked) if ours else None
+        return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
 
     def _named_only(self, subject: Subject) -> NotStated | Ambiguous | None:
         """A programme is named and asked about something that nothing is known of."""
@@ -171,7 +204,7 @@ class Searcher:
         least = LACKING if self._is_lacking(subject) else MAYBE
         if not subject.cities or (best is not None and best.confidence >= least):
             return None
-        if asked.programme and len(subject.left) <= BARE:
+        if asked.programme and self._leans(subject, best):
             about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
             return NotThere(subject.cities[0], about, CLEARLY)
         other = self.reader.read(replace(subject, cities=()), Asked())

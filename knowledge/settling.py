@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
-from knowledge.reading import SURE, Reading
+from knowledge.reading import CERTAIN, SURE, Reading
 from knowledge.subject import OVERVIEW, Subject
 
 MOST_CHOICES: Final = 5
@@ -70,7 +70,7 @@ class Settler:
         several_cities = len({p.city for p in programmes}) == len(programmes)
         stated = [p for p in programmes if attribute in p.answers] or programmes
         if len(stated) == 1 and not several_cities:
-            return self._one(stated[0], attribute, reading, subject.slots, reading.assumed)
+            return self.one(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
         candidates = programmes if several_cities else stated
         by = "city" if several_cities else "programme"
         abouts = tuple(About(p.id, attribute) for p in candidates[:MOST_CHOICES])
@@ -85,20 +85,21 @@ class Settler:
             text = programme.answers.get(attribute)
             if text is None or text not in told:
                 told.append(text)
-                yield self._one(programme, attribute, reading, slots, assumed)
+                yield self.one(programme, attribute, slots, reading.confidence, assumed)
 
-    def _one(
+    def one(
         self,
         programme: Programme,
         attribute: AttributeId,
-        reading: Reading,
         slots: Mapping[str, str],
-        assumed: tuple[str, ...],
+        confidence: float = CERTAIN,
+        assumed: tuple[str, ...] = (),
     ) -> Certain | NotStated:
+        """One attribute of a programme, stated or not."""
         about = About(programme.id, attribute)
         if attribute in programme.answers:
-            return Certain(about, slots, reading.confidence, assumed)
-        return NotStated(about, reading.confidence, assumed)
+            return Certain(about, slots, confidence, assumed)
+        return NotStated(about, confidence, assumed)
 
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
