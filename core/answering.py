@@ -121,8 +121,14 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
             _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0])
         )
         conversation = replace(conversation, unanswered=waiting)
-    focus = _focus(conversation, parts[-1], world)
+    focus = _focus(conversation, _last(parts), world)
     return replace(conversation, focus=focus) if focus else conversation
+
+
+def _last(parts: Sequence[Found]) -> Found:
+    """What a message asked last: of all that is told of one programme, the first is what was asked for."""
+    programmes = {about.programme for about in _abouts(parts[-1])}
+    return next(part for part in parts if {about.programme for about in _abouts(part)} == programmes)
 
 
 def _joined(conversation: Conversation, query: str) -> str:

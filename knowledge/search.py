@@ -120,9 +120,9 @@ class Searcher:
         if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        same = self._same_there(subject, asked)
-        if same is not None:
-            yield same
+        varied = self._varied(subject, asked)
+        if varied is not None:
+            yield varied
             return
         best = self.reader.read(subject, asked) or self._read_on(subject, asked)
         there = self._read_there(subject, best, asked)
@@ -139,14 +139,20 @@ class Searcher:
         else:
             yield self._settler.called(subject) or self._nothing(subject, asked)
 
-    def _same_there(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
-        """The same of another city, after whose name there is hardly anything; None when nothing is like it there."""
-        if asked.programme is None or len(subject.cities) != 1 or subject.programmes or len(subject.left) > BARE:
+    def _varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
+        """What was asked before of another city or another case, after whose name there is hardly anything."""
+        if asked.programme is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
             return None
-        there = self._like(asked.programme, subject.cities[0])
         attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
-        known = [p for p in there if attribute in p.answers] or there
+        like = self._like(asked.programme, subject.cities[0]) if subject.cities else self._with_cases(subject, asked)
+        known = [p for p in like if attribute in p.answers] or like
         return self._settler.one(known[0], attribute, subject.slots or asked.slots) if len(known) == 1 else None
+
+    def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
+        """The programme talked about, when what was asked of it has an answer for the cases that are named."""
+        programme = self.catalogue.programmes[ProgrammeId(asked.programme or "")]
+        answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
+        return [programme] if answer and any(slot in answer.text.zh for slot in subject.slots) else []
 
     def _read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
         """A few words that name another city and no programme, read as about the same there; None when something else

@@ -18,8 +18,8 @@ class Subject:
     """What was named.
 
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
-    query without place names, `left` what is left of it without cues and slots either. `firm`: the first cue is long
-    and particular. `questions` is how many question words there are.
+    query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
+    long and particular. `questions` is how many question words there are.
     """
 
     cities: tuple[CityId, ...]
@@ -45,6 +45,7 @@ class Spotter:
         )
         self._elsewhere = Gazetteer({place: (place,) for place in lexicon.elsewhere}, whole=True)
         self._asking = Gazetteer({"asking": lexicon.intents.get("asking", ())}, whole=True)
+        self._whom = Gazetteer({"whom": lexicon.intents.get("whom", ())}, slips=False, whole=True)
         # "Peking University" is no place to live.
         self._institutions = lexicon.intents.get("institution", ())
         self._named = _names(catalogue)
@@ -72,7 +73,7 @@ class Spotter:
             firm=firm,
             rest=rest,
             others=others,
-            left=bare(fold(self._slots.without(self._cues.without(rest)))),
+            left=bare(fold(self._whom.without(self._slots.without(self._cues.without(rest))))),
             questions=len(self._asking.find(rest)),
             name=name,
         )
