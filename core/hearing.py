@@ -43,7 +43,7 @@ from core.state import (
     World,
 )
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import FieldType, ProgrammeId, Small
+from knowledge.model import Field, FieldType, ProgrammeId, Small
 from knowledge.text import language_of
 
 QUESTION_MARKS: Final = ("?", "？")
@@ -51,6 +51,8 @@ QUESTION_MARKS: Final = ("?", "？")
 SURE: Final = 0.55
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
+# A name or a place with a question word in it is no longer than this.
+NAMED: Final = 12
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 
@@ -122,8 +124,10 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     if isinstance(heard, Rejected):
         found = _found(conversation, text, world)
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
-    if free and _looks_asked(text, world):
-        return filling.doubt(conversation, run, text)
+    if field is not None and free and _looks_asked(field, text, world):
+        # A name or a place is hardly ever a question; a longer text may well be.
+        found = _found(conversation, text, world) if field.type is not FieldType.LONG_TEXT else ()
+        return _between(conversation, text, found, world) if found else filling.doubt(conversation, run, text)
     small = world.searcher.phrases.exactly(text) if free else None
     return _then_asked(_small_talk(conversation, small), world) if small else heard
 
@@ -246,9 +250,10 @@ def _then_asked(turn: Turn, world: World) -> Turn:
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
 
-def _looks_asked(text: str, world: World) -> bool:
+def _looks_asked(field: Field, text: str, world: World) -> bool:
     ends = (*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ()))
-    return text.strip().endswith(ends)
+    asks = field.type is not FieldType.LONG_TEXT and len(text) > NAMED and world.searcher.spotter.spot(text).questions
+    return bool(asks) or text.strip().endswith(ends)
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:
