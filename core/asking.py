@@ -39,8 +39,8 @@ from core.uploads import CLEAR, KEEP
 from knowledge.groups import item_name, item_of
 from knowledge.model import Checklist, Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
 
-# What was just answered: a trait, or the lines that were ticked in a list.
-Echo = str | tuple[Words, ...] | None
+# What was just told: traits, or the lines that were ticked in a list.
+Echo = list[str] | tuple[Words, ...] | None
 # Two short labels share a row; a longer one has a row of its own.
 SHORT: Final = 14
 
@@ -200,7 +200,7 @@ def trait_question(run: CheckRun, world: World, echo: Echo = None) -> Say | None
 
     args = {
         "programme": run.programme,
-        "echo": (echo, run.facts[echo]) if isinstance(echo, str) else None,
+        "echo": [(id, run.facts[id]) for id in echo] if isinstance(echo, list) else [],
         "ticked": echo if isinstance(echo, tuple) else None,
         "told": answered(run),
         "open": sum(one.verdict is Standing.UNKNOWN for one in found.verdicts),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from core.acts import REFUSED, UNSURE
+from core.asides import told_aside
 from core.asking import Echo, asked_list, asked_trait, present, screened, trait_question
 from core.check_acts import (
     EditTold,
@@ -121,7 +122,10 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
         return _hear_list(conversation, run, checklist, text, parsed, world)
     if isinstance(parsed, Rejected):
         elsewhere = _elsewhere(field, text, world)
-        return parsed if elsewhere is None else tell(conversation, run, field, elsewhere, world)
+        if elsewhere is None:
+            told = told_aside(text, run, world, field)
+            return _told_all(conversation, run, told, world, list(told)) if told else parsed
+        return tell(conversation, run, field, elsewhere, world)
     return tell(conversation, run, field, parsed.value, world)
 
 
@@ -139,6 +143,10 @@ def _hear_list(
     if says_none(text) or (says_done(text) and run.picked) or _all_elsewhere(checklist, text, world):
         return tell_all(conversation, run, checklist, run.picked, world)
     some = some_named(as_field(checklist), text)
+    named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
+    told = told_aside(text, run, world) | named
+    if told.keys() - named.keys():
+        return _told_all(conversation, run, told, world, list(told))
     if not some:
         return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
     return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some)), world)
@@ -157,7 +165,7 @@ def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world:
 def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, world: World) -> Turn:
     """The value is kept; then the next question, or the result. What does not go together is asked about first."""
     alone = tuple(left for ids in run.together if len(left := tuple(id for id in ids if id != field.id)) > 1)
-    return _told_all(conversation, replace(run, together=alone), {field.id: value}, world, field.id)
+    return _told_all(conversation, replace(run, together=alone), {field.id: value}, world, [field.id])
 
 
 def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ticked: Value, world: World) -> Turn:

@@ -146,7 +146,9 @@ class Searcher:
         attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
         like = self._like(asked.programme, subject.cities[0]) if subject.cities else self._with_cases(subject, asked)
         known = [p for p in like if attribute in p.answers] or like
-        return self._settler.one(known[0], attribute, subject.slots or asked.slots) if len(known) == 1 else None
+        assumed = () if subject.cities else (asked.programme,)
+        slots = subject.slots or asked.slots
+        return self._settler.one(known[0], attribute, slots, assumed=assumed) if len(known) == 1 else None
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
         """The programme talked about, when what was asked of it has an answer for the cases that are named."""

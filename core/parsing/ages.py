@@ -31,6 +31,8 @@ _MONTHS: Final = re.compile(
 _FRACTION: Final = re.compile(r"(\d{1,3})\.\d{1,2}")
 _SINCE: Final = re.compile(r"毕业|已经|以来|前$|ago$|graduated|since|for ")
 _SPAN: Final = re.compile(r"^满?([\d.零一二两三四五六七八九十百]{1,5})\s*年半?了?$")
+# Full years count, so what is over them does not.
+_AND_MONTHS: Final = re.compile(r"年(?:[零又][一二两俩三四五六七八九十\d]+个?|[一二两俩三四五六七八九十\d]+个)半?月多?")
 # How a span that is no age is refused.
 _OTHERWISE: Final = {
     "not_an_age": "not_since",
@@ -61,7 +63,7 @@ def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
 
 def parse_since(field: Field, raw: str, *, today: date) -> Parsed:
     """Full years since something as a number, or its day as ISO text; within the field's bounds, else 0 to 120."""
-    said = _SINCE.sub("", plain(raw)).strip()
+    said = _AND_MONTHS.sub("年", _SINCE.sub("", plain(raw)).strip())
     parsed = parse_age(field, _SPAN.sub(r"\1岁", said), today=today)
     if isinstance(parsed, Rejected) and parsed.why in _OTHERWISE:
         return Rejected(_OTHERWISE[parsed.why], parsed.args)
