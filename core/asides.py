@@ -1,4 +1,4 @@
-"""What a text says besides what was asked: "I am 48, from Yantai" tells the age and the place, whichever is asked for."""
+"""What a text says besides what was asked: "48, from Yantai" tells the age and the place, whichever is asked for."""
 
 import re
 from typing import Final
@@ -13,6 +13,7 @@ _CLAUSE: Final = re.compile(r"[,，。;；、!！\n]+| and |(?<=[\u4e00-\u9fff])
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|\byears?\b|\byo\b|\by/o\b", re.IGNORECASE)
 
+_OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
 # A clause of fewer characters may be the letter of a line.
 _NAMING: Final = 2
 
@@ -36,14 +37,19 @@ def _in_clause(clause: str, world: World, asked: Field | None) -> dict[str, Valu
         answer = parse(asked, clause, today=world.today)
         if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
             return {asked.id: answer.value}
-    return _age(clause, world) or _lines(clause, world)
+    return _years(clause, world) or _lines(clause, world)
 
 
-def _age(clause: str, world: World) -> dict[str, Value]:
-    ages = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
-    if not _OF_AGE.search(clause):
+def _years(clause: str, world: World) -> dict[str, Value]:
+    """The age, or the years since graduation."""
+    if _OF_GRADUATION.search(clause):
+        kind = FieldType.SINCE
+    elif _OF_AGE.search(clause):
+        kind = FieldType.AGE
+    else:
         return {}
-    parsed = ((trait.id, parse(trait, clause, today=world.today)) for trait in ages)
+    traits = (trait for trait in world.catalogue.traits.values() if trait.type is kind)
+    parsed = ((trait.id, parse(trait, clause, today=world.today)) for trait in traits)
     return {id: answer.value for id, answer in parsed if isinstance(answer, Accepted)}
 
 

@@ -27,7 +27,7 @@ from core.parsing.asides import wants_one_by_one, wants_result
 from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
 from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
-from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
+from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
 OTHER: Final = "other"
 DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
@@ -47,6 +47,18 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
     run = CheckRun(programme.id, {}, conversation.turn)
     intro = Say("check_intro", {"programme": programme.id})
     return _go_on(park(conversation), run, world, (intro,))
+
+
+def start_told(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn | None:
+    """Begin to check a programme with what the text tells; None when it tells nothing that matters to it."""
+    run = CheckRun(programme.id, {}, conversation.turn)
+    told = told_aside(text, run, world)
+    if not told:
+        return None
+    turn = _told_all(park(conversation), run, told, world, list(told))
+    if not isinstance(turn.conversation.run, CheckRun):
+        return turn
+    return replace(turn, effects=(Say("check_intro", {"programme": programme.id}), *turn.effects))
 
 
 def start_all(conversation: Conversation, act: StartScreen, world: World) -> Turn:

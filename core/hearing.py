@@ -51,6 +51,8 @@ QUESTION_MARKS: Final = ("?", "？")
 SURE: Final = 0.55
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
+# Who may have something is told by these.
+OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
 # A name or a place with a question word in it is no longer than this.
 NAMED: Final = 12
 # A longer message that holds a greeting or thanks is about something else.
@@ -151,6 +153,9 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return _small_talk(conversation, refused)
     if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
         return checking.start_all(conversation, StartScreen(), world)
+    checked = _checked(conversation, text, world)
+    if checked:
+        return checked
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     started = _started(conversation, text, parts, world)
     if started:
@@ -206,6 +211,22 @@ def _choices(parts: Sequence[Found]) -> list[Ambiguous]:
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Nothing) for part in parts)
+
+
+def _checked(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
+    focus = conversation.focus
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
+    if focus is None or programme is None or focus.attribute not in OF_PEOPLE or focus.turn + 1 < conversation.turn:
+        return None
+    if not programme.demands or world.place is not Place.PRIVATE or _asks(text, world):
+        return None
+    return checking.start_told(conversation, programme, text, world)
+
+
+def _asks(text: str, world: World) -> bool:
+    """Whether there is anything of a question in the text."""
+    return bool(world.searcher.spotter.spot(text).questions) or any(mark in text for mark in QUESTION_MARKS)
 
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
