@@ -21,6 +21,8 @@ WAITS: Final = 2
 LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
+# Who asks for these may fill in a form here, whatever the documents do not say.
+APPLYING: Final = ("how_to_apply", "online", "deadline")
 
 
 def answer(conversation: Conversation, query: str, world: World) -> Turn:
@@ -78,7 +80,8 @@ def _say(part: Found, conversation: Conversation, world: World) -> Say:
             return Say("answer", args, offers(programme, world))
         case NotStated(about=about, assumed=assumed):
             args = {"programme": about.programme, "attribute": about.attribute, "assumed": assumed}
-            return Say("not_stated", args, (_pass_on(conversation),))
+            ways = offers(world.catalogue.programmes[about.programme], world) if about.attribute in APPLYING else ()
+            return Say("not_stated", args, (*ways, _pass_on(conversation)))
         case NotThere(city=city, about=about):
             args = {"city": city, "programme": about.programme}
             return Say("not_there", args, (_pass_on(conversation),))

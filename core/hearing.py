@@ -53,6 +53,8 @@ SURE: Final = 0.55
 CLEAR: Final = 0.75
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
+# What somebody hears who wants to apply.
+OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 # A name or a place with a question word in it is no longer than this.
 NAMED: Final = 12
 # A longer message that holds a greeting or thanks is about something else.
@@ -233,7 +235,7 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     """A form or a check, when that is what was asked for and it is clear for which programme."""
     asked = answering.asked_before(conversation).programme
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, text, world)), None)
-    if wants is None or world.place is not Place.PRIVATE:
+    if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(text, parts, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     least = CLEAR if asked else wishes.KNOWN
@@ -254,6 +256,12 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
         which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
         return Turn(conversation, (which,), Outcome("form"))
     return None
+
+
+def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether it is a question for something else than how one comes to have it."""
+    known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
+    return _asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
 
 
 def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:

@@ -12,7 +12,7 @@ from knowledge.search import STRANGE
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
     "person": 0.9,
-    "start": 0.45,
+    "start": 0.8,
     "check": 0.85,
     "screen": 0.7,
     "other_people": 0.9,
