@@ -1,5 +1,6 @@
 """What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,10 @@ from knowledge.text import bare, fold, plain
 OVERVIEW: Final = AttributeId("overview")
 # A cue of so many characters asks for its attribute and no other.
 FIRM: Final = 3
+# "Linyi of Dezhou" is no Linyi that is covered, and "as in Rencheng" asks for nothing of Rencheng.
+_OF: Final = ("的", "de", "市的", "'s")
+_AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
+_SO: Final = re.compile(r"\s*(?:那边|那儿|那里)?(?:一样|似的|那样|那种|一个样|差不多|(?:does|do|has|have)?\s*[,.?!]?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ class Spotter:
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
-        cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in self._cities.find(query)))
-        places = [spotted.id for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
+        away = [spotted for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
+        places = [spotted.id for spotted in away]
+        found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
+        cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in found))
         rest = self._cities.without(query)
         name, programmes, others = self._programmes_in(query, rest)
         attributes, firm = self._attributes_in(rest)
@@ -108,6 +115,13 @@ class Spotter:
         found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
+
+
+def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:
+    """Whether a covered place is only compared with one that is not, or is a place there that sounds the same."""
+    text = plain(query)
+    within = text[elsewhere.end : city.start].strip() in _OF
+    return within or bool(_AS.search(text[: city.start]) and _SO.match(text[city.end :]))
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -106,3 +106,40 @@ def test_an_english_phrase_of_danger_needs_nothing_else(searcher: Searcher, text
 
 def test_typed_sounds_of_danger_are_not_taken_for_its_words(searcher: Searcher) -> None:
     assert searcher.phrases.danger("rencheng xiang shi li tui bao le ji ge") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("邹城有没有看孩子的暑托班，跟任城一样不要钱不", "邹城"),
+        ("德州的临邑希望小屋盖了多少间", "德州"),
+        ("像烟台那样的青年之家，威海有没有", "威海"),
+        ("does Weihai have a youth station like in Jinan?", "Weihai"),
+    ],
+)
+def test_a_place_that_is_only_compared_gives_no_rule_to_another(searcher: Searcher, query: str, place: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Nothing) and found.elsewhere == place
+
+
+@pytest.mark.parametrize("query", ["任城的暑托班跟邹城的一样不要钱吗", "我从青岛来烟台，能参加青企协吗"])
+def test_a_place_that_is_asked_about_is_answered_beside_another(searcher: Searcher, query: str) -> None:
+    assert isinstance(first(searcher, query), Certain)
+
+
+@pytest.mark.parametrize(
+    ("query", "before", "programme", "attribute"),
+    [
+        ("那枣庄山亭呢", Asked("jinan-youth-station", "jinan", "count"), "shanting-youth-station", "count"),
+        ("济南呢", Asked("linyi-hope-cabin-donation", "linyi", "funds"), "jinan-hope-cabin-donation", "funds"),
+        ("and Shanting in Zaozhuang?", Asked("jinan-hope-cabin", "jinan", "count"), "shanting-hope-cabin", "count"),
+        ("咁佢家姐讀中二呢？", AID, "yantai-hope-one-to-one", "amount"),
+        ("and for my sister in high school?", AID, "yantai-hope-one-to-one", "amount"),
+    ],
+)
+def test_another_city_or_case_varies_the_question(
+    searcher: Searcher, query: str, before: Asked, programme: str, attribute: str
+) -> None:
+    found = first(searcher, query, before)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == (programme, attribute)
