@@ -30,6 +30,8 @@ ALSO_ASKED: Final = 0.15
 ALSO: Final = 0.2
 # Two questions in one sentence: a second attribute needs only so much of that.
 SEVERAL: Final = 0.15
+# So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
+AS_STATED: Final = 1.5
 NEAR: Final = 4
 
 
@@ -106,18 +108,20 @@ class Reader:
         return (AttributeId(asked.attribute),) if same and bare and asked.attribute else ()
 
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:
-        """The likeliest attribute, and others that come near it."""
-        chance: dict[AttributeId, float] = {}
-        stated: set[AttributeId] = set()
+        """The likeliest attribute of those that are stated, or of the others, and stated ones that come near it."""
+        chances: dict[bool, dict[AttributeId, float]] = {True: {}, False: {}}
         for number, share in zip(belief.targets.tolist(), belief.chances.tolist(), strict=True):
             if likely[self.targets.owners[number]]:
+                chance = chances[bool(self.targets.stated[number])]
                 attribute = self.targets.abouts[number].attribute
                 chance[attribute] = chance.get(attribute, 0.0) + share
-                stated |= {attribute} if self.targets.stated[number] else set()
-        first, *others = sorted(chance, key=lambda attribute: -chance[attribute])
-        least = chance[first] * (SEVERAL if subject.questions > 1 else 1.0)
-        enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in others}
-        return (first, *(a for a in others if a in stated and chance[a] >= enough[a]))
+        stated, unstated = chances[True], chances[False]
+        told = sum(stated.values()) >= AS_STATED * sum(unstated.values())
+        first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
+        least = most * (SEVERAL if subject.questions > 1 else 1.0)
+        enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
+        others = sorted(stated.items(), key=lambda one: -one[1])
+        return (first, *(a for a, chance in others if a != first and chance >= enough[a]))
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""
