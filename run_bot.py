@@ -159,27 +159,48 @@ def export(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def backup(settings: Settings, given: argparse.Namespace) -> int:
-    """A copy of the database, also while the bot runs."""
+    """One file with the database and the files that people sent, also while the bot runs."""
     from db.backup import backup as copy
+    from db.backup import files_named
+    from files.archive import BadArchive, pack
+    from files.store import FOLDER
     from service.ports import BadStore
 
+    def snapshot(to: Path) -> frozenset[str]:
+        copy(settings.database_url, to)
+        return files_named(to)
+
     try:
-        copy(settings.database_url, given.file)
-    except BadStore as bad:
+        packed, lost = pack(given.file, snapshot, settings.data_dir / FOLDER)
+    except (BadStore, BadArchive) as bad:
         raise Refusal(str(bad)) from None
+    print(f"{given.file}: the database and {packed} files. Their key is not in it: keep a copy of the key apart.")
+    if lost:
+        print(f"{len(lost)} files that the database names are not there: {', '.join(sorted(lost))}", file=sys.stderr)
     return DONE
 
 
 def restore(settings: Settings, given: argparse.Namespace) -> int:
-    """Puts a copy back in the place of the database."""
+    """Puts a backup back in the place of the database and of the files, while the bot does not run."""
+    from db.backup import files_named, sqlite_file
     from db.backup import restore as put_back
+    from files.archive import BadArchive, unpack
+    from files.store import FOLDER
     from service.ports import BadStore
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url
     try:
-        put_back(settings.database_url, given.file)
-    except BadStore as bad:
+        sqlite_file(url)
+        found, missing = unpack(given.file, files_named, partial(put_back, url), settings.data_dir / FOLDER)
+    except (BadStore, BadArchive) as bad:
         raise Refusal(str(bad)) from None
+    print(f"The database and {found} files are back.")
+    if missing:
+        print(f"{missing} files that the database names are not in the backup.", file=sys.stderr)
+    try:
+        _open_files(settings)
+    except Refusal as refused:
+        print(f"Before you start the bot: {refused}", file=sys.stderr)
     return DONE
 
 
