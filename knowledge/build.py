@@ -119,6 +119,7 @@ def field(file: FieldFile) -> Field:
         sensitive=file.sensitive,
         unsure=file.unsure,
         private=file.private,
+        figures=file.figures,
         fills=tuple(FieldId(id) for id in file.fills),
         lasts=file.lasts,
         accepts=tuple(file.accepts),

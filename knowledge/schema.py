@@ -239,6 +239,7 @@ class FieldFile(Shape):
     sensitive: bool = False
     unsure: bool = False
     private: bool = False
+    figures: bool = False
     options: list[OptionFile] = []
     fills: list[Id] = []
     lasts: Annotated[int, Field(ge=1)] | None = None
