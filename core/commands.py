@@ -166,7 +166,8 @@ def _why(conversation: Conversation, text: str, world: World) -> Turn:
     explained = whys.explanation(conversation, world)
     if explained is None:
         return Turn(conversation, (Say("nothing_asked"), *present(conversation, world)), SMALLTALK)
-    return Turn(conversation, (explained,), filling.FORM if isinstance(conversation.run, FormRun) else Outcome("eligibility"))
+    kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
+    return Turn(conversation, (explained,), Outcome(kind))
 
 
 def _person(conversation: Conversation, text: str, world: World) -> Turn:
