@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.matching import Numbers
-from knowledge.packed import Packed
+from knowledge.packed import Packed, merged
 from knowledge.terms import Keys, Places, channels, cut
 
 # What a term of each channel counts for: characters, pairs, sounds, groups of letters.
@@ -36,7 +36,7 @@ class Classifier:
 
     def join(self, label: str, packed: Packed, size: int) -> None:
         """The `size` rows of `packed` are the texts of one more class, the last in order."""
-        keys = np.union1d(self._keys, packed.keys)
+        keys = merged(self._keys, packed.keys)
         counts = np.zeros((len(keys), len(self.classes) + 1), np.float32)
         counts[keys.searchsorted(self._keys), :-1] = self._counts
         counts[keys.searchsorted(packed.keys), -1] = packed.counts
@@ -47,7 +47,7 @@ class Classifier:
 
     def count(self, text: str, label: str, times: int) -> None:
         """A text counts so many times more, or less."""
-        _, places = self._find(np.unique(cut([text]).keys))
+        _, places = self._find(merged(cut([text]).keys))
         counts = self._counts[:, self._numbers[label]]
         counts[places] = np.maximum(counts[places] + times, 0)
         self._sizes[self._numbers[label]] += times

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.packed import Loose, Packed, Rows
 from knowledge.terms import CHANNELS, Channel, Keys, Places, channels, cut, terms_of
-from knowledge.text import plain
+from knowledge.text import one_line
 
 # The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
 LENGTH = CHANNELS
@@ -118,6 +118,14 @@ class Corpus:
         later = [found.later[place] for place in chosen.tolist()]
         return np.concatenate([places, chosen.repeat([len(rows) for rows in later])]), np.concatenate([rows, *later])
 
+    def holding(self, keys: Keys) -> Rows:
+        """The living rows that hold all of some different terms; none when there are no terms."""
+        found = self.find(keys)
+        if not len(keys) or not found.counts.all():
+            return np.zeros(0, np.intp)
+        _, rows = self.visit(found, np.arange(len(keys)))
+        return np.flatnonzero((np.bincount(rows, minlength=len(self.rows)) == len(keys)) & self.alive)
+
     def most(self, of_rows: NDArray[np.floating]) -> NDArray[np.float32]:
         """For every entry the most of a figure of its rows."""
         if self._in_order and len(self.rows) == self._packed_count and len(self._firsts):
@@ -193,12 +201,6 @@ class Corpus:
         self.character_rarity = np.zeros(0x10000, np.float16)
         self.character_rarity[0x3001:0xFFFF] = self.rarest
         self.character_rarity[base.keys[single].astype(np.intp)] = rarity[single]
-
-
-def one_line(texts: Sequence[str]) -> list[str]:
-    """The plain form of every text, without line breaks; folded as one text, which is much faster than one by one."""
-    joined = "\n".join(" ".join(text.split()) for text in texts)
-    return plain(joined).split("\n") if texts else []
 
 
 def _damping(weights: NDArray[np.float16]) -> NDArray[np.float32]:

@@ -1,6 +1,6 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,13 +8,13 @@ import numpy as np
 
 from knowledge.belief import Belief, believe
 from knowledge.clues import BARE, gather
-from knowledge.corpus import Corpus
 from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
+from knowledge.terms import Channel, channels, terms_of
 from knowledge.text import fold, fold_plain, gist
 
 # From SURE a reading is answered.
@@ -52,7 +52,6 @@ class Reader:
         self._intents = intents
         self._index = index
         self.targets = Targets(catalogue, index.corpus)
-        self._phrasings = _by_gist(index.corpus, catalogue)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query; None when no programme has anything to do with it."""
@@ -133,19 +132,18 @@ class Reader:
 
     def _word_for_word(self, subject: Subject) -> Reading | None:
         """The entry that has the query among its phrasings."""
-        for entry in self._phrasings.get(gist(fold(subject.rest)), ()):
+        for entry in self._phrased(gist(fold(subject.rest))):
             here = tuple(id for id in sorted(entry.programmes) if self._is_in(id, subject.cities))
             if here:
                 return Reading(here, (entry.attribute,), CERTAIN)
         return None
 
+    def _phrased(self, asked: str) -> Iterator[Entry]:
+        """The entries of which a phrasing comes to that."""
+        corpus, keys = self._index.corpus, terms_of(asked)
+        for row in corpus.holding(keys[channels(keys) <= Channel.TWO]).tolist():
+            if gist(fold_plain(corpus.plains[row])) == asked:
+                yield self._catalogue.entries[EntryId(corpus.rows[row].entry)]
+
     def _is_in(self, programme: ProgrammeId, cities: tuple[CityId, ...]) -> bool:
         return not cities or self._catalogue.programmes[programme].city in cities
-
-
-def _by_gist(corpus: Corpus, catalogue: Catalogue) -> Mapping[str, list[Entry]]:
-    """The entries by their phrasings, in which no places are named."""
-    found: dict[str, list[Entry]] = {}
-    for row, plain in zip(corpus.rows, corpus.plains, strict=True):
-        found.setdefault(gist(fold_plain(plain)), []).append(catalogue.entries[EntryId(row.entry)])
-    return found
