@@ -47,6 +47,25 @@ def run(tmp_path, forks):
     return run
 
 
+NOT_FOR_ONE_REPLY = (
+    "asyncio",
+    "structlog",
+    "telegram",
+    "sqlmodel",
+    "alembic",
+    "ruamel",
+    "phonenumbers",
+    "email_validator",
+)
+
+
+def test_ask_waits_for_no_library_that_it_does_not_need():
+    asked = "import run_bot, sys; run_bot.main(['ask', '你好']); print(sorted(sys.modules), file=sys.stderr)"
+    made = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert made.stdout
+    assert [name for name in NOT_FOR_ONE_REPLY if repr(name) in made.stderr] == []
+
+
 def test_ask_gives_the_figure_and_its_source(run):
     reply = json.loads(run("ask", "--jsonl", fresh=True, typed='{"id":"a","turns":["一助一初中给多少钱"]}\n').stdout)
     assert reply["id"] == "a"

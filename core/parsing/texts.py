@@ -5,7 +5,6 @@ from typing import Final
 
 from core.parsing.cleaning import has_letter, kept, length, plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.phones import parse_phone
 from knowledge.model import Field, FieldType
 
 LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
@@ -36,7 +35,11 @@ def _is_contact(field: Field, text: str) -> bool:
     said = plain(text)
     if _ADDRESS.fullmatch(said):
         return True
-    read = parse_phone(text) if sum(c.isdigit() for c in said) >= _DIGITS else None
+    if sum(c.isdigit() for c in said) < _DIGITS:
+        return False
+    from core.parsing.phones import parse_phone  # noqa: PLC0415 (a library that few texts need)
+
+    read = parse_phone(text)
     return isinstance(read, Accepted) and (not read.doubtful or _is_name(field))
 
 
