@@ -240,6 +240,7 @@ class FieldFile(Shape):
     unsure: bool = False
     private: bool = False
     figures: bool = False
+    own_limit: InWords | None = None
     options: list[OptionFile] = []
     fills: list[Id] = []
     lasts: Annotated[int, Field(ge=1)] | None = None
