@@ -118,14 +118,6 @@ class Corpus:
         later = [found.later[place] for place in chosen.tolist()]
         return np.concatenate([places, chosen.repeat([len(rows) for rows in later])]), np.concatenate([rows, *later])
 
-    def holding(self, keys: Keys) -> Rows:
-        """The living rows that hold all of some different terms; none when there are no terms."""
-        found = self.find(keys)
-        if not len(keys) or not found.counts.all():
-            return np.zeros(0, np.intp)
-        _, rows = self.visit(found, np.arange(len(keys)))
-        return np.flatnonzero((np.bincount(rows, minlength=len(self.rows)) == len(keys)) & self.alive)
-
     def most(self, of_rows: NDArray[np.floating]) -> NDArray[np.float32]:
         """For every entry the most of a figure of its rows."""
         if self._in_order and len(self.rows) == self._packed_count and len(self._firsts):

@@ -1,6 +1,5 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +10,11 @@ from knowledge.clues import BARE, gather
 from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
-from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, EntryId, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
-from knowledge.terms import Channel, channels, terms_of
-from knowledge.text import fold, fold_plain, gist
+from knowledge.text import fold, gist
+from knowledge.verbatim import Verbatim
 
 # From SURE a reading is answered.
 SURE: Final = 0.3
@@ -52,6 +51,7 @@ class Reader:
         self._intents = intents
         self._index = index
         self.targets = Targets(catalogue, index.corpus)
+        self._verbatim = Verbatim(index.corpus)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query; None when no programme has anything to do with it."""
@@ -132,18 +132,12 @@ class Reader:
 
     def _word_for_word(self, subject: Subject) -> Reading | None:
         """The entry that has the query among its phrasings."""
-        for entry in self._phrased(gist(fold(subject.rest))):
+        for row in self._verbatim.rows(gist(fold(subject.rest))):
+            entry = self._catalogue.entries[EntryId(self._index.corpus.rows[row].entry)]
             here = tuple(id for id in sorted(entry.programmes) if self._is_in(id, subject.cities))
             if here:
                 return Reading(here, (entry.attribute,), CERTAIN)
         return None
-
-    def _phrased(self, asked: str) -> Iterator[Entry]:
-        """The entries of which a phrasing comes to that."""
-        corpus, keys = self._index.corpus, terms_of(asked)
-        for row in corpus.holding(keys[channels(keys) <= Channel.TWO]).tolist():
-            if gist(fold_plain(corpus.plains[row])) == asked:
-                yield self._catalogue.entries[EntryId(corpus.rows[row].entry)]
 
     def _is_in(self, programme: ProgrammeId, cities: tuple[CityId, ...]) -> bool:
         return not cities or self._catalogue.programmes[programme].city in cities

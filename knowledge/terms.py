@@ -86,6 +86,11 @@ def cut(texts: Sequence[str]) -> Terms:
     return Terms(np.concatenate([rows for rows, _ in parts]), np.concatenate([keys for _, keys in parts]))
 
 
+def ones_of(text: str) -> set[int]:
+    """The characters, words and numbers among the terms of a text."""
+    return {_word_id(token) if token < _FIRST_CHARACTER else ord(token) for token in TOKEN.findall(_with_same(text))}
+
+
 def terms_of(text: str) -> Keys:
     """The terms of one plain text, each once, the smallest first."""
     tokens = TOKEN.findall(_with_same(text))

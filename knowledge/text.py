@@ -44,6 +44,8 @@ _AFTER: Final = re.compile(
     r"|(?<![a-z0-9])(?:thanks|thank you|thx|please)(?: a lot| very much)?)[ ,，、。.!?~]*$"
 )
 _PARTICLES: Final = re.compile("[吗呢啊呀吧嘛哦噢哈啦]+$")
+# The words that courtesies are made of, and some others.
+COURTEOUS: Final = frozenset(TOKEN.findall(_BEFORE.pattern + _AFTER.pattern + _PARTICLES.pattern))
 # Where a character of the basic plane is not seen.
 _GONE: Final = 0xFFFFFFFF
 
