@@ -4,7 +4,6 @@ What a command does not need is not imported: a reply in the terminal must not w
 """
 
 import argparse
-import asyncio
 import gc
 import io
 import os
@@ -13,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from knowledge.model import Catalogue, Lang
 from settings import BadSetting, Settings, read_settings
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from terminal.officer import Desk
     from wording.render import Wording
 
+T = TypeVar("T")
 DONE, FAILED, WRONG = 0, 1, 2
 MOST_PROBLEMS = 10
 
@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser(COMMANDS, serve).parse_args(arguments)
     try:
         settings = read_settings()
-        _log_to_stderr(settings, serving=given.run is serve and settings.bot_token is not None)
+        if given.run not in SILENT:
+            _log_to_stderr(settings, serving=given.run is serve and settings.bot_token is not None)
         status = int(given.run(settings, given))
         sys.stdout.flush()
         return status
@@ -65,12 +66,12 @@ def serve(settings: Settings, given: argparse.Namespace) -> int:
     """Telegram when there is a token, else a conversation in the terminal."""
     if settings.bot_token is None:
         return chat(settings, argparse.Namespace(lang=None, save=None, who=None))
-    return asyncio.run(_serve_telegram(settings, settings.bot_token))
+    return _run(_serve_telegram(settings, settings.bot_token))
 
 
 def chat(settings: Settings, given: argparse.Namespace) -> int:
     """A conversation in the terminal until its input ends."""
-    return asyncio.run(_chat(settings, given.lang, given.save, given.who))
+    return _run(_chat(settings, given.lang, given.save, given.who))
 
 
 def ask(settings: Settings, given: argparse.Namespace) -> int:
@@ -124,62 +125,83 @@ def check(settings: Settings, given: argparse.Namespace) -> int:
 
 def migrate(settings: Settings, given: argparse.Namespace) -> int:
     """Brings the tables of the store to this version."""
-    asyncio.run(_open_store(settings).close())
+    _run(_open_store(settings).close())
     return DONE
 
 
 def officer(settings: Settings, given: argparse.Namespace) -> int:
     """What officers do at the terminal."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.run(given.verb, given)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.run(given.verb, given)))
 
 
 def tickets(settings: Settings, given: argparse.Namespace) -> int:
     """The questions that wait for an officer."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
 
 
 def paper(settings: Settings, given: argparse.Namespace) -> int:
     """What an applicant handed in, as a page to print with the receipt as a QR code."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.paper(given.number, given.to)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.paper(given.number, given.to)))
 
 
 def audit(settings: Settings, given: argparse.Namespace) -> int:
     """Proves the record of what was done."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.verify(given.seal)))
 
 
 def versions(settings: Settings, given: argparse.Namespace) -> int:
     """Every version of a form as it was published, and what each changed."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.versions(given.form)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.versions(given.form)))
 
 
 def export(settings: Settings, given: argparse.Namespace) -> int:
     """Applications as a workbook, one sheet a programme."""
-    return asyncio.run(_at_desk(settings, given.lang, lambda desk: desk.export(given.to, given.programme, given.since)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.export(given.to, given.programme, given.since)))
 
 
 def backup(settings: Settings, given: argparse.Namespace) -> int:
-    """A copy of the database, also while the bot runs."""
+    """One file with the database and the files that people sent, also while the bot runs."""
     from db.backup import backup as copy
+    from db.backup import files_named
+    from files.archive import BadArchive, pack
+    from files.store import FOLDER
     from service.ports import BadStore
 
+    def snapshot(to: Path) -> frozenset[str]:
+        copy(settings.database_url, to)
+        return files_named(to)
+
     try:
-        copy(settings.database_url, given.file)
-    except BadStore as bad:
+        packed, lost = pack(given.file, snapshot, settings.data_dir / FOLDER)
+    except (BadStore, BadArchive) as bad:
         raise Refusal(str(bad)) from None
+    print(f"{given.file}: the database and {packed} files. Their key is not in it: keep a copy of the key apart.")
+    if lost:
+        print(f"{len(lost)} files that the database names are not there: {', '.join(sorted(lost))}", file=sys.stderr)
     return DONE
 
 
 def restore(settings: Settings, given: argparse.Namespace) -> int:
-    """Puts a copy back in the place of the database."""
+    """Puts a backup back in the place of the database and of the files, while the bot does not run."""
+    from db.backup import files_named, sqlite_file
     from db.backup import restore as put_back
+    from files.archive import BadArchive, unpack
+    from files.store import FOLDER
     from service.ports import BadStore
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url
     try:
-        put_back(settings.database_url, given.file)
-    except BadStore as bad:
+        sqlite_file(url)
+        found, missing = unpack(given.file, files_named, partial(put_back, url), settings.data_dir / FOLDER)
+    except (BadStore, BadArchive) as bad:
         raise Refusal(str(bad)) from None
+    print(f"The database and {found} files are back.")
+    if missing:
+        print(f"{missing} files that the database names are not in the backup.", file=sys.stderr)
+    try:
+        _open_files(settings)
+    except Refusal as refused:
+        print(f"Before you start the bot: {refused}", file=sys.stderr)
     return DONE
 
 
@@ -371,6 +393,12 @@ def _as_text(reply: dict[str, Any]) -> str:
     return "\n".join([reply["text"], *(f"  [{label}]" for label in reply["buttons"])])
 
 
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    import asyncio
+
+    return asyncio.run(work)
+
+
 # --- the command line ------------------------------------------------------------------------------------------------
 
 COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
@@ -390,6 +418,8 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "backup": backup,
     "restore": restore,
 }
+# What only reads the content has nothing to log.
+SILENT: Final = (ask, screen, check, evaluate, rank)
 
 
 if __name__ == "__main__":

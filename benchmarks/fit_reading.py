@@ -26,7 +26,6 @@ from knowledge.belief import EVIDENCE, TABLE, evidence, shares
 from knowledge.calibration import off_topic
 from knowledge.clues import NAMES, Clues, gather
 from knowledge.confidence import fit as fit_sure
-from knowledge.corpus import one_line
 from knowledge.found import Asked
 from knowledge.intents import CHAT, OUTSIDE, QUERY
 from knowledge.load import load
@@ -36,6 +35,7 @@ from knowledge.reading import Reader
 from knowledge.search import Searcher
 from knowledge.subject import Subject
 from knowledge.targets import Flags
+from knowledge.text import one_line
 from service.clock import SystemClock
 from terminal.scoring import comparable
 from wording.render import Wording

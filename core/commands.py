@@ -1,12 +1,11 @@
 """What the published commands do. Each may be typed with its slash, or as a word of its own in any language."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from core import checking, filling, handing, linking, listing, profile, supplying, taking
+from core import checking, filling, handing, linking, listing, profile, supplying, taking, whys
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -28,6 +27,7 @@ from core.state import (
     Turn,
     World,
 )
+from knowledge import text as folding
 from knowledge.model import CityId, FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
@@ -162,6 +162,14 @@ def _skip(conversation: Conversation, text: str, world: World) -> Turn:
     return filling.skip(conversation, world)
 
 
+def _why(conversation: Conversation, text: str, world: World) -> Turn:
+    explained = whys.explanation(conversation, world)
+    if explained is None:
+        return Turn(conversation, (Say("nothing_asked"), *present(conversation, world)), SMALLTALK)
+    kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
+    return Turn(conversation, (explained,), Outcome(kind))
+
+
 def _person(conversation: Conversation, text: str, world: World) -> Turn:
     return handing.ask_person(conversation, text, world)
 
@@ -213,7 +221,7 @@ def _published(word: str, lexicon: Lexicon) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold().strip("。.!！")
+    return folding.plain(text).strip().strip("。.!！?？ ")
 
 
 # Words of the lexicon, over and over the same; never what people write.
@@ -222,6 +230,8 @@ _known = cache(_plain)
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 # What follows these is no query.
 LINKING: Final = ("link", "unlink")
+# Asks about the question that is open; when none is, the word asks something else.
+WHY: Final = "why"
 SHOWING: Final = ("status", "applications")
 PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
@@ -235,6 +245,7 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "back": _back,
     "cancel": _cancel,
     "skip": _skip,
+    "why": _why,
     "person": _person,
     "link": linking.link,
     "unlink": linking.unlink,

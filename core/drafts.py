@@ -1,11 +1,14 @@
 """Drafts that wait, and drafts whose form has changed: nothing that was answered is ever thrown away here."""
 
 from dataclasses import replace
+from typing import Final
 
 from core.forms import at
 from core.state import Absent, CheckRun, Conversation, FormRun, Uploads, Value, World
 from knowledge.model import Catalogue, Field, FieldType, Form, FormId
 
+# Stands for a question that nobody has seen yet.
+UNSEEN: Final = "~"
 _KINDS: dict[FieldType, tuple[type, ...]] = {
     FieldType.INTEGER: (int,),
     FieldType.AGE: (int, str),
@@ -68,9 +71,11 @@ def moved(run: FormRun, catalogue: Catalogue, *, turn: int) -> FormRun:
     answers = {id: value for id, value in run.answers.items() if before is not None or _still_means(now, id, value)}
     picked = run.picked if now.field(run.shown or "") else ()
     editing = run.editing if run.editing and now.field(run.editing) else None
-    # What was shown for sending is no longer what would be sent.
-    asked = turn if run.shown == "" else run.asked
-    return replace(run, version=now.version, answers=answers, editing=editing, asked=asked, picked=picked)
+    fresh = replace(run, version=now.version, answers=answers, editing=editing, picked=picked)
+    # What was shown for sending is no longer what would be sent; what was typed is no answer to what was not seen.
+    if run.shown == "":
+        return replace(fresh, asked=turn)
+    return replace(fresh, asked=turn, shown=UNSEEN, page=0) if _is_put_otherwise(run, before, now) else fresh
 
 
 def noted(conversation: Conversation, world: World) -> Conversation:
@@ -82,6 +87,16 @@ def noted(conversation: Conversation, world: World) -> Conversation:
     field = at(form, run, today=world.today)
     shown = field.id if field else ""
     return conversation if run.shown == shown else replace(conversation, run=replace(run, shown=shown))
+
+
+def _is_put_otherwise(run: FormRun, before: Form | None, now: Form) -> bool:
+    """Whether the open question offers something else than when it was put: "2" may be another option now."""
+    was = before.field(run.shown) if before and run.shown else None
+    put = now.field(was.id) if was else None
+    if was is None or put is None:
+        return False
+    answered_yes = put.type in (FieldType.YES_NO, FieldType.CONSENT)
+    return (was.type, was.options) != (put.type, put.options) or (answered_yes and was.ask != put.ask)
 
 
 def _safe(run: FormRun, before: Form, now: Form) -> bool:

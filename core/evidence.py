@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
-from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -50,7 +50,9 @@ class Rerun:
     allowed: bool | None = None
 
 
-_evidence: Final[TypeAdapter[Evidence]] = TypeAdapter(Evidence)
+@lru_cache(maxsize=1)
+def _evidence() -> TypeAdapter[Evidence]:
+    return TypeAdapter(Evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def gathered(application: Application, catalogue: Catalogue, now: datetime) -> K
         verdict=found.verdict.value,
         outcomes=reasons(found),
     )
-    text = json.dumps(_evidence.dump_python(evidence, mode="json"), ensure_ascii=False, sort_keys=True)
+    text = json.dumps(_evidence().dump_python(evidence, mode="json"), ensure_ascii=False, sort_keys=True)
     return Kept(hash_of(text), text, application.id)
 
 
@@ -94,7 +96,7 @@ def rerun(row: AuditRow, text: str | None, then: Programme | None, now: Programm
     if text is None or hash_of(text) != row.evidence:
         return Rerun(row, "evidence_gone" if text is None else "evidence_changed")
     try:
-        evidence = _evidence.validate_json(text)
+        evidence = _evidence().validate_json(text)
     except ValidationError:
         return Rerun(row, "evidence_changed")
     if then is None:
@@ -117,7 +119,7 @@ def allowed(row: AuditRow, written: str | None) -> bool | None:
 def rules_of(text: str) -> str:
     """The version of the rules that evidence names; nothing when it cannot be read."""
     try:
-        return _evidence.validate_json(text).rules
+        return _evidence().validate_json(text).rules
     except ValidationError:
         return ""
 

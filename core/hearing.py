@@ -18,6 +18,7 @@ from core import (
     supplying,
     taking,
     talking,
+    whys,
     wishes,
 )
 from core.acts import AskAbout, ListIn, OpenForm
@@ -49,6 +50,25 @@ from knowledge.text import language_of
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.55
+# What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
+STRANGE: Final = frozenset(
+    {
+        "not_a_number",
+        "not_an_age",
+        "not_since",
+        "not_a_date",
+        "not_a_phone",
+        "not_an_email",
+        "email_without_at",
+        "not_a_code",
+        "choice_unknown",
+        "line_unknown",
+        "yes_no_unclear",
+        "consent_unclear",
+        "file_wanted",
+        "summary_open",
+    }
+)
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # Who may have something is told by these.
@@ -73,6 +93,13 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     if code:
         return cosigning.open_request(conversation, code, world)
     command = commands.command_of(text, world.catalogue.lexicon)
+    if (
+        command
+        and command[0] == commands.WHY
+        and not text.startswith("/")
+        and not whys.explanation(conversation, world)
+    ):
+        command = None
     if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
         return talking.end(conversation, conversation.run.ticket, world)
     if command:
@@ -126,11 +153,11 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     free = field is not None and field.type in FREE
     heard = receiving.hear(conversation, run, text, world)
     if isinstance(heard, Rejected):
-        found = _found(conversation, text, world)
+        found = _found(conversation, text, heard, world)
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
     if field is not None and free and _looks_asked(field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
-        found = _found(conversation, text, world) if field.type is not FieldType.LONG_TEXT else ()
+        found = _found(conversation, text, None, world) if field.type is not FieldType.LONG_TEXT else ()
         return _between(conversation, text, found, world) if found else filling.doubt(conversation, run, text)
     small = world.searcher.phrases.exactly(text) if free else None
     return _then_asked(_small_talk(conversation, small), world) if small else heard
@@ -140,7 +167,7 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     heard = checking.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
-    found = _found(conversation, text, world)
+    found = _found(conversation, text, heard, world)
     return _between(conversation, text, found, world) if found else checking.reject(conversation, run, heard, world)
 
 
@@ -264,10 +291,16 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     return _asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
 
 
-def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:
+def _found(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> tuple[Found, ...]:
+    """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
+    said = world.searcher.spotter.spot(text)
+    asks = said.questions > 0 or _ends_asking(text, world)
+    if heard is not None and heard.why not in STRANGE and not asks:
+        return ()
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
-    sure = all(isinstance(part, Certain | NotStated) and part.confidence >= SURE for part in parts)
-    return parts if sure else ()
+    sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]
+    clear = asks or bool(said.programmes or said.attributes) or not any(part.assumed for part in sure)
+    return parts if len(sure) == len(parts) and clear else ()
 
 
 def _between(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn:
@@ -280,9 +313,12 @@ def _then_asked(turn: Turn, world: World) -> Turn:
 
 
 def _looks_asked(field: Field, text: str, world: World) -> bool:
-    ends = (*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ()))
     asks = field.type is not FieldType.LONG_TEXT and len(text) > NAMED and world.searcher.spotter.spot(text).questions
-    return bool(asks) or text.strip().endswith(ends)
+    return bool(asks) or _ends_asking(text, world)
+
+
+def _ends_asking(text: str, world: World) -> bool:
+    return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

@@ -7,12 +7,10 @@ from core.parsing.ages import parse_age, parse_since
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.dates import parse_date
-from core.parsing.emails import parse_email
 from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
 from core.parsing.organisations import parse_organisation_code
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
-from core.parsing.phones import parse_phone
 from core.parsing.secrets import secret_in
 from core.parsing.texts import parse_text
 from core.parsing.unsure import absent_in
@@ -67,8 +65,12 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
         case FieldType.SINCE:
             return parse_since(field, raw, today=today)
         case FieldType.PHONE:
+            from core.parsing.phones import parse_phone  # noqa: PLC0415 (a library that few turns need)
+
             return parse_phone(raw)
         case FieldType.EMAIL:
+            from core.parsing.emails import parse_email  # noqa: PLC0415 (likewise)
+
             return parse_email(raw)
         case FieldType.ORGANISATION_CODE:
             return parse_organisation_code(raw)

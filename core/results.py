@@ -22,7 +22,7 @@ from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
 from core.rules import Met, StaffDecides, Standing
 from core.state import CheckRun, Conversation, Outcome, Turn, World
-from core.suiting import own_forms, suits
+from core.suiting import limits, own_forms, suits, takes
 from core.verdicts import ProgrammeVerdict
 from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
 
@@ -82,7 +82,7 @@ def show_group(conversation: Conversation, act: ShowGroup | ShowGroupIn, world: 
         "count": len(found),
         "page": page + 1,
         "pages": pages,
-        "rows": tuple((one.programme, *_hangs_on(one)) for one in here),
+        "rows": tuple((one.programme, *_hangs_on(one), _suits(one, told, world)) for one in here),
         "city": city,
     }
     rows = tuple((_named(world.catalogue.programmes[one.programme], world),) for one in here)
@@ -126,11 +126,12 @@ def verdict(programme: Programme, told: CheckRun, world: World) -> Say:
         "conditions": found.conditions,
         "preferences": found.preferences,
         "changes": changes(programme, world.catalogue.traits, told.facts, today=world.today)[:MOST_CHANGES],
+        "limits": limits(programme, told.facts, world),
         "papers": tuple(dict.fromkeys(one.source for one in (*found.conditions, *found.preferences))),
     }
     more = ((Button("answer_rest", GoOn(programme.id)),),) if _asks(found, told) else ()
     around = (Button("my_answers", ShowTold()), _overview())
-    return Say("verdict", args, (*more, *_offers(programme, found.verdict, world), around))
+    return Say("verdict", args, (*more, *_offers(programme, found.verdict, told, world), around))
 
 
 def _screened(told: CheckRun, world: World, programme: ProgrammeId) -> tuple[ProgrammeVerdict, ...]:
@@ -138,6 +139,10 @@ def _screened(told: CheckRun, world: World, programme: ProgrammeId) -> tuple[Pro
     return (
         screener_of(world.catalogue).screen(told.facts, today=world.today, among=among, except_for=told.sure).verdicts
     )
+
+
+def _suits(one: ProgrammeVerdict, told: CheckRun, world: World) -> bool:
+    return suits(world.catalogue.programmes[one.programme], told.facts, world)
 
 
 def _asks(found: ProgrammeVerdict, told: CheckRun) -> bool:
@@ -153,7 +158,7 @@ def _in_group(group: str, told: CheckRun, world: World, city: str) -> list[Progr
     def behind(one: ProgrammeVerdict) -> tuple[bool, bool, int, bool]:
         programme = programmes[one.programme]
         return (
-            not suits(programme, told.facts, world),
+            not _suits(one, told, world),
             programme.city not in places,
             -_fits(one),
             not own_forms(programme, world),
@@ -175,7 +180,7 @@ def _best(
         programme = programmes[one.programme]
         near = programme.city in places and bool(own_forms(programme, world))
         fitting = group in NAMED and _fits(one) > 0
-        return (fitting or near) and suits(programme, told.facts, world)
+        return (fitting or near) and _suits(one, told, world)
 
     return tuple(one.programme for one in islice(filter(speaks, found), MOST_NAMED if group in NAMED else FEW))
 
@@ -215,10 +220,11 @@ def _hangs_on(one: ProgrammeVerdict) -> tuple[Words | None, FieldId | None]:
     return decisive, next(iter(one.missing), None)
 
 
-def _offers(programme: Programme, standing: Standing, world: World) -> Rows:
+def _offers(programme: Programme, standing: Standing, told: CheckRun, world: World) -> Rows:
     if standing is Standing.NOT_MET:
         return ()
-    forms = [world.catalogue.forms[id] for id in programme.forms]
+    known = (world.catalogue.forms[id] for id in programme.forms)
+    forms = [form for form in known if takes(form, told.facts, world)]
     return tuple((Button(f"open_{form.kind}", FillForm(form.id), {"title": form.title}),) for form in forms)
 
 

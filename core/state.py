@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NewType
 
 from pydantic import Discriminator, TypeAdapter
@@ -367,25 +368,32 @@ class Turn:
     outcome: Outcome = field(default_factory=lambda: Outcome("silence"))
 
 
-_conversations: TypeAdapter[Conversation] = TypeAdapter(Conversation)
-_answers: TypeAdapter[Answers] = TypeAdapter(Answers)
+# Made when they are first needed: that takes longer than answering a question.
+@lru_cache(maxsize=1)
+def _conversations() -> TypeAdapter[Conversation]:
+    return TypeAdapter(Conversation)
+
+
+@lru_cache(maxsize=1)
+def _answers() -> TypeAdapter[Answers]:
+    return TypeAdapter(Answers)
 
 
 def to_json(conversation: Conversation) -> str:
     """The conversation as JSON; `from_json` gives an equal one."""
-    return _conversations.dump_json(conversation).decode()
+    return _conversations().dump_json(conversation).decode()
 
 
 def from_json(text: str) -> Conversation:
     """The conversation that was written."""
-    return _conversations.validate_json(text)
+    return _conversations().validate_json(text)
 
 
 def answers_to_json(answers: Answers) -> str:
     """Answers as JSON; `answers_from_json` gives equal ones."""
-    return _answers.dump_json(answers).decode()
+    return _answers().dump_json(answers).decode()
 
 
 def answers_from_json(text: str) -> Answers:
     """The answers that were written."""
-    return _answers.validate_json(text)
+    return _answers().validate_json(text)

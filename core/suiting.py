@@ -3,7 +3,7 @@
 from core.comparing import day_of, full_years
 from core.state import Answers, Value, World
 from knowledge.groups import named_alike
-from knowledge.model import Field, FieldType, Form, Programme
+from knowledge.model import Field, FieldType, Form, Programme, Words
 
 REFERRAL = "referral"
 
@@ -11,7 +11,20 @@ REFERRAL = "referral"
 def suits(programme: Programme, facts: Answers, world: World) -> bool:
     """Whether somebody of that age can hand in one of its forms; yes where the age or a form is missing."""
     own = own_forms(programme, world)
-    return not own or any(all(map(_within, *_aged(form, facts, world))) for form in own)
+    return not own or any(takes(form, facts, world) for form in own)
+
+
+def takes(form: Form, facts: Answers, world: World) -> bool:
+    """Whether somebody of the age that was told can hand the form in."""
+    return all(map(_within, *_aged(form, facts, world)))
+
+
+def limits(programme: Programme, facts: Answers, world: World) -> tuple[Words, ...]:
+    """Why none of the programme's forms takes somebody of that age; nothing where one does."""
+    if suits(programme, facts, world):
+        return ()
+    aged = ((form, field) for form in own_forms(programme, world) for field in _aged(form, facts, world)[0])
+    return tuple(dict.fromkeys(field.own_limit or field.why for _, field in aged))
 
 
 def own_forms(programme: Programme, world: World) -> list[Form]:

@@ -1,4 +1,4 @@
-"""Copies of a SQLite database, made and put back whole, also while a bot is using it."""
+"""Copies of a SQLite database, made and put back whole, also while a bot is using it, and the files that they name."""
 
 import sqlite3
 from contextlib import closing
@@ -16,7 +16,7 @@ def backup(url: str, to: Path) -> None:
     Raises:
         BadStore: there is nothing to copy, it cannot be written, or the database is not SQLite.
     """
-    source = _sqlite(url)
+    source = sqlite_file(url)
     if not source.is_file():
         raise BadStore(f"There is no database {source} to copy.")
     unfinished = to.with_name(f".{to.name}.new")
@@ -33,7 +33,7 @@ def restore(url: str, copy: Path) -> None:
     Raises:
         BadStore: the copy is no database of this program, or the database is not SQLite.
     """
-    target = _sqlite(url)
+    target = sqlite_file(url)
     _must_be_ours(copy)
     try:
         if target.is_file():
@@ -42,6 +42,19 @@ def restore(url: str, copy: Path) -> None:
     except (sqlite3.Error, OSError) as fault:
         raise BadStore(f"{target} cannot be written: {fault}.") from fault
     migrate(url)
+
+
+def files_named(copy: Path) -> frozenset[str]:
+    """The ids of the files that a copy holds on to.
+
+    Raises:
+        BadStore: the copy is no database of this program.
+    """
+    _must_be_ours(copy)
+    with closing(sqlite3.connect(copy)) as file:
+        if not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'upload'").fetchone():
+            return frozenset()  # a copy from before files were kept
+        return frozenset(id for (id,) in file.execute("SELECT id FROM upload WHERE NOT gone"))
 
 
 def _copied(source: Path, to: Path) -> None:
@@ -58,10 +71,15 @@ def _must_be_ours(copy: Path) -> None:
     except sqlite3.Error:
         whole, known = False, None
     if not whole or known is None:
-        raise BadStore(f"{copy} is no whole copy of a database of this program; give a file that `backup` wrote.")
+        raise BadStore("This is no whole copy of a database of this program; give a file that `backup` wrote.")
 
 
-def _sqlite(url: str) -> Path:
+def sqlite_file(url: str) -> Path:
+    """The file of the database.
+
+    Raises:
+        BadStore: the database is not SQLite.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         raise BadStore("Only a SQLite file is copied here; use pg_dump and pg_restore for PostgreSQL.")

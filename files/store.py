@@ -47,7 +47,10 @@ def open_files(data_dir: Path, keys: str | None, scan_command: str | None) -> Fi
         raise BadKey(f"There are files in {folder} but no {key_file}: put the key file back from your copy of it.")
     data_dir.mkdir(parents=True, exist_ok=True)
     ring = ring_of(keys) if keys is not None else ring_in(key_file)
-    return FileStore(Vault(folder, ring), scanner(scan_command))
+    vault = Vault(folder, ring)
+    if not vault.fits():
+        raise BadKey(f"The files in {folder} were encrypted with another key: put that one back from your copy of it.")
+    return FileStore(vault, scanner(scan_command))
 
 
 def _kind(content: bytes, limits: Limits) -> FileKind | str:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from files.keys import ID_BYTES, KeyRing, key_id, sync_folder
 FORMAT: Final = b"\x01"
 NONCE: Final = 12
 UNFINISHED: Final = ".new"
+# So many files tell whether they were encrypted with these keys.
+LOOKED_AT: Final = 50
 
 
 class Vault:
@@ -42,6 +45,12 @@ class Vault:
         except (OSError, InvalidTag, KeyError):
             return None
 
+    def fits(self) -> bool:
+        """Whether the keys open something of what is kept here, as far as some of the files tell."""
+        heads = [_head(path) for path in islice(self._folder.iterdir(), LOOKED_AT) if path.suffix != UNFINISHED]
+        ids = [head[len(FORMAT) :] for head in heads if head.startswith(FORMAT)]
+        return not ids or any(id in self._ring.keys for id in ids)
+
     def delete(self, id: str) -> None:
         """The file is not there."""
         self._path(id).unlink(missing_ok=True)
@@ -69,3 +78,12 @@ class Vault:
         if not id.replace(UNFINISHED, "").isalnum():
             raise ValueError(f"no id of a file: {id!r}")
         return self._folder / id
+
+
+def _head(path: Path) -> bytes:
+    """The beginning of a file, which tells its format and its key."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(FORMAT) + ID_BYTES)
+    except OSError:
+        return b""

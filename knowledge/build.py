@@ -120,6 +120,8 @@ def field(file: FieldFile) -> Field:
         sensitive=file.sensitive,
         unsure=file.unsure,
         private=file.private,
+        figures=file.figures,
+        own_limit=file.own_limit,
         fills=tuple(FieldId(id) for id in file.fills),
         lasts=file.lasts,
         accepts=tuple(file.accepts),

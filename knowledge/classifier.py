@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from knowledge.matching import Numbers
-from knowledge.packed import Packed
+from knowledge.packed import Packed, merged
 from knowledge.terms import Keys, Places, channels, cut
 
 # What a term of each channel counts for: characters, pairs, sounds, groups of letters.
@@ -39,7 +39,7 @@ class Classifier:
         size, count = len(self.classes), len(packed.keys)
         cells = np.arange(count).repeat(packed.counts) * size + own[packed.all_rows()]
         more = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
-        keys = np.union1d(self._keys, packed.keys)
+        keys = merged(self._keys, packed.keys)
         counts = np.zeros((len(keys), size), np.float32)
         counts[keys.searchsorted(self._keys), : self._counts.shape[1]] = self._counts
         counts[keys.searchsorted(packed.keys)] += more
@@ -49,7 +49,7 @@ class Classifier:
 
     def count(self, text: str, label: str, times: int) -> None:
         """A text counts so many times more, or less."""
-        _, places = self._find(np.unique(cut([text]).keys))
+        _, places = self._find(merged(cut([text]).keys))
         counts = self._counts[:, self._numbers[label]]
         counts[places] = np.maximum(counts[places] + times, 0)
         self._sizes[self._numbers[label]] += times

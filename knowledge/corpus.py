@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.packed import Loose, Packed, Rows
 from knowledge.terms import CHANNELS, Channel, Keys, Places, channels, cut, terms_of
-from knowledge.text import plain
+from knowledge.text import one_line
 
 # The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
 LENGTH = CHANNELS
@@ -193,12 +193,6 @@ class Corpus:
         self.character_rarity = np.zeros(0x10000, np.float16)
         self.character_rarity[0x3001:0xFFFF] = self.rarest
         self.character_rarity[base.keys[single].astype(np.intp)] = rarity[single]
-
-
-def one_line(texts: Sequence[str]) -> list[str]:
-    """The plain form of every text, without line breaks; folded as one text, which is much faster than one by one."""
-    joined = "\n".join(" ".join(text.split()) for text in texts)
-    return plain(joined).split("\n") if texts else []
 
 
 def _damping(weights: NDArray[np.float16]) -> NDArray[np.float32]:

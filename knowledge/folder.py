@@ -3,16 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
 from knowledge import plain
-from knowledge.problems import Problem
+from knowledge.problems import Problem, Unreadable
 
 TEXTS = frozenset({".yaml", ".j2"})
 
@@ -34,9 +29,11 @@ class Folder:
 
     def problem(self, file: str, keys: Sequence[str | int], code: str, problem: str, remedy: str) -> Problem:
         """A problem at those keys of that file, with the line they stand in."""
+        from knowledge import any_yaml  # noqa: PLC0415 (slow, and sound content never needs it)
+
         if file not in self._marked:
-            self._marked[file] = _marked(self.texts.get(file, ""))
-        line = line_of(self._marked[file], keys)
+            self._marked[file] = any_yaml.marked(self.texts.get(file, ""))
+        line = any_yaml.line_of(self._marked[file], keys)
         return Problem(str(self.root / file), line, code, ".".join(map(str, keys)), problem, remedy)
 
 
@@ -53,7 +50,7 @@ def read(root: Path) -> Folder:
                 values[name] = _value(texts[name])
         except UnicodeDecodeError:
             problems.append(Problem(str(path), 1, "unreadable", "", "the file is not UTF-8", "save it as UTF-8"))
-        except YAMLError as error:
+        except Unreadable as error:
             problems.append(_unreadable(path, error))
     return Folder(root, texts, values, tuple(problems), _hash(texts))
 
@@ -62,18 +59,17 @@ def _value(text: str) -> Any:
     try:
         return plain.read(text)
     except plain.NotPlain:
-        return YAML(typ="safe", pure=True).load(text)
+        from knowledge import any_yaml  # noqa: PLC0415 (likewise)
+
+        return any_yaml.read(text)
 
 
-def _unreadable(path: Path, error: YAMLError) -> Problem:
-    marked = isinstance(error, MarkedYAMLError) and error.problem_mark
-    line = error.problem_mark.line + 1 if isinstance(error, MarkedYAMLError) and marked else 1
-    said = (getattr(error, "problem", None) or str(error)).split("\n")[0]
-    code = "duplicate-key" if "duplicate key" in said else "unreadable"
+def _unreadable(path: Path, error: Unreadable) -> Problem:
+    code = "duplicate-key" if "duplicate key" in error.said else "unreadable"
     remedy = (
         "keep one of the two" if code == "duplicate-key" else "mend the YAML; quote texts that hold a colon or a hash"
     )
-    return Problem(str(path), line, code, "", said, remedy)
+    return Problem(str(path), error.line, code, "", error.said, remedy)
 
 
 def _hash(texts: Mapping[str, str]) -> str:
@@ -81,25 +77,3 @@ def _hash(texts: Mapping[str, str]) -> str:
     for name, text in texts.items():
         digest.update(f"{name}\0{text}\0".encode())
     return digest.hexdigest()[:16]
-
-
-def _marked(text: str) -> Any:
-    """The value with the lines of its parts; slow, so only when a line must be named."""
-    try:
-        return YAML(typ="rt").load(StringIO(text))
-    except YAMLError:
-        return None
-
-
-def line_of(marked: Any, keys: Sequence[str | int]) -> int:
-    """The line, from one, of the deepest of those keys that is there."""
-    line = 1
-    for key in keys:
-        if isinstance(marked, CommentedMap) and key in marked:
-            line = marked.lc.key(key)[0] + 1
-        elif isinstance(marked, CommentedSeq) and isinstance(key, int) and key < len(marked):
-            line = marked.lc.item(key)[0] + 1
-        else:
-            return line
-        marked = marked[key]
-    return line

@@ -1,17 +1,24 @@
 """Names found in running text, by characters or by sound, the longest first."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+import numpy as np
+
 from knowledge import pinyin
-from knowledge.text import TOKEN, plain
+from knowledge.terms import CHARACTER, NONE, Places, kinds_of
+from knowledge.text import LETTERS, TOKEN, one_line, plain
 
 # The key under which a node keeps the name that ends there; no token and no syllable is empty.
 _NAME: Final = ""
 # A name of so few characters sounds like too many other words.
 _SHORT: Final = 2
+# There are fewer sounds than this.
+_SOUNDS: Final = 1024
+_WORD: Final = re.compile(f"[{LETTERS}]+|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,46 @@ class Gazetteer:
             kept.append(rest[at : spotted.start])
             at = spotted.end
         return " ".join(" ".join([*kept, rest[at:]]).split()) if kept else text
+
+    def without_each(self, texts: Sequence[str]) -> list[str]:
+        """The same of many texts, most of which hold no name."""
+        rest = list(texts)
+        for place in self._suspects(one_line(texts)):
+            rest[place] = self.without(rest[place])
+        return rest
+
+    def _suspects(self, plains: Sequence[str]) -> set[int]:
+        """The places of all texts that hold a name, and of some that do not: only the beginnings are compared."""
+        joined = "\n".join(plains)
+        words = [word for word in set(_WORD.findall(joined)) if self._may_begin(word)]
+        typed = [match.start() for word in words for match in re.finditer(word, joined)]
+        ends = np.cumsum([len(plain) + 1 for plain in plains])
+        return set(ends.searchsorted([*typed, *self._beginnings(joined)], side="right").tolist())
+
+    def _may_begin(self, word: str) -> bool:
+        syllables = () if word in pinyin.english() else pinyin.split(word)
+        return word in self._tree or any(pinyin.numbers()[syllable] in self._tree for syllable in syllables)
+
+    def _beginnings(self, joined: str) -> list[int]:
+        """Where characters may begin a name: two that sound like the first two of one, or one before a typed word."""
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        kinds = kinds_of(codes)
+        places = np.flatnonzero((kinds != NONE) | (codes == ord("\n")))
+        codes, kinds = codes[places], kinds[places]
+        sounds = pinyin.readings()[np.minimum(codes, 0xFFFF)].astype(np.int64)
+        pairs = self._sounds()
+        first = np.flatnonzero((kinds == CHARACTER) & np.isin(sounds, pairs // _SOUNDS))
+        after = np.minimum(first + 1, len(places) - 1)
+        begins = first[(kinds[after] > CHARACTER) | np.isin(sounds[first] * _SOUNDS + sounds[after], pairs)]
+        alone = [ord(key) for key in self._tree if isinstance(key, str) and len(key) == 1 and _NAME in self._tree[key]]
+        found: list[int] = places[np.append(begins, np.flatnonzero(np.isin(codes, alone)))].tolist()
+        return found
+
+    def _sounds(self) -> Places:
+        """The sounds of the first and the second piece of every name, as one number; those of words are 0."""
+        pairs = {(a, b) for a, node in self._tree.items() for b in node if b != _NAME}
+        sounds = {key: key if isinstance(key, int) else _sound(key) for pair in pairs for key in pair}
+        return np.array([sounds[a] * _SOUNDS + sounds[b] for a, b in pairs], np.intp)
 
     def _add(self, id: str, spelling: str) -> None:
         pieces, _ = _pieces(plain(spelling))

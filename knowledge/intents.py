@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from knowledge.calibration import off_topic
 from knowledge.classifier import TELLING, Classifier
-from knowledge.corpus import Corpus, one_line
+from knowledge.corpus import Corpus
 from knowledge.likeness import Messages, nearest_row
 from knowledge.matching import Query
 from knowledge.model import Catalogue
 from knowledge.ranking import Script, script_of
 from knowledge.recent import with_latest
+from knowledge.text import one_line
 
 TABLE: Final = Path(__file__).with_name("tables") / "intents.json"
 QUERY: Final = "query"

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.corpus import SHARES, Corpus
 from knowledge.matching import Numbers, Query
-from knowledge.packed import Packed
+from knowledge.packed import Packed, firsts
 from knowledge.terms import Places, channels, cut
 
 # So much weight is added to that of both texts: a single word in common is no likeness.
@@ -23,7 +23,9 @@ class Messages:
         self.packed = Packed.of(cut(texts))
         self.alive = np.ones(len(texts), bool)
         self._order = np.argsort(owners, kind="stable")
-        self._classes, self._firsts = np.unique(np.array(owners, np.intp)[self._order], return_index=True)
+        ordered = np.array(owners, np.intp)[self._order]
+        self._firsts = np.flatnonzero(firsts(ordered))
+        self._classes = ordered[self._firsts]
         self._size = classes
         self._all = len(texts) + others
         keys, counts = self.packed.keys, self.packed.counts

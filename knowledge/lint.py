@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from knowledge.checks import (
+    ages,
     checklists,
     conditions,
     dates,
@@ -33,6 +34,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     conditions.implications,
     checklists.ticks,
     prefills.prefills,
+    ages.bounds,
     figures.typed,
     figures.differing,
     figures.named_apart,

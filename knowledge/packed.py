@@ -34,9 +34,7 @@ class Packed:
         fresh = np.ones(len(keys), bool)
         fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
         keys, rows = keys[fresh], rows[fresh]
-        first = np.ones(len(keys), bool)
-        first[1:] = keys[1:] != keys[:-1]
-        starts = np.flatnonzero(first)
+        starts = np.flatnonzero(firsts(keys))
         highs = (rows >> _LOW_BITS).astype(np.uint8)
         return cls(
             keys[starts],
@@ -96,3 +94,17 @@ class Loose:
         if not self._rows:
             return []
         return [np.array(self._rows.get(key, ()), np.intp) for key in keys.tolist()]
+
+
+def merged(*several: Keys) -> Keys:
+    """Every term of several lists once, the smallest first; `np.union1d` would import all of `numpy.ma`."""
+    keys = np.concatenate(several)
+    keys.sort(kind="stable")
+    return keys[firsts(keys)]
+
+
+def firsts(ordered: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Whether each of some things in order is the first of those that are the same."""
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return first

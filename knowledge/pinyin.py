@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ _ENOUGH: Final = 6
 
 # How many letters belong to no syllable, and the pieces so far; a piece that is no syllable is empty.
 _Way = tuple[int, tuple[str, ...]]
+Counts = NDArray[np.signedinteger[Any]] | NDArray[np.floating[Any]] | int
 
 
 @lru_cache(maxsize=1)
@@ -123,4 +124,9 @@ def reads(words: Sequence[str]) -> bool:
     """Whether words of letters are pinyin: most split into syllables, and not all of those are English by chance."""
     broken = sum(not heard(word) for word in words)
     chance = sum(word in english() for word in words)
-    return len(words) > broken + chance and broken * 4 <= len(words) - chance
+    return bool(is_read(len(words), broken, chance))
+
+
+def is_read(counts: Counts, broken: Counts, chance: Counts) -> NDArray[np.bool_] | bool:
+    """Whether so many words are pinyin of which so many are no syllables, and so many may be English."""
+    return (counts > broken + chance) & (broken * 4 <= counts - chance)

@@ -19,6 +19,15 @@ class Problem:
         return f"{self.file}:{self.line} {self.code} {self.key or '-'}: {self.problem}; {self.remedy}"
 
 
+class Unreadable(Exception):
+    """A text is no YAML: in which line, and what is said of it."""
+
+    def __init__(self, line: int, said: str) -> None:
+        super().__init__(said)
+        self.line = line
+        self.said = said
+
+
 class BadContent(Exception):
     """The folder cannot be loaded; `problems` says why."""
 

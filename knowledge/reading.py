@@ -1,6 +1,6 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,14 +8,14 @@ import numpy as np
 
 from knowledge.belief import Belief, believe
 from knowledge.clues import BARE, gather
-from knowledge.corpus import Corpus
 from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
-from knowledge.model import AttributeId, Catalogue, CityId, Entry, EntryId, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, EntryId, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
-from knowledge.text import fold, fold_plain, gist
+from knowledge.text import fold, gist
+from knowledge.verbatim import Verbatim
 
 # From SURE a reading is answered.
 SURE: Final = 0.3
@@ -54,7 +54,7 @@ class Reader:
         self._intents = intents
         self._index = index
         self.targets = Targets(catalogue, index.corpus)
-        self._phrasings = _by_gist(index.corpus, catalogue)
+        self._verbatim = Verbatim(index.corpus)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query; None when no programme has anything to do with it."""
@@ -135,7 +135,8 @@ class Reader:
 
     def _word_for_word(self, subject: Subject) -> Reading | None:
         """The entry that has the query among its phrasings."""
-        for entry in self._phrasings.get(gist(fold(subject.rest)), ()):
+        for row in self._verbatim.rows(gist(fold(subject.rest))):
+            entry = self._catalogue.entries[EntryId(self._index.corpus.rows[row].entry)]
             here = tuple(id for id in sorted(entry.programmes) if self._is_in(id, subject.cities))
             if here:
                 return Reading(here, (entry.attribute,), CERTAIN)
@@ -143,11 +144,3 @@ class Reader:
 
     def _is_in(self, programme: ProgrammeId, cities: tuple[CityId, ...]) -> bool:
         return not cities or self._catalogue.programmes[programme].city in cities
-
-
-def _by_gist(corpus: Corpus, catalogue: Catalogue) -> Mapping[str, list[Entry]]:
-    """The entries by their phrasings, in which no places are named."""
-    found: dict[str, list[Entry]] = {}
-    for row, plain in zip(corpus.rows, corpus.plains, strict=True):
-        found.setdefault(gist(fold_plain(plain)), []).append(catalogue.entries[EntryId(row.entry)])
-    return found

@@ -241,6 +241,8 @@ class FieldFile(Shape):
     sensitive: bool = False
     unsure: bool = False
     private: bool = False
+    figures: bool = False
+    own_limit: InWords | None = None
     options: list[OptionFile] = []
     fills: list[Id] = []
     lasts: Annotated[int, Field(ge=1)] | None = None

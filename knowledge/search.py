@@ -47,7 +47,9 @@ class Searcher:
     def build(cls, catalogue: Catalogue, encoder: Encoder | None = None) -> "Searcher":
         """A searcher over everything that the catalogue holds; the encoder adds nearness in meaning."""
         spotter = Spotter(catalogue)
-        rows = (Row(e.id, spotter.without_cities(text)) for e in catalogue.entries.values() for text in e.phrasings)
+        asked = [(entry.id, text) for entry in catalogue.entries.values() for text in entry.phrasings]
+        texts = spotter.without_cities([text for _, text in asked])
+        rows = (Row(id, text) for (id, _), text in zip(asked, texts, strict=True))
         return cls(catalogue, Index.build(rows, encoder=encoder, calibrate=False), spotter)
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:

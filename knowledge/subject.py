@@ -1,7 +1,7 @@
 """What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,9 +89,9 @@ class Spotter:
         """Whether the place is only the beginning of the name of a university or a bank."""
         return plain(query)[place.end :].lstrip().startswith(tuple(self._institutions))
 
-    def without_cities(self, text: str) -> str:
-        """The text without the names of covered places."""
-        return self._cities.without(text)
+    def without_cities(self, texts: Sequence[str]) -> list[str]:
+        """The texts without the names of covered places."""
+        return self._cities.without_each(texts)
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.classifier import Classifier
-from knowledge.corpus import Corpus, one_line
+from knowledge.corpus import Corpus
 from knowledge.found import About
 from knowledge.matching import Numbers
 from knowledge.model import Catalogue, CityId, EntryId, Fact, Programme, ProgrammeId, Words
 from knowledge.packed import Packed
 from knowledge.subject import OVERVIEW
 from knowledge.terms import Keys, Places, cut
+from knowledge.text import one_line
 
 Flags = NDArray[np.bool_]
 # What tells the attributes apart best, on question files: by the classifier of their phrasings.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -37,12 +37,13 @@ _SIDE: Final = np.uint64(30)
 _SYLLABLE: Final = np.uint64(10)
 _WORD: Final = np.uint64(1 << 29)
 _PRIME: Final = 0x9E3779B97F4A7C15
-_NONE, _CHARACTER, _LETTER, _DIGIT = range(4)
+# The kinds of code points: what is a token by itself comes before what a run of makes one.
+NONE, CHARACTER, _LETTER, _DIGIT = range(4)
 _NEWLINE: Final = ord("\n")
 # Letters all come before characters in Unicode.
 _FIRST_CHARACTER: Final = "\u3007"
 # Characters that stand for the same person.
-_SAME: Final = str.maketrans("您她它牠咱俺", "你他他他我我")
+_SAME: Final = (("您", "你"), ("她", "他"), ("它", "他"), ("牠", "他"), ("咱", "我"), ("俺", "我"))
 _GROUPS: Final = ((3, 0), (4, 2))
 
 
@@ -70,9 +71,9 @@ def channels(keys: Keys) -> NDArray[np.intp]:
 
 def cut(texts: Sequence[str]) -> Terms:
     """The terms of plain texts; none of the texts holds a line break."""
-    joined = "\n".join(texts).translate(_SAME) + "\n"
+    joined = _with_same("\n".join(texts)) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
-    kinds = _kinds_of(codes)
+    kinds = kinds_of(codes)
     rows = np.cumsum(codes == _NEWLINE)
     found = _tokens(joined, codes, kinds, rows)
     parts = [
@@ -85,9 +86,14 @@ def cut(texts: Sequence[str]) -> Terms:
     return Terms(np.concatenate([rows for rows, _ in parts]), np.concatenate([keys for _, keys in parts]))
 
 
+def ones_of(text: str) -> set[int]:
+    """The characters, words and numbers among the terms of a text."""
+    return {_word_id(token) if token < _FIRST_CHARACTER else ord(token) for token in TOKEN.findall(_with_same(text))}
+
+
 def terms_of(text: str) -> Keys:
     """The terms of one plain text, each once, the smallest first."""
-    tokens = TOKEN.findall(text.translate(_SAME))
+    tokens = TOKEN.findall(_with_same(text))
     words = [token for token in tokens if token < _FIRST_CHARACTER]
     ids = [_word_id(token) if token < _FIRST_CHARACTER else ord(token) for token in tokens]
     found = {(Channel.TWO << 60) | (a << 30) | b for a, b in pairwise(ids)}
@@ -98,6 +104,12 @@ def terms_of(text: str) -> Keys:
         if not word.isdigit():
             found.update(_word_groups(word))
     return np.array(sorted(found), np.uint64)
+
+
+def _with_same(text: str) -> str:
+    for one, other in _SAME:
+        text = text.replace(one, other)
+    return text
 
 
 def _units(tokens: Sequence[str], words: Sequence[str]) -> Iterator[int]:
@@ -124,27 +136,28 @@ def _word_groups(word: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1)
 def _kinds() -> NDArray[np.uint8]:
     table = np.zeros(0x10000, np.uint8)
-    for kind, ranges in ((_CHARACTER, CHARACTERS), (_LETTER, LETTERS), (_DIGIT, "0-9")):
+    for kind, ranges in ((CHARACTER, CHARACTERS), (_LETTER, LETTERS), (_DIGIT, "0-9")):
         for first, last in re.findall(r"(.)(?:-(.))?", ranges):
             table[ord(first) : ord(last or first) + 1] = kind
     return table
 
 
-def _kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The kind of every code point."""
     kinds = _kinds()[np.minimum(codes, 0xFFFF)]
-    kinds[codes >= 0x20000] = _CHARACTER
+    kinds[codes >= 0x20000] = CHARACTER
     return kinds
 
 
 def _tokens(joined: str, codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: NDArray[np.int64]) -> _Tokens:
     before = np.empty_like(kinds)
-    before[0], before[1:] = _NONE, kinds[:-1]
-    starts = np.flatnonzero((kinds != _NONE) & ((kinds != before) | (kinds == _CHARACTER)))
+    before[0], before[1:] = NONE, kinds[:-1]
+    starts = np.flatnonzero((kinds != NONE) & ((kinds != before) | (kinds == CHARACTER)))
     ids = codes[starts].astype(np.uint64)
-    runs = np.flatnonzero(kinds[starts] != _CHARACTER)
+    runs = np.flatnonzero(kinds[starts] != CHARACTER)
     words: list[str] = []
     if len(runs):
-        ends = np.flatnonzero((before != kinds) & (before > _CHARACTER))
+        ends = np.flatnonzero((before != kinds) & (before > CHARACTER))
         words = [joined[a:b] for a, b in zip(starts[runs].tolist(), ends.tolist(), strict=True)]
         ids[runs] = np.fromiter(map(_word_id, words), np.uint64, len(words))
     return _Tokens(rows[starts], ids, kinds[starts], codes[starts], words)
@@ -169,28 +182,43 @@ def _pairs(rows: NDArray[np.int64], ids: Keys, channel: Channel, bits: np.uint64
 def _sounds(found: _Tokens) -> tuple[NDArray[np.int64], Keys]:
     """The syllables of the characters, and of the words that are pinyin; 0 where something cannot be read."""
     units = pinyin.readings()[np.minimum(found.codes, 0xFFFF)].astype(np.uint64)
-    runs = np.flatnonzero(found.kinds != _CHARACTER)
+    runs = np.flatnonzero(found.kinds != CHARACTER)
     units[runs] = 0
     if not len(runs):
         return found.rows, units
-    spoken = list(_spoken(found, runs))
+    sizes, syllables = _spoken(found, runs)
     counts = np.ones(len(units), np.intp)
-    counts[runs] = [len(syllables) or 1 for syllables in spoken]
+    counts[runs] = sizes
     many = np.repeat(units, counts)
-    inside = np.repeat(found.kinds != _CHARACTER, counts)
-    many[inside] = [number for syllables in spoken for number in (syllables or (0,))]
+    many[np.repeat(found.kinds != CHARACTER, counts)] = syllables
     return np.repeat(found.rows, counts), many
 
 
-def _spoken(found: _Tokens, runs: Places) -> Iterator[tuple[int, ...]]:
-    """The syllables of every word; none for the words of a text that is English."""
-    chinese = np.zeros(int(found.rows[-1]) + 1, bool)
-    chinese[found.rows[found.kinds == _CHARACTER]] = True
-    owners = found.rows[runs].tolist()
-    for row, group in groupby(zip(owners, found.words, strict=True), key=lambda pair: pair[0]):
-        words = [word for _, word in group]
-        reads = chinese[row] or pinyin.reads([word for word in words if not word.isdigit()])
-        yield from (pinyin.heard(word) if reads and word.isascii() else () for word in words)
+def _spoken(found: _Tokens, runs: Places) -> tuple[Places, Keys]:
+    """How many syllables every word has, and those of all words; a single 0 where a word is none, or English."""
+    numbers: dict[str, int] = {}
+    own = np.array([numbers.setdefault(word, len(numbers)) for word in found.words], np.intp)
+    # What is not read stands for one more word, the last.
+    heard = [*(pinyin.heard(word) if word.isascii() else () for word in numbers), ()]
+    own[~_reads(found, runs, own, list(numbers))] = len(numbers)
+    sizes = np.array([len(one) or 1 for one in heard], np.intp)
+    flat = np.array([number for one in heard for number in one or (0,)], np.uint64)
+    counts = sizes[own]
+    begins = (np.cumsum(sizes) - sizes)[own] - (np.cumsum(counts) - counts)
+    return counts, flat[np.arange(counts.sum()) + begins.repeat(counts)]
+
+
+def _reads(found: _Tokens, runs: Places, own: Places, words: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each of the words, by their numbers, is of a text that is read: one with characters, or all pinyin."""
+    rows, size = found.rows[runs], int(found.rows[-1]) + 1
+    letters = np.array([not word.isdigit() for word in words])
+    broken = np.array([not pinyin.heard(word) for word in words]) & letters
+    chance = np.array([word in pinyin.english() for word in words]) & letters
+    counts, breaks, chances = (np.bincount(rows, flags[own], size) for flags in (letters, broken, chance))
+    reads = np.asarray(pinyin.is_read(counts, breaks, chances))
+    reads[found.rows[found.kinds == CHARACTER]] = True
+    of_runs: NDArray[np.bool_] = reads[rows]
+    return of_runs
 
 
 def _letters(

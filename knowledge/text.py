@@ -5,9 +5,13 @@ Width, case, script, spaces, emoji and polite padding make no difference.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge import pinyin
 from knowledge.model import Lang
@@ -40,6 +44,10 @@ _AFTER: Final = re.compile(
     r"|(?<![a-z0-9])(?:thanks|thank you|thx|please)(?: a lot| very much)?)[ ,，、。.!?~]*$"
 )
 _PARTICLES: Final = re.compile("[吗呢啊呀吧嘛哦噢哈啦]+$")
+# The words that courtesies are made of, and some others.
+COURTEOUS: Final = frozenset(TOKEN.findall(_BEFORE.pattern + _AFTER.pattern + _PARTICLES.pattern))
+# Where a character of the basic plane is not seen.
+_GONE: Final = 0xFFFFFFFF
 
 
 @lru_cache(maxsize=1)
@@ -54,8 +62,48 @@ def plain(text: str) -> str:
     """The text in compatibility form, lower case and simplified script, without accents and unseen characters."""
     folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     if _ACCENTED.search(folded):
-        folded = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
+        folded = _unaccented(folded)
     return folded if folded.isascii() else folded.translate(_changes())
+
+
+def one_line(texts: Sequence[str]) -> list[str]:
+    """The plain form of every text, without line breaks; of many at once, which is much faster than one by one."""
+    if not texts:
+        return []
+    lines = [" ".join(text.split()) for text in texts]
+    lines = [t if unicodedata.is_normalized("NFKC", t) else unicodedata.normalize("NFKC", t) for t in lines]
+    folded = "\n".join(lines).casefold()
+    if _ACCENTED.search(folded):
+        folded = "\n".join([_unaccented(line) if _ACCENTED.search(line) else line for line in folded.split("\n")])
+    return _simplified(folded).split("\n")
+
+
+def _unaccented(text: str) -> str:
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+
+
+def _simplified(folded: str) -> str:
+    """The same as translating by `_changes`, which takes ten times as long for a long text."""
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+    changed = _table()[np.minimum(codes, len(_table()) - 1)]
+    for place in np.flatnonzero(codes >= len(_table())).tolist():
+        changed[place] = _changed(int(codes[place]))
+    simple: str = changed[changed != _GONE].tobytes().decode("utf-32-le", "surrogatepass")
+    return simple
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.uint32]:
+    """What every character of the basic plane is changed into."""
+    table = np.arange(0x10000, dtype=np.uint32)
+    known = [code for code in _changes() if code < len(table)]
+    table[known] = [_changed(code) for code in known]
+    return table
+
+
+def _changed(code: int) -> int:
+    changed = _changes().get(code, code)
+    return _GONE if changed is None else changed
 
 
 def tokens(text: str) -> list[str]:

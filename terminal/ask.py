@@ -31,11 +31,11 @@ class Asking:
     def reply(self, turns: Iterable[str], lang: Lang | None = None) -> dict[str, Any]:
         """The reply to the last of the turns, as the contract writes it (without `id`)."""
         conversation = Conversation(ConversationId("ask"), lang=lang or Lang.ZH, lang_chosen=lang is not None)
-        turn = Turn(conversation)
-        began = time.perf_counter()
-        for text in turns:
+        turn, began = Turn(conversation), time.perf_counter()
+        for place, text in enumerate(turns):
             began = time.perf_counter()
-            turn = step(from_json(to_json(turn.conversation)), TextSaid(text), self._world())
+            before = from_json(to_json(turn.conversation)) if place else conversation
+            turn = step(before, TextSaid(text), self._world())
         return self._written(turn, began)
 
     def _world(self) -> World:

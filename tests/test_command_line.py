@@ -47,6 +47,25 @@ def run(tmp_path, forks):
     return run
 
 
+NOT_FOR_ONE_REPLY = (
+    "asyncio",
+    "structlog",
+    "telegram",
+    "sqlmodel",
+    "alembic",
+    "ruamel",
+    "phonenumbers",
+    "email_validator",
+)
+
+
+def test_ask_waits_for_no_library_that_it_does_not_need():
+    asked = "import run_bot, sys; run_bot.main(['ask', '你好']); print(sorted(sys.modules), file=sys.stderr)"
+    made = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert made.stdout
+    assert [name for name in NOT_FOR_ONE_REPLY if repr(name) in made.stderr] == []
+
+
 def test_ask_gives_the_figure_and_its_source(run):
     reply = json.loads(run("ask", "--jsonl", fresh=True, typed='{"id":"a","turns":["一助一初中给多少钱"]}\n').stdout)
     assert reply["id"] == "a"
@@ -156,6 +175,28 @@ def test_a_form_is_filled_in_sent_decided_and_told(run, tmp_path):
     run("audit", "verify", "--seal", seal)
     assert "找不到" in run("audit", "verify", "--seal", "0" * 63 + "1", status=1).stdout
     assert "> 王安娜" in (tmp_path / "talk.txt").read_text(encoding="utf-8")
+
+
+def test_a_backup_holds_what_people_sent_and_not_the_key(run, tmp_path):
+    (tmp_path / "proof.txt").write_text("A certificate of post.", encoding="utf-8")
+    papers = ["/start yantai-youth-entrepreneur-association-application", "王安娜", "1990-05-01", "13912345678", "1",
+              "海风公司", "经理", "1", "本市最大的电商", "/skip", "1", f"/file {tmp_path / 'proof.txt'}"]  # fmt: skip
+    assert "收到" in run("chat", typed="\n".join(papers) + "\n").stdout
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    kept = {path.name: path.read_bytes() for path in (data / "files").iterdir()}
+    assert len(kept) == 1
+    assert "1 files" in run("backup", str(tmp_path / "copy")).stdout
+    key = (data / "files.key").read_bytes()
+    assert key.strip() not in (tmp_path / "copy").read_bytes()
+
+    there = {"DATA_DIR": str(elsewhere)}
+    assert "put the key file back" in run("restore", str(tmp_path / "copy"), **there).stderr
+    assert {path.name: path.read_bytes() for path in (elsewhere / "files").iterdir()} == kept
+    assert "files.key" in run("chat", typed="hello\n", status=2, **there).stderr
+    (elsewhere / "files.key").write_text("A" * 43 + "=\n")
+    assert "another key" in run("chat", typed="hello\n", status=2, **there).stderr
+    (elsewhere / "files.key").write_bytes(key)
+    assert "proof" in run("chat", typed="/mydata\n", **there).stdout
 
 
 def test_the_applicant_is_told_at_once_while_the_chat_is_open(run, tmp_path):

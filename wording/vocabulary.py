@@ -8,8 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-import phonenumbers
-
 from core.deducing import Deduced
 from core.reasons import CONDITION, conditions_of
 from core.rules import Compared
@@ -243,7 +241,7 @@ class Vocabulary:
                     return _phone(value)
                 case FieldType.MONEY:
                     return self._label("value_money", amount=f"{Decimal(value):,}")
-        except (ValueError, InvalidOperation, phonenumbers.NumberParseException):
+        except (ValueError, InvalidOperation):
             pass
         return value
 
@@ -256,7 +254,12 @@ def size_said(size: int) -> str:
 
 
 def _phone(value: str) -> str:
-    number = phonenumbers.parse(value)
+    import phonenumbers  # noqa: PLC0415 (few replies hold a number)
+
+    try:
+        number = phonenumbers.parse(value)
+    except phonenumbers.NumberParseException:
+        return value
     kind = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 86 else kind.INTERNATIONAL)
 

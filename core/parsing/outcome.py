@@ -12,6 +12,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "empty": (),
         "no_letters": (),
+        "contact_here": (),
         "too_short": ("length", "at_least", "at_most"),
         "too_long": ("length", "at_least", "at_most"),
         "not_a_number": (),

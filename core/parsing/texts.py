@@ -1,30 +1,46 @@
-"""Short and long texts: tidied, of the right length, and saying something."""
+"""Short and long texts: tidied, of the right length, and saying something of what was asked."""
 
+import re
 from typing import Final
 
-from core.parsing.cleaning import has_letter, kept, length
+from core.parsing.cleaning import has_letter, kept, length, plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from knowledge.model import Field, FieldType
 
 LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
 _NAME: Final = "name"
-# A place and a school have a name; figures alone are none.
-_NAMES: Final = (FieldType.PLACE, FieldType.SCHOOL)
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+# Fewer digits are no telephone number.
+_DIGITS: Final = 7
 
 
 def parse_text(field: Field, raw: str) -> Parsed:
-    """The text as it is kept. A field whose id is `name` or ends in `_name` needs a letter."""
+    """The text as it is kept. It needs a letter, unless the field takes figures, and is no number to be reached at."""
     text = kept(raw, lines=field.type is FieldType.LONG_TEXT)
     if not text:
         return Rejected("empty")
-    says = has_letter(text) if _is_name(field) or field.type in _NAMES else any(c.isalnum() for c in text)
-    if not says:
+    if _is_contact(field, text):
+        return Rejected("contact_here")
+    if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return Rejected("no_letters")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)
     if low <= size <= high:
         return Accepted(text)
     return Rejected("too_short" if size < low else "too_long", {"length": size, "at_least": low, "at_most": high})
+
+
+def _is_contact(field: Field, text: str) -> bool:
+    """Whether it is a telephone number or an address and nothing else; beside a name, that is too much, too."""
+    said = plain(text)
+    if _ADDRESS.fullmatch(said):
+        return True
+    if sum(c.isdigit() for c in said) < _DIGITS:
+        return False
+    from core.parsing.phones import parse_phone  # noqa: PLC0415 (a library that few texts need)
+
+    read = parse_phone(text)
+    return isinstance(read, Accepted) and (not read.doubtful or _is_name(field))
 
 
 def _is_name(field: Field) -> bool:

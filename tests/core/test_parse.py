@@ -25,7 +25,7 @@ def make_field(spec: dict[str, Any]) -> Field:
     options = tuple(
         Option(OptionId(id), Words(zh, en), tuple(aliases)) for id, zh, en, *aliases in spec.get("options", ())
     )
-    bounds = {key: spec[key] for key in ("at_least", "at_most", "unsure") if key in spec}
+    bounds = {key: spec[key] for key in ("at_least", "at_most", "unsure", "figures") if key in spec}
     return Field(FieldId(spec.get("id", "field")), FieldType(spec["type"]), NONE, NONE, NONE, options=options, **bounds)
 
 

@@ -10,6 +10,7 @@ from core.state import FormRun, from_json
 from core.step import step
 from knowledge.model import FormId, Lang
 from tests.player import Player
+from tests.profiles import tries
 
 TEXTS = st.one_of(
     st.sampled_from(
@@ -31,7 +32,7 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60, 3000), deadline=None)
 @given(STEPS)
 def test_any_walk_is_survived(shared, steps):
     player = Player(*shared)

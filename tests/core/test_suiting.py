@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.check_acts import ShowGroup, ShowGroupIn
+from core.check_acts import ShowGroup, ShowGroupIn, ShowVerdict
 from core.events import ActPicked
 from core.state import Absent, CheckRun, Why, to_json
 from core.suiting import suits
@@ -59,6 +59,20 @@ def test_what_is_for_another_age_comes_last_and_is_not_named(person):
     person.do(ActPicked(ShowGroup("staff_decides", 99)))
     rows = [programme for programme, *_ in person.effects[0].args["rows"]]
     assert DATING in rows
+
+
+def test_the_verdict_says_why_the_form_does_not_take_somebody_of_that_age_and_offers_only_the_others(person):
+    told(person, age=16, marital_status="single")
+    person.do(ActPicked(ShowVerdict(DATING)))
+    [say] = person.effects
+    form = CATALOGUE.forms["yantai-dating-sign-up"]
+    assert say.args["limits"] == (form.field("birth_date").own_limit,)
+    assert form.id not in {button.act.form for row in say.buttons for button in row if hasattr(button.act, "form")}
+    told(person, age=18, marital_status="single")
+    person.do(ActPicked(ShowVerdict(DATING)))
+    [say] = person.effects
+    assert say.args["limits"] == ()
+    assert form.id in {button.act.form for row in say.buttons for button in row if hasattr(button.act, "form")}
 
 
 def test_each_city_has_its_own_overview_and_pages(person):

@@ -23,7 +23,7 @@ CATALOGUE = shipped.catalogue()
 SEARCHER = shipped.searcher()
 FORMS = sorted(CATALOGUE.forms)
 TODAY = NOW.date()
-WALKS = tries(1000, 20_000)
+WALKS = tries(1000, 100_000)
 # Days that do not go with the others have to be given again.
 CLASHING = {"departure": ["2031-01-01"]}
 
@@ -145,7 +145,7 @@ class Tapping(RuleBasedStateMachine):
 
 TestTapping = Tapping.TestCase
 TestTapping.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=tries(20, 4000), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from core.deliveries import BadStore
-from db.backup import backup, restore
+from db.backup import backup, files_named, restore
 from db.store import open_store
 from tests.db.test_store import ARRIVED
 
@@ -58,3 +58,21 @@ def test_there_must_be_something_to_copy_and_somewhere(tmp_path):
         backup(f"sqlite:///{tmp_path}/bot.db", tmp_path / "copy.db")
     with pytest.raises(BadStore, match="pg_dump"):
         backup("postgresql://somewhere/bot", tmp_path / "copy.db")
+
+
+async def test_a_copy_names_the_files_that_something_holds(tmp_path):
+    url, copy = f"sqlite:///{tmp_path}/bot.db", tmp_path / "copy.db"
+    store = open_store(url)
+    await store.run(lambda tx: tx.hold_uploads("draft", "person", ["ab12", "cd34"], ARRIVED.changed))
+    await store.run(lambda tx: tx.drop_uploads(["cd34"]))
+    backup(url, copy)
+    await store.close()
+    assert files_named(copy) == {"ab12"}
+
+
+def test_a_copy_from_before_files_names_none(tmp_path):
+    copy = tmp_path / "copy.db"
+    with sqlite3.connect(copy) as old:
+        old.execute("CREATE TABLE alembic_version (version_num)")
+        old.execute("INSERT INTO alembic_version VALUES ('1')")
+    assert files_named(copy) == frozenset()

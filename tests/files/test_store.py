@@ -117,6 +117,12 @@ def test_a_key_file_that_is_lost_is_not_made_anew(tmp_path, files):
         open_files(tmp_path, None, None)
 
 
+def test_another_key_is_refused(tmp_path, files):
+    files.keep("ab12", TEXT, ANY)
+    with pytest.raises(BadKey, match="another key"):
+        open_files(tmp_path, "A" * 43 + "=", None)
+
+
 def test_the_key_file_stays(tmp_path, files):
     files.keep("ab12", TEXT, ANY)
     assert open_files(tmp_path, None, None).read("ab12") == TEXT

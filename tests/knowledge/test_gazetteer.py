@@ -1,6 +1,8 @@
 """Names are found by characters and by sound, the longest first, and Latin ones only as whole words."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from knowledge.gazetteer import Gazetteer
 
@@ -50,3 +52,14 @@ def test_a_text_without_its_names() -> None:
     assert NAMES.without("烟台怎么报名") == "怎么报名"
     assert NAMES.without("yantaizenmebaoming") == "zenmebaoming"
     assert NAMES.without("怎么报名？") == "怎么报名？"
+
+
+@given(
+    some.lists(
+        some.text(some.sampled_from("烟煙台太志愿汇会原希望工程1+历城里时间yantai hope\n，𠮷"), max_size=12), max_size=4
+    )
+)
+@example(["烟太大", "志 愿", "用志yuan", "yan台", "hope one to one", "", "𠮷"])
+def test_many_texts_without_their_names(texts: list[str]) -> None:
+    for names in (NAMES, Gazetteer({"odd": ("𠮷", "a", "1+1", "台 b", "𠮷野")})):
+        assert names.without_each(texts) == [names.without(text) for text in texts]

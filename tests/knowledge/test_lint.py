@@ -233,3 +233,42 @@ def test_the_id_of_a_form_fits_into_a_button(folder, change):
     (folder / FORM).rename(folder / "forms" / f"{id}.yaml")
     [problem] = problems_of(folder)
     assert (problem.code, Path(problem.file).stem) == ("too-long", id)
+
+
+BORN = """
+  - id: birth
+    type: date
+    label: {zh: 出生日期, en: Born}
+    ask: {zh: 哪天出生？, en: When born?}
+    why: {zh: 看年龄。, en: For the age.}
+    example: {zh: "2015-05-20", en: "2015-05-20"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bounds", "told"),
+    [
+        ("    at_least: 3\n    at_most: 100\n", []),
+        ("    at_least: 18\n", ["who is under 18"]),
+        ("    at_most: 17\n", ["who is over 17"]),
+        ("    at_least: 18\n    own_limit: {zh: 我们定的, en: ours}\n", []),
+    ],
+)
+def test_a_form_that_refuses_an_age_that_no_condition_refuses_says_why(folder, change, bounds, told):
+    change(folder, "traits.yaml", "type: age\n", "type: age\n  fills: [birth]\n")
+    change(folder, FORM, "fields:\n", f"fields:{BORN}{bounds}")
+    problems = [problem for problem in problems_of(folder) if problem.code == "own-limit"]
+    assert [word for problem in problems for word in told if word in str(problem)] == told
+    assert len(problems) == len(told)
+
+
+def test_a_bound_that_the_conditions_have_too_needs_no_reason(folder, change):
+    change(folder, "traits.yaml", "type: age\n", "type: age\n  fills: [birth]\n")
+    change(
+        folder,
+        GRANT,
+        "{any: [{field: age, below: f.limit}, {field: stage, in: [low]}]}",
+        "{field: age, below: f.limit}",
+    )
+    change(folder, FORM, "fields:\n", f"fields:{BORN}    at_most: 17\n")
+    assert "own-limit" not in {problem.code for problem in problems_of(folder)}

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
+from knowledge.reading import CERTAIN
 from knowledge.search import Searcher
 
 AID = Asked("yantai-hope-one-to-one", "yantai", "amount")
@@ -17,6 +18,15 @@ def test_a_tier_alone_varies_what_was_asked_before(searcher: Searcher) -> None:
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
     assert found.slots == {"school_stage": "primary"}
+
+
+@pytest.mark.parametrize("written", ["{}", "请问 {} 谢谢", "{}呢"])
+def test_a_phrasing_is_read_word_for_word_whatever_stands_around_it(searcher: Searcher, written: str) -> None:
+    entry = next(e for e in searcher.catalogue.entries.values() if len(e.programmes) == 1)
+    found = first(searcher, written.format(entry.phrasings[0]))
+    assert isinstance(found, Certain)
+    assert found.about.programme in entry.programmes
+    assert (found.about.attribute, found.confidence) == (entry.attribute, CERTAIN)
 
 
 def test_a_city_that_lacks_what_was_talked_about_is_told_so(searcher: Searcher) -> None:

@@ -1,9 +1,11 @@
 """Folding makes the same text the same, and the language is told from characters."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from knowledge.model import Lang
-from knowledge.text import fold, gist, language_of, plain, tokens
+from knowledge.text import fold, gist, language_of, one_line, plain, tokens
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,12 @@ def test_folding_twice_changes_nothing_more() -> None:
     for text in ("請問一下 希望工程１＋１？", "Hi, the Whitelist", "é ß ﬁ ㈱ ①", ""):
         assert plain(plain(text)) == plain(text)
         assert fold(fold(text)) == fold(text)
+
+
+@given(some.lists(some.text(some.characters() | some.sampled_from("補助 é１\u200b\n\U000e0100👍ǜ"), max_size=12)))
+@example(["補助\U000e0100👍🏽1200元", "", "two\nlines", "Ｃafé", "\ud800"])
+def test_many_texts_are_plain_as_each_would_be_alone(texts: list[str]) -> None:
+    assert one_line(texts) == [plain(" ".join(text.split())) for text in texts]
 
 
 def test_tokens_are_characters_words_and_numbers() -> None:

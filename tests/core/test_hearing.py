@@ -1,0 +1,59 @@
+"""What is written while a form is open: an answer, a poor answer, or a question besides."""
+
+import pytest
+
+from tests.filler import Filler
+
+FORM = "yantai-youth-volunteering-sign-up"
+
+
+@pytest.fixture
+def at_the_phone(catalogue, searcher):
+    """After a question about a programme, a form asks for a telephone number."""
+    filler = Filler(catalogue, searcher)
+    filler.say("一助一初中给多少钱")
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("2003-05-01")
+    assert filler.asked().id == "phone"
+    return filler
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "烟台",
+        "在烟台工作",
+        "我在烟台",
+        "Yantai",
+        "in Jinan",
+        "高中生",
+        "住在村里",
+        "贫困家庭",
+        "我的电话是139",
+        "电话 1391234567",
+    ],
+)
+def test_what_only_names_something_is_a_poor_answer(at_the_phone, text):
+    at_the_phone.say(text)
+    assert at_the_phone.run.failures == 1
+    assert at_the_phone.says[0].startswith("rejected_")
+
+
+@pytest.mark.parametrize(
+    "text", ["一助一高中给多少钱？", "要什么材料", "how much is the one-to-one aid?", "一助一的材料"]
+)
+def test_what_clearly_asks_is_answered_and_the_question_put_again(at_the_phone, text):
+    at_the_phone.say(text)
+    assert at_the_phone.says[-1] == "question"
+    assert at_the_phone.says[0] in ("answer", "not_stated")
+    assert at_the_phone.run.failures == 0
+
+
+def test_a_number_is_no_name(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for text, why in (("13912345678", "contact_here"), ("a@example.com", "contact_here"), ("12345", "no_letters")):
+        filler.say(text)
+        assert filler.says == [f"rejected_{why}"]
+    assert filler.run.answers == {}
