@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import time
 from typing import Any, Final
 
@@ -244,22 +243,6 @@ def programme(file: ProgrammeFile, raw: Mapping[str, Any]) -> Programme:
         rules_written=written(rules),
         closes=closing(file.closes),
     )
-
-
-def all_asked(
-    programmes: Mapping[ProgrammeId, Programme], attributes: Iterable[Attribute]
-) -> dict[ProgrammeId, Programme]:
-    """The programmes, the details that they say nothing of among what they do not state."""
-    unsaid = {attribute.id: attribute.unsaid for attribute in attributes if attribute.unsaid}
-    return {
-        id: replace(one, not_stated={**one.not_stated, **{a: w for a, w in unsaid.items() if a not in _told(one)}})
-        for id, one in programmes.items()
-    }
-
-
-def _told(programme: Programme) -> set[AttributeId]:
-    """All that a programme has something to say of."""
-    return {*programme.answers, *programme.not_stated}
 
 
 def programme_again(text: str) -> Programme | None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from knowledge import build
 from knowledge.bound import Named, bound
+from knowledge.details import with_details
 from knowledge.folder import Folder, read
 from knowledge.model import (
     Catalogue,
@@ -127,7 +128,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         if file not in folder.texts:
             reading.tell(file, (), "missing-file", "the file is missing", "add it; docs/content.md says what it holds")
     attributes = _by_id(reading, "attributes.yaml", "attribute", AttributeFile, build.attribute)
-    programmes = build.all_asked(_programmes(reading), attributes.values())
+    programmes = with_details(_programmes(reading), attributes.values())
     reasons = list(_reasons(reading))
     return reading, Catalogue(
         version=folder.version,
