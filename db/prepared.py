@@ -58,6 +58,12 @@ class Prepared:
         written, cursor = self._run(connection, given)
         return [written.read(found) for found in cursor.fetchall()]
 
+    def rows_of_each(self, connection: Connection, many: Sequence[Given]) -> Sequence[Any]:
+        """The rows that are found for all that it is given, one after another."""
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._statement, list(many)).all()
+        return [row for given in many for row in self.rows(connection, given)]
+
     def first(self, connection: Connection, given: Given) -> Any:
         """The first row that is found; None when there is none."""
         return next(iter(self.rows(connection, given)), None)
@@ -86,7 +92,7 @@ def _written(statement: Executable, names: tuple[str, ...], dialect: Dialect) ->
     assert isinstance(compiled, SQLCompiler)
     places = tuple(compiled.positiontup or ())
     changes = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in places}
-    columns = list(getattr(statement, "selected_columns", ()))
+    columns = list(getattr(statement, "exported_columns", ()))
     after = [(n, column.type.dialect_impl(dialect).result_processor(dialect, None)) for n, column in enumerate(columns)]
     return _Written(
         sql=str(compiled),
