@@ -52,7 +52,7 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
     command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
     if command is not None and command[0] == "link":
         found = replace(found, code=code_in(command[1]), peers=True)
-    return replace(found, history=shows_applications(event.text, world.catalogue.lexicon))
+    return replace(found, history=True) if shows_applications(event.text, world.catalogue.lexicon) else found
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:
