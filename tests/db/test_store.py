@@ -294,6 +294,9 @@ async def test_the_queue_shows_what_is_wanted(store):
     assert await ids(open_only=False, until=NOW + hour) == ["ABCDEFGH", "B"]
     assert await ids(programmes=("aid",)) == ["ABCDEFGH"]
     assert await ids(programmes=()) == []
+    assert await ids(open_only=False, states=("approved", "checking")) == ["B", "C"]
+    count = Queue(open_only=False, states=("approved", "checking"), limit=1)
+    assert await store.read(lambda tx: tx.queue_count(count)) == 2
     assert await ids(skip=1) == ["C"]
     await store.run(lambda tx: tx.save_application(replace(ARRIVED, version=2, assignee="li", officer="Li")))
     assert (await ids(assignee="li"), await ids(free=True)) == (["ABCDEFGH"], ["C"])
