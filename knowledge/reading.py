@@ -15,6 +15,7 @@ from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
 from knowledge.text import fold, gist
 from knowledge.verbatim import Verbatim
+from knowledge.view import Views
 
 # From SURE a reading is answered.
 SURE: Final = 0.3
@@ -51,6 +52,7 @@ class Reader:
         self._intents = intents
         self._index = index
         self.targets = Targets(catalogue, index.corpus)
+        self.views = Views(index, self.targets)
         self._verbatim = Verbatim(index.corpus)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
@@ -58,7 +60,7 @@ class Reader:
         word_for_word = self._word_for_word(subject)
         if word_for_word is not None:
             return word_for_word
-        clues = gather(self._index, self.targets, self._intents, subject, asked, self.allowed(subject))
+        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
         if clues is None:
             return None
         belief = believe(clues, self.targets)
@@ -69,12 +71,12 @@ class Reader:
         if asked.programme is None:
             return None
         only = np.isin(self.targets.programmes, [asked.programme])
-        clues = gather(self._index, self.targets, self._intents, subject, asked, only)
+        clues = gather(self.views, self._intents, subject, asked, only)
         return self._reading(believe(clues, self.targets), subject, asked) if clues else None
 
     def near(self, subject: Subject, asked: Asked) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes, however unlikely."""
-        clues = gather(self._index, self.targets, self._intents, subject, asked, self.allowed(subject))
+        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
         return self._near(believe(clues, self.targets)) if clues else ()
 
     def allowed(self, subject: Subject) -> Flags:
@@ -110,11 +112,11 @@ class Reader:
         """The likeliest attribute, and others that come near it."""
         chance: dict[AttributeId, float] = {}
         stated: set[AttributeId] = set()
-        for number, share in zip(belief.targets.tolist(), belief.chances.tolist(), strict=True):
-            if likely[self.targets.owners[number]]:
-                attribute = self.targets.abouts[number].attribute
-                chance[attribute] = chance.get(attribute, 0.0) + share
-                stated |= {attribute} if self.targets.stated[number] else set()
+        among = likely[self.targets.owners[belief.targets]]
+        for number, share in zip(belief.targets[among].tolist(), belief.chances[among].tolist(), strict=True):
+            attribute = self.targets.abouts[number].attribute
+            chance[attribute] = chance.get(attribute, 0.0) + share
+            stated |= {attribute} if self.targets.stated[number] else set()
         first, *others = sorted(chance, key=lambda attribute: -chance[attribute])
         least = chance[first] * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in others}
