@@ -149,10 +149,7 @@ def _by_channel(query: Query, rarity: Numbers) -> Numbers:
 
 def _visited(corpus: Corpus, query: Query) -> tuple[Places, Places]:
     """For every term of the query, the living rows that hold it."""
-    visits = query.visits
-    whole = visits.places, visits.rows
-    if not visits.complete:
-        whole = corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
+    whole = query.visits.whole or corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
     if corpus.alive.all():
         return whole
     alive = corpus.alive[whole[1]]
