@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from core import checking, filling, handing, linking, listing, profile, supplying, taking, whys
@@ -12,6 +12,7 @@ from core.check_acts import StartCheck, StartScreen
 from core.closing import Until, until
 from core.drafts import park
 from core.effects import Button, Rows, Say
+from core.same import Same
 from core.state import (
     AppealRun,
     BulkRun,
@@ -35,6 +36,8 @@ LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
 # Offered where its programme is talked about, and not in a list.
 REFERRAL: Final = "referral"
+# Of so many lexicons the spellings of commands are kept at hand.
+LEXICONS: Final = 8
 
 
 def command_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -211,21 +214,24 @@ def shows_applications(text: str, lexicon: Lexicon) -> bool:
     """Whether the text is a command that shows what the person handed in."""
     word = _plain(text)
     named = word[1:].partition(" ")[0].partition("@")[0] if word.startswith("/") else word
-    return any(named == name or named in map(_known, lexicon.commands.get(name, ())) for name in SHOWING)
+    return named in SHOWING or _published(named, lexicon) in SHOWING
 
 
 def _published(word: str, lexicon: Lexicon) -> str | None:
-    if word in lexicon.commands:
-        return word
-    return next((name for name, others in lexicon.commands.items() if word in map(_known, others)), None)
+    return _spellings(Same(lexicon)).get(word)
+
+
+@lru_cache(maxsize=LEXICONS)
+def _spellings(lexicon: Same[Lexicon]) -> Mapping[str, str]:
+    """The command that each word is; a command is its own name, whatever else is spelled like it."""
+    commands = lexicon.it.commands
+    spelled = [(_plain(word), name) for name, words in commands.items() for word in words]
+    return {**dict(reversed(spelled)), **{name: name for name in commands}}
 
 
 def _plain(text: str) -> str:
     return folding.plain(text).strip().strip("。.!！?？ ")
 
-
-# Words of the lexicon, over and over the same; never what people write.
-_known = cache(_plain)
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 # What follows these is no query.
