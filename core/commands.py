@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from core import checking, filling, handing, linking, listing, profile, supplying, taking, whys
+from core import checking, filling, forgetting, handing, linking, listing, profile, supplying, taking, whys
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -66,6 +66,11 @@ def set_language(conversation: Conversation, act: SetLanguage, world: World) -> 
         return filling.stale(conversation, world)
     after = replace(conversation, lang=Lang(act.lang), lang_chosen=True)
     return Turn(after, (Say("language_set"), *present(after, world)), SMALLTALK)
+
+
+def language_named(text: str, lexicon: Lexicon) -> Lang | None:
+    """The language whose name the text is, and nothing besides."""
+    return _languages(Same(lexicon)).get(_plain(text))
 
 
 def what_there_is(conversation: Conversation, world: World) -> Say:
@@ -132,11 +137,16 @@ def _ends(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, Unti
 
 
 def _language(conversation: Conversation, text: str, world: World) -> Turn:
-    wanted = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
+    named = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
+    wanted = named or language_named(text, world.catalogue.lexicon)
     if wanted:
         return set_language(conversation, SetLanguage(wanted), world)
-    rows = tuple((Button(f"language_{lang.value.lower().replace('-', '_')}", SetLanguage(lang)),) for lang in LANGUAGES)
+    rows = tuple((Button(_label(lang), SetLanguage(lang)),) for lang in LANGUAGES)
     return Turn(conversation, (Say("language", {}, rows),), SMALLTALK)
+
+
+def _label(lang: Lang) -> str:
+    return f"language_{lang.value.lower().replace('-', '_')}"
 
 
 def _back(conversation: Conversation, text: str, world: World) -> Turn:
@@ -229,6 +239,12 @@ def _spellings(lexicon: Same[Lexicon]) -> Mapping[str, str]:
     return {**dict(reversed(spelled)), **{name: name for name in commands}}
 
 
+@lru_cache(maxsize=LEXICONS)
+def _languages(lexicon: Same[Lexicon]) -> Mapping[str, Lang]:
+    """The language that each name is."""
+    return {_plain(name): lang for lang in LANGUAGES for name in lexicon.it.intents.get(_label(lang), ())}
+
+
 def _plain(text: str) -> str:
     return folding.plain(text).strip().strip("。.!！?？ ")
 
@@ -239,7 +255,7 @@ LINKING: Final = ("link", "unlink")
 # Asks about the question that is open; when none is, the word asks something else.
 WHY: Final = "why"
 SHOWING: Final = ("status", "applications")
-PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile"})
+PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile", "forget"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,
     "help": _help,
@@ -256,4 +272,5 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "link": linking.link,
     "unlink": linking.unlink,
     "profile": profile.show,
+    "forget": forgetting.show,
 }

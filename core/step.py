@@ -102,6 +102,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return cosigning.answer(here, act, world)
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
+        case draft_acts.AskDrop():
+            return filling.ask_drop(here, act, world)
         case draft_acts.RenewDraft():
             return renewing.renew(here, act, world)
         case draft_acts.SendPaper():
