@@ -72,7 +72,8 @@ def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allow
         return None
     asks = np.array(list(_of_attributes(targets, subject, asked, chosen)), np.float32)
     asks[-2:] *= known[2, targets.owners[chosen]]
-    (columns, kinds), (last_columns, last_kinds) = _of_texts([whole, last], targets, chosen)
+    columns, kinds = _of_text(whole, chosen)
+    last_columns, last_kinds = (columns, kinds) if last is whole else _of_text(last, chosen)
     own = known[:, targets.owners[chosen]]
     values = [columns, last_columns, own.T, asks.T, kinds.T, last_kinds[:2].T]
     here = float(rough.max() / max(near.sum(0).max(), _SMALL))
@@ -87,10 +88,9 @@ def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allow
     )
 
 
-def _of_texts(seen: list[View], targets: Targets, chosen: Places) -> list[tuple[Numbers, Numbers]]:
-    """What is told of every target by texts, and by the classifier of them; the same text is gone through once."""
-    told = {id(one): (one.columns(chosen), targets.asked_for(one.text.query.keys)[:, chosen]) for one in seen}
-    return [told[id(one)] for one in seen]
+def _of_text(seen: View, chosen: Places) -> tuple[Numbers, Numbers]:
+    """What is told of some targets by a text, and by the classifier of it."""
+    return seen.columns(chosen), seen.targets.asked_for(seen.text.query.keys)[:, chosen]
 
 
 def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:

@@ -11,7 +11,7 @@ from knowledge.targets import Targets
 from knowledge.terms import Keys, Places
 
 # So many terms are remembered, then all are forgotten; each takes about as many bits as there are targets, twice.
-_KEPT: Final = 8192
+_KEPT: Final = 16_384
 
 Flags = NDArray[np.uint8]
 
@@ -38,6 +38,7 @@ class Holders:
         self._targets = targets
         self._sizes = (len(targets), len(targets), len(targets.programmes))
         self._bytes = [-(-size // 8) for size in self._sizes]
+        self._nothing = bytes(sum(self._bytes))
         self._known: dict[int, bytes] = {}
         self._rows = len(corpus.rows)
 
@@ -50,9 +51,14 @@ class Holders:
         known, numbers = self._known, keys.tolist()
         new = [number for number in numbers if number not in known]
         if new:
-            known.update(zip(new, map(bytes, self._looked_up(np.array(new, np.uint64))), strict=True))
-        together = b"".join([known[number] for number in numbers])
+            known.update(self._new(np.array(new, np.uint64)))
+        together = b"".join([known.get(number, self._nothing) for number in numbers])
         return self._held(np.frombuffer(together, np.uint8).reshape(len(keys), sum(self._bytes)))
+
+    def _new(self, keys: Keys) -> dict[int, bytes]:
+        """What is to be remembered of some terms; most that are new are held by nothing, and that is not."""
+        keys = keys[self._targets.is_told(keys) | (self._corpus.find(keys).counts > 0)]
+        return dict(zip(keys.tolist(), map(bytes, self._looked_up(keys)), strict=True)) if len(keys) else {}
 
     def _held(self, table: Flags) -> Held:
         first, second = self._bytes[0], self._bytes[0] + self._bytes[1]

@@ -143,6 +143,12 @@ class Targets:
         found: Numbers = np.hstack([weighed, none])[:, self._classes]
         return found
 
+    def is_told(self, keys: Keys) -> Flags:
+        """Whether each of the terms is in any document."""
+        firsts, lasts = self._texts.find(keys)
+        there: Flags = lasts > firsts
+        return there
+
     def told_by(self, keys: Keys) -> tuple[Places, Places]:
         """Where each of the terms is in a document: the place of the term, and the target, for every such pair."""
         firsts, lasts = self._texts.find(keys)
