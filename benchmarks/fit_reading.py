@@ -129,7 +129,7 @@ class Workshop:
         return Asked(about.programme, self.catalogue.programmes[about.programme].city, about.attribute)
 
     def _clues(self, subject: Subject, asked: Asked, allowed: Flags) -> Clues | None:
-        return gather(self.searcher.index, self.targets, self.searcher.intents, subject, asked, allowed)
+        return gather(self.reader.views, self.searcher.intents, subject, asked, allowed)
 
     def _count(self, text: str, attribute: str, times: int) -> None:
         self.targets.classifier.count(text, attribute, times)

@@ -28,9 +28,18 @@ def translator(bot: Bot, me: Me) -> Translate:
     """Reads inbox items as updates of that bot. Raises on what is no update."""
 
     def translate(item: InboxItem) -> Understood:
-        return understood(Update.de_json(json.loads(item.body), bot), me)
+        return understood(Update.de_json(_needed(json.loads(item.body)), bot), me)
 
     return translate
+
+
+def _needed(raw: Any) -> Any:
+    """The update without the words and buttons of a message that was tapped: PTB would make an object of each."""
+    tapped = _at(raw, ("callback_query", "message"))
+    if isinstance(tapped, dict):
+        for name in ("text", "entities", "reply_markup"):
+            tapped.pop(name, None)
+    return raw
 
 
 def _lane(raw: Mapping[str, Any]) -> str:

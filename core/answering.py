@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from core import listing
 from core.acts import AskAbout, OpenForm, PassToStaff
 from core.check_acts import StartCheck
 from core.effects import Button, Rows, Say
@@ -90,7 +91,8 @@ def _say(part: Found, conversation: Conversation, world: World) -> Say:
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
             return Say("elsewhere", {"place": elsewhere}, (_pass_on(conversation),))
         case Nothing():
-            return Say("no_answer", {}, (_pass_on(conversation),))
+            drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
+            return Say("no_answer", {"drafts": len(drafts)}, (*drafts, _pass_on(conversation)))
 
 
 def _choices(candidates: Sequence[About], by: str, world: World) -> Rows:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
-from core import checking, filling, handing, linking, listing, profile, supplying, taking, whys
+from core import checking, filling, forgetting, handing, linking, listing, profile, supplying, taking, whys
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
 from core.closing import Until, until
 from core.drafts import park
 from core.effects import Button, Rows, Say
+from core.same import Same
 from core.state import (
     AppealRun,
     BulkRun,
@@ -35,6 +36,8 @@ LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
 # Offered where its programme is talked about, and not in a list.
 REFERRAL: Final = "referral"
+# Of so many lexicons the spellings of commands are kept at hand.
+LEXICONS: Final = 8
 
 
 def command_of(text: str, lexicon: Lexicon) -> tuple[str, str] | None:
@@ -63,6 +66,11 @@ def set_language(conversation: Conversation, act: SetLanguage, world: World) -> 
         return filling.stale(conversation, world)
     after = replace(conversation, lang=Lang(act.lang), lang_chosen=True)
     return Turn(after, (Say("language_set"), *present(after, world)), SMALLTALK)
+
+
+def language_named(text: str, lexicon: Lexicon) -> Lang | None:
+    """The language whose name the text is, and nothing besides."""
+    return _languages(Same(lexicon)).get(_plain(text))
 
 
 def what_there_is(conversation: Conversation, world: World) -> Say:
@@ -129,11 +137,16 @@ def _ends(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, Unti
 
 
 def _language(conversation: Conversation, text: str, world: World) -> Turn:
-    wanted = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
+    named = next((lang for lang in LANGUAGES if lang.lower() == text.lower()), None)
+    wanted = named or language_named(text, world.catalogue.lexicon)
     if wanted:
         return set_language(conversation, SetLanguage(wanted), world)
-    rows = tuple((Button(f"language_{lang.value.lower().replace('-', '_')}", SetLanguage(lang)),) for lang in LANGUAGES)
+    rows = tuple((Button(_label(lang), SetLanguage(lang)),) for lang in LANGUAGES)
     return Turn(conversation, (Say("language", {}, rows),), SMALLTALK)
+
+
+def _label(lang: Lang) -> str:
+    return f"language_{lang.value.lower().replace('-', '_')}"
 
 
 def _back(conversation: Conversation, text: str, world: World) -> Turn:
@@ -211,21 +224,30 @@ def shows_applications(text: str, lexicon: Lexicon) -> bool:
     """Whether the text is a command that shows what the person handed in."""
     word = _plain(text)
     named = word[1:].partition(" ")[0].partition("@")[0] if word.startswith("/") else word
-    return any(named == name or named in map(_known, lexicon.commands.get(name, ())) for name in SHOWING)
+    return named in SHOWING or _published(named, lexicon) in SHOWING
 
 
 def _published(word: str, lexicon: Lexicon) -> str | None:
-    if word in lexicon.commands:
-        return word
-    return next((name for name, others in lexicon.commands.items() if word in map(_known, others)), None)
+    return _spellings(Same(lexicon)).get(word)
+
+
+@lru_cache(maxsize=LEXICONS)
+def _spellings(lexicon: Same[Lexicon]) -> Mapping[str, str]:
+    """The command that each word is; a command is its own name, whatever else is spelled like it."""
+    commands = lexicon.it.commands
+    spelled = [(_plain(word), name) for name, words in commands.items() for word in words]
+    return {**dict(reversed(spelled)), **{name: name for name in commands}}
+
+
+@lru_cache(maxsize=LEXICONS)
+def _languages(lexicon: Same[Lexicon]) -> Mapping[str, Lang]:
+    """The language that each name is."""
+    return {_plain(name): lang for lang in LANGUAGES for name in lexicon.it.intents.get(_label(lang), ())}
 
 
 def _plain(text: str) -> str:
     return folding.plain(text).strip().strip("。.!！?？ ")
 
-
-# Words of the lexicon, over and over the same; never what people write.
-_known = cache(_plain)
 
 LISTS: Final[Mapping[str, str]] = {"forms": "forms", "check": "checks"}
 # What follows these is no query.
@@ -233,7 +255,7 @@ LINKING: Final = ("link", "unlink")
 # Asks about the question that is open; when none is, the word asks something else.
 WHY: Final = "why"
 SHOWING: Final = ("status", "applications")
-PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile"})
+PERSONAL: Final = frozenset({"applications", "forms", "check", "status", "link", "unlink", "profile", "forget"})
 COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "start": _start,
     "help": _help,
@@ -250,4 +272,5 @@ COMMANDS: Final[Mapping[str, Callable[[Conversation, str, World], Turn]]] = {
     "link": linking.link,
     "unlink": linking.unlink,
     "profile": profile.show,
+    "forget": forgetting.show,
 }

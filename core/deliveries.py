@@ -133,8 +133,8 @@ class Reopened:
 class Queue:
     """Which applications an officer wants to see. `since` and `until` bound the time of receipt.
 
-    `programmes` are those of a city or an officer (None: all), `assignee` the id of who has them; `free`:
-    those that nobody has.
+    `programmes` are those of a city or an officer (None: all), `states` any of which will do, `assignee` the id of who
+    has them; `free`: those that nobody has.
     """
 
     programme: str | None = None
@@ -147,6 +147,7 @@ class Queue:
     assignee: str | None = None
     free: bool = False
     skip: int = 0
+    states: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

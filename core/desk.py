@@ -7,10 +7,11 @@ from core.applications import Asked, Decided, Refused, decide
 from core.closing import read_reopening, reopened, until
 from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
 from core.evidence import gathered
+from core.forms import whose
 from core.offering import moves_of
 from core.officers import STAFF, own_words, refused
 from core.procedures import life_of
-from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, read_which
+from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, described, not_among, read_which
 from core.reasons import CONDITION, ready_for
 from core.staff_acts import DoAll, MoveAll, OpenCard, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
@@ -38,8 +39,8 @@ def run(conversation: Conversation, name: str, rest: str, world: World) -> Turn:
     if name == REOPEN:
         return _reopen(conversation, rest, world)
     if name != "queue":
-        return _look(conversation, name, world.queue, world)
-    which = read_which(rest, world.catalogue)
+        return _look(conversation, name, world.queue, world, not_among(rest, [one.number for one in world.queue]))
+    which = read_which(rest, world.catalogue, world.officers)
     if which is None:
         return Turn(conversation, (Say("queue_unknown", {"said": rest}),), STAFF)
     return show(conversation, ShowQueue(which, 0), world, edit=False)
@@ -67,8 +68,15 @@ def show(conversation: Conversation, act: ShowQueue, world: World, *, edit: bool
     if world.officer is None:
         return refused(conversation, "not_officer")
     page = world.queue[:PAGE]
-    args = {"applications": page, "which": act.which, "page": act.page}
-    rows = (*_cards(page), *_for_all(act, page, world), *_pages(act, world), *_filters(act, world))
+    args = {
+        "applications": page,
+        "parts": described(act.which, world.catalogue, world.officers),
+        "page": act.page + 1,
+        "pages": max(1, -(-world.waiting // PAGE)),
+        "count": world.waiting,
+        "days": tuple((world.now - one.received).days for one in page),
+    }
+    rows = (*_cards(page, world), *_for_all(act, page, world), *_pages(act, world), *_filters(act, world))
     return Turn(conversation, (Say("staff_queue", args, rows, edit),), STAFF)
 
 
@@ -113,23 +121,43 @@ def do_all(conversation: Conversation, act: DoAll, world: World) -> Turn:
     effects: tuple[Effect, ...] = tuple(
         effect for _, result in made if isinstance(result, Decided) for effect in result.effects
     )
-    say = Say("staff_all_done", _results(bulk, made), edit=True)
+    say = Say("staff_all_done", _results(bulk, made, world), edit=True)
     return Turn(replace(conversation, run=None), (*effects, Toast(f"made_{bulk.move}"), say), STAFF)
 
 
-def _look(conversation: Conversation, move: str, applications: tuple[Application, ...], world: World) -> Turn:
-    """The reason that the move needs is asked for, or what it would do is shown."""
+def _look(
+    conversation: Conversation,
+    move: str,
+    applications: tuple[Application, ...],
+    world: World,
+    unknown: tuple[str, ...] = (),
+) -> Turn:
+    """The reason that the move needs is asked for, or what it would do is shown; `unknown` are words that name none."""
     items = tuple((one.id, one.version) for one in applications)
     if not items:
-        return Turn(conversation, (Say("staff_none_named", {"move": move}),), STAFF)
+        return Turn(conversation, (Say("staff_none_named", {"move": move, "unknown": unknown}),), STAFF)
     bulk = BulkRun(move, items, conversation.turn)
-    kinds = (life_of(one, world.catalogue).moves.get(move) for one in applications)
-    if any(kind is not None and kind.reason is Reason.MUST for kind in kinds):
-        return _ask_reason(conversation, bulk, applications, world)
-    return _preview(conversation, bulk, world, applications)
+    if _needs_reason(move, applications, world):
+        return _ask_reason(conversation, bulk, applications, world, unknown)
+    return _preview(conversation, bulk, world, applications, unknown)
 
 
-def _ask_reason(conversation: Conversation, bulk: BulkRun, applications: tuple[Application, ...], world: World) -> Turn:
+def _needs_reason(move: str, applications: tuple[Application, ...], world: World) -> bool:
+    """Whether one of them could be moved so, and not without a reason."""
+    officer = world.officer
+    kinds = {one.id: life_of(one, world.catalogue).moves.get(move) for one in applications}
+    must = [one for one in applications if (kind := kinds[one.id]) is not None and kind.reason is Reason.MUST]
+    tried = (_made_of(one, Asked(move, "?", one.version), officer, world) for one in must if officer is not None)
+    return any(isinstance(result, Decided) for result in tried)
+
+
+def _ask_reason(
+    conversation: Conversation,
+    bulk: BulkRun,
+    applications: tuple[Application, ...],
+    world: World,
+    unknown: tuple[str, ...],
+) -> Turn:
     programmes = {one.programme for one in applications}
     # A condition is a reason for all only where all are of one programme.
     alone = next(iter(programmes)) if len(programmes) == 1 else ""
@@ -144,12 +172,17 @@ def _ask_reason(conversation: Conversation, bulk: BulkRun, applications: tuple[A
         for id in ready_for(alone, bulk.move, world.catalogue)
     )
     own = (Button("own_words", WordsForAll(bulk.asked)),)
-    say = Say("staff_reason_all", {"count": len(bulk.items), "move": bulk.move}, (*rows, own))
+    args = {"count": len(bulk.items), "move": bulk.move, "unknown": unknown}
+    say = Say("staff_reason_all", args, (*rows, own))
     return Turn(replace(conversation, run=bulk), (say,), STAFF)
 
 
 def _preview(
-    conversation: Conversation, bulk: BulkRun, world: World, applications: tuple[Application, ...] = ()
+    conversation: Conversation,
+    bulk: BulkRun,
+    world: World,
+    applications: tuple[Application, ...] = (),
+    unknown: tuple[str, ...] = (),
 ) -> Turn:
     officer = world.officer
     if officer is None:
@@ -160,7 +193,7 @@ def _preview(
     letters = (effect for _, result in made if isinstance(result, Decided) for effect in result.effects)
     letter = next((effect.say.args for effect in letters if isinstance(effect, Tell)), None)
     rows: Rows = ((Button("do_all", DoAll(asked.asked), {"count": _done(made)}),),) if _done(made) else ()
-    args = {**_results(asked, made), "letter": letter}
+    args = {**_results(asked, made, world), "letter": letter, "unknown": unknown}
     return Turn(replace(conversation, run=asked), (Say("staff_preview", args, rows),), STAFF)
 
 
@@ -178,11 +211,13 @@ def _made_of(one: Application, asked: Asked, officer: Officer, world: World) -> 
     return decide(one, life_of(one, world.catalogue), asked, officer=officer, now=world.now, evidence=evidence)
 
 
-def _results(bulk: BulkRun, made: list[tuple[Application | None, Decided | Refused]]) -> dict[str, object]:
+def _results(
+    bulk: BulkRun, made: list[tuple[Application | None, Decided | Refused]], world: World
+) -> dict[str, object]:
     rows = tuple(
         {
             "number": one.number if one else "",
-            "name": one.name if one else "",
+            "name": _who(one, world) if one else "",
             "state": result.application.state if isinstance(result, Decided) else "",
             "why": result.why if isinstance(result, Refused) else "",
         }
@@ -200,8 +235,14 @@ def _bulk(conversation: Conversation, asked: int) -> BulkRun | None:
     return run if isinstance(run, BulkRun) and run.asked == asked else None
 
 
-def _cards(page: tuple[Application, ...]) -> Rows:
-    buttons = [Button("open_card", OpenCard(one.id), {"number": one.number, "who": one.name}) for one in page]
+def _who(one: Application, world: World) -> str:
+    """Whom the application is about, else who sent it."""
+    form = world.catalogue.edition(one.form, one.form_version)
+    return (whose(form, one.answers) if form else "") or one.name
+
+
+def _cards(page: tuple[Application, ...], world: World) -> Rows:
+    buttons = [Button("open_card", OpenCard(one.id), {"number": one.number, "who": _who(one, world)}) for one in page]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 

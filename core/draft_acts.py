@@ -41,9 +41,17 @@ class ShowPage:
     asked: int
 
 
-DraftAct = StartAnother | ShowCopy | SendPaper | ShowPage | RenewDraft
+@dataclass(frozen=True, slots=True)
+class AskDrop:
+    """Ask whether a draft is really to be thrown away."""
+
+    draft: str
+
+
+DraftAct = StartAnother | ShowCopy | SendPaper | ShowPage | RenewDraft | AskDrop
 
 DRAFT_CODES: Final[dict[str, type[Any]]] = {
+    "ad": AskDrop,
     "an": StartAnother,
     "cp": ShowCopy,
     "pg": ShowPage,

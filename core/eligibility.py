@@ -15,6 +15,7 @@ from core.compiling import RuleTable, bits_of, fields_of, standing_of
 from core.deducing import Conflict, Deduced, Deducer
 from core.domains import Sample, samples
 from core.rules import Facts, Standing, compares, distinct
+from core.same import Same
 from core.state import Answers, NoneOf, Value
 from core.verdicts import ProgrammeVerdict, check_programme, must_of
 from knowledge.model import Catalogue, Checklist, Compare, Field, FieldId, Implication, Programme, ProgrammeId, Tick
@@ -75,7 +76,7 @@ def next_trait(
 
 def screener_of(catalogue: Catalogue) -> "Screener":
     """The screener of a catalogue with its implications, made once."""
-    return _screener(_Same(catalogue))
+    return _screener(Same(catalogue))
 
 
 class Screener:
@@ -277,22 +278,9 @@ class Screener:
         return samples(self._traits[id], self._limits[id], today=today)
 
 
-class _Same:
-    """A catalogue, equal only to itself: two are never compared by all that they hold."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
-
-
 @lru_cache(maxsize=KEPT)
-def _screener(same: _Same) -> Screener:
-    catalogue = same.catalogue
+def _screener(same: Same[Catalogue]) -> Screener:
+    catalogue = same.it
     programmes, implications = tuple(catalogue.programmes.values()), tuple(catalogue.implications.values())
     return Screener(programmes, catalogue.traits, implications, tuple(catalogue.checklists.values()))
 

@@ -21,7 +21,7 @@ from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
-from core.draft_acts import ShowPage, StartAnother
+from core.draft_acts import AskDrop, ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, walk, whose
@@ -264,6 +264,12 @@ def ask_to_drop(conversation: Conversation, run: FormRun) -> Turn:
     """Asks whether the draft should really be thrown away."""
     buttons = ((Button("drop", DropDraft(run.draft)),), (Button("go_on", ResumeDraft(run.draft)),))
     return Turn(conversation, (Say("drop_draft", about(run), buttons),), FORM)
+
+
+def ask_drop(conversation: Conversation, act: AskDrop, world: World) -> Turn:
+    """The same of a draft that was picked, whether it is open or waits."""
+    run = _running(conversation, act.draft) or parked(conversation, act.draft)
+    return ask_to_drop(conversation, run) if run is not None else stale(conversation, world)
 
 
 def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:

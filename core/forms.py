@@ -3,19 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import prod
 from typing import Final
 
 from core.crosschecks import calculated, clash
 from core.domains import samples
 from core.rules import Met, check, compares, held
+from core.same import Same
 from core.state import Absent, Answers, FormRun, Value, Why
 from knowledge.model import Compare, Field, FieldId, FieldType, Form
 
 # Forms with more branches than this are counted as if all their fields could come.
 MOST_PATHS: Final = 128
 _ANY: Final = Absent(Why.SKIPPED)
+# So much of what was worked out is kept.
+KEPT: Final = 1024
 Apart = Mapping[FieldId, tuple[Value, ...]]
+Told = tuple[tuple[FieldId, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,12 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
     if here.asking is None:
         return len(here.path), len(here.path)
     number = len(here.path)
-    rest = form.fields[form.fields.index(here.asking) :]
-    seen: Answers = {field.id: answers[field.id] for field in here.path[:-1]}
-    told = _told_apart(rest, today)
-    if prod(len(told[field.id]) for field in rest) > MOST_PATHS:
-        return number, number - 1 + len(rest)
-    return number, number - 1 + _longest(rest, seen, answers, told, today)
+    place = next(place for place, field in enumerate(form.fields) if field is here.asking)
+    before = {field.id for field in here.path[:-1]}
+    told = [id for id in _named(Same(form)) if id in answers and id not in here.dropped]
+    seen = tuple((id, answers[id]) for id in told if id in before)
+    later = tuple((id, answers[id]) for id in told if id not in before)
+    return number, number - 1 + _to_come(Same(form), place, seen, later, today)
 
 
 def put(run: FormRun, field: Field, value: Value) -> FormRun:
@@ -134,6 +139,23 @@ def at(form: Form, run: FormRun, *, today: date) -> Field | None:
     here = walk(form, run.answers, today=today)
     edited = next((field for field in here.path if field.id == run.editing), None)
     return edited or here.asking
+
+
+@lru_cache(maxsize=KEPT)
+def _named(form: Same[Form]) -> tuple[FieldId, ...]:
+    """The fields that conditions name: what was answered to the others changes nothing of the path."""
+    rules = (field.when for field in form.it.fields if field.when)
+    return tuple(dict.fromkeys(limit.field for rule in rules for limit in compares(rule)))
+
+
+@lru_cache(maxsize=KEPT)
+def _to_come(form: Same[Form], place: int, seen: Told, later: Told, today: date) -> int:
+    """How many fields can come at most, from that place of the form on; worked out once for all who told the same."""
+    rest = form.it.fields[place:]
+    apart = _told_apart(rest, today)
+    if prod(len(apart[field.id]) for field in rest) > MOST_PATHS:
+        return len(rest)
+    return _longest(rest, dict(seen), dict(later), apart, today)
 
 
 def _longest(fields: tuple[Field, ...], seen: Answers, answers: Answers, apart: Apart, today: date) -> int:

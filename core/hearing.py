@@ -1,5 +1,6 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,7 +22,7 @@ from core import (
     whys,
     wishes,
 )
-from core.acts import AskAbout, ListIn, OpenForm
+from core.acts import AskAbout, ListIn, OpenForm, SetLanguage
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
@@ -50,6 +51,10 @@ from knowledge.text import language_of
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.55
+# "Is it or is it not": 要不要.
+WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
+# So few characters beside what is asked for make a question of their own: "the papers, please".
+BRIEF: Final = 6
 # What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
 STRANGE: Final = frozenset(
     {
@@ -67,6 +72,7 @@ STRANGE: Final = frozenset(
         "consent_unclear",
         "file_wanted",
         "summary_open",
+        "not_known",
     }
 )
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
@@ -104,6 +110,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
         return talking.end(conversation, conversation.run.ticket, world)
     if command:
         return commands.run(conversation, *command, text, world)
+    lang = commands.language_named(text, world.catalogue.lexicon)
+    if lang and _takes_no_words(conversation, world):
+        return commands.set_language(conversation, SetLanguage(lang), world)
     match conversation.run:
         case FormRun() as run:
             return _in_form(conversation, run, text, world)
@@ -125,6 +134,13 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return heard
         case _:
             return _free(_in_language(conversation, text), text, world)
+
+
+def _takes_no_words(conversation: Conversation, world: World) -> bool:
+    """Whether the name of a language can be nothing but a wish for it: no question for words is open."""
+    run = conversation.run
+    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    return run is None or isinstance(run, CheckRun) or (field is not None and field.type not in FREE)
 
 
 def _writes_as_officer(conversation: Conversation, world: World) -> bool:
@@ -294,12 +310,12 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
 def _found(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> tuple[Found, ...]:
     """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
     said = world.searcher.spotter.spot(text)
-    asks = said.questions > 0 or _ends_asking(text, world)
+    asks = said.questions > 0 or _ends_asking(text, world) or WHETHER.search(text) is not None
     if heard is not None and heard.why not in STRANGE and not asks:
         return ()
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]
-    clear = asks or bool(said.programmes or said.attributes) or not any(part.assumed for part in sure)
+    clear = asks or bool(said.programmes) or (bool(said.attributes) and len(said.left) <= BRIEF)
     return parts if len(sure) == len(parts) and clear else ()
 
 

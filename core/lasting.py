@@ -12,17 +12,21 @@ from knowledge.model import Field, FieldId
 
 def without_old(conversation: Conversation, world: World) -> Conversation:
     """The conversation without answers that are too old; it remembers which these were until it is said."""
-    run = conversation.run
+    run, told = conversation.run, conversation.told
+    if not isinstance(run, CheckRun) and told is None:  # nearly always: nothing is copied
+        return conversation
     return replace(
         conversation,
         run=_without_old(run, world) if isinstance(run, CheckRun) else run,
-        told=_without_old(conversation.told, world) if conversation.told else None,
+        told=_without_old(told, world) if told else None,
     )
 
 
 def dated(turn: Turn, world: World) -> Turn:
     """The turn with the day of every answer kept; where answers were too old and a check goes on, that is said."""
     here = turn.conversation
+    if not isinstance(here.run, CheckRun) and here.told is None:
+        return turn
     run = _dated(here.run, world) if isinstance(here.run, CheckRun) else here.run
     told = _dated(here.told, world) if here.told else None
     shown = run if isinstance(run, CheckRun) else told

@@ -1,7 +1,6 @@
 """What officers do with one application in their group: moves by button, reasons ready-made or in their own words."""
 
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, note
@@ -10,6 +9,7 @@ from core.effects import Button, Rows, Say, Toast
 from core.evidence import gathered
 from core.offering import staff_card
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
+from core.queues import mark
 from core.reasons import CONDITION, known, ready_for
 from core.staff_acts import (
     AskFields,
@@ -149,11 +149,6 @@ def hand(conversation: Conversation, act: HandTo, world: World) -> Turn:
         case[1], life_of(case[1], world.catalogue), to, officer=case[0], seen_version=act.version, now=world.now
     )
     return _shown(conversation, case[1], HAND_OVER, made, world)
-
-
-def mark(officer: Officer) -> str:
-    """A short name for an officer that fits in a button."""
-    return sha256(officer.id.encode()).hexdigest()[:8]
 
 
 def own_words(text: str) -> str:

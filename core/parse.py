@@ -12,7 +12,7 @@ from core.parsing.numbers import parse_decimal, parse_integer
 from core.parsing.organisations import parse_organisation_code
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
 from core.parsing.secrets import secret_in
-from core.parsing.texts import parse_text
+from core.parsing.texts import names, parse_text
 from core.parsing.unsure import absent_in
 from core.parsing.yes_no import parse_yes_no
 from knowledge.model import Field, FieldType
@@ -45,11 +45,13 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
         return Rejected(secret)
     if not plain(raw) and not raw.strip():
         return Rejected("empty")
-    absent = absent_in(raw) if field.unsure or field.private else None
-    if absent is not None:
+    absent = absent_in(raw)
+    if absent is not None and (field.unsure or field.private):
         return Accepted(absent)
     short = field.type not in FREE
-    return _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
+    read = _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
+    # An option may be called so; a name, a place or a school is not.
+    return Rejected("not_known") if absent is not None and (isinstance(read, Rejected) or names(field)) else read
 
 
 def _read(field: Field, raw: str, today: date) -> Parsed:

@@ -1,57 +1,165 @@
-"""Which applications an officer wants to see: as a button carries it, as it is typed, and as the store is asked."""
+"""Which applications an officer wants to see: as a button carries it, as it is typed, and as the store is asked.
 
-from collections.abc import Iterator
+What a button carries is one part or several, each a kind and what it names: `c.yantai+s.received`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cache
+from hashlib import sha256
 from typing import Final
 
 from core.deliveries import Queue
 from core.receipt import read_receipt
 from core.state import Officer
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, Programme, Words
 from knowledge.text import tokens
 
 PAGE: Final = 8
 # What waits longer than so many days is old.
 OLD: Final = 7
 ALL, MINE, FREE, AGED = "all", "mine", "free", "old"
-# A kind and what it names, as `c.yantai`.
-CITY, PROGRAMME, STATE = "c.", "p.", "s."
+WHOLE: Final = (ALL, MINE, FREE, AGED)
+# A kind and what it names. A name may be that of several programmes; a mark stands for an id that is too long.
+CITY, PROGRAMME, NAMED, MARKED, STATE, OFFICER, DAYS = "c.", "p.", "n.", "m.", "s.", "a.", "o."
+AND: Final = "+"
+# As much as fits into a button besides the page and the move.
+LONGEST: Final = 44
+_DAYS: Final = re.compile(r"(?:超过|多于|over|morethan)?(\d{1,3})(?:天|日|days?)(?:以上|前)?")
+_BREAK: Final = re.compile(r"[\s,，、+]+")
 
 
-def queue_of(which: str, page: int, officer: Officer, catalogue: Catalogue, *, now: datetime) -> Queue:
+def queue_of(
+    which: str, page: int, officer: Officer, catalogue: Catalogue, officers: Sequence[Officer] = (), *, now: datetime
+) -> Queue:
     """What the store is asked for: one page, and one more so that it shows whether there is a next."""
-    own = officer.programmes or None
-    if which.startswith(CITY):
-        of_city = [p.id for p in catalogue.programmes.values() if p.city == which[len(CITY) :]]
-        own = tuple(id for id in of_city if officer.may(id))
+    parts = which.split(AND)
+    days = [int(found[2:]) for found in parts if found.startswith(DAYS)] + [OLD] * (AGED in parts)
+    assignees = [one.id for found in parts if found.startswith(OFFICER) for one in officers if mark(one) == found[2:]]
+    states = [set(_alike(found[2:], catalogue)) for found in parts if found.startswith(STATE)]
     return Queue(
-        programmes=own,
-        programme=which[len(PROGRAMME) :] if which.startswith(PROGRAMME) else None,
-        state=which[len(STATE) :] if which.startswith(STATE) else None,
-        assignee=officer.id if which == MINE else None,
-        free=which == FREE,
-        until=now - timedelta(days=OLD) if which == AGED else None,
+        programmes=_programmes(parts, officer, catalogue),
+        states=tuple(sorted(set.intersection(*states))) if states else None,
+        assignee=officer.id if MINE in parts else assignees[0] if assignees else None,
+        free=FREE in parts,
+        until=now - timedelta(days=max(days)) if days else None,
         limit=PAGE + 1,
         skip=page * PAGE,
     )
 
 
-def read_which(text: str, catalogue: Catalogue) -> str | None:
-    """What is asked for by the words after the command; None when they name nothing. No words: all."""
-    said = "".join(tokens(text))
-    if not said:
-        return ALL
-    return next((which for which, name in _names(catalogue) if "".join(tokens(name)) == said), None)
+def read_which(text: str, catalogue: Catalogue, officers: Sequence[Officer] = ()) -> str | None:
+    """What is asked for by the words after the command; None when some of them name nothing. No words: all."""
+    words = [word for word in _BREAK.split(text.strip()) if _plain(word)]
+    parts: list[str] = []
+    at = 0
+    while at < len(words):
+        ends = range(len(words), at, -1)
+        found = ((_part("".join(words[at:end]), catalogue, officers), end) for end in ends)
+        part, at = next(((part, end) for part, end in found if part), (None, at))
+        if part is None:
+            return None
+        parts.append(part)
+    return _short(parts or [ALL], catalogue)
+
+
+def described(which: str, catalogue: Catalogue, officers: Sequence[Officer] = ()) -> tuple[tuple[str, object], ...]:
+    """What a part of the queue is called: kinds of names, and the words, the label or the number of each."""
+    return tuple(_described(part, catalogue, officers) for part in which.split(AND))
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
     """The receipt numbers that stand in a line."""
-    words = text.replace("，", " ").replace(",", " ").replace("、", " ").split()
-    return tuple(number for word in words if (number := read_receipt(word)))
+    return tuple(number for word in _BREAK.split(text) if (number := read_receipt(word)))
 
 
-def _names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for which in (ALL, MINE, FREE, AGED):
+def not_among(text: str, numbers: Sequence[str]) -> tuple[str, ...]:
+    """The words of a line that are none of these receipt numbers."""
+    return tuple(word for word in _BREAK.split(text) if word and read_receipt(word) not in numbers)
+
+
+def mark(officer: Officer) -> str:
+    """A short name for an officer that fits in a button."""
+    return _marked(officer.id)
+
+
+def _marked(id: str) -> str:
+    return sha256(id.encode()).hexdigest()[:8]
+
+
+def _programmes(parts: Sequence[str], officer: Officer, catalogue: Catalogue) -> tuple[str, ...] | None:
+    """The programmes of all the parts that name some, as far as they are the officer's."""
+    named = [part for part in parts if part.startswith((CITY, PROGRAMME, NAMED, MARKED))]
+    if not named:
+        return officer.programmes or None
+    all_of_them = catalogue.programmes.values()
+    return tuple(one.id for one in all_of_them if officer.may(one.id) and all(_is_of(one, part) for part in named))
+
+
+def _is_of(programme: Programme, part: str) -> bool:
+    kind, value = part[:2], part[2:]
+    match kind:
+        case "c.":
+            return programme.city == value
+        case "p.":
+            return programme.id == value
+        case "m.":
+            return _marked(programme.id) == value
+        case _:
+            return value in map(_plain, _called(programme))
+
+
+def _part(said: str, catalogue: Catalogue, officers: Sequence[Officer]) -> str | None:
+    """The part of the queue that has that name."""
+    plain = _plain(said)
+    days = _DAYS.fullmatch(plain)
+    if days:
+        return f"{DAYS}{int(days[1])}"
+    found = list(dict.fromkeys(which for which, name in _names(catalogue, officers) if _plain(name) == plain))
+    several = len(found) > 1 and all(part.startswith(PROGRAMME) for part in found)
+    return f"{NAMED}{plain}" if several else found[0] if found else None
+
+
+def _short(parts: Sequence[str], catalogue: Catalogue) -> str | None:
+    """The parts as a button can carry them; a programme by its mark where its id is too long."""
+    long = AND.join(parts)
+    if len(long.encode()) <= LONGEST:
+        return long
+    marked = [MARKED + _marked(part[2:]) if part.startswith(PROGRAMME) else part for part in parts]
+    short = AND.join(marked)
+    return short if len(short.encode()) <= LONGEST else None
+
+
+def _alike(state: str, catalogue: Catalogue) -> Iterator[str]:
+    """The state, and those of other procedures that are called the same."""
+    label = catalogue.buttons.get(f"state_{state}")
+    yield state
+    yield from (name[6:] for name, words in catalogue.buttons.items() if name.startswith("state_") and words == label)
+
+
+def _described(part: str, catalogue: Catalogue, officers: Sequence[Officer]) -> tuple[str, object]:
+    kind, value = part[:2], part[2:]
+    if part in WHOLE:
+        return "label", f"queue_{part}"
+    if kind == STATE:
+        return "label", f"state_{value}"
+    if kind == DAYS:
+        return "days", int(value)
+    if kind == OFFICER:
+        return "words", next((one.name for one in officers if mark(one) == value), "?")
+    if kind == CITY:
+        return "words", next((one.name for one in catalogue.cities.values() if one.id == value), value)
+    names: list[Words] = [one.name for one in catalogue.programmes.values() if _is_of(one, part)]
+    return "words", names[0] if len(names) == 1 else value
+
+
+def _called(programme: Programme) -> tuple[str, ...]:
+    return (programme.id, programme.name.zh, programme.name.en, *programme.aliases)
+
+
+def _names(catalogue: Catalogue, officers: Sequence[Officer]) -> Iterator[tuple[str, str]]:
+    for which in WHOLE:
         label = catalogue.buttons.get(f"queue_{which}")
         yield from ((which, name) for name in (which, *((label.zh, label.en) if label else ())))
     for city in catalogue.cities.values():
@@ -59,6 +167,12 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for name, words in catalogue.buttons.items():
         if name.startswith("state_"):
             yield from ((f"{STATE}{name[6:]}", said) for said in (words.zh, words.en))
+    for officer in officers:
+        yield from ((f"{OFFICER}{mark(officer)}", name) for name in (officer.name, officer.id))
     for programme in catalogue.programmes.values():
-        names = (programme.id, programme.name.zh, programme.name.en, *programme.aliases)
-        yield from ((f"{PROGRAMME}{programme.id}", name) for name in names)
+        yield from ((f"{PROGRAMME}{programme.id}", name) for name in _called(programme))
+
+
+@cache
+def _plain(text: str) -> str:
+    return "".join(tokens(text))

@@ -19,7 +19,14 @@ def ready_for(programme: str, move: str, catalogue: Catalogue) -> tuple[str, ...
     """The reasons that can be picked for a move, the programme's own conditions first."""
     own = tuple(f"{CONDITION}{one.id}" for one in conditions_of(programme, catalogue)) if move in BY_CONDITION else ()
     fitting = (id for id in catalogue.reasons if move in (catalogue.reason_moves.get(id) or READY_FOR))
-    return (*own, *fitting)
+    return (*own, *(id for id in fitting if _is_for(id, programme, catalogue)))
+
+
+def _is_for(reason: ReasonId, programme: str, catalogue: Catalogue) -> bool:
+    """Whether the reason is one for that programme; for several at once only what is for all programmes."""
+    families = catalogue.reason_families.get(reason, ())
+    found = catalogue.programmes.get(ProgrammeId(programme))
+    return not families or (found is not None and found.family in families)
 
 
 def known(reason: str, programme: str, catalogue: Catalogue) -> bool:

@@ -302,11 +302,10 @@ class World:
     `took` is how long officers took for their latest answers.
     `request` is the one that a guardian answers, `ward` the conversation of who asked, `bot` what this bot is called.
     `tickets` are the one that an officer's event is about, and others of the same conversation.
-
     `reopened` are the forms that officers opened again after their last day, by form.
     `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
-    queue that an officer asked for, `officers` are all that are registered.
+    queue that an officer asked for, `waiting` how many are on all its pages, `officers` are all that are registered.
     """
 
     catalogue: Catalogue
@@ -320,6 +319,7 @@ class World:
     applications: tuple[Application, ...] = ()
     history: Mapping[str, tuple[AuditRow, ...]] = field(default_factory=dict)
     queue: tuple[Application, ...] = ()
+    waiting: int = 0
     officers: tuple[Officer, ...] = ()
     tickets: tuple[Ticket, ...] = ()
     reopened: Mapping[str, Reopened] = field(default_factory=dict)

@@ -46,7 +46,7 @@ def step(conversation: Conversation, event: Event, world: World) -> Turn:
     turn = dated(_stepped(here, event, world), world)
     # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
     lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
-    return replace(turn, conversation=noted(turn.conversation, world), effects=(*lost, *turn.effects))
+    return Turn(noted(turn.conversation, world), (*lost, *turn.effects), turn.outcome)
 
 
 def _stepped(here: Conversation, event: Event, world: World) -> Turn:
@@ -102,6 +102,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return cosigning.answer(here, act, world)
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
+        case draft_acts.AskDrop():
+            return filling.ask_drop(here, act, world)
         case draft_acts.RenewDraft():
             return renewing.renew(here, act, world)
         case draft_acts.SendPaper():

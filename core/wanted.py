@@ -52,7 +52,7 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
     command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
     if command is not None and command[0] == "link":
         found = replace(found, code=code_in(command[1]), peers=True)
-    return replace(found, history=shows_applications(event.text, world.catalogue.lexicon))
+    return replace(found, history=True) if shows_applications(event.text, world.catalogue.lexicon) else found
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:
@@ -70,7 +70,7 @@ def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
         return Wanted(_of_run(conversation))
     act = event.act
     if isinstance(act, ShowQueue | MoveAll):
-        return Wanted(queue=queue_of(act.which, act.page, world.officer, world.catalogue, now=world.now))
+        return Wanted(queue=_queue(act.which, act.page, world))
     ticket = getattr(act, "ticket", None)
     if ticket:
         return Wanted(ticket=ticket)
@@ -87,8 +87,14 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
         return Wanted()
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))
-    which = read_which(rest, world.catalogue)
-    return Wanted(queue=queue_of(which, 0, world.officer, world.catalogue, now=world.now) if which else None)
+    which = read_which(rest, world.catalogue, world.officers)
+    return Wanted(queue=_queue(which, 0, world) if which else None)
+
+
+def _queue(which: str, page: int, world: World) -> Queue | None:
+    if world.officer is None:
+        return None
+    return queue_of(which, page, world.officer, world.catalogue, world.officers, now=world.now)
 
 
 def _of_run(conversation: Conversation) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import ColumnElement
 
@@ -61,6 +61,11 @@ class Applications:
         query = query.limit(wanted.limit).offset(wanted.skip).where(*_wanted(wanted))
         return [application_of(row) for row in self.connection.execute(query)]
 
+    def queue_count(self, wanted: Queue) -> int:
+        """How many there are on all pages."""
+        query = select(func.count()).select_from(APPLICATION).where(*_wanted(wanted))
+        return int(self.connection.execute(query).scalar_one())
+
     def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
         """Those whose time to supply what was asked is over, the longest ago first."""
         late = select(APPLICATION).where(APPLICATION.c.due <= now).order_by(APPLICATION.c.due).limit(limit)
@@ -85,6 +90,7 @@ def _wanted(wanted: Queue) -> list[ColumnElement[bool]]:
     for column, value in ((c.state, wanted.state), (c.programme, wanted.programme), (c.assignee, wanted.assignee)):
         clauses += [column == value] if value is not None else []
     clauses += [c.programme.in_(wanted.programmes)] if wanted.programmes is not None else []
+    clauses += [c.state.in_(wanted.states)] if wanted.states is not None else []
     clauses += [c.received >= wanted.since] if wanted.since is not None else []
     clauses += [c.received <= wanted.until] if wanted.until is not None else []
     return clauses

@@ -4,7 +4,9 @@ import re
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import DateTime, Dialect, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Select, String, TypeDecorator, bindparam, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 # What PostgreSQL refuses in a text, and what no database can encode. People and programs do send both.
 _UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
@@ -42,3 +44,24 @@ class Instant(TypeDecorator[datetime]):
             return None
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Items(FunctionElement[str]):
+    """The texts of a JSON list as rows."""
+
+    inherit_cache = True
+
+
+@compiles(Items, "sqlite")
+def _items_sqlite(items: Items, compiler: Any, **more: Any) -> str:
+    return f"json_each({compiler.process(items.clauses, **more)})"
+
+
+@compiles(Items, "postgresql")
+def _items_postgresql(items: Items, compiler: Any, **more: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(items.clauses, **more)} AS json))"
+
+
+def listed(name: str) -> Select[tuple[str]]:
+    """The texts of the JSON list that is given by that name: one statement, however long the list is."""
+    return select(Items(bindparam(name, type_=String())).table_valued("value").c.value)

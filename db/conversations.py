@@ -18,12 +18,16 @@ MOST_MOVES: Final = 20
 _FIND: Final = Prepared(
     select(CONVERSATION.c.body, CONVERSATION.c.version).where(CONVERSATION.c.id == bindparam("this"))
 )
-_ADD: Final = insert(CONVERSATION)
-_CHANGE: Final = Prepared(
-    update(CONVERSATION).where(CONVERSATION.c.id == bindparam("this"), CONVERSATION.c.version == bindparam("seen"))
+_ADD: Final = Prepared(insert(CONVERSATION).inline())
+_SEEN: Final = update(CONVERSATION).where(
+    CONVERSATION.c.id == bindparam("this"), CONVERSATION.c.version == bindparam("seen")
 )
+# SQLite writes an index again for every column that is set, also to what it was.
+_CHANGE: Final = Prepared(_SEEN.where(CONVERSATION.c.person == bindparam("whose")))
+_CHANGE_OWNER: Final = Prepared(_SEEN)
 _LOCK: Final = select(func.pg_advisory_xact_lock(CONVERSATION_LOCKS, func.hashtext(bindparam("this"))))
 _ADDRESS: Final = Prepared(select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == bindparam("this")))
+_ADD_ADDRESS: Final = Prepared(insert(ADDRESS).inline())
 _MOVED: Final = Prepared(
     select(MOVED_CHAT.c.after).where(MOVED_CHAT.c.channel == bindparam("on"), MOVED_CHAT.c.before == bindparam("chat"))
 )
@@ -45,12 +49,14 @@ class Conversations:
 
     def save_conversation(self, conversation: Conversation, person: PersonId, version: int) -> None:
         """Store it as version + 1. Raises `Conflict` when the stored version is not `version` (0: new)."""
-        values = {"person": person, "version": version + 1, "body": to_json(conversation)}
+        values = {"version": version + 1, "body": to_json(conversation)}
         if version == 0:
-            self._insert_conversation(conversation.id, values)
+            self._insert_conversation(conversation.id, {"person": person, **values})
             return
-        seen = {"this": conversation.id, "seen": version}
-        if _CHANGE.count(self.connection, {**seen, **values}) != 1:
+        seen = {"this": conversation.id, "seen": version, **values}
+        if _CHANGE.count(self.connection, {**seen, "whose": person}) == 1:
+            return
+        if _CHANGE_OWNER.count(self.connection, {**seen, "person": person}) != 1:
             raise Conflict(conversation.id)
 
     def address(self, conversation: ConversationId) -> tuple[str, str] | None:
@@ -62,7 +68,8 @@ class Conversations:
         """From now on it is reached there."""
         known = self.address(conversation)
         if known is None:
-            self.connection.execute(insert(ADDRESS).values(conversation=conversation, channel=channel, chat=chat))
+            new = {"conversation": conversation, "channel": channel, "chat": chat}
+            _ADD_ADDRESS.count(self.connection, new)
         elif known != (channel, chat):
             here = update(ADDRESS).where(ADDRESS.c.conversation == conversation)
             self.connection.execute(here.values(channel=channel, chat=chat))
@@ -78,6 +85,6 @@ class Conversations:
 
     def _insert_conversation(self, id: str, values: dict[str, object]) -> None:
         try:
-            self.connection.execute(_ADD, {"id": id, **values})
+            _ADD.count(self.connection, {"id": id, **values})
         except IntegrityError as fault:
             raise Conflict(id) from fault

@@ -12,9 +12,20 @@ from core.state import ConversationId
 from db.prepared import Prepared
 from db.tables import DRAFT, REOPENED
 
-_ADD: Final = insert(DRAFT)
+_ADD: Final = Prepared(insert(DRAFT).inline())
 _CHANGE: Final = Prepared(update(DRAFT).where(DRAFT.c.draft == bindparam("this")))
-_GONE: Final = delete(DRAFT).where(DRAFT.c.draft == bindparam("this"))
+# SQLite writes an index again for every column that is set, also to what it was.
+_TOUCH: Final = Prepared(
+    update(DRAFT).where(
+        DRAFT.c.draft == bindparam("this"),
+        DRAFT.c.conversation == bindparam("at"),
+        DRAFT.c.person == bindparam("whose"),
+        DRAFT.c.form == bindparam("of"),
+        DRAFT.c.nudges == bindparam("reminded"),
+        DRAFT.c.due == bindparam("next"),
+    )
+)
+_GONE: Final = Prepared(delete(DRAFT).where(DRAFT.c.draft == bindparam("this")))
 _OF: Final = select(DRAFT).where(DRAFT.c.person == bindparam("this")).order_by(DRAFT.c.touched, DRAFT.c.draft)
 _DUE: Final = select(DRAFT).where(DRAFT.c.due <= bindparam("now")).order_by(DRAFT.c.due).limit(bindparam("most"))
 _NEAR: Final = (
@@ -34,13 +45,17 @@ class Drafts:
 
     def keep_draft(self, kept: Kept) -> None:
         """List the draft, or change how it is listed."""
+        here = {"this": kept.draft, "at": kept.conversation, "whose": kept.person, "of": kept.form}
+        same = {**here, "reminded": kept.nudges, "next": kept.due}
+        if _TOUCH.count(self.connection, {**same, "touched": kept.touched}) == 1:
+            return
         values = {name: getattr(kept, name) for name in ("conversation", "person", "form", "touched", "nudges", "due")}
         if _CHANGE.count(self.connection, {"this": kept.draft, **values}) == 0:
-            self.connection.execute(_ADD, {"draft": kept.draft, **values})
+            _ADD.count(self.connection, {"draft": kept.draft, **values})
 
     def forget_draft(self, draft: str) -> None:
         """The draft was sent or thrown away."""
-        self.connection.execute(_GONE, {"this": draft})
+        _GONE.count(self.connection, {"this": draft})
 
     def drafts_of(self, person: str) -> Sequence[Kept]:
         """The drafts of a person, the one that was left first before the others."""

@@ -4,9 +4,11 @@ A transaction is run whole in one hop to its thread: a third of the processor ti
 """
 
 import asyncio
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -24,10 +26,33 @@ BUSY_MS: Final = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """An engine and the threads that use it."""
+    """An engine and the threads that use it.
+
+    `keeps`: each thread keeps its connection, since to take one out of a pool and put it back takes as long as the rest
+    of a small transaction.
+    """
 
     engine: Engine
     threads: ThreadPoolExecutor
+    keeps: bool = False
+    _kept: dict[int, Connection] = field(default_factory=dict)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A connection in a transaction, which is committed at the end, and taken back when something is raised."""
+        if not self.keeps:
+            with self.engine.begin() as connection:
+                yield connection
+            return
+        thread = threading.get_ident()
+        kept = self._kept.get(thread)
+        connection = self._kept[thread] = self.engine.connect() if kept is None else kept
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            self._kept.pop(thread).close()  # whatever state it is in: the next one is begun anew
+            raise
 
     async def hop(self, work: Callable[[], T]) -> T:
         """Run `work` in one of the threads."""
@@ -35,8 +60,13 @@ class Lane:
 
     async def close(self) -> None:
         """Every connection is closed and the threads have ended."""
-        await self.hop(self.engine.dispose)
+        await self.hop(self._dispose)
         self.threads.shutdown()
+
+    def _dispose(self) -> None:
+        for connection in self._kept.values():
+            connection.close()
+        self.engine.dispose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +127,8 @@ def _sqlite(place: URL) -> Engines:
     _on_connect(read, "query_only=ON", f"busy_timeout={BUSY_MS}")
     _begin_with(write, "BEGIN IMMEDIATE")
     _begin_with(read, "BEGIN")
-    return Engines(Lane(write, ThreadPoolExecutor(1, "writer")), Lane(read, ThreadPoolExecutor(READERS, "reader")))
+    writer, readers = ThreadPoolExecutor(1, "writer"), ThreadPoolExecutor(READERS, "reader")
+    return Engines(Lane(write, writer, keeps=True), Lane(read, readers, keeps=True))
 
 
 def _on_connect(engine: Engine, *pragmas: str) -> None:

@@ -1,5 +1,6 @@
 """The inbox: what arrived, kept from before it is acknowledged until its effect is committed."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.deliveries import InboxItem
+from db.columns import listed
 from db.prepared import Prepared
 from db.tables import INBOX
 
@@ -17,7 +19,7 @@ _OLDEST: Final = (
     .where(
         INBOX.c.state == "waiting",
         INBOX.c.channel == bindparam("on"),
-        INBOX.c.lane.not_in(bindparam("busy", expanding=True)),
+        INBOX.c.lane.not_in(listed("busy")),
     )
     .group_by(INBOX.c.lane)
 )
@@ -29,7 +31,7 @@ _WANTED: Final = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-_CLAIM: Final = (
+_CLAIM: Final = Prepared(
     update(INBOX)
     .where(INBOX.c.id.in_(_WANTED))
     .values(attempts=INBOX.c.attempts + 1)
@@ -37,8 +39,8 @@ _CLAIM: Final = (
 )
 _END: Final = Prepared(update(INBOX).where(INBOX.c.id == bindparam("this"), INBOX.c.state == "waiting"))
 _NEW: Final = {
-    "sqlite": sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
-    "postgresql": postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id),
+    "sqlite": Prepared(sqlite.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)),
+    "postgresql": Prepared(postgresql.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.id)),
 }
 
 
@@ -58,12 +60,12 @@ def receive(connection: Connection, items: Sequence[InboxItem], now: datetime) -
         }
         for item in items
     ]
-    return len(connection.execute(_NEW[connection.dialect.name], rows).all())
+    return len(_NEW[connection.dialect.name].rows_of_each(connection, rows))
 
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], limit: int) -> Sequence[InboxItem]:
     """The oldest waiting item of each lane that is not busy, `attempts` counted up."""
-    taken = connection.execute(_CLAIM, {"on": channel, "busy": sorted(busy), "limit": limit})
+    taken = _CLAIM.rows(connection, {"on": channel, "busy": json.dumps(list(busy)), "limit": limit})
     rows = sorted(taken, key=lambda row: int(row.id))
     return [InboxItem(channel, row.key, row.lane, row.body, row.id, row.attempts) for row in rows]
 

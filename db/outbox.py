@@ -1,5 +1,6 @@
 """The outbox: what is to be sent, committed with the turn that said it."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import JOINS, Delivery, MovedTo, Never, OutItem, OutKind, Sent
+from db.columns import listed
 from db.prepared import Prepared
 from db.tables import ADDRESS, MOVED_CHAT, OUTBOX
 
@@ -17,11 +19,11 @@ _OLDEST: Final = (
     .where(
         OUTBOX.c.state == "waiting",
         OUTBOX.c.channel == bindparam("on"),
-        OUTBOX.c.lane.not_in(bindparam("busy", expanding=True)),
+        OUTBOX.c.lane.not_in(listed("busy")),
     )
     .group_by(OUTBOX.c.lane)
 )
-_DUE: Final = (
+_DUE: Final = Prepared(
     select(OUTBOX)
     .where(OUTBOX.c.id.in_(_OLDEST), OUTBOX.c.due <= bindparam("now"))
     .order_by(OUTBOX.c.id)
@@ -33,8 +35,8 @@ _PUT: Final = Prepared(insert(OUTBOX).inline())
 
 def claim(connection: Connection, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
     """The oldest unsent item of each lane that is not busy, if it is due."""
-    wanted = {"on": channel, "busy": sorted(busy), "now": now, "limit": limit}
-    return [_item(row) for row in connection.execute(_DUE, wanted)]
+    wanted = {"on": channel, "busy": json.dumps(list(busy)), "now": now, "limit": limit}
+    return [_item(row) for row in _DUE.rows(connection, wanted)]
 
 
 class Outbox:

@@ -19,20 +19,18 @@ Change = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement as SQL: what it is given by itself, the names of its places in order, and how values are changed."""
+    """A statement as SQL: what it has by itself, and the names of its places in order with how values are changed."""
 
     sql: str
     fixed: Given
-    places: tuple[str, ...]
-    before: Mapping[str, Change]
+    places: tuple[tuple[str, Change | None], ...]
     row: Callable[..., Any] | None
     after: tuple[tuple[int, Change], ...]
 
     def values(self, given: Given) -> list[object]:
         """The values for the places, as the driver takes them."""
-        all = {**self.fixed, **given}
-        before = self.before
-        return [before[name](all[name]) if name in before else all[name] for name in self.places]
+        all = {**self.fixed, **given} if self.fixed else given
+        return [all[name] if change is None else change(all[name]) for name, change in self.places]
 
     def read(self, found: tuple[Any, ...]) -> Any:
         """The row as the store reads it."""
@@ -57,6 +55,12 @@ class Prepared:
             return connection.execute(self._statement, given).all()
         written, cursor = self._run(connection, given)
         return [written.read(found) for found in cursor.fetchall()]
+
+    def rows_of_each(self, connection: Connection, many: Sequence[Given]) -> Sequence[Any]:
+        """The rows that are found for all that it is given, one after another."""
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._statement, list(many)).all()
+        return [row for given in many for row in self.rows(connection, given)]
 
     def first(self, connection: Connection, given: Given) -> Any:
         """The first row that is found; None when there is none."""
@@ -84,15 +88,13 @@ class Prepared:
 def _written(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> _Written:
     compiled: Any = statement.compile(dialect=dialect, column_keys=list(names))  # type: ignore[attr-defined]
     assert isinstance(compiled, SQLCompiler)
-    places = tuple(compiled.positiontup or ())
-    changes = {name: compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in places}
-    columns = list(getattr(statement, "selected_columns", ()))
+    kinds = {name: compiled.binds[name].type.dialect_impl(dialect) for name in compiled.positiontup or ()}
+    columns = list(getattr(statement, "exported_columns", ()))
     after = [(n, column.type.dialect_impl(dialect).result_processor(dialect, None)) for n, column in enumerate(columns)]
     return _Written(
         sql=str(compiled),
-        fixed=compiled.params,
-        places=places,
-        before={name: change for name, change in changes.items() if change is not None},
+        fixed={name: value for name, value in compiled.params.items() if name not in names},
+        places=tuple((name, kinds[name].bind_processor(dialect)) for name in compiled.positiontup or ()),
         row=namedtuple("Found", [column.key for column in columns]) if columns else None,
         after=tuple((place, change) for place, change in after if change is not None),
     )

@@ -97,7 +97,7 @@ def _committed(lane: Lane, work: Callable[[Transaction], T]) -> T:
 
 def _once(lane: Lane, work: Callable[[Transaction], T]) -> T:
     try:
-        with lane.engine.begin() as connection:
+        with lane.begin() as connection:
             return work(Transaction(connection))
     except OperationalError as fault:
         if getattr(fault.orig, "sqlstate", None) in _CONTENDED:

@@ -10,7 +10,7 @@ from typing import Final
 from files.keys import sync_folder
 from files.vault import UNFINISHED
 
-DATABASE: Final = "bot.db"
+DATABASE: Final = "bot.sqlite3"
 FILES: Final = "files/"
 # A database that is being written to while it is looked at, file by file, is looked at anew so often at most.
 MOST_LOOKS: Final = 10

@@ -142,9 +142,9 @@ ROUTES: Final = (
     Route(lambda update: update.callback_query, _tapped),
     Route(lambda update: update.my_chat_member, _membership),
     Route(EDITED_TEXT.check_update, _edited),
+    Route(_takes(filters.TEXT), _said),
     Route(_takes(filters.StatusUpdate.MIGRATE), _moved),
     Route(_takes(filters.StatusUpdate.ALL), lambda update, me: NOTHING),
-    Route(_takes(filters.TEXT), _said),
     Route(_takes(filters.CONTACT), _shared),
     Route(_takes(filters.ALL), _other),
 )

@@ -7,9 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from knowledge import view
 from knowledge.found import Asked
-from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.matching import Numbers
 from knowledge.model import CityId, ProgrammeId
@@ -17,10 +15,12 @@ from knowledge.ranking import Script
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.targets import Flags, Targets
 from knowledge.terms import Places
+from knowledge.view import NAMES as VIEWED
+from knowledge.view import View, Views
 
 # The clues of the whole query, and of its last clause: a long story has its question at the end.
 NAMES: Final = (
-    *view.NAMES, *(f"last_{name}" for name in view.NAMES),
+    *VIEWED, *(f"last_{name}" for name in VIEWED),
     "named", "also_named", "focus", "focus_short", "focus_city",
     "before_likeness", "before_weight", "before_closeness",  # of what was said before and left unanswered
     "cue", "first_cue", "firm_cue", "no_cue", "overview", "missing", "focus_attribute", "focus_attribute_bare",
@@ -56,35 +56,41 @@ class Clues:
     intents: Mapping[str, float]
 
 
-def gather(
-    index: Index, targets: Targets, intents: Intents, subject: Subject, asked: Asked, allowed: Flags
-) -> Clues | None:
+def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allowed: Flags) -> Clues | None:
     """The clues for the targets of the likeliest programmes among those allowed; None when none is."""
-    whole = view.view(index, targets, subject.rest, allowed)
+    targets, whole = views.targets, views.of(subject.rest, allowed)
     clauses = [part for part in _CLAUSE.split(subject.rest) if len(part.strip()) >= _CLAUSE_LEAST]
-    last = view.view(index, targets, clauses[-1], allowed) if len(clauses) > 1 else whole
-    before = view.view(index, targets, asked.waiting, allowed).near if asked.waiting else np.zeros_like(whole.near)
+    last = views.of(clauses[-1], allowed) if len(clauses) > 1 else whole
+    near = whole.near
+    before = views.of(asked.waiting, allowed).near if asked.waiting else np.zeros_like(near)
     known = np.vstack([*_of_programmes(targets, subject, asked), before]).astype(np.float32)
-    rough = whole.near.sum(0) + before.sum(0) / 2 + _NAMED * known[0] + known[2] + known[4] / 2
+    rough = near.sum(0) + before.sum(0) / 2 + _NAMED * known[0] + known[2] + known[4] / 2
     rough = np.where(allowed, rough, -1)
     likely = np.argsort(-rough, kind="stable")[:PROGRAMMES]
-    chosen = np.flatnonzero(np.isin(targets.owners, likely[allowed[likely]]))
+    chosen = targets.of_programmes(likely[allowed[likely]])
     if not len(chosen):
         return None
     asks = np.array(list(_of_attributes(targets, subject, asked, chosen)), np.float32)
     asks[-2:] *= known[2, targets.owners[chosen]]
-    kinds = np.vstack([targets.asked_for(whole.query.keys), targets.asked_for(last.query.keys)[:2]])[:, chosen]
-    values = [whole.columns(chosen), last.columns(chosen), known[:, targets.owners[chosen]].T, asks.T, kinds.T]
-    here = float(rough.max() / max(whole.near.sum(0).max(), _SMALL))
+    columns, kinds = _of_text(whole, chosen)
+    last_columns, last_kinds = (columns, kinds) if last is whole else _of_text(last, chosen)
+    own = known[:, targets.owners[chosen]]
+    values = [columns, last_columns, own.T, asks.T, kinds.T, last_kinds[:2].T]
+    here = float(rough.max() / max(near.sum(0).max(), _SMALL))
     return Clues(
         targets=chosen,
         values=np.hstack(values).astype(np.float32),
-        script=whole.script,
+        script=whole.text.script,
         sure=whole.sure,
-        heard=whole.heard,
+        heard=whole.text.heard,
         here=min(here, 1.0),
-        intents=intents.weigh(whole.query),
+        intents=intents.weigh(whole.text.query),
     )
+
+
+def _of_text(seen: View, chosen: Places) -> tuple[Numbers, Numbers]:
+    """What is told of some targets by a text, and by the classifier of it."""
+    return seen.columns(chosen), seen.targets.asked_for(seen.text.query.keys)[:, chosen]
 
 
 def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:
@@ -103,23 +109,24 @@ def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator
 
 def _of_attributes(targets: Targets, subject: Subject, asked: Asked, chosen: Places) -> Iterator[Flags | Numbers]:
     """What is told of every target by the cues for its attribute."""
-    attributes = targets.attributes[chosen]
-    cue = np.isin(attributes, list(subject.attributes))
-    first = np.isin(attributes, list(subject.attributes[:1]))
+    cue = targets.asking(subject.attributes)[chosen]
+    first = targets.asking(subject.attributes[:1])[chosen]
     yield cue
     yield first
     yield first * float(subject.firm)
     yield ~cue * float(bool(subject.attributes))
-    yield attributes == OVERVIEW
+    yield targets.asking([OVERVIEW])[chosen]
     yield ~targets.stated[chosen]
     elliptic = length(subject.rest) <= ELLIPTIC and not subject.attributes
-    same = attributes == (asked.attribute or "")
+    same = targets.asking([asked.attribute or ""])[chosen]
     yield same * float(elliptic)
     yield same * float(elliptic and len(subject.left) <= BARE)
 
 
 def _flags(targets: Targets, programmes: "frozenset[ProgrammeId] | set[ProgrammeId]") -> Numbers:
-    return np.isin(np.arange(len(targets.programmes)), [targets.numbers[id] for id in programmes]).astype(np.float32)
+    flags = np.zeros(len(targets.programmes), np.float32)
+    flags[[targets.numbers[id] for id in programmes]] = 1
+    return flags
 
 
 def length(text: str) -> int:

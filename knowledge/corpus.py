@@ -54,6 +54,7 @@ class Corpus:
         self._alive[:size] = True
         self._weights = np.zeros((room, _COLUMNS), np.float16)
         self._damping = np.zeros(room, np.float32)
+        self._totals: NDArray[np.float32] | None = None
         self.alive_count = size
         self._base = Packed.of(cut(self.plains))
         self._loose = Loose()
@@ -92,7 +93,9 @@ class Corpus:
     @property
     def totals(self) -> NDArray[np.float32]:
         """The weight of all terms of each row."""
-        return (1 / self.damping - _PATIENCE).astype(np.float32)
+        if self._totals is None or len(self._totals) != len(self.rows):
+            self._totals = (1 / self.damping - _PATIENCE).astype(np.float32)
+        return self._totals
 
     @property
     def nbytes(self) -> int:

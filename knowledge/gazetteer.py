@@ -62,17 +62,15 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Spotted, ...]:
         """The names in the text that do not overlap, the longest at each place."""
         pieces, keys = _pieces(plain(text))
-        found: list[Spotted] = []
-        if keys.isdisjoint(self._tree):
+        tree, found, end = self._tree, list[Spotted](), 0
+        if tree.keys().isdisjoint(keys):
             return ()
-        at = 0
-        while at < len(pieces):
-            match = None
-            if pieces[at].token in self._tree or pieces[at].sound in self._tree:
+        for at, (token, sound, start, _, _, _) in enumerate(pieces):
+            if at >= end and (token in tree or sound in tree):
                 match = self._written(pieces, at) or self._sounded(pieces, at)
-            if match:
-                found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
-            at = match[1] if match else at + 1
+                if match:
+                    found.append(Spotted(match[0], start, pieces[match[1] - 1].end))
+                    end = match[1]
         return tuple(found)
 
     def without(self, text: str) -> str:

@@ -141,6 +141,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         entries={entry.id: entry for entry in _entries(reading, programmes.values())},
         reasons={ReasonId(one.id): one.words for one in reasons},
         reason_moves={ReasonId(one.id): tuple(one.moves) for one in reasons},
+        reason_families={ReasonId(one.id): tuple(one.families) for one in reasons},
         lexicon=_lexicon(reading),
         procedures=read_procedures(reading),
         roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,8 @@ CANDIDATES: Final = 40
 # little of which rows to look at.
 BUDGET: Final = 10_000
 _SHARE: Final = 5
+# Among so few rows all are visited: to know them is cheaper than to cut the candidates into terms.
+_FEW: Final = 50_000
 _NEAR: Final = 0.25
 # Of these there are at least so many; more only if they come near the best one.
 FEWEST: Final = 16
@@ -28,11 +31,11 @@ Value = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """The rows that were visited, and for which term of the query; and whether those are all that hold any of them."""
+    """The rows that were visited, and for which term of the query; and all that hold any of them, if that is known."""
 
     places: Places
     rows: Places
-    complete: bool
+    whole: tuple[Places, Places] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Match:
     held: Numbers
 
 
+@lru_cache(maxsize=64)
 def simplified(text: str) -> str:
     """The text as it is compared: in its plain form, without courtesies."""
     return bare(plain(" ".join(text.split())))
@@ -83,12 +87,13 @@ def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
     """These rows as candidates of the query, however they were found."""
     held = np.zeros((len(rows), len(query.keys)), np.float32)
-    if query.visits.complete:
+    if query.visits.whole is not None:
+        places, holders = query.visits.whole
         slots = np.full(len(corpus.rows), -1, np.int16)
         slots[rows] = np.arange(len(rows))
-        visited = slots[query.visits.rows]
+        visited = slots[holders]
         inside = (visited >= 0).nonzero()[0]
-        held[visited[inside], query.visits.places[inside]] = 1
+        held[visited[inside], places[inside]] = 1
     elif len(rows):
         terms = cut([corpus.plains[row] for row in rows.tolist()])
         places = query.keys.searchsorted(terms.keys)
@@ -107,13 +112,20 @@ def permitted(corpus: Corpus, among: Container[str] | None) -> NDArray[np.bool_]
 
 
 def _visits(corpus: Corpus, found: Found) -> Visits:
-    """The rows of the terms, those of the rarest first while the budget lasts."""
-    chosen = every = found.counts.nonzero()[0]
+    """The rows of the terms, those of the rarest first while the budget lasts; and all of them where there are few."""
+    every = found.counts.nonzero()[0]
     budget = BUDGET + len(corpus.rows) // _SHARE
-    if found.counts.sum() > budget:
-        chosen = every[found.counts[every].argsort(kind="stable")]
-        chosen = chosen[: max(1, int(found.counts[chosen].cumsum().searchsorted(budget, side="right")))]
-    return Visits(*corpus.visit(found, chosen), complete=len(chosen) == len(every))
+    if found.counts.sum() <= budget:
+        places, rows = corpus.visit(found, every)
+        return Visits(places, rows, (places, rows))
+    ordered = every[found.counts[every].argsort(kind="stable")]
+    counts = found.counts[ordered].cumsum()
+    enough = max(1, int(counts.searchsorted(budget, side="right")))
+    if enough < len(ordered) and (found.later or len(corpus.rows) > _FEW):
+        return Visits(*corpus.visit(found, ordered[:enough]), None)
+    places, rows = corpus.visit(found, ordered)
+    last = int(counts[enough - 1])
+    return Visits(places[:last], rows[:last], (places, rows))
 
 
 def _best(corpus: Corpus, value: Value, allowed: NDArray[np.bool_], most: int) -> Places:

@@ -360,6 +360,7 @@ class Catalogue:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)
+    reason_families: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)
     implications: Mapping[str, Implication] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     prefills: Mapping[str, Prefill] = field(default_factory=dict)

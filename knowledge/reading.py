@@ -16,6 +16,7 @@ from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
 from knowledge.text import fold, gist
 from knowledge.verbatim import Verbatim
+from knowledge.view import Views
 
 # From SURE a reading is answered.
 SURE: Final = 0.3
@@ -54,6 +55,7 @@ class Reader:
         self._intents = intents
         self._index = index
         self.targets = Targets(catalogue, index.corpus)
+        self.views = Views(index, self.targets)
         self._verbatim = Verbatim(index.corpus)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
@@ -61,7 +63,7 @@ class Reader:
         word_for_word = self._word_for_word(subject)
         if word_for_word is not None:
             return word_for_word
-        clues = gather(self._index, self.targets, self._intents, subject, asked, self.allowed(subject))
+        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
         if clues is None:
             return None
         belief = believe(clues, self.targets)
@@ -70,12 +72,12 @@ class Reader:
     def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query as one about these programmes, however unlikely."""
         only = np.isin(self.targets.programmes, list(programmes))
-        clues = gather(self._index, self.targets, self._intents, subject, asked, only)
+        clues = gather(self.views, self._intents, subject, asked, only)
         return self._reading(believe(clues, self.targets), subject, asked) if clues else None
 
     def near(self, subject: Subject, asked: Asked) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes, however unlikely."""
-        clues = gather(self._index, self.targets, self._intents, subject, asked, self.allowed(subject))
+        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
         return self._near(believe(clues, self.targets)) if clues else ()
 
     def allowed(self, subject: Subject) -> Flags:
@@ -110,11 +112,11 @@ class Reader:
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:
         """The likeliest attribute of those that are stated, or of the others, and stated ones that come near it."""
         chances: dict[bool, dict[AttributeId, float]] = {True: {}, False: {}}
-        for number, share in zip(belief.targets.tolist(), belief.chances.tolist(), strict=True):
-            if likely[self.targets.owners[number]]:
-                chance = chances[bool(self.targets.stated[number])]
-                attribute = self.targets.abouts[number].attribute
-                chance[attribute] = chance.get(attribute, 0.0) + share
+        among = likely[self.targets.owners[belief.targets]]
+        for number, share in zip(belief.targets[among].tolist(), belief.chances[among].tolist(), strict=True):
+            chance = chances[bool(self.targets.stated[number])]
+            attribute = self.targets.abouts[number].attribute
+            chance[attribute] = chance.get(attribute, 0.0) + share
         stated, unstated = chances[True], chances[False]
         told = sum(stated.values()) >= AS_STATED * sum(unstated.values())
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])

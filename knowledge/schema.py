@@ -119,6 +119,7 @@ class ReasonFile(Shape):
     id: Id
     words: InWords
     moves: list[Id] = []
+    families: list[Id] = []
 
 
 class RetentionFile(Shape):

@@ -1,7 +1,7 @@
 """All that a query may ask for: every attribute of every programme, and which terms its questions and answers hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,9 +67,9 @@ class Targets:
         self.owners = np.array([self.numbers[about.programme] for about in self.abouts], np.intp)
         self.firsts = np.flatnonzero(np.diff(self.owners, prepend=-1))
         self.stated = np.array([a.attribute in catalogue.programmes[a.programme].answers for a in self.abouts])
-        self.attributes = np.array([about.attribute for about in self.abouts])
-        self._cities = np.array([programme.city for programme in known])
-        self.families = np.array([programme.family for programme in known])
+        self._attributes, self._attribute_numbers = _numbered([about.attribute for about in self.abouts])
+        self._cities, self._city_numbers = _numbered([programme.city for programme in known])
+        self.families, _ = _numbered([programme.family for programme in known])
         self._corpus = corpus
         labels = [catalogue.entries[EntryId(corpus.entries[owner])].attribute for owner in corpus.owners.tolist()]
         self.classifier = Classifier(corpus.packed, labels, _PRIOR)
@@ -94,12 +94,22 @@ class Targets:
 
     def in_cities(self, cities: Iterable[CityId]) -> Flags:
         """Of every programme, whether it is of one of the cities."""
-        return np.isin(self._cities, list(cities))
+        return _among(self._cities, self._city_numbers, cities)
 
     def in_family(self, programme: ProgrammeId) -> Flags:
         """Of every programme, whether it is of the same family."""
         same: Flags = self.families == self.families[self.numbers[programme]]
         return same
+
+    def asking(self, attributes: Iterable[str]) -> Flags:
+        """Of every target, whether it is for one of the attributes."""
+        return _among(self._attributes, self._attribute_numbers, attributes)
+
+    def of_programmes(self, programmes: Places) -> Places:
+        """The targets of some programmes by number, in order."""
+        flags = np.zeros(len(self.programmes), bool)
+        flags[programmes] = True
+        return np.flatnonzero(flags[self.owners])
 
     def entries_of(self, allowed: Flags) -> frozenset[str] | None:
         """The entries for the targets of some programmes; None for those of all."""
@@ -136,11 +146,31 @@ class Targets:
         found: Numbers = np.hstack([weighed, none])[:, self._classes]
         return found
 
+    def is_told(self, keys: Keys) -> Flags:
+        """Whether each of the terms is in any document."""
+        firsts, lasts = self._texts.find(keys)
+        there: Flags = lasts > firsts
+        return there
+
     def told_by(self, keys: Keys) -> tuple[Places, Places]:
         """Where each of the terms is in a document: the place of the term, and the target, for every such pair."""
         firsts, lasts = self._texts.find(keys)
         places, targets = self._told_by.of_each(self._texts.rows(firsts, lasts))
         return np.arange(len(keys)).repeat(lasts - firsts)[places], targets
+
+
+def _numbered(names: Sequence[str]) -> tuple[Places, Mapping[str, int]]:
+    """A number for each of the names, and the numbers by name."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names], np.intp), numbers
+
+
+def _among(numbers: Places, known: Mapping[str, int], names: Iterable[str]) -> Flags:
+    """Whether each number is that of one of the names."""
+    flags = np.zeros(len(known), bool)
+    flags[[known[name] for name in names if name in known]] = True
+    among: Flags = flags[numbers]
+    return among
 
 
 def _abouts(catalogue: Catalogue) -> Iterator[About]:

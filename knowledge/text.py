@@ -58,6 +58,8 @@ def _changes() -> dict[int, int | None]:
     return changes
 
 
+# One message is looked at from many sides.
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """The text in compatibility form, lower case and simplified script, without accents and unseen characters."""
     folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()

@@ -10,6 +10,8 @@ from knowledge.corpus import Corpus
 from knowledge.terms import Channel, Keys, ones_of
 from knowledge.text import COURTEOUS, fold_plain, gist
 
+# These a row may hold besides, and the text that it is compared with, too.
+_COURTEOUS: Final = frozenset(key for word in COURTEOUS for key in ones_of(word))
 _PRIME: Final = np.uint64(0x9E3779B97F4A7C15)
 # So short, the numbers of the words of any text add up exactly.
 _SHIFT: Final = np.uint64(33)
@@ -23,23 +25,22 @@ class Verbatim:
         packed = corpus.packed
         ones = int(packed.keys.searchsorted(np.uint64(Channel.TWO << 60)))
         rows = packed.rows(np.zeros(1, np.intp), packed.starts[ones : ones + 1].astype(np.intp))
-        numbers = np.repeat(_numbers(packed.keys[:ones]), packed.counts[:ones])
+        numbers = _numbers(packed.keys[:ones])
+        numbers[np.isin(packed.keys[:ones], np.array(list(_COURTEOUS), np.uint64))] = 0
+        numbers = np.repeat(numbers, packed.counts[:ones])
         sums = np.bincount(rows, numbers, len(corpus.rows))
         self._order = sums.argsort(kind="stable")
         self._sums = sums[self._order]
 
     def rows(self, asked: str) -> Iterator[int]:
         """The living rows of which the gist, folded, is that text, the first one first."""
-        keys = np.array(sorted(ones_of(asked)), np.uint64)
-        first, last = (self._sums.searchsorted(_numbers(keys).sum(), side) for side in ("left", "right"))
+        total = _numbers(np.array(list(ones_of(asked) - _COURTEOUS), np.uint64)).sum()
+        first, last = (self._sums.searchsorted(total, side) for side in ("left", "right"))
         for row in self._order[first:last].tolist():
             if self._corpus.alive[row] and gist(fold_plain(self._corpus.plains[row])) == asked:
                 yield row
 
 
 def _numbers(keys: Keys) -> NDArray[np.float64]:
-    """A number for every word, 0 for those of courtesies, which a row may hold besides."""
-    return np.where(np.isin(keys, _COURTEOUS), 0.0, (keys * _PRIME >> _SHIFT).astype(np.float64))
-
-
-_COURTEOUS: Final = np.array([key for word in COURTEOUS for key in ones_of(word)], np.uint64)
+    """A number for every word."""
+    return (keys * _PRIME >> _SHIFT).astype(np.float64)

@@ -1,15 +1,17 @@
 """One text held against all targets: which of its terms their questions and answers hold, and what it resembles."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import SHARES, Corpus
+from knowledge.holders import Held, Holders
 from knowledge.index import Index, Look
 from knowledge.matching import Numbers, Query
 from knowledge.ranking import Script
+from knowledge.recent import with_latest
 from knowledge.targets import Flags, Targets
 from knowledge.terms import CHANNELS, Channel, Places
 
@@ -38,56 +40,53 @@ _CLOSE: Final = 4.0
 _SMALL: Final = 1e-6
 
 
-class Pairs(NamedTuple):
-    """Terms of a text, by place, and targets of which something holds them."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text against the targets of a knowledge base, whichever of them are allowed.
 
-    places: Places
-    targets: Places
+    `held` tells which targets hold its terms, `heard` what share of the text any programme knows, `alike` how much the
+    best question for each target is like it.
+    """
 
-    def among(self, chosen: Places, terms: int, targets: int) -> NDArray[np.bool_]:
-        """By term and chosen target, whether it holds the term; of so many terms and targets."""
-        where = np.full(targets, -1, np.intp)
-        where[chosen] = np.arange(len(chosen))
-        columns = where[self.targets]
-        there = columns >= 0
-        held = np.zeros((terms, len(chosen)), bool)
-        held[self.places[there], columns[there]] = True
-        return held
+    query: Query
+    script: Script
+    held: Held
+    rarity: Numbers
+    alike: Numbers
+    heard: float
+    weight: Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text against the targets of a knowledge base.
+    """A text against the targets of a knowledge base, and what it resembles of the programmes that are allowed.
 
     `near` is how near it comes to every programme: its likeness, weight and closeness. `sure` is how sure the likeliest
-    entry is; `heard` is the share of the text that any programme knows.
+    entry is.
     """
 
     targets: Targets
-    query: Query
-    asked: Pairs
-    told: Pairs
-    rarity: Numbers
-    known: Numbers
+    text: Text
     resembled: Numbers
-    script: Script
+    here: Numbers
     sure: float
-    near: Numbers
-    heard: float
+
+    @property
+    def near(self) -> Numbers:
+        """How near it comes to every programme: by its best question, by weight, by the closer look."""
+        return np.vstack([self.here[0], np.sqrt(self.text.weight) / _ROOT, self.here[2]])
 
     def columns(self, chosen: Places) -> Numbers:
         """The clues for some targets, in the order of NAMES."""
-        targets, owners = self.targets, self.targets.owners[chosen]
-        asked = self.asked.among(chosen, len(self.query.keys), len(targets))
-        told = self.told.among(chosen, len(self.query.keys), len(targets))
-        by_channel = np.zeros((CHANNELS, len(self.query.keys)), np.float32)
-        by_channel[self.query.kinds, np.arange(len(self.query.keys))] = self.rarity
+        text, owners = self.text, self.targets.owners[chosen]
+        asked, told = text.held.among(chosen)
+        by_channel = _by_channel(text.query, text.rarity)
         total = np.maximum(by_channel.sum(1), _LIGHTEST)[:, None]
-        known = by_channel @ self.known[:, owners]
-        weight = _weight(known, self.script)
-        particular = self._particular(asked | told, owners)
+        known = by_channel @ text.held.known[:, owners]
+        weight = _weight(known, text.script)
+        particular = self._particular(np.maximum(asked, told), owners)
         most = np.maximum(_most_of_owner(particular, owners), _LEAST_PARTICULAR)
-        here = targets.most_here(self.resembled)[:, owners]
+        here = self.here[:, owners]
         like, share, close, likely = self.resembled[:, chosen]
         rows = [
             by_channel @ asked / total, by_channel @ told / total, known / total,
@@ -96,55 +95,65 @@ class View:
         ]  # fmt: skip
         return np.vstack(rows).T
 
-    def _particular(self, shared: NDArray[np.bool_], owners: Places) -> Numbers:
+    def _particular(self, held: Numbers, owners: Places) -> Numbers:
         """The weight of what each target shares with the text; terms of few attributes of its programme count most."""
-        held = shared.astype(np.float32)
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
         sizes = np.diff(firsts, append=len(owners))
         holders = np.maximum(np.add.reduceat(held, firsts, axis=1), 1)
-        telling = (_TELLING if self.script is Script.HAN else _TELLING_IN_LATIN)[self.query.kinds]
+        telling = (_TELLING if self.text.script is Script.HAN else _TELLING_IN_LATIN)[self.text.query.kinds]
         rarity = np.repeat(telling[:, None] * np.log(sizes / holders), sizes, axis=1)
         particular: Numbers = (held * rarity).sum(0)
         return particular
 
 
-def view(index: Index, targets: Targets, text: str, allowed: Flags) -> View:
-    """The text against all targets; what it resembles is looked for among those of the programmes allowed."""
-    look = index.look(text, among=targets.entries_of(allowed))
-    query, corpus = look.query, index.corpus
-    visited = _visited(corpus, query)
-    asked, told = _asked(corpus, targets, visited, len(query.keys)), Pairs(*targets.told_by(query.keys))
-    known = np.zeros((len(query.keys), len(targets.programmes)), np.float32)
-    for pairs in (asked, told):
-        known[pairs.places, targets.owners[pairs.targets]] = 1
+class Views:
+    """Holds texts against the targets of one knowledge base."""
+
+    def __init__(self, index: Index, targets: Targets) -> None:
+        self.index = index
+        self.targets = targets
+        # The same text is often looked at again, among the programmes of a city or as the last clause of a message.
+        self._texts: dict[str, Text] = {}
+        self._holders = Holders(index.corpus, targets)
+
+    def of(self, text: str, allowed: Flags) -> View:
+        """The text against all targets; what it resembles is looked for among those of the programmes allowed."""
+        targets, look = self.targets, self.index.look(text, among=self.targets.entries_of(allowed))
+        known = self._text(look.query, look.seen.script)
+        close = [targets.most(row) for row in _closely(self.index.corpus, look)]
+        resembled = np.vstack([known.alike, *close])
+        return View(targets, known, resembled, targets.most_here(resembled), look.sure)
+
+    def _text(self, query: Query, script: Script) -> Text:
+        text = self._texts.get(query.plain)
+        if text is None or text.query is not query:
+            text = _text(self.index.corpus, self.targets, self._holders.of(query.keys), query, script)
+            self._texts = with_latest(self._texts, query.plain, text)
+        return text
+
+
+def _text(corpus: Corpus, targets: Targets, held: Held, query: Query, script: Script) -> Text:
     # Syllables are no words: of pinyin only the sounds can be known.
-    counts = query.kinds == Channel.SOUND if look.seen.script is Script.PINYIN else np.ones(len(query.keys), bool)
-    rarity, heard = _rarity(known, counts)
-    resembled = np.vstack([targets.most(row) for row in (*_alike(corpus, query, visited), *_closely(corpus, look))])
+    counts = query.kinds == Channel.SOUND if script is Script.PINYIN else np.ones(len(query.keys), bool)
+    rarity, heard = _rarity(held.known, counts)
+    alike = np.vstack([targets.most(row) for row in _alike(corpus, query, _visited(corpus, query))])
+    weight = _weight(_by_channel(query, rarity) @ held.known, script)
+    return Text(query, script, held, rarity, alike, heard, weight)
+
+
+def _by_channel(query: Query, rarity: Numbers) -> Numbers:
     by_channel = np.zeros((CHANNELS, len(query.keys)), np.float32)
     by_channel[query.kinds, np.arange(len(query.keys))] = rarity
-    here = targets.most_here(resembled)
-    near = np.vstack([here[0], np.sqrt(_weight(by_channel @ known, look.seen.script)) / _ROOT, here[2]])
-    return View(targets, query, asked, told, rarity, known, resembled, look.seen.script, look.sure, near, heard)
+    return by_channel
 
 
 def _visited(corpus: Corpus, query: Query) -> tuple[Places, Places]:
     """For every term of the query, the living rows that hold it."""
-    visits = query.visits
-    whole = visits.places, visits.rows
-    if not visits.complete:
-        whole = corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
+    whole = query.visits.whole or corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
+    if corpus.alive.all():
+        return whole
     alive = corpus.alive[whole[1]]
     return whole[0][alive], whole[1][alive]
-
-
-def _asked(corpus: Corpus, targets: Targets, visited: tuple[Places, Places], size: int) -> Pairs:
-    """The terms, of so many, that questions for each target hold."""
-    held = np.zeros((size, len(corpus.entries)), bool)
-    held[visited[0], corpus.owners[visited[1]]] = True
-    terms, entries = held.nonzero()
-    at, found = targets.answering(entries)
-    return Pairs(terms[at], found)
 
 
 def _rarity(known: Numbers, counts: NDArray[np.bool_]) -> tuple[Numbers, float]:

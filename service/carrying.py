@@ -165,7 +165,8 @@ class Carrier:
         first, *rest = _messages(self._wording.render(say, here.lang), here.channel, here.chat)
         if say.edit and here.message is not None:
             first = replace(first, kind=OutKind.EDIT, message=here.message)
-        return [replace(item, joined=say.joined) for item in (first, *rest)]
+        items = [first, *rest]
+        return [replace(item, joined=say.joined) for item in items] if say.joined else items
 
     def _page(self, page: SendPage, here: Here | None) -> list[OutItem]:
         if here is None:

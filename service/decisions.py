@@ -118,6 +118,10 @@ class Decisions:
         """Oldest first."""
         return await self.store.read(lambda tx: tx.queue(wanted or Queue()))
 
+    async def queue_count(self, wanted: Queue) -> int:
+        """How many there are on all pages."""
+        return await self.store.read(lambda tx: tx.queue_count(wanted))
+
     async def everything(self, programme: str | None, since: datetime | None) -> Sequence[Application]:
         """Every application, decided or not, oldest first; read as of one moment."""
         wanted = Queue(programme=programme, since=since, open_only=False, limit=sys.maxsize)

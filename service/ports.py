@@ -259,6 +259,9 @@ class Transaction(Protocol):
     def editions_of(self, form: str) -> Sequence[Published]:
         """Every version of that form, with how many applications were made with it."""
 
+    def queue_count(self, wanted: Queue) -> int:
+        """How many there are on all pages."""
+
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """Oldest first."""
 

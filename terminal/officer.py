@@ -11,7 +11,7 @@ from core.applications import Asked, Decided, Refused
 from core.audit import Whole
 from core.deliveries import Queue
 from core.effects import Say, Tell
-from core.offering import staff_card
+from core.offering import moves_of, staff_card
 from core.procedures import life_of
 from core.reasons import CONDITION, conditions_of
 from core.state import Application, Officer, PersonId
@@ -25,7 +25,7 @@ from wording.render import Wording
 # What is typed differently from the move that it makes.
 TYPED: Final = {"ask": "ask_more"}
 # So many ids are named in a refusal.
-MOST_NAMED: Final = 20
+MOST_NAMED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,10 @@ class Desk:
     async def _queue(self, given: Namespace) -> int:
         self._must_know("programme", [given.programme] if given.programme else [], self.catalogue.programmes)
         self._must_know("city", [given.city] if given.city else [], self.catalogue.cities)
+        states = sorted({state for one in self.catalogue.procedures.values() for state in one.next})
+        self._must_know("state", [given.state] if given.state else [], states)
+        known = [one.id for one in await self.decisions.officers()]
+        self._must_know("officer", [given.assignee] if given.assignee and known else [], known)
         of_city = tuple(one.id for one in self.catalogue.programmes.values() if one.city == given.city)
         wanted = Queue(
             programme=given.programme,
@@ -124,7 +128,9 @@ class Desk:
             open_only=not given.all,
             limit=given.limit,
         )
-        return self._say("officer_queue", applications=await self.decisions.queue(wanted))
+        found = await self.decisions.queue(wanted)
+        days = [(self.decisions.clock.now() - one.received).days for one in found]
+        return self._say("officer_queue", applications=found, days=days, count=await self.decisions.queue_count(wanted))
 
     async def _card(self, given: Namespace) -> int:
         application = await self.decisions.show(given.number)
@@ -203,14 +209,24 @@ class Desk:
         asked = self._asked(application, move, given)
         if not given.preview:
             made = await self.decisions.decide(application.id, asked, officer=given.officer)
-            return self._answered(made, typed)
+            return self._refused_move(made, application, typed) if isinstance(made, Refused) else self._answered(made)
         made = await self.decisions.preview(application.id, asked, officer=given.officer)
         if isinstance(made, Refused):
-            return self._refused(made.why, typed)
+            return self._refused_move(made, application, typed)
         for effect in made.effects:
             if isinstance(effect, Tell):
                 self._print(effect.say, effect.lang)
         return 0
+
+    def _refused_move(self, refused: Refused, application: Application, typed: str) -> int:
+        """Why it was not done; what can be done instead, where the state of the application forbids it."""
+        self._refused(refused.why, typed)
+        if refused.why == "not_possible":
+            moves = moves_of(application, life_of(application, self.catalogue))
+            typed_as = {move: verb for verb, move in TYPED.items()}
+            verbs = [(typed_as.get(move, move).replace("_", "-"), move) for move in moves]
+            self._say("officer_moves", number=application.number, state=application.state, moves=verbs)
+        return 1
 
     def _asked(self, application: Application, move: str, given: Namespace) -> Asked:
         conditions = [one.id for one in conditions_of(application.programme, self.catalogue)]
@@ -231,7 +247,7 @@ class Desk:
     def _must_know(self, kind: str, ids: Iterable[str], known: Container[str]) -> None:
         for id in ids:
             if id not in known:
-                raise Refusal(f"There is no {kind} {id!r}; write an id of the content{_some(known)}.")
+                raise Refusal(f"There is no {kind} {id!r}; write an id{_some(known)}.")
 
     def _refused(self, why: str, number: str = "") -> int:
         line = self.wording.toast(f"refused_{why}", self.lang)
@@ -249,7 +265,11 @@ class Desk:
 
 def _some(known: object) -> str:
     ids = list(known) if isinstance(known, Iterable) else []
-    return f": {', '.join(map(str, ids))}" if 0 < len(ids) <= MOST_NAMED else ", like the names of its files"
+    return (
+        f": {', '.join(map(str, ids))}"
+        if 0 < len(ids) <= MOST_NAMED
+        else " of the content, like the names of its files"
+    )
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -108,7 +108,7 @@ class Player:
         found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
         history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
         tickets = tuple(self.tickets.values()) if wanted.ticket else ()
-        return replace(world, queue=tuple(found), history=history, tickets=tickets)
+        return replace(world, queue=tuple(found), waiting=len(found), history=history, tickets=tickets)
 
     def carried(self, effect, who, lang):
         match effect:
@@ -161,6 +161,7 @@ def fits(application, queue):
         not queue.open_only or application.open,
         queue.state in (None, application.state),
         queue.programme in (None, application.programme),
+        queue.states is None or application.state in queue.states,
         queue.programmes is None or application.programme in queue.programmes,
         queue.until is None or application.received <= queue.until,
         queue.assignee in (None, application.assignee),

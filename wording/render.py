@@ -1,6 +1,6 @@
 """From what is to be said to sentences: one jinja2 environment a language, over the templates of the content folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -89,13 +89,20 @@ class _Voice:
         return None if text is None else self._spoken(Words(text, text))
 
     def _environment(self, **kinds: Any) -> Environment:
-        return Environment(
+        return _Environment(
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=self._finalized,
             keep_trailing_newline=False, auto_reload=False, **kinds,
         )  # fmt: skip
 
     def _finalized(self, value: object) -> object:
         return self._spoken(value) if isinstance(value, Words) else value
+
+
+class _Environment(Environment):
+    """Jinja2 copies the names of a template for each rendering: a plain mapping is copied ten times as fast."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
 
 
 def _spoken(lang: Lang) -> Callable[[Words], str]:

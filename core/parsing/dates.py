@@ -26,6 +26,8 @@ _LUNAR: Final = re.compile(r"农历|阴历|旧历|初[一二三四五六七八�
 _RELATIVE: Final = {
     "今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2,
 }  # fmt: skip
+# An age where a day of birth is asked for.
+_YEARS: Final = re.compile(r"(?:我)?(?:今年|现在)?(?:i'?m |i am )?(\d{1,2})\s*(?:周?岁了?|years? old|y/?o)?")
 _GAP: Final = r"\s*[-/.,年月\s]\s*"
 
 Reader = Callable[[re.Match[str], date], Accepted | Rejected]
@@ -36,7 +38,8 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     past = field.at_least is not None and field.at_least >= 0
     read = read_day(raw, today=today, past=past)
     if isinstance(read, Rejected):
-        return read
+        age = _YEARS.fullmatch(plain(raw)) if past and read.why == "not_a_date" else None
+        return Rejected("only_years", {"years": int(age[1])}) if age else read
     day = date.fromisoformat(str(read.value))
     if not past and not OLDEST <= day.year <= today.year + AHEAD:
         return Rejected("date_out_of_range", {"given": day.isoformat()})

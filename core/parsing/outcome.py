@@ -11,6 +11,7 @@ from core.state import Value
 ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "empty": (),
+        "not_known": (),
         "no_letters": (),
         "contact_here": (),
         "too_short": ("length", "at_least", "at_most"),
@@ -26,6 +27,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_since": (),
         "since_out_of_range": ("given", "at_least", "at_most"),
         "not_a_date": (),
+        "only_years": ("years",),
         "no_such_day": ("year", "month", "day"),
         "day_missing": ("year", "month"),
         "year_missing": ("month", "day"),

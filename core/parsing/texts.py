@@ -30,6 +30,11 @@ def parse_text(field: Field, raw: str) -> Parsed:
     return Rejected("too_short" if size < low else "too_long", {"length": size, "at_least": low, "at_most": high})
 
 
+def names(field: Field) -> bool:
+    """Whether the answer is the name of somebody or something."""
+    return _is_name(field) or field.type in (FieldType.PLACE, FieldType.SCHOOL)
+
+
 def _is_contact(field: Field, text: str) -> bool:
     """Whether it is a telephone number or an address and nothing else; beside a name, that is too much, too."""
     said = plain(text)

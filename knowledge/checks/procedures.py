@@ -51,13 +51,18 @@ def forms(reading: Reading, catalogue: Catalogue) -> None:
 
 
 def reasons(reading: Reading, catalogue: Catalogue) -> None:
-    """Every move that a ready-made reason is for exists."""
+    """Every move and every family of programmes that a ready-made reason is for exists."""
     known = {id for kind, id in reading.at if kind == "move"}
     for id, moves in catalogue.reason_moves.items():
         file, keys = reading.at["reason", id]
         for move in moves:
             if move not in known:
                 reading.tell(file, (*keys, "moves"), "dead-reference", f"there is no move {move}", "mend the name")
+    families = {programme.family for programme in catalogue.programmes.values()}
+    for id, named in catalogue.reason_families.items():
+        file, keys = reading.at["reason", id]
+        for family in set(named) - families:
+            reading.tell(file, (*keys, "families"), "dead-reference", f"there is no family {family}", "mend the name")
 
 
 def labels(reading: Reading, catalogue: Catalogue) -> None:

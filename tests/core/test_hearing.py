@@ -57,3 +57,40 @@ def test_a_number_is_no_name(catalogue, searcher):
         filler.say(text)
         assert filler.says == [f"rejected_{why}"]
     assert filler.run.answers == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["my father is in hospital and my mother works odd jobs", "I am still at school", "我跟奶奶住", "还没有办"]
+)
+def test_a_statement_is_no_question(at_the_phone, text):
+    at_the_phone.say(text)
+    assert at_the_phone.says[0].startswith("rejected_")
+
+
+@pytest.mark.parametrize(("named", "lang"), [("English", "en"), ("繁體中文", "zh-Hant"), ("简体中文", "zh")])
+def test_the_name_of_a_language_is_a_wish_for_it_where_no_words_are_asked_for(at_the_phone, named, lang):
+    at_the_phone.say(named)
+    assert at_the_phone.conversation.lang == lang
+    assert at_the_phone.says == ["language_set", "question"]
+
+
+def test_the_name_of_a_language_answers_a_question_for_words(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    while filler.asked().id != "availability":
+        filler.answer()
+    filler.say("English")
+    assert filler.run.answers["availability"] == "English"
+
+
+def test_not_knowing_gets_a_kind_word_and_a_way_on(at_the_phone):
+    at_the_phone.say("不知道")
+    assert at_the_phone.says == ["rejected_not_known"]
+    assert at_the_phone.run.failures == 1
+
+
+def test_who_writes_on_after_an_alarm_is_led_back_to_the_form(at_the_phone):
+    at_the_phone.say("我不想活了")
+    at_the_phone.say("13812345678")
+    [say] = at_the_phone.effects
+    assert (say.name, say.args["drafts"], say.buttons[0][0].name) == ("no_answer", 1, "resume")

@@ -105,7 +105,7 @@ def test_not_knowing_is_an_answer_where_the_field_takes_it() -> None:
     asked = {"type": "yes_no", "unsure": True}
     assert parse(make_field(asked), "不清楚", today=TODAY) == Accepted(Absent(Why.UNSURE))
     assert parse(make_field(asked), "I’d rather not say", today=TODAY) == Accepted(Absent(Why.REFUSED))
-    assert parse(make_field({"type": "yes_no"}), "不清楚", today=TODAY) == Rejected("yes_no_unclear")
+    assert parse(make_field({"type": "yes_no"}), "不清楚", today=TODAY) == Rejected("not_known")
 
 
 def test_a_rejected_choice_names_its_candidates() -> None:

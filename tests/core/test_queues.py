@@ -8,7 +8,7 @@ import pytest
 from core.acts import pack
 from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
-from core.queues import PAGE, numbers_in, queue_of, read_which
+from core.queues import PAGE, described, not_among, numbers_in, queue_of, read_which
 from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
 from core.state import BulkRun, Conversation, ConversationId, NoteRun, Place
 from core.wanted import Wanted, wanted_by
@@ -27,7 +27,10 @@ def world():
     [
         ("", "all"), ("我的", "mine"), ("mine", "mine"), ("没人办", "free"), ("Over a week", "old"), ("烟台", "c.yantai"),
         ("Yantai", "c.yantai"), ("審核中", "s.checking"), ("being checked", "s.checking"), ("月球", None),
-        ("yantai-hope-one-to-one", "p.yantai-hope-one-to-one"),
+        ("yantai-hope-one-to-one", "p.yantai-hope-one-to-one"), ("青企协", "n.青企协"), ("烟台 审核中", "c.yantai+s.checking"),
+        ("Yantai, being checked", "c.yantai+s.checking"), ("烟台 月球", None), ("超过10天", "o.10"), ("10 days", "o.10"),
+        ("mine 烟台 30天", "mine+c.yantai+o.30"),
+        ("yantai-youth-entrepreneur-association received", "m.77267aa7+s.received"),
     ],
 )  # fmt: skip
 def test_what_is_typed_names_a_part_of_the_queue(world, typed, which):
@@ -43,15 +46,46 @@ def test_each_part_asks_the_store_for_one_page_and_one_more(world):
     assert asked("mine", 2) == replace(page, assignee="chen", skip=2 * PAGE)
     assert asked("free") == replace(page, free=True)
     assert asked("old") == replace(page, until=world.now - timedelta(days=7))
-    assert asked("s.checking") == replace(page, state="checking")
+    assert asked("s.checking") == replace(page, states=("checking",))
+    assert set(asked("s.appealed").states) == {"appealed", "revocation_appealed"}
+    assert asked("o.10") == replace(page, until=world.now - timedelta(days=10))
+    assert asked("c.yantai+s.checking+old") == replace(
+        page, programmes=asked("c.yantai").programmes, states=("checking",), until=world.now - timedelta(days=7)
+    )
+    assert asked("n.青企协").programmes == (
+        "jinan-youth-entrepreneur-association",
+        "yantai-youth-entrepreneur-association",
+    )
     own = replace(CHEN, programmes=("yantai-hope-one-to-one", "jinan-volunteer-expo"))
     assert asked("c.yantai", officer=own).programmes == ("yantai-hope-one-to-one",)
-    assert asked("p.x", officer=own) == replace(page, programme="x", programmes=own.programmes)
+    assert asked("p.x", officer=own) == replace(page, programmes=())
+    assert asked("all", officer=own) == replace(page, programmes=own.programmes)
+
+
+def test_an_officer_is_found_by_name(world):
+    which = read_which(CHEN.name, world.catalogue, [CHEN])
+    assert queue_of(which, 0, CHEN, world.catalogue, [CHEN], now=world.now).assignee == CHEN.id
+    assert described(which, world.catalogue, [CHEN]) == (("words", CHEN.name),)
+    assert read_which("nobody here", world.catalogue, [CHEN]) is None
+
+
+def test_each_part_has_a_name(world):
+    said = described("mine+c.yantai+s.checking+o.10+n.青企协", world.catalogue)
+    assert said == (
+        ("label", "queue_mine"), ("words", world.catalogue.cities["yantai"].name), ("label", "state_checking"),
+        ("days", 10), ("words", "青企协"),
+    )  # fmt: skip
+
+
+def test_words_that_are_no_numbers_are_told():
+    assert not_among("9abc-defgr，WXYZ-23454 nonsense", ["9ABC-DEFGR"]) == ("WXYZ-23454", "nonsense")
 
 
 def test_every_part_of_the_queue_fits_in_a_button(world):
-    for id in world.catalogue.programmes:
-        assert pack(MoveAll(f"p.{id}", 999, "approve"))
+    for one in world.catalogue.programmes.values():
+        for named in (one.id, f"{one.id} 已收到", one.name.zh, one.name.en, *one.aliases):
+            which = read_which(named, world.catalogue)
+            assert which is None or pack(MoveAll(which, 999, "approve"))
 
 
 def test_receipt_numbers_are_found_in_a_line():

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
+from core.nudging import Kept
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
 from knowledge.model import Lang
 
@@ -63,6 +64,12 @@ async def test_the_oldest_of_each_free_lane_is_claimed_in_order(store):
     assert claimed[0].body == '{"key": "1"}'
 
 
+async def test_lanes_that_are_busy_may_have_any_name(store):
+    odd = ("'", '"', "[", "王", "a,b")
+    await store.receive([arrived(str(n), lane) for n, lane in enumerate(odd)], NOW)
+    assert [i.lane for i in await store.claim_inbox("tg", frozenset(odd[:4]), 10)] == ["a,b"]
+
+
 async def test_an_item_has_its_effect_once(store):
     await store.receive([arrived("1")], NOW)
     [item] = await store.claim_inbox("tg", frozenset(), 10)
@@ -110,6 +117,46 @@ async def test_a_conversation_is_kept_with_its_version(store):
     assert await store.run(lambda tx: tx.conversation(HERE)) == (said, 1)
     await store.run(lambda tx: tx.save_conversation(replace(said, turn=4), WANG, 1))
     assert await store.run(lambda tx: tx.conversation(HERE)) == (replace(said, turn=4), 2)
+
+
+async def test_a_conversation_may_have_another_owner(store):
+    await store.run(lambda tx: tx.save_conversation(Conversation(HERE), WANG, 0))
+    await store.run(lambda tx: tx.save_conversation(Conversation(HERE, turn=1), PersonId("tg:8"), 1))
+    assert await store.run(lambda tx: (tx.owner_of(HERE), tx.conversation(HERE))) == (
+        "tg:8",
+        (Conversation(HERE, turn=1), 2),
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"conversation": ConversationId("tg:8"), "person": "tg:8"},
+        {"nudges": 1, "due": NOW + timedelta(days=7)},
+        {"due": None},
+    ],
+)
+@pytest.mark.parametrize("due", [None, NOW + timedelta(days=2)])
+async def test_a_draft_is_listed_as_it_was_kept_last(store, due, changed):
+    kept = Kept("ABCDEFGH", HERE, WANG, "aid-form", NOW, due=due)
+    again = replace(kept, touched=NOW + timedelta(minutes=1), **changed)
+    await store.run(lambda tx: tx.keep_draft(kept))
+    await store.run(lambda tx: tx.keep_draft(again))
+    assert list(await store.read(lambda tx: tx.drafts_of(again.person))) == [again]
+
+
+async def test_work_that_fails_leaves_nothing_and_the_next_is_done(store):
+    def fails(tx):
+        tx.save_conversation(Conversation(HERE), WANG, 0)
+        raise ValueError("broken")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            await store.run(fails)
+        assert await store.read(lambda tx: tx.conversation(HERE)) is None
+    await store.run(lambda tx: tx.save_conversation(Conversation(HERE), WANG, 0))
+    assert await store.read(lambda tx: tx.conversation(HERE)) == (Conversation(HERE), 1)
 
 
 @pytest.mark.parametrize("version", [0, 2])
@@ -247,6 +294,9 @@ async def test_the_queue_shows_what_is_wanted(store):
     assert await ids(open_only=False, until=NOW + hour) == ["ABCDEFGH", "B"]
     assert await ids(programmes=("aid",)) == ["ABCDEFGH"]
     assert await ids(programmes=()) == []
+    assert await ids(open_only=False, states=("approved", "checking")) == ["B", "C"]
+    count = Queue(open_only=False, states=("approved", "checking"), limit=1)
+    assert await store.read(lambda tx: tx.queue_count(count)) == 2
     assert await ids(skip=1) == ["C"]
     await store.run(lambda tx: tx.save_application(replace(ARRIVED, version=2, assignee="li", officer="Li")))
     assert (await ids(assignee="li"), await ids(free=True)) == (["ABCDEFGH"], ["C"])

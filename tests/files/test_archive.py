@@ -53,7 +53,7 @@ def test_a_file_that_is_dropped_while_the_copy_is_made_is_not_named_by_it(tmp_pa
     assert pack(tmp_path / "copy", snapshots({"ab12", "cd34"}, {"ab12"}), folder) == (1, frozenset())
     unpack(tmp_path / "copy", named, nothing, tmp_path / "b" / "files")
     with tarfile.open(tmp_path / "copy") as tar:
-        assert tar.extractfile("bot.db").read() == b"ab12"
+        assert tar.extractfile("bot.sqlite3").read() == b"ab12"
 
 
 def test_a_file_that_is_lost_does_not_keep_the_rest_from_being_copied(tmp_path, folder):

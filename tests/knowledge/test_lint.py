@@ -152,6 +152,7 @@ BROKEN = [
     ("dead-end", REVIEW, "next: {zh: 结束, en: it is over}",
      "next: {zh: 结束, en: it is over}\n    moves: {approve: received}", "end"),
     ("dead-reference", "reasons.yaml", "  words: {zh: 请补材料", "  moves: [fly]\n  words: {zh: 请补材料", "fly"),
+    ("dead-reference", "reasons.yaml", "  words: {zh: 请补材料", "  families: [granny]\n  words: {zh: 请补材料", "granny"),
     ("missing-label", "messages/buttons.yaml", "staff_approve: {zh: 词, en: word}\n", "", "staff_approve"),
     ("too-long", "reasons.yaml", "id: papers", "id: " + "p" * 31, "button"),
 ]  # fmt: skip

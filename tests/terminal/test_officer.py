@@ -222,3 +222,22 @@ async def test_the_versions_of_a_form_are_listed_with_what_each_changed(typed):
     assert ["－ outstanding" in said[second:], "✎ full_name" in said[second:], "现行" in said[second:]] == [True] * 3
     with pytest.raises(Refusal, match="no form"):
         await desk.versions("nothing")
+
+
+async def test_what_cannot_be_done_now_names_what_can(typed):
+    [number] = await handed_in(typed)
+    status, said = await typed(f"uphold {number} --as chen")
+    assert status == 1
+    assert "已收到" in said
+    assert "take（" in said
+
+
+async def test_the_queue_says_how_many_more_there_are(typed):
+    await handed_in(typed, 3)
+    assert "共3份" in (await typed("queue --limit 2"))[1]
+    assert "共" not in (await typed("queue"))[1]
+    with pytest.raises(Refusal, match="no state 'checked'"):
+        await typed("queue --state checked")
+    await typed("add 李")
+    with pytest.raises(Refusal, match="no officer '王'"):
+        await typed("queue --assignee 王")

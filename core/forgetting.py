@@ -1,0 +1,38 @@
+"""What is kept of a person and how each part of it is deleted: drafts, answers of checks, answers for the next form."""
+
+from core.acts import ResumeDraft
+from core.check_acts import ForgetTold
+from core.draft_acts import AskDrop
+from core.drafts import form_of
+from core.effects import Button, Rows, Say
+from core.forms import whose
+from core.profile_acts import ForgetAnswers
+from core.state import Conversation, FormRun, Outcome, Turn, World
+from knowledge.model import FormId
+
+
+def show(conversation: Conversation, text: str, world: World) -> Turn:
+    """All that is kept, with a button for each part that can go at once, and how the rest is deleted."""
+    drafts = _drafts(conversation, world)
+    told = ((Button("forget_told", ForgetTold()),),) if conversation.told and conversation.told.facts else ()
+    profile = ((Button("profile_forget", ForgetAnswers()),),) if conversation.profile else ()
+    open_one = conversation.run if isinstance(conversation.run, FormRun) else None
+    on = ((Button("go_on", ResumeDraft(open_one.draft)),),) if open_one else ()
+    sent = tuple(one.number for one in world.applications if world.owns(one))
+    args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent}
+    return Turn(conversation, (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk"))
+
+
+def _drafts(conversation: Conversation, world: World) -> Rows:
+    """The open draft and those that wait here."""
+    runs = (conversation.run, *conversation.parked)
+    known = (
+        (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
+        for run in runs
+        if isinstance(run, FormRun)
+    )
+    return tuple(
+        (Button("drop_one", AskDrop(run.draft), {"title": form.title, "whose": whose(form, run.answers)}),)
+        for run, form in known
+        if form is not None
+    )

@@ -1,0 +1,59 @@
+"""Many applications at once: what cannot be done is said before a reason is asked for, and so is what was not found."""
+
+from dataclasses import replace
+
+import pytest
+
+from core import desk
+from core.effects import Say
+from core.reasons import ready_for
+from core.state import BulkRun, Conversation, ConversationId
+from tests.player import Player
+
+FORM = "yantai-youth-volunteering-sign-up"
+
+
+@pytest.fixture(scope="module")
+def world():
+    player = Player()
+    for line in (f"/start {FORM}", "王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "[跳过]", "[同意]"):
+        player.do("person", line)
+    player.do("person", "[✅ 确认提交]")
+    [application] = player.applications.values()
+    return replace(player.world("officer"), queue=(application,), applications=(application,))
+
+
+@pytest.fixture
+def talk():
+    return Conversation(ConversationId("group"))
+
+
+def said(turn):
+    [say] = [effect for effect in turn.effects if isinstance(effect, Say)]
+    return say
+
+
+def test_a_reason_is_asked_for_and_what_was_not_found_is_told(world, talk):
+    number = world.queue[0].number
+    turn = desk.run(talk, "decline", f"{number} ABCD-EFGHJ hello", world)
+    assert (said(turn).name, said(turn).args["unknown"]) == ("staff_reason_all", ("ABCD-EFGHJ", "hello"))
+    assert isinstance(turn.conversation.run, BulkRun)
+
+
+def test_no_reason_is_asked_for_what_the_officer_may_not_do(world, talk):
+    stranger = replace(world.officer, programmes=("jinan-volunteer-expo",))
+    say = said(desk.run(talk, "decline", world.queue[0].number, replace(world, officer=stranger)))
+    assert (say.name, say.args["done"], say.buttons) == ("staff_preview", 0, ())
+    assert [row["why"] for row in say.args["rows"]] == ["not_yours"]
+
+
+def test_the_queue_shows_whom_an_application_is_about_and_how_long_it_waits(world, talk):
+    say = said(desk.run(talk, "queue", "", replace(world, waiting=17)))
+    assert say.buttons[0][0].args["who"] == "王安娜"
+    assert (say.args["count"], say.args["pages"], say.args["days"]) == (17, 3, (0,))
+
+
+def test_a_reason_of_one_family_is_not_offered_to_others(world):
+    assert "school-league" in ready_for("yantai-hope-one-to-one", "decline", world.catalogue)
+    assert "school-league" not in ready_for("linyi-good-rural-youth", "decline", world.catalogue)
+    assert "school-league" not in ready_for("", "decline", world.catalogue)

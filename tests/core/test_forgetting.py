@@ -1,0 +1,60 @@
+"""What is kept can be seen and deleted, also in the middle of a form."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.effects import Say
+from core.state import CheckRun, to_json
+from tests.filler import Filler
+
+FORM = "yantai-youth-volunteering-sign-up"
+
+
+@pytest.fixture
+def filler(catalogue, searcher):
+    return Filler(catalogue, searcher)
+
+
+def tap(filler, name):
+    said = [effect for effect in filler.effects if isinstance(effect, Say)]
+    return filler.tap(next(one.act for say in said for row in say.buttons for one in row if one.name == name))
+
+
+@pytest.mark.parametrize("typed", ["/forget", "/mydata", "忘記我", "删除我的资料", "Forget me!"])
+def test_where_nothing_is_kept_that_is_said(filler, typed):
+    filler.say(typed)
+    [say] = filler.effects
+    assert (say.name, say.args["drafts"], say.buttons) == ("kept", 0, ())
+
+
+def test_a_draft_is_deleted_after_it_was_asked_whether_to(filler):
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("/forget")
+    tap(filler, "drop_one")
+    assert filler.says == ["drop_draft"]
+    assert filler.run.answers
+    tap(filler, "drop")
+    assert filler.run is None
+    assert filler.conversation.parked == ()
+
+
+def test_who_only_looked_goes_on(filler):
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("/forget")
+    tap(filler, "go_on")
+    assert filler.says[-1] == "question"
+    assert filler.run.answers == {"full_name": "王安娜"}
+
+
+def test_answers_of_a_check_and_what_is_handed_in_are_named(filler):
+    filler.open(FORM)
+    filler.finish()
+    told = CheckRun("", {"age": 16}, 0)
+    filler.stored = to_json(replace(filler.conversation, told=told))
+    filler.say("/forget")
+    [say] = filler.effects
+    [number] = [one.number for one in filler.applications.values()]
+    assert (say.args["told"], say.args["sent"]) == (True, (number,))
