@@ -1,5 +1,6 @@
 """What somebody wants besides an answer, by the words of the lexicon or by what people write who want it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -23,6 +24,9 @@ LIKELY: Final = 0.45
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
 DANGER: Final = 0.4
 DANGER_IN_ANSWERS: Final = 0.9
+# So sure must a sentence by itself be.
+DANGER_IN_PART: Final = 0.97
+_SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
 # So sure must an answer be to be no guess.
@@ -46,7 +50,19 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     if sounds and chance >= DANGER_TYPED:
         return sounds.id
     least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
-    return world.searcher.danger_in(text) if len(text) >= TELLING and chance >= least else None
+    if len(text) >= TELLING and chance >= least:
+        return world.searcher.danger_in(text)
+    return next((world.searcher.danger_in(one) for one in _sentences(text) if _is_dire(one, world)), None)
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, when it has several: a cry for help may stand beside a question."""
+    several = [one for one in _SENTENCE.split(text) if len(one.strip()) >= TELLING]
+    return several if len(several) > 1 else []
+
+
+def _is_dire(sentence: str, world: World) -> bool:
+    return world.searcher.intents_of(sentence)[CRISIS] >= DANGER_IN_PART
 
 
 def is_wanted(intent: str, text: str, world: World) -> bool:

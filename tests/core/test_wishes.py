@@ -63,3 +63,24 @@ def test_other_questions_are_answered_as_before(person, text, name):
     person.do(TextSaid(text))
     assert person.says[0] == name
     assert not isinstance(person.conversation.run, CheckRun) or name == "screen_intro"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man followed us from the station and is banging on the door. Is there a youth station near here?",
+        "想问希望小屋怎么申请。我站在楼顶，不想下去了。",
+    ],
+)
+def test_a_cry_for_help_beside_a_question_comes_first(person, text):
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["麻烦您这么久，真不好意思，祝您天天开心", "我家猫不吃饭了。吐了两回，喂点啥药好？", "笑死我了，这表也太长了吧"],
+)
+def test_what_only_sounds_dark_raises_no_alarm(person, text):
+    person.do(TextSaid(text))
+    assert not person.says[0].startswith("crisis")
