@@ -137,6 +137,8 @@ def put(run: FormRun, field: Field, value: Value) -> FormRun:
 def at(form: Form, run: FormRun, *, today: date) -> Field | None:
     """The field now asked: the one being edited while it is on the path, else the first open one; None: the summary."""
     here = walk(form, run.answers, today=today)
+    if run.editing is None:
+        return here.asking
     edited = next((field for field in here.path if field.id == run.editing), None)
     return edited or here.asking
 
