@@ -176,11 +176,13 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     rows = _rows(run, field, pick)
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
     ways += [Button("refuse", pick(REFUSED))] if field.private else []
-    ways += [] if field.required else [Button("skip", pick(SKIP))]
+    ways += [] if field.required or run.files else [Button("skip", pick(SKIP))]
     before = previous(form, run.answers, field.id, today=world.today)
     if before is not None and before.id not in run.kept:
         ways.append(Button("back", GoBack(run.draft, run.asked)))
-    return (*rows, *turns, *done, *((tuple(ways),) if ways else ()))
+    stays = run.editing == field.id and field.id in run.answers and not field.takes_files
+    keep: Rows = ((Button("keep_answer", pick(KEEP)),),) if stays else ()
+    return (*rows, *turns, *done, *keep, *((tuple(ways),) if ways else ()))
 
 
 def _turn(run: FormRun) -> Callable[[int], Act]:

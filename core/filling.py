@@ -35,6 +35,7 @@ from core.procedures import life_of
 from core.profile_acts import UseAnswers
 from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
+from core.uploads import KEEP
 from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, FormId
 
@@ -109,10 +110,20 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
         if run is not None and run.answers.get(act.field) == _picked(_field(run, act.field, world), act.option):
             return Turn(conversation, (Toast("already"),), FORM)
         return stale(conversation, world)
+    if act.option == KEEP:
+        return _leave(conversation, run, field, world)
     if field.type is FieldType.CHOICES and act.option not in _AROUND:
         return _tick(conversation, run, field, act.option, world)
     value = _picked(field, act.option)
     if value is None or (isinstance(value, Absent) and not _may_be_absent(field, value)):
+        return stale(conversation, world)
+    return accept(conversation, run, field, value, world)
+
+
+def _leave(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
+    """An answer that was to be given anew stays as it is."""
+    value = run.answers.get(field.id)
+    if run.editing != field.id or value is None:
         return stale(conversation, world)
     return accept(conversation, run, field, value, world)
 
@@ -182,7 +193,7 @@ def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: 
     form = _form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
-        return Turn(conversation, present(conversation, world), FORM)
+        return Turn(conversation, (Say(f"rejected_{rejected.why}"), *present(conversation, world)), FORM)
     after = replace(run, failures=run.failures + 1)
     args = {**rejected.args, "asked": field, "failures": after.failures}
     say = Say(f"rejected_{rejected.why}", args, _buttons(run, field, world))

@@ -16,6 +16,7 @@ from core import (
     handing,
     officers,
     receiving,
+    reviewing,
     supplying,
     taking,
     talking,
@@ -159,6 +160,9 @@ def answer_between(conversation: Conversation, query: str, world: World) -> Turn
 
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
+    done = reviewing.hear(conversation, run, text, world)
+    if done is not None:
+        return done
     field = at(the_form(run, world), run, today=world.today)
     free = field is not None and field.type in FREE
     heard = receiving.hear(conversation, run, text, world)

@@ -1,0 +1,59 @@
+"""What is typed where a tap would do: to send what the summary shows, to change an answer, to leave one as it is."""
+
+import re
+from typing import Final
+
+from core import cosigning, filling
+from core.acts import EditField, PickOption, SendForm
+from core.asking import the_form
+from core.forms import at, given
+from core.guard_acts import AskGuardian
+from core.guardians import needs_guardian
+from core.state import Conversation, FormRun, Turn, World
+from core.uploads import KEEP
+from knowledge.model import Form
+from knowledge.text import fold, plain
+
+_CHANGE: Final = re.compile(
+    r"^(?:我?想?要?(?:改一?下?|修改|更改|换)|(?:i want to )?(?:change|edit|correct)(?: the| my)?)\s*"
+)
+# So few characters may be part of a name by chance.
+LEAST: Final = 2
+
+
+def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
+    """What the text does instead of a tap; None when it is something else."""
+    form = the_form(run, world)
+    field = at(form, run, today=world.today)
+    if run.shown not in (None, field.id if field else ""):
+        return None
+    if field is not None:
+        keeps = run.editing == field.id and field.id in run.answers and _is("keep", text, world)
+        keep = PickOption(run.draft, field.id, KEEP, run.asked)
+        return filling.pick_option(conversation, keep, world) if keeps else None
+    if _is("send", text, world):
+        return _send(conversation, run, form, world)
+    named = _named(form, run, text, world)
+    return filling.edit_field(conversation, EditField(run.draft, named, run.asked), world) if named else None
+
+
+def _send(conversation: Conversation, run: FormRun, form: Form, world: World) -> Turn:
+    """Hands the form in, or asks the guardian first, as the last button of the summary does."""
+    if not run.kept and needs_guardian(form, run.answers, today=world.today):
+        return cosigning.ask(conversation, AskGuardian(run.draft, run.asked), world)
+    return filling.send(conversation, SendForm(run.draft, run.asked), world)
+
+
+def _named(form: Form, run: FormRun, text: str, world: World) -> str | None:
+    """The answer whose name the text is, or a part of one name only; alone or after "change"."""
+    said = fold(_CHANGE.sub("", plain(text).strip()))
+    follows = {one.field.id for one in form.calculations}
+    rows = (field for field, _ in given(form, run.answers, today=world.today) if field.id not in follows)
+    labels = {field.id: (fold(field.label.zh), fold(field.label.en)) for field in rows}
+    whole = [id for id, names in labels.items() if said in names]
+    part = [id for id, names in labels.items() if len(said) >= LEAST and any(said in name for name in names)]
+    return whole[0] if whole else part[0] if len(part) == 1 else None
+
+
+def _is(intent: str, text: str, world: World) -> bool:
+    return fold(text) in map(fold, world.catalogue.lexicon.intents.get(intent, ()))
