@@ -16,6 +16,7 @@ from knowledge.model import Compare, Field, FieldId, FieldType, Form
 
 # Forms with more branches than this are counted as if all their fields could come.
 MOST_PATHS: Final = 128
+ORGANISATION: Final = "org_name"
 _ANY: Final = Absent(Why.SKIPPED)
 # So much of what was worked out is kept.
 KEPT: Final = 1024
@@ -93,14 +94,14 @@ def given(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Va
 
 
 def whose(form: Form, answers: Answers) -> str:
-    """Whom a form is about, as far as it was told: the first name of a person in it."""
-    names = (answers.get(field.id) for field in form.fields if _names_person(field.id))
-    return next((name for name in names if isinstance(name, str)), "")
+    """Whom a form is about, as far as it was told: the first name of a person in it, else that of an organisation."""
+    people = (answers.get(field.id) for field in form.fields if _names_person(field.id))
+    return next((name for name in (*people, answers.get(ORGANISATION)) if isinstance(name, str)), "")
 
 
 def _names_person(id: str) -> bool:
     last = id.rpartition(".")[2]
-    return last == "name" or (last.endswith("_name") and last not in ("org_name", "guardian_name"))
+    return last == "name" or (last.endswith("_name") and last not in (ORGANISATION, "guardian_name"))
 
 
 def previous(form: Form, answers: Answers, field_id: str | None, *, today: date) -> Field | None:

@@ -166,12 +166,14 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     field = at(the_form(run, world), run, today=world.today)
     free = field is not None and field.type in FREE
     heard = receiving.hear(conversation, run, text, world)
+    small = world.searcher.phrases.exactly(text) if free or isinstance(heard, Rejected) else None
     if isinstance(heard, Rejected):
+        if small:
+            return _then_asked(_small_talk(conversation, small), world)
         found = _found(conversation, text, heard, world)
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
     if free and _looks_asked(text, world):
         return filling.doubt(conversation, run, text)
-    small = world.searcher.phrases.exactly(text) if free else None
     return _then_asked(_small_talk(conversation, small), world) if small else heard
 
 
@@ -179,6 +181,9 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     heard = checking.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
+    small = world.searcher.phrases.exactly(text)
+    if small:
+        return _then_asked(_small_talk(conversation, small), world)
     found = _found(conversation, text, heard, world)
     return _between(conversation, text, found, world) if found else checking.reject(conversation, run, heard, world)
 
