@@ -24,7 +24,7 @@ from core.consenting import waiting
 from core.draft_acts import AskDrop, ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
-from core.forms import at, previous, put, walk, whose
+from core.forms import at, previous, put, stopped, walk, whose
 from core.guardians import needs_guardian
 from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button, staff_card
@@ -180,7 +180,8 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
     after = answered(run, field, value, conversation.turn)
-    return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
+    gone = stopped(_form(run, world), run, after, today=world.today)
+    return Turn(replace(conversation, run=after), (question(after, world, (field.id, value), stopped=gone),), FORM)
 
 
 def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:

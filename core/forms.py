@@ -81,6 +81,16 @@ def settles(field: Field, value: Value) -> bool:
     return (value.why is Why.UNSURE and field.unsure) or (value.why is Why.REFUSED and field.private)
 
 
+def stopped(form: Form, before: FormRun, after: FormRun, *, today: date) -> tuple[FieldId, ...]:
+    """The answers that counted in the draft before and do not after; they are kept, in case that is changed back."""
+    dropped = walk(form, after.answers, today=today).dropped
+    if not dropped:
+        return ()
+    known = {*walk(form, before.answers, today=today).dropped, *before.taken}
+    asked = (field for field in form.fields if field.id in dropped and field.id not in known)
+    return tuple(field.id for field in asked if not field.more)
+
+
 def answered(walk: Walk, answers: Answers) -> tuple[tuple[Field, Value], ...]:
     """The fields on the path that are answered, with their answers: what a summary shows and what is handed in."""
     fields = (field for field in walk.path if field is not walk.asking)
