@@ -186,7 +186,7 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
 
 def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:
     """The draft with that answer, asking what comes next; nothing is left of how the answer came about."""
-    return replace(put(run, field, value), asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
+    return put(run, field, value, asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
 
 
 def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import prod
-from typing import Final
+from typing import Any, Final
 
 from core.crosschecks import calculated, clash
 from core.domains import samples
@@ -139,10 +139,13 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
     return number, number - 1 + _to_come(Same(form), place, seen, later, today)
 
 
-def put(run: FormRun, field: Field, value: Value) -> FormRun:
-    """The draft with that answer; an edit is over with it, and the first open question or the summary comes next."""
+def put(run: FormRun, field: Field, value: Value, **besides: Any) -> FormRun:
+    """The draft with that answer; an edit is over with it, and the first open question or the summary comes next.
+
+    What changes besides is changed in the same copy.
+    """
     taken = tuple(id for id in run.taken if id != field.id)
-    return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken)
+    return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken, **besides)
 
 
 def at(form: Form, run: FormRun, *, today: date) -> Field | None:
