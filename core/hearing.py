@@ -108,6 +108,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     lang = commands.language_named(text, world.catalogue.lexicon)
     if lang and _takes_no_words(conversation, world):
         return commands.set_language(conversation, SetLanguage(lang), world)
+    gone_on = reviewing.go_on(conversation, text, world)
+    if gone_on is not None:
+        return gone_on
     match conversation.run:
         case FormRun() as run:
             return _in_form(conversation, run, text, world)

@@ -1,15 +1,16 @@
-"""What is typed where a tap would do: to send what the summary shows, to change an answer, to leave one as it is."""
+"""What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
 
 import re
 from typing import Final
 
-from core import cosigning, filling
-from core.acts import EditField, PickOption, SendForm
-from core.asking import the_form
+from core import commands, cosigning, filling
+from core.acts import EditField, PickOption, ResumeDraft, SendForm
+from core.asking import present, the_form
 from core.forms import at, given
 from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
-from core.state import Conversation, FormRun, Turn, World
+from core.listing import waiting_here
+from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
 from knowledge.model import Form
 from knowledge.text import fold, plain
@@ -35,6 +36,19 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
         return _send(conversation, run, form, world)
     named = _named(form, run, text, world)
     return filling.edit_field(conversation, EditField(run.draft, named, run.asked), world) if named else None
+
+
+def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Who writes that they want to go on is asked the open question once more, or led back to a draft that waits."""
+    if not isinstance(conversation.run, FormRun | CheckRun | None) or not _is("go_on", text, world):
+        return None
+    if conversation.run is not None:
+        kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
+        return Turn(conversation, present(conversation, world), Outcome(kind))
+    waiting = waiting_here(conversation, world) if world.place is Place.PRIVATE else ()
+    if len(waiting) == 1:
+        return filling.resume(conversation, ResumeDraft(waiting[0].draft), world)
+    return commands.run(conversation, "applications", "", text, world) if waiting else None
 
 
 def _send(conversation: Conversation, run: FormRun, form: Form, world: World) -> Turn:

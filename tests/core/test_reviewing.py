@@ -90,3 +90,22 @@ def test_a_minor_who_types_send_is_led_to_the_guardian(catalogue, searcher):
     filler.say("提交")
     assert filler.applications == {}
     assert [run.waits is not None for run in filler.conversation.parked] == [True]
+
+
+def test_who_wants_to_go_on_is_asked_once_more_or_led_back_to_the_draft(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.say("继续")
+    assert "form_resumed" not in filler.says
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("接着填")
+    assert filler.says == ["question"]
+    filler.say("我不想活了")
+    assert filler.run is None
+    filler.say("接著填")
+    assert filler.says == ["form_resumed", "question"]
+    assert filler.run.answers == {"full_name": "王安娜"}
+    filler.open("jinan-volunteer-expo-sign-up")
+    filler.say("我不想活了")
+    filler.say("go on")
+    assert filler.says[0] == "drafts"
