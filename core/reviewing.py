@@ -1,6 +1,7 @@
 """What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
 
 import re
+from functools import cache
 from typing import Final
 
 from core import commands, cosigning, filling
@@ -63,11 +64,15 @@ def _named(form: Form, run: FormRun, text: str, world: World) -> str | None:
     said = fold(_CHANGE.sub("", plain(text).strip()))
     follows = {one.field.id for one in form.calculations}
     rows = (field for field, _ in given(form, run.answers, today=world.today) if field.id not in follows)
-    labels = {field.id: (fold(field.label.zh), fold(field.label.en)) for field in rows}
+    labels = {field.id: (_known(field.label.zh), _known(field.label.en)) for field in rows}
     whole = [id for id, names in labels.items() if said in names]
     part = [id for id, names in labels.items() if len(said) >= LEAST and any(said in name for name in names)]
     return whole[0] if whole else part[0] if len(part) == 1 else None
 
 
 def _is(intent: str, text: str, world: World) -> bool:
-    return fold(text) in map(fold, world.catalogue.lexicon.intents.get(intent, ()))
+    return fold(text) in map(_known, world.catalogue.lexicon.intents.get(intent, ()))
+
+
+# Words of the lexicon and of forms, over and over the same; never what people write.
+_known = cache(fold)
