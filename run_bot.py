@@ -38,6 +38,8 @@ MOST_PROBLEMS = 10
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command: 0 done, 1 failed or refused, 2 wrong usage or configuration."""
     gc.disable()  # until all is read that stays: `_settled`
+    # Matrices are small here: starting threads to multiply them takes longer than anything that they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
     given = parser(COMMANDS, serve).parse_args(arguments)
     try:

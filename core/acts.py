@@ -198,6 +198,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     "ap": AskAppeal,
 }
 _CODE_OF: Final = {kind: code for code, kind in _CODES.items()}
+_PARTS: Final = {kind: tuple(part.name for part in fields(kind)) for kind in _CODES.values()}
 
 
 def pack(act: Act) -> str:
@@ -206,7 +207,7 @@ def pack(act: Act) -> str:
     Raises:
         ValueError: it would be longer than 64 bytes, or a part holds the separator.
     """
-    parts = [str(getattr(act, f.name)) for f in fields(act)]
+    parts = [str(getattr(act, name)) for name in _PARTS[type(act)]]
     written = ":".join([_CODE_OF[type(act)], *parts])
     if len(written.encode()) > LONGEST or any(":" in part for part in parts):
         raise ValueError(f"a button cannot carry {written!r}")

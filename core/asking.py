@@ -81,15 +81,22 @@ def about(run: FormRun) -> dict[str, str]:
     return {"form": run.form, "version": run.version}
 
 
-def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None, left_out: tuple[str, ...] = ()) -> Say:
+def question(
+    run: FormRun,
+    world: World,
+    echo: tuple[str, Value] | None = None,
+    left_out: tuple[str, ...] = (),
+    stopped: tuple[str, ...] = (),
+) -> Say:
     """The field that a draft asks for now, or its summary.
 
-    `echo` is the answer that was just understood, `left_out` why files that were sent were not taken.
+    `echo` is the answer that was just understood, `left_out` why files that were sent were not taken, `stopped` the
+    answers that no longer count because of it.
     """
     form = the_form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
-        return summary(run, form, world, echo, left_out)
+        return summary(run, form, world, echo, left_out, stopped)
     number, total = progress(form, run.answers, today=world.today)
     wrong = _clash(run, form, field, world)
     args = {
@@ -104,6 +111,7 @@ def question(run: FormRun, world: World, echo: tuple[str, Value] | None = None, 
         "files": run.files,
         "failures": run.failures if field.takes_files else 0,
         "left_out": left_out,
+        "stopped": stopped,
     }
     return Say("question", args, form_buttons(run, form, field, world))
 
@@ -123,6 +131,7 @@ def summary(
     world: World,
     echo: tuple[str, Value] | None = None,
     left_out: tuple[str, ...] = (),
+    stopped: tuple[str, ...] = (),
 ) -> Say:
     """All that would be handed in, with a button to edit each answer and one to send."""
     rows = tuple((field.id, value) for field, value in given(form, run.answers, today=world.today))
@@ -138,7 +147,8 @@ def summary(
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
     buttons = (*_paired(shown), *turns, *_paired(list(takes)), (_last(run, form, world),))
     closing = {"closes": None} if run.kept else said_of(run.form, world)
-    args = {**about(run), "rows": rows, "echo": echo, "taken": run.taken, "left_out": left_out, **closing}
+    said = {"echo": echo, "left_out": left_out, "stopped": stopped}
+    args = {**about(run), "rows": rows, "taken": run.taken, **said, **closing}
     return Say("summary", args, buttons)
 
 
@@ -176,11 +186,13 @@ def form_buttons(run: FormRun, form: Form, field: Field, world: World) -> Rows:
     rows = _rows(run, field, pick)
     ways = [Button("unsure", pick(UNSURE))] if field.unsure else []
     ways += [Button("refuse", pick(REFUSED))] if field.private else []
-    ways += [] if field.required else [Button("skip", pick(SKIP))]
+    ways += [] if field.required or run.files else [Button("skip", pick(SKIP))]
     before = previous(form, run.answers, field.id, today=world.today)
     if before is not None and before.id not in run.kept:
         ways.append(Button("back", GoBack(run.draft, run.asked)))
-    return (*rows, *turns, *done, *((tuple(ways),) if ways else ()))
+    stays = run.editing == field.id and field.id in run.answers and not field.takes_files
+    keep: Rows = ((Button("keep_answer", pick(KEEP)),),) if stays else ()
+    return (*rows, *turns, *done, *keep, *((tuple(ways),) if ways else ()))
 
 
 def _turn(run: FormRun) -> Callable[[int], Act]:

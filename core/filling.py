@@ -24,7 +24,7 @@ from core.consenting import waiting
 from core.draft_acts import AskDrop, ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
-from core.forms import at, previous, put, walk, whose
+from core.forms import at, previous, put, stopped, walk, whose
 from core.guardians import needs_guardian
 from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button, staff_card
@@ -35,6 +35,7 @@ from core.procedures import life_of
 from core.profile_acts import UseAnswers
 from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
+from core.uploads import KEEP
 from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, FormId
 
@@ -109,10 +110,20 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
         if run is not None and run.answers.get(act.field) == _picked(_field(run, act.field, world), act.option):
             return Turn(conversation, (Toast("already"),), FORM)
         return stale(conversation, world)
+    if act.option == KEEP:
+        return _leave(conversation, run, field, world)
     if field.type is FieldType.CHOICES and act.option not in _AROUND:
         return _tick(conversation, run, field, act.option, world)
     value = _picked(field, act.option)
     if value is None or (isinstance(value, Absent) and not _may_be_absent(field, value)):
+        return stale(conversation, world)
+    return accept(conversation, run, field, value, world)
+
+
+def _leave(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
+    """An answer that was to be given anew stays as it is."""
+    value = run.answers.get(field.id)
+    if run.editing != field.id or value is None:
         return stale(conversation, world)
     return accept(conversation, run, field, value, world)
 
@@ -169,12 +180,13 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
     after = answered(run, field, value, conversation.turn)
-    return Turn(replace(conversation, run=after), (question(after, world, (field.id, value)),), FORM)
+    gone = stopped(_form(run, world), run, after, today=world.today)
+    return Turn(replace(conversation, run=after), (question(after, world, (field.id, value), stopped=gone),), FORM)
 
 
 def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:
     """The draft with that answer, asking what comes next; nothing is left of how the answer came about."""
-    return replace(put(run, field, value), asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
+    return put(run, field, value, asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
 
 
 def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:
@@ -182,7 +194,7 @@ def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: 
     form = _form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
-        return Turn(conversation, present(conversation, world), FORM)
+        return Turn(conversation, (Say(f"rejected_{rejected.why}"), *present(conversation, world)), FORM)
     after = replace(run, failures=run.failures + 1)
     args = {**rejected.args, "asked": field, "failures": after.failures}
     say = Say(f"rejected_{rejected.why}", args, _buttons(run, field, world))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from math import prod
-from typing import Final
+from typing import Any, Final
 
 from core.crosschecks import calculated, clash
 from core.domains import samples
@@ -16,6 +16,7 @@ from knowledge.model import Compare, Field, FieldId, FieldType, Form
 
 # Forms with more branches than this are counted as if all their fields could come.
 MOST_PATHS: Final = 128
+ORGANISATION: Final = "org_name"
 _ANY: Final = Absent(Why.SKIPPED)
 # So much of what was worked out is kept.
 KEPT: Final = 1024
@@ -80,6 +81,16 @@ def settles(field: Field, value: Value) -> bool:
     return (value.why is Why.UNSURE and field.unsure) or (value.why is Why.REFUSED and field.private)
 
 
+def stopped(form: Form, before: FormRun, after: FormRun, *, today: date) -> tuple[FieldId, ...]:
+    """The answers that counted in the draft before and do not after; they are kept, in case that is changed back."""
+    dropped = walk(form, after.answers, today=today).dropped
+    if not dropped:
+        return ()
+    known = {*walk(form, before.answers, today=today).dropped, *before.taken}
+    asked = (field for field in form.fields if field.id in dropped and field.id not in known)
+    return tuple(field.id for field in asked if not field.more)
+
+
 def answered(walk: Walk, answers: Answers) -> tuple[tuple[Field, Value], ...]:
     """The fields on the path that are answered, with their answers: what a summary shows and what is handed in."""
     fields = (field for field in walk.path if field is not walk.asking)
@@ -93,14 +104,14 @@ def given(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Va
 
 
 def whose(form: Form, answers: Answers) -> str:
-    """Whom a form is about, as far as it was told: the first name of a person in it."""
-    names = (answers.get(field.id) for field in form.fields if _names_person(field.id))
-    return next((name for name in names if isinstance(name, str)), "")
+    """Whom a form is about, as far as it was told: the first name of a person in it, else that of an organisation."""
+    people = (answers.get(field.id) for field in form.fields if _names_person(field.id))
+    return next((name for name in (*people, answers.get(ORGANISATION)) if isinstance(name, str)), "")
 
 
 def _names_person(id: str) -> bool:
     last = id.rpartition(".")[2]
-    return last == "name" or (last.endswith("_name") and last not in ("org_name", "guardian_name"))
+    return last == "name" or (last.endswith("_name") and last not in (ORGANISATION, "guardian_name"))
 
 
 def previous(form: Form, answers: Answers, field_id: str | None, *, today: date) -> Field | None:
@@ -128,15 +139,20 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
     return number, number - 1 + _to_come(Same(form), place, seen, later, today)
 
 
-def put(run: FormRun, field: Field, value: Value) -> FormRun:
-    """The draft with that answer; an edit is over with it, and the first open question or the summary comes next."""
+def put(run: FormRun, field: Field, value: Value, **besides: Any) -> FormRun:
+    """The draft with that answer; an edit is over with it, and the first open question or the summary comes next.
+
+    What changes besides is changed in the same copy.
+    """
     taken = tuple(id for id in run.taken if id != field.id)
-    return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken)
+    return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken, **besides)
 
 
 def at(form: Form, run: FormRun, *, today: date) -> Field | None:
     """The field now asked: the one being edited while it is on the path, else the first open one; None: the summary."""
     here = walk(form, run.answers, today=today)
+    if run.editing is None:
+        return here.asking
     edited = next((field for field in here.path if field.id == run.editing), None)
     return edited or here.asking
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import PassToStaff
+from core.check_acts import GoOn
 from core.drafts import park
-from core.effects import NotifyStaff, OpenTicket, Say, Toast
+from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
@@ -31,11 +32,20 @@ def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
 def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) -> Turn:
     """Help lines at once, before anything else; officers are alerted and an open form waits."""
     ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), "crisis"), world)
-    parked = park(conversation)
+    parked, check = park(conversation), _check(conversation)
+    if check is not None:
+        parked = replace(parked, told=check)
     args = {"kind": kind, "ticket": ticket.id, "text": text, "name": world.name}
     alert = NotifyStaff(Say("staff_alarm", args, ticket_buttons(ticket.id)))
-    help_ = Say("crisis", {"kind": kind}, waiting_drafts(parked, world))
+    on = ((Button("more_questions", GoOn(check.programme)),),) if check is not None else ()
+    help_ = Say("crisis", {"kind": kind}, (*waiting_drafts(parked, world), *on))
     return Turn(parked, (OpenTicket(ticket), help_, alert), Outcome("crisis"))
+
+
+def _check(conversation: Conversation) -> CheckRun | None:
+    """The check that is open, if anything was answered in it."""
+    run = conversation.run
+    return run if isinstance(run, CheckRun) and run.facts else None
 
 
 def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:

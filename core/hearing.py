@@ -16,6 +16,7 @@ from core import (
     handing,
     officers,
     receiving,
+    reviewing,
     supplying,
     taking,
     talking,
@@ -113,6 +114,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     lang = commands.language_named(text, world.catalogue.lexicon)
     if lang and _takes_no_words(conversation, world):
         return commands.set_language(conversation, SetLanguage(lang), world)
+    gone_on = reviewing.go_on(conversation, text, world)
+    if gone_on is not None:
+        return gone_on
     match conversation.run:
         case FormRun() as run:
             return _in_form(conversation, run, text, world)
@@ -165,17 +169,22 @@ def answer_between(conversation: Conversation, query: str, world: World) -> Turn
 
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
+    done = reviewing.hear(conversation, run, text, world)
+    if done is not None:
+        return done
     field = at(the_form(run, world), run, today=world.today)
     free = field is not None and field.type in FREE
     heard = receiving.hear(conversation, run, text, world)
+    small = world.searcher.phrases.exactly(text) if free or isinstance(heard, Rejected) else None
     if isinstance(heard, Rejected):
+        if small:
+            return _then_asked(_small_talk(conversation, small), world)
         found = _found(conversation, text, heard, world)
         return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
     if field is not None and free and _looks_asked(field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
         found = _found(conversation, text, None, world) if field.type is not FieldType.LONG_TEXT else ()
         return _between(conversation, text, found, world) if found else filling.doubt(conversation, run, text)
-    small = world.searcher.phrases.exactly(text) if free else None
     return _then_asked(_small_talk(conversation, small), world) if small else heard
 
 
@@ -183,6 +192,9 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     heard = checking.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
+    small = world.searcher.phrases.exactly(text)
+    if small:
+        return _then_asked(_small_talk(conversation, small), world)
     found = _found(conversation, text, heard, world)
     return _between(conversation, text, found, world) if found else checking.reject(conversation, run, heard, world)
 

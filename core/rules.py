@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from core.comparing import holds
 from core.deducing import Deduced
@@ -16,6 +17,7 @@ from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudg
 
 # What is known of a person: answers, and what they say about questions that were not asked.
 Facts = Mapping[str, Value | Deduced]
+_PLAIN: Final = (int, str, tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +171,12 @@ def _compare(rule: Compare, given: Value | Deduced | None, today: date) -> Verdi
 
 def held(rule: Compare, given: Value | Deduced | None, today: date) -> bool | None:
     """Whether the comparison holds; None when that is not known, or not the same for all values that can be."""
+    if isinstance(given, _PLAIN):  # nearly always, and many times a turn
+        return holds(rule.op, given, rule.value, today=today)
     if given is None or isinstance(given, Absent | Uploads):
         return None
     if isinstance(given, NoneOf):
         return _excluded(rule, given)
-    if not isinstance(given, Deduced):
-        return holds(rule.op, given, rule.value, today=today)
     found = {holds(rule.op, value, rule.value, today=today) for value in given.values}
     return found.pop() if len(found) == 1 else None
 

@@ -1,6 +1,7 @@
 """Column types that behave alike on SQLite and PostgreSQL."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -23,9 +24,13 @@ class Text(TypeDecorator[str]):
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """The text without what cannot be stored."""
-        return value if value is None else storable(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        """The text without what cannot be stored, and no other function around that: there are many texts."""
+        return _stored
+
+
+def _stored(value: str | None) -> str | None:
+    return value if value is None else storable(value)
 
 
 class Instant(TypeDecorator[datetime]):

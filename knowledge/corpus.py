@@ -183,12 +183,16 @@ class Corpus:
     def _weigh_base(self) -> None:
         base, size = self._base, len(self.rows)
         rarity, kinds = self.rarity(base.counts), channels(base.keys)
-        rows = base.all_rows()
+        rows, counts = base.all_rows(), base.counts
+        # The terms of a channel lie together, and so do their rows.
+        ends = kinds.searchsorted(np.arange(CHANNELS + 1))
         for channel in Channel:
-            weighed = np.repeat(np.where(kinds == channel, rarity, 0), base.counts)
-            self._weights[:size, channel] = np.bincount(rows, weighed, size)
-        squares = np.repeat(np.where(kinds <= Channel.TWO, rarity**2, 0), base.counts)
-        self._weights[:size, LENGTH] = np.sqrt(np.bincount(rows, squares, size))
+            first, last = ends[channel], ends[channel + 1]
+            weighed = np.repeat(rarity[first:last], counts[first:last])
+            self._weights[:size, channel] = np.bincount(rows[base.starts[first] : base.starts[last]], weighed, size)
+        short = ends[Channel.TWO + 1]
+        squares = np.repeat(rarity[:short] ** 2, counts[:short])
+        self._weights[:size, LENGTH] = np.sqrt(np.bincount(rows[: base.starts[short]], squares, size))
         self._damping[:size] = _damping(self.weights)
         single = (kinds == Channel.ONE) & (base.keys < 0xFFFF)
         self.rarest = float(self.rarity(np.zeros(1, np.int64))[0])

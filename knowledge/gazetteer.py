@@ -107,10 +107,12 @@ class Gazetteer:
         places = np.flatnonzero((kinds != NONE) | (codes == ord("\n")))
         codes, kinds = codes[places], kinds[places]
         sounds = pinyin.readings()[np.minimum(codes, 0xFFFF)].astype(np.int64)
-        pairs = self._sounds()
-        first = np.flatnonzero((kinds == CHARACTER) & np.isin(sounds, pairs // _SOUNDS))
+        pairs, firsts = np.zeros((_SOUNDS, _SOUNDS), bool), np.zeros(_SOUNDS, bool)
+        pairs.ravel()[self._sounds()] = True
+        pairs.any(1, out=firsts)
+        first = np.flatnonzero((kinds == CHARACTER) & firsts[sounds])
         after = np.minimum(first + 1, len(places) - 1)
-        begins = first[(kinds[after] > CHARACTER) | np.isin(sounds[first] * _SOUNDS + sounds[after], pairs)]
+        begins = first[(kinds[after] > CHARACTER) | pairs[sounds[first], sounds[after]]]
         alone = [ord(key) for key in self._tree if isinstance(key, str) and len(key) == 1 and _NAME in self._tree[key]]
         found: list[int] = places[np.append(begins, np.flatnonzero(np.isin(codes, alone)))].tolist()
         return found

@@ -17,6 +17,10 @@ _PLAIN_START: Final = re.compile(r"[^\s\[\]{},\"'&*!|>%@`#?:-]")
 _WORDS: Final = re.compile(
     r'\{zh: ("[^"\\]*"|[^"\'\[\]{},:#\s][^\[\]{},:#]*), en: ("[^"\\]*"|[^"\'\[\]{},:#\s][^\[\]{},:#]*)\}$'
 )
+# A list of nothing but unquoted texts.
+_TEXTS: Final = re.compile(
+    r"""\[([^\s\[\]{},"'&*!|>%@`#:?-][^\[\]{},"'#:]*(?:, [^\s\[\]{},"'&*!|>%@`#:?-][^\[\]{},"'#:]*)*)\]$"""
+)
 _TOKEN: Final = re.compile(
     r'\s*("(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[\[\]{},]|:(?=[\s,\[\]{}]|$)'
     r"|[^\s\[\]{},\"'&*!|>%@`#:](?:[^\[\]{},:#]|:(?![\s,\[\]{}]|$)|(?<=\S)#)*)"
@@ -152,7 +156,8 @@ def _inline(text: str) -> Any:
         words = _WORDS.match(text)
         if words:
             return {"zh": _scalar(words[1].rstrip(" ")), "en": _scalar(words[2].rstrip(" "))}
-        return _flow(text)
+        texts = _TEXTS.match(text)
+        return [_scalar(one.rstrip(" ")) for one in texts[1].split(", ")] if texts else _flow(text)
     if first not in "\"'" and (": " in text or text.endswith(":") or " #" in text):
         raise NotPlain
     return _scalar(text)
@@ -160,6 +165,8 @@ def _inline(text: str) -> Any:
 
 def _scalar(text: str) -> Any:
     first = text[0]
+    if "\u3400" <= first <= "\u9fff":
+        return text
     if first == '"':
         return _double(text)
     if first == "'":

@@ -26,7 +26,10 @@ class Verbatim:
         ones = int(packed.keys.searchsorted(np.uint64(Channel.TWO << 60)))
         rows = packed.rows(np.zeros(1, np.intp), packed.starts[ones : ones + 1].astype(np.intp))
         numbers = _numbers(packed.keys[:ones])
-        numbers[np.isin(packed.keys[:ones], np.array(list(_COURTEOUS), np.uint64))] = 0
+        courteous = np.array(sorted(_COURTEOUS), np.uint64)
+        places = packed.keys[:ones].searchsorted(courteous)
+        there = packed.keys.take(places, mode="clip") == courteous if ones else np.zeros(len(courteous), bool)
+        numbers[places[there]] = 0
         numbers = np.repeat(numbers, packed.counts[:ones])
         sums = np.bincount(rows, numbers, len(corpus.rows))
         self._order = sums.argsort(kind="stable")

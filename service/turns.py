@@ -75,7 +75,10 @@ class Turns:
         place = arrival.place
         if place is not Place.PRIVATE and (channel, arrival.chat) == self.carrier.staff_chat(tx):
             place = Place.STAFF
-        return replace(arrival, name=_writable(arrival.name), event=_writable_event(arrival.event), place=place)
+        name, event = _writable(arrival.name), _writable_event(arrival.event)
+        if (name, event, place) == (arrival.name, arrival.event, arrival.place):
+            return arrival
+        return replace(arrival, name=name, event=event, place=place)
 
     def _world(self, tx: Transaction, arrival: Arrival) -> World:
         registered = tuple(tx.officers())

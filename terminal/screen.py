@@ -7,6 +7,7 @@ from typing import NamedTuple
 from core.acts import SKIP, UNSURE, GoBack, PickOption, unpack
 from core.check_acts import PickTrait
 from core.deliveries import Delivery, OutItem, OutKind, Sent
+from core.uploads import KEEP
 from terminal.record import Record
 from wording.rendered import Rendered
 
@@ -62,5 +63,5 @@ def _is_choice(data: str) -> bool:
     """Where only the ways round a question are offered, a plain number is left free to be the answer."""
     act = unpack(data)
     if isinstance(act, PickOption | PickTrait):
-        return act.option not in (SKIP, UNSURE)
+        return act.option not in (SKIP, UNSURE, KEEP)
     return not isinstance(act, GoBack)

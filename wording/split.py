@@ -16,7 +16,8 @@ def split(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     A part in which nothing can be seen is left out, since it could not be sent; one part there always is.
     """
     parts: list[str] = []
-    while units(text) > longest:
+    # No character counts for more than two.
+    while len(text) * 2 > longest and units(text) > longest:
         cut = _cut(text, longest)
         head, rest = text[:cut], text[cut:].lstrip("\n")
         still_open = _open_tags(head)

@@ -10,7 +10,7 @@ from core.parsing.words import table
 _YES: Final = table("""
     是, 是的, 对, 对的, 没错, 有, 有的, 嗯, 嗯嗯, 恩, 好, 好的, 好滴, 可以, 行, 行的, 成, 要, 需要, 会, 会的
     能, 能的, 愿意, 同意, 我同意, 已同意, 接受, 没问题, 没有问题, 当然, 当然是, 当然有, 必须的, 确定, 确认, 已经有了
-    是是, 对对, 对对对
+    是是, 对对, 对对对, 说了, 说过, 告诉了, 已经说了, 已经告诉了, 讲了, 办了, 做了, 准备好了
     yes, y, yep, yeah, yup, ok, okay, sure, of course, true, agree, agreed, i agree, accept, i accept, right, correct
     i do, yes i do, yes i am, i am, i have, yes i have, sure thing
     shi, shide, shi de, dui, you, hao, haode, hao de, xing, en, tongyi, tong yi
@@ -19,6 +19,7 @@ _YES: Final = table("""
 _NO: Final = table("""
     否, 不, 不是, 不是的, 不对, 没, 没有, 没有的, 不同意, 我不同意, 不好, 不行, 不可以, 不要, 不用, 不需要, 不会, 不能
     不愿意, 不接受, 拒绝, 无, 未, 还没, 还没有, 不了, 并没有, 并不是, 从来没有
+    没说, 没告诉, 还没说, 还没告诉, 没办, 没准备好, 还没准备好
     no, n, nope, nah, not, not yet, never, false, disagree, i disagree, i do not agree, i don't agree, decline, refuse
     i do not, i don't, no i don't, i am not, i'm not, no i'm not, i have not, i haven't, no i haven't
     bu, bushi, bu shi, budui, bu dui, meiyou, mei you, mei, buxing, bu xing, butongyi, bu tongyi, bu tong yi

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.acts import REFUSED, PickOption
+from core.acts import REFUSED, EditField, PickOption
 from core.draft_acts import ShowCopy, StartAnother
 from core.parsing.many import DONE
 from core.state import Absent, Why
@@ -178,3 +178,23 @@ def test_the_person_sees_what_they_handed_in_and_nobody_else_does(parent) -> Non
     parent.applications[sent.id] = replace(sent, person="somebody else")
     parent.tap(ShowCopy(sent.id))
     assert "copy" not in parent.says
+
+
+def test_an_edit_tells_which_answers_stopped_counting_and_they_come_back(searcher):
+    filler = Filler(shipped.catalogue(), searcher)
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("2010-05-01")
+    while filler.asked() is not None:
+        filler.answer()
+    minor = dict(filler.run.answers)
+    filler.tap(EditField(filler.run.draft, "birth_date", filler.run.asked))
+    filler.say("1999-05-01")
+    [say] = filler.effects
+    assert say.name == "summary"
+    assert say.args["stopped"] == ("guardian_name", "guardian_phone", "guardian_consent")
+    assert "guardian_name" not in dict(say.args["rows"])
+    filler.tap(EditField(filler.run.draft, "birth_date", filler.run.asked))
+    filler.say("2010-05-01")
+    [say] = filler.effects
+    assert (say.args["stopped"], filler.run.answers) == ((), minor)

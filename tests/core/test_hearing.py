@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.check_acts import StartScreen
+from core.effects import Say
 from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"
@@ -94,3 +96,35 @@ def test_who_writes_on_after_an_alarm_is_led_back_to_the_form(at_the_phone):
     at_the_phone.say("13812345678")
     [say] = at_the_phone.effects
     assert (say.name, say.args["drafts"], say.buttons[0][0].name) == ("no_answer", 1, "resume")
+
+
+@pytest.mark.parametrize(("text", "said"), [("谢谢", "small_thanks"), ("are you a bot", "small_who_are_you")])
+def test_small_talk_is_answered_and_the_question_put_again(at_the_phone, text, said):
+    at_the_phone.say(text)
+    assert at_the_phone.says == [said, "question"]
+    assert at_the_phone.run.failures == 0
+
+
+def test_a_draft_is_called_by_its_organisation_until_a_person_is_named(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open("jinan-volunteer-expo-sign-up")
+    filler.say("春芽社")
+    filler.open("jinan-volunteer-expo-sign-up")
+    assert filler.effects[0].args["whose"] == "春芽社"
+    filler.say("李明")
+    filler.open("jinan-volunteer-expo-sign-up")
+    assert filler.effects[0].args["whose"] == "李明"
+
+
+def test_a_check_that_an_alarm_broke_off_is_gone_on_with(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.say("/check")
+    filler.tap(StartScreen())
+    filler.say("16")
+    filler.say("谢谢")
+    assert filler.says[0] == "small_thanks"
+    filler.say("我爸打我")
+    [button] = [one for say in filler.effects if isinstance(say, Say) for row in say.buttons for one in row]
+    assert button.name == "more_questions"
+    filler.tap(button.act)
+    assert filler.conversation.run.facts == {"age": 16}

@@ -1,0 +1,111 @@
+"""The summary by typing: sending, changing one answer by its name, leaving one as it is."""
+
+import pytest
+
+from core.acts import PickOption
+from core.uploads import KEEP
+from tests.filler import Filler
+
+FORM = "yantai-youth-volunteering-sign-up"
+
+
+@pytest.fixture
+def filler(catalogue, searcher):
+    """Everything is filled in, and the summary is shown."""
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    while filler.asked() is not None:
+        filler.answer()
+    return filler
+
+
+@pytest.mark.parametrize("text", ["提交", "确认提交", "確認提交。", "没问题", "Send", "submit"])
+def test_send_may_be_typed(filler, text):
+    filler.say(text)
+    assert len(filler.applications) == 1
+
+
+@pytest.mark.parametrize("text", ["联系电话", "我想改一下联系电话", "聯繫電話", "phone", "change my phone"])
+def test_an_answer_is_changed_by_its_name(filler, text):
+    filler.say(text)
+    assert (filler.says, filler.asked().id) == (["question"], "phone")
+    filler.say("13900000000")
+    assert filler.says == ["summary"]
+    assert filler.run.answers["phone"] == "+8613900000000"
+
+
+def test_a_part_of_one_name_is_enough_and_of_two_too_little(filler):
+    filler.say("改时间")
+    assert filler.asked().id == "availability"
+    filler.say("不改了")
+    filler.say("改电话")
+    assert filler.says == ["rejected_summary_open", "summary"]
+
+
+@pytest.mark.parametrize("text", ["什么呀", "13900000000", "改"])
+def test_anything_else_says_what_can_be_done_here(filler, text):
+    filler.say(text)
+    assert filler.says == ["rejected_summary_open", "summary"]
+    assert filler.applications == {}
+
+
+@pytest.mark.parametrize("way", ["typed", "tapped"])
+def test_an_answer_that_was_to_be_changed_may_stay(filler, way):
+    before = filler.run.answers
+    filler.say("姓名")
+    [say] = filler.effects
+    assert next(button.name for row in say.buttons for button in row) == "keep_answer"
+    filler.say("不改了") if way == "typed" else filler.tap(
+        PickOption(filler.run.draft, "full_name", KEEP, filler.run.asked)
+    )
+    assert (filler.says, filler.run.answers) == (["summary"], before)
+
+
+def test_nothing_is_kept_that_was_never_there(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    filler.tap(PickOption(filler.run.draft, "full_name", KEEP, filler.run.asked))
+    assert filler.run.answers == {}
+    filler.say("不改了")
+    assert filler.run.answers == {"full_name": "不改了"}
+
+
+def test_going_back_and_leaving_it_goes_on(filler):
+    filler.say("/back")
+    asked = filler.asked().id
+    filler.tap(PickOption(filler.run.draft, asked, KEEP, filler.run.asked))
+    assert filler.says == ["summary"]
+
+
+def test_a_minor_who_types_send_is_led_to_the_guardian(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open("yantai-hope-one-to-one-application")
+    while filler.asked() is not None:
+        if filler.asked().id == "filled_by":
+            filler.pick("student")
+        elif filler.asked().id == "birth_date":
+            filler.say("2010-05-20")
+        else:
+            filler.answer()
+    filler.say("提交")
+    assert filler.applications == {}
+    assert [run.waits is not None for run in filler.conversation.parked] == [True]
+
+
+def test_who_wants_to_go_on_is_asked_once_more_or_led_back_to_the_draft(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.say("继续")
+    assert "form_resumed" not in filler.says
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say("接着填")
+    assert filler.says == ["question"]
+    filler.say("我不想活了")
+    assert filler.run is None
+    filler.say("接著填")
+    assert filler.says == ["form_resumed", "question"]
+    assert filler.run.answers == {"full_name": "王安娜"}
+    filler.open("jinan-volunteer-expo-sign-up")
+    filler.say("我不想活了")
+    filler.say("go on")
+    assert filler.says[0] == "drafts"
