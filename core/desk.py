@@ -9,9 +9,9 @@ from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
 from core.evidence import gathered
 from core.forms import whose
 from core.offering import moves_of
-from core.officers import STAFF, own_words, refused
+from core.officers import STAFF, card, own_words, refused
 from core.procedures import life_of
-from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, described, not_among, read_which
+from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, described, not_among, numbers_in, read_which
 from core.reasons import CONDITION, ready_for
 from core.staff_acts import DoAll, MoveAll, OpenCard, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
@@ -40,10 +40,20 @@ def run(conversation: Conversation, name: str, rest: str, world: World) -> Turn:
         return _reopen(conversation, rest, world)
     if name != "queue":
         return _look(conversation, name, world.queue, world, not_among(rest, [one.number for one in world.queue]))
+    if numbers_in(rest):
+        return _named(conversation, rest, world)
     which = read_which(rest, world.catalogue, world.officers)
     if which is None:
         return Turn(conversation, (Say("queue_unknown", {"said": rest}),), STAFF)
     return show(conversation, ShowQueue(which, 0), world, edit=False)
+
+
+def _named(conversation: Conversation, said: str, world: World) -> Turn:
+    """The cards of the applications whose numbers were written, as far as they are the officer's."""
+    own = [one for one in world.queue if world.officer is not None and world.officer.may(one.programme)]
+    unknown = not_among(said, [one.number for one in own])
+    told = (Say("staff_not_found", {"unknown": unknown}),) if unknown else ()
+    return Turn(conversation, (*told, *(card(one, world, edit=False) for one in own[:PAGE])), STAFF)
 
 
 def _reopen(conversation: Conversation, rest: str, world: World) -> Turn:

@@ -107,10 +107,16 @@ def staff_card(
     return Say(name, args, (*_staff_buttons(application, life), more), edit)
 
 
+def _stays(application: Application, life: Procedure, move: str) -> bool:
+    """Whether the move leaves the application where it is: who has it already need not take it on once more."""
+    step = life.step(application.state, move)
+    return step is not None and step.to == application.state
+
+
 def _staff_buttons(application: Application, life: Procedure) -> Rows:
     buttons = [
         Button(f"staff_{move}", StaffMove(application.id, move, application.version))
         for move in moves_of(application, life)
-        if not (move == TAKE and application.assignee is not None)
+        if not (move == TAKE and application.assignee is not None and _stays(application, life, move))
     ]
     return tuple(tuple(buttons[i : i + A_ROW]) for i in range(0, len(buttons), A_ROW))

@@ -87,6 +87,8 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
         return Wanted()
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))
+    if numbers := numbers_in(rest):
+        return Wanted(numbers=numbers)
     which = read_which(rest, world.catalogue, world.officers)
     return Wanted(queue=_queue(which, 0, world) if which else None)
 

@@ -196,7 +196,7 @@ def test_a_backup_holds_what_people_sent_and_not_the_key(run, tmp_path):
     (elsewhere / "files.key").write_text("A" * 43 + "=\n")
     assert "another key" in run("chat", typed="hello\n", status=2, **there).stderr
     (elsewhere / "files.key").write_bytes(key)
-    assert "proof" in run("chat", typed="/mydata\n", **there).stdout
+    assert "proof" in run("chat", typed="接着填\n", **there).stdout
 
 
 def test_the_applicant_is_told_at_once_while_the_chat_is_open(run, tmp_path):

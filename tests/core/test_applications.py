@@ -18,7 +18,7 @@ from core.applications import (
     withdraw,
 )
 from core.effects import Record, SaveApplication, Tell
-from core.offering import moves_of, person_buttons
+from core.offering import moves_of, person_buttons, staff_card
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId
 from knowledge.model import Lang
 from knowledge.procedure import BACK, Hand, Reason
@@ -218,3 +218,21 @@ def test_taking_back_is_possible_where_the_table_says_so(life, state):
 
 def test_taking_back_what_moved_meanwhile_is_refused():
     assert withdraw(replace(ARRIVED, version=3), LIFE, seen_version=1, now=LATER) == Refused("outdated")
+
+
+@pytest.mark.parametrize(("life", "state"), PLACES)
+@pytest.mark.parametrize("assignee", [None, ZHANG.id])
+def test_the_card_offers_every_move_that_leads_elsewhere_whoever_has_it(life, state, assignee) -> None:
+    card = staff_card(at(state, assignee=assignee), life)
+    offered = {one.name.removeprefix("staff_") for row in card.buttons for one in row}
+    leads_on = {step.move for step in life.steps_from(state, Hand.OFFICER) if step.to != state}
+    assert leads_on <= offered
+
+
+def test_who_asked_for_more_before_taking_it_on_can_still_take_it_on() -> None:
+    asked = move(ARRIVED, "ask_more", life=AID).application
+    back = lapse(asked, AID, now=LATER + timedelta(days=30)).application
+    assert (back.state, back.assignee) == ("received", ZHANG.id)
+    assert "staff_take" in {one.name for row in staff_card(back, AID).buttons for one in row}
+    taken = through(back, ("take", ZHANG), life=AID)
+    assert "staff_take" not in {one.name for row in staff_card(taken, AID).buttons for one in row}

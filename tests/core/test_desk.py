@@ -57,3 +57,12 @@ def test_a_reason_of_one_family_is_not_offered_to_others(world):
     assert "school-league" in ready_for("yantai-hope-one-to-one", "decline", world.catalogue)
     assert "school-league" not in ready_for("linyi-good-rural-youth", "decline", world.catalogue)
     assert "school-league" not in ready_for("", "decline", world.catalogue)
+
+
+def test_a_number_shows_its_card_to_who_may_review_it(world, talk):
+    number = world.queue[0].number
+    say = said(desk.run(talk, "queue", number.lower(), world))
+    assert (say.name, say.args["number"]) == ("staff_card", number)
+    stranger = replace(world.officer, programmes=("jinan-volunteer-expo",))
+    say = said(desk.run(talk, "queue", number, replace(world, officer=stranger)))
+    assert (say.name, say.args["unknown"]) == ("staff_not_found", (number,))

@@ -103,6 +103,7 @@ def test_a_turn_is_shown_what_its_event_is_about(world):
     assert wanted_by(several, ActPicked(DoAll(3)), world) == Wanted(("A", "B"))
     assert wanted_by(talk, TextSaid("/approve 9ABC-DEFGR"), world) == Wanted(numbers=("9ABC-DEFGR",))
     assert wanted_by(talk, TextSaid("/queue 月球"), world) == Wanted()
+    assert wanted_by(talk, TextSaid("/queue 9abc-defgr"), world) == Wanted(numbers=("9ABC-DEFGR",))
     assert wanted_by(several, StaleButton(), world) == Wanted(("A", "B"))
     assert wanted_by(noting, TextSaid("because"), replace(world, officer=None)) == Wanted()
 
