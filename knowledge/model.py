@@ -239,8 +239,7 @@ class Form:
 class Attribute:
     """Something that can be asked about a programme: its amount, its age limit, how to apply ...
 
-    `cues` are words and turns of phrase that ask for it, whatever the programme, `asked` whole messages that do.
-    A programme that says nothing of it does not state what `unsaid` names.
+    Whatever the programme, `cues` are words that ask for it, `asked` whole messages that do, `unsaid` is not stated.
     """
 
     id: AttributeId

@@ -1,0 +1,41 @@
+"""Details that hardly any document tells."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from knowledge.found import Asked, Certain, NotStated
+from knowledge.load import load
+from knowledge.model import AttributeId, Catalogue, ProgrammeId
+from knowledge.search import Searcher
+
+CONTACT = "- id: contact\n"
+TRAVEL = """- id: travel
+  name: {zh: 路费, en: travel}
+  unsaid: {zh: 路费报不报, en: whether travel is paid}
+  asked: [来回车票谁出]
+"""
+SPECIAL = AttributeId("special_case")
+
+
+def test_a_programme_does_not_state_what_it_says_nothing_of(
+    folder: Path, change: Callable[[Path, str, str, str], Path]
+) -> None:
+    (programme, *_) = load(change(folder, "attributes.yaml", CONTACT, TRAVEL + CONTACT)).programmes.values()
+    assert programme.not_stated[AttributeId("travel")].zh == "路费报不报"
+
+
+def test_an_own_word_or_an_answer_goes_before_the_general_one(catalogue: Catalogue) -> None:
+    station = catalogue.programmes[ProgrammeId("rencheng-youth-station")]
+    general = catalogue.attributes[SPECIAL].unsaid
+    assert SPECIAL in station.answers and SPECIAL not in station.not_stated
+    assert any(p.not_stated.get(SPECIAL, general) != general for p in catalogue.programmes.values())
+
+
+def test_a_detail_of_a_named_programme_is_not_stated(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("任城七彩暑托班的路费给报销吗", Asked())
+    assert isinstance(found, NotStated) and found.about.programme == "rencheng-summer-care"
+
+
+def test_its_figures_are_still_told(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("任城七彩暑托班办了多少个班", Asked())
+    assert isinstance(found, Certain) and found.about.programme == "rencheng-summer-care"
