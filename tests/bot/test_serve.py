@@ -155,7 +155,7 @@ async def test_an_album_gets_one_reply(api, tmp_path):
             api.feed({"message": {name: value for name, value in part.items() if name not in ("text", "entities")}})
         api.says("/help")
         await api.said("怎么用")
-    assert len([1 for _, form in api.calls if "看不了图片" in form.get("text", "")]) == 1
+    assert len([1 for _, form in api.calls if "用不上图片" in form.get("text", "")]) == 1
 
 
 async def test_a_token_that_was_taken_back_ends_the_process_with_one_clear_line(api, tmp_path):
