@@ -14,7 +14,10 @@ def filler(catalogue, searcher):
     return Filler(catalogue, searcher)
 
 
-@pytest.mark.parametrize("asked", ["/why", "为什么", "为什么要问？", "Why?", "why do you ask", "為什麼要問"])
+@pytest.mark.parametrize(
+    "asked",
+    ["/why", "为什么", "为什么要问？", "Why?", "why do you ask", "為什麼要問", "谁能看到？", "Who can see this?"],
+)
 def test_a_form_tells_why_it_asks_and_who_sees_it(filler, asked):
     filler.open(FORM)
     filler.say("王安娜")
