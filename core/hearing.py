@@ -288,7 +288,8 @@ def _asks(text: str, world: World) -> bool:
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
-    asked = answering.asked_before(conversation).programme
+    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, text, world)), None)
     if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(text, parts, world)):
         return None
@@ -341,8 +342,9 @@ def _then_asked(turn: Turn, world: World) -> Turn:
 
 
 def _looks_asked(field: Field, text: str, world: World) -> bool:
-    asks = field.type is not FieldType.LONG_TEXT and len(text) > NAMED and world.searcher.spotter.spot(text).questions
-    return bool(asks) or _ends_asking(text, world)
+    said = world.searcher.spotter.spot(text)
+    asks = said.questions > 0 and (len(text) > NAMED or bool(said.programmes and said.attributes))
+    return (asks and field.type is not FieldType.LONG_TEXT) or _ends_asking(text, world)
 
 
 def _ends_asking(text: str, world: World) -> bool:
