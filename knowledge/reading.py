@@ -12,7 +12,7 @@ from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.model import AttributeId, Catalogue, CityId, EntryId, ProgrammeId
-from knowledge.subject import Subject
+from knowledge.subject import OVERVIEW, Subject
 from knowledge.targets import Flags, Targets
 from knowledge.text import fold, gist
 from knowledge.verbatim import Verbatim
@@ -60,9 +60,9 @@ class Reader:
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query; None when no programme has anything to do with it."""
-        word_for_word = self._word_for_word(subject)
-        if word_for_word is not None:
-            return word_for_word
+        plain = self._word_for_word(subject) or self._what(subject)
+        if plain is not None:
+            return plain
         clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
         if clues is None:
             return None
@@ -143,6 +143,11 @@ class Reader:
             if here:
                 return Reading(here, (entry.attribute,), CERTAIN)
         return None
+
+    def _what(self, subject: Subject) -> Reading | None:
+        """What it is that is named, when nothing else is asked."""
+        here = tuple(id for id in sorted(subject.programmes) if subject.what and self._is_in(id, subject.cities))
+        return Reading(here, (OVERVIEW,), CERTAIN) if here else None
 
     def _is_in(self, programme: ProgrammeId, cities: tuple[CityId, ...]) -> bool:
         return not cities or self._catalogue.programmes[programme].city in cities

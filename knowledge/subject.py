@@ -12,6 +12,8 @@ from knowledge.text import bare, fold, plain
 OVERVIEW: Final = AttributeId("overview")
 # A cue of so many characters asks for its attribute and no other.
 FIRM: Final = 3
+# What may stand around "what is".
+_ASKS: Final = "的呢啊呀吗么个那这请问 "
 # "Linyi of Dezhou" is no Linyi that is covered, and "as in Rencheng" asks for nothing of Rencheng.
 _OF: Final = ("的", "de", "市的", "'s")
 _AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
@@ -24,7 +26,8 @@ class Subject:
 
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
-    long and particular. `questions` is how many question words there are.
+    long and particular. `questions` is how many question words there are. `what`: a name, and nothing but the question
+    what it is.
     """
 
     cities: tuple[CityId, ...]
@@ -38,6 +41,7 @@ class Subject:
     left: str = ""
     questions: int = 0
     name: str = ""
+    what: bool = False
 
 
 class Spotter:
@@ -61,6 +65,8 @@ class Spotter:
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
         asked = [a for a in catalogue.attributes.values() if a.id != OVERVIEW]
         self._cues = Gazetteer({a.id: a.cues for a in asked})
+        overview = catalogue.attributes.get(OVERVIEW)
+        self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
@@ -83,7 +89,12 @@ class Spotter:
             left=bare(fold(self._whom.without(self._slots.without(self._cues.without(rest))))),
             questions=len(self._asking.find(rest)),
             name=name,
+            what=bool(name) and self._is_bare(self._programmes.without(rest)),
         )
+
+    def _is_bare(self, text: str) -> bool:
+        """Whether beside names there is nothing but the question what it is."""
+        return not bare(fold(self._whom.without(self._what.without(text)))).strip(_ASKS)
 
     def _is_institution(self, query: str, place: Spotted) -> bool:
         """Whether the place is only the beginning of the name of a university or a bank."""

@@ -153,3 +153,18 @@ def test_another_city_or_case_varies_the_question(
     found = first(searcher, query, before)
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == (programme, attribute)
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [
+        ("烟台青企协是什么", "yantai-youth-entrepreneur-association"),
+        ("济南彩虹伞是啥呀", "jinan-rainbow-umbrella"),
+        ("what is the youth station in Rencheng", "rencheng-youth-station"),
+        ("任城人才夜市", "rencheng-talent-night-market"),
+    ],
+)
+def test_a_name_alone_asks_what_it_is(searcher: Searcher, query: str, programme: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == (programme, "overview")
