@@ -46,7 +46,8 @@ from core.state import (
     World,
 )
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import Field, FieldType, ProgrammeId, Small
+from knowledge.model import Field, FieldType, Lang, ProgrammeId, Small
+from knowledge.search import completes
 from knowledge.text import language_of
 
 QUESTION_MARKS: Final = ("?", "？")
@@ -84,6 +85,8 @@ OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 # A name or a place with a question word in it is no longer than this.
 NAMED: Final = 12
+# So many Latin words may be nothing but a name.
+NAME: Final = 2
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 
@@ -261,9 +264,9 @@ def _checks(conversation: Conversation, text: str, world: World) -> Turn:
     return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
 
 
-def _choices(parts: Sequence[Found]) -> list[Ambiguous]:
+def _choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:
     """What there is to choose from, guesses left out: easier than all that there are."""
-    return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= wishes.KNOWN]
+    return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= least]
 
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
@@ -290,14 +293,16 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     """A form or a check, when that is what was asked for and it is clear for which programme."""
     before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
-    wants = next((name for name in ("start", "check") if wishes.is_wanted(name, text, world)), None)
-    if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(text, parts, world)):
+    whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
+    wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
+    if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(whole, parts, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     least = CLEAR if asked else wishes.KNOWN
     subject = next((part.about for part in named if part.confidence >= least), None)
     programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
-    if programme is None and wants == "check" and any(part.candidates for part in _choices(parts)):
+    sure = 0 if said.programmes else wishes.KNOWN
+    if programme is None and any(part.candidates for part in _choices(parts, sure)):
         return None
     if programme is None:
         if wants == "check":
@@ -357,6 +362,8 @@ def _small_talk(conversation: Conversation, small: Small) -> Turn:
 
 
 def _in_language(conversation: Conversation, text: str) -> Conversation:
-    if conversation.lang_chosen or not any(c.isalpha() for c in text):
+    # "Rencheng" is a name in every language.
+    name = conversation.lang is Lang.EN and text.isascii() and len(text.split()) <= NAME
+    if conversation.lang_chosen or name or not any(c.isalpha() for c in text):
         return conversation
     return replace(conversation, lang=language_of(text))

@@ -26,6 +26,8 @@ CERTAIN: Final = 0.95
 # Members of its family that are as likely as this against the likeliest may be meant, too: of its city, of others.
 LIKEWISE: Final = 0.3
 LIKEWISE_ELSEWHERE: Final = 0.06
+# When they share the name that is used, and no case is named.
+LIKEWISE_NAMED: Final = 0.02
 # A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
 ALSO_ASKED: Final = 0.15
 ALSO: Final = 0.2
@@ -96,6 +98,9 @@ class Reader:
         if not subject.cities and asked.city is None and targets.programmes[best] in subject.programmes:
             # A name that several cities share says nothing of which is meant.
             likely |= family & ~same_city & np.isin(targets.programmes, list(subject.programmes))
+        if not subject.slots and targets.programmes[best] in subject.programmes:
+            named = np.isin(targets.programmes, list(subject.programmes))
+            likely |= family & same_city & named & (by_programme >= LIKEWISE_NAMED * by_programme[best])
         programmes = tuple(targets.programmes[number] for number in np.flatnonzero(likely).tolist())
         attributes = self._carried(programmes, subject, asked) or self._attributes(belief, likely, subject)
         focused = asked.programme in programmes and not subject.programmes and not subject.cities

@@ -31,6 +31,11 @@ CLEARLY: Final = 0.6
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 
 
+def completes(subject: Subject) -> bool:
+    """Whether hardly anything but a place, a programme or a case is named: the word that a query lacked."""
+    return bool(subject.cities or subject.programmes or subject.slots) and len(subject.left) <= BARE
+
+
 class Searcher:
     """Answers queries from one catalogue."""
 
@@ -94,7 +99,7 @@ class Searcher:
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
         subject = self.spotter.spot(query)
-        if asked.waiting and (subject.cities or subject.programmes) and len(subject.left) <= BARE:
+        if asked.waiting and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
         if len(subject.cities) > 1:
             found = self._compare(subject, asked)

@@ -84,3 +84,27 @@ def test_a_cry_for_help_beside_a_question_comes_first(person, text):
 def test_what_only_sounds_dark_raises_no_alarm(person, text):
     person.do(TextSaid(text))
     assert not person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        (["帮我申请希望小屋", "任城"], "rencheng-hope-cabin-application"),
+        (["sign me up for the hope cabin", "Rencheng"], "rencheng-hope-cabin-application"),
+        (["我想申请助学金", "我上高二"], "yantai-hope-one-to-one-application"),
+        # What is named now is meant, not what was talked about.
+        (["济南青年驿站怎么报名", "帮我女儿报临沂街舞课"], "linyi-street-dance-class-sign-up"),
+    ],
+)
+def test_a_form_opens_when_it_is_clear_which(person, said, form):
+    for text in said:
+        person.do(TextSaid(text))
+    assert person.run is not None and person.run.form == form
+
+
+@pytest.mark.parametrize(
+    "text", ["临沂希望小屋盖好1330了", "任城暑托班的事我明白了", "任城希望小屋报上去得等几个月才给弄好啊"]
+)
+def test_a_remark_or_a_question_opens_no_form(person, text):
+    person.do(TextSaid(text))
+    assert person.run is None
