@@ -20,7 +20,7 @@ SURE: Final[Mapping[str, float]] = {
     "injection": 0.9,
 }
 # From this chance on, when the knowledge base has nothing to say to it.
-LIKELY: Final = 0.45
+LIKELY: Final = 0.35
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
 DANGER: Final = 0.4
 DANGER_IN_ANSWERS: Final = 0.9

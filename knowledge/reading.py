@@ -128,7 +128,9 @@ class Reader:
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])
-        return (first, *(a for a, chance in others if a != first and chance >= enough[a]))
+        near = [a for a, chance in others if a != first and chance >= enough[a]]
+        asked = [a for a in subject.attributes if a in stated and a != first] if subject.questions > 1 else []
+        return (first, *dict.fromkeys((*asked, *near)))
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""

@@ -14,6 +14,7 @@ from knowledge.model import AttributeId, Catalogue, CityId, Programme, Programme
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.settling import MOST_CHOICES, Settler
+from knowledge.spelling import Speller
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
@@ -47,6 +48,7 @@ class Searcher:
         self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
         self.phrases = Phrases(catalogue.lexicon)
+        self._speller = Speller(_texts(catalogue))
 
     @classmethod
     def build(cls, catalogue: Catalogue, encoder: Encoder | None = None) -> "Searcher":
@@ -59,7 +61,7 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        asked = self.with_city(asked)
+        asked, query = self.with_city(asked), self._speller.mended(query)
         whole = self._search_all(query, asked)
         parts = [part for part in _ENDS.split(query) if len(part.strip()) > BARE]
         if len(parts) > 1:
@@ -70,7 +72,7 @@ class Searcher:
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""
-        return self.intents.weigh(self.index.ask(text))
+        return self.intents.weigh(self.index.ask(self._speller.mended(text)))
 
     def danger_in(self, text: str) -> str:
         """The kind of danger that the text is likest to."""
@@ -256,3 +258,13 @@ class Searcher:
         if not isinstance(found, Certain | NotStated) or found.confidence < CLEARLY:
             return False
         return found.about.attribute != OVERVIEW or subject.questions > 0
+
+
+def _texts(catalogue: Catalogue) -> Iterator[str]:
+    """Everything that is known to be written by people, and the names of programmes."""
+    for entry in catalogue.entries.values():
+        yield from (*entry.phrasings, *entry.not_for)
+    for texts in catalogue.intents.values():
+        yield from texts
+    for programme in catalogue.programmes.values():
+        yield programme.name.en

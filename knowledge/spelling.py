@@ -1,0 +1,50 @@
+"""Slips in English words: a long word that nothing known holds, and that is one slip away from a known one, is that."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge import pinyin
+from knowledge.text import plain
+
+_WORD: Final = re.compile(r"[a-z]+")
+# A shorter word is one slip away from too many others.
+LONG: Final = 6
+_LONG_WORD: Final = re.compile(rf"[a-z]{{{LONG},}}")
+# A known word is one that so many texts hold.
+SEVERAL: Final = 3
+
+
+class Speller:
+    """Mends words by the words of some texts, which are read when the first long English word is."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = texts
+
+    def mended(self, text: str) -> str:
+        """The text with the slips in its English words mended; unchanged where there are none."""
+        for word in dict.fromkeys(_LONG_WORD.findall(plain(text))):
+            meant = None if word in self._counts or pinyin.split(word) else self._meant(word)
+            if meant:
+                text = re.sub(rf"\b{word}\b", meant, text, flags=re.IGNORECASE)
+        return text
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How many of the texts hold each word."""
+        return Counter(word for text in self._texts for word in set(_WORD.findall(plain(text))))
+
+    @cached_property
+    def _usual(self) -> tuple[str, ...]:
+        return tuple(word for word, count in self._counts.items() if count >= SEVERAL and len(word) >= LONG - 1)
+
+    def _meant(self, word: str) -> str | None:
+        """The most usual word that is one slip away; first letters are hardly ever wrong."""
+        near = process.extract(word, self._usual, scorer=OSA.distance, score_cutoff=1, limit=None)
+        meant = [known for known, *_ in near if known[0] == word[0]]
+        return max(meant, key=lambda known: self._counts[known], default=None)

@@ -1,0 +1,37 @@
+"""Slips in English words."""
+
+import pytest
+
+from knowledge.found import Asked, Certain
+from knowledge.search import Searcher
+from knowledge.spelling import Speller
+
+KNOWN = [
+    "which university is it",
+    "the university of Yantai",
+    "a university base",
+    "Youth Station",
+    "stations",
+    "station",
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "mended"),
+    [
+        ("wich univeristy", "wich university"),
+        ("UNIVERCITY?", "university?"),
+        ("the university", "the university"),
+        ("Xiwanggongcheng zizhu", "Xiwanggongcheng zizhu"),
+        ("青年 statoin", "青年 statoin"),
+        ("projector, diversity", "projector, diversity"),
+        ("", ""),
+    ],
+)
+def test_only_what_is_one_slip_from_a_usual_word_is_mended(said: str, mended: str) -> None:
+    assert Speller(KNOWN).mended(said) == mended
+
+
+def test_a_question_with_slips_is_understood(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("how meny intership posts did shanting put out in its goverment ofices", Asked())
+    assert isinstance(found, Certain) and found.about.programme == "shanting-internship-posts"
