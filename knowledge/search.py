@@ -79,7 +79,9 @@ class Searcher:
         return self.intents.danger(self.index.ask(text))
 
     def with_city(self, asked: Asked) -> Asked:
-        """The same, the place that the query left unanswered names taken out of it."""
+        """The same without a programme that is gone, the place that the query left unanswered names taken out of it."""
+        if asked.programme not in self.catalogue.programmes:
+            asked = replace(asked, programme=None)
         if asked.waiting is None:
             return asked
         before = self.spotter.spot(asked.waiting)

@@ -168,3 +168,8 @@ def test_a_name_alone_asks_what_it_is(searcher: Searcher, query: str, programme:
     found = first(searcher, query)
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == (programme, "overview")
+
+
+@pytest.mark.parametrize("query", ["那济南呢", "高中呢", "一次最长能签多久"])
+def test_a_programme_that_is_gone_is_not_talked_about_any_more(searcher: Searcher, query: str) -> None:
+    assert searcher.search(query, Asked("gone-since", "yantai", "amount"))
