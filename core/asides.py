@@ -9,7 +9,7 @@ from core.parse import FREE, Accepted, parse
 from core.state import Absent, CheckRun, Value, World
 from knowledge.model import Field, FieldType
 
-_CLAUSE: Final = re.compile(r"[,，。;；、!！\n]+| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|\byears?\b|\byo\b|\by/o\b", re.IGNORECASE)
 

@@ -309,7 +309,8 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
             return _checks(conversation, text, world)
         return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
     if wants == "check" and programme.demands:
-        return checking.start(conversation, StartCheck(programme.id), world)
+        told = checking.start_told(conversation, programme, text, world)
+        return told or checking.start(conversation, StartCheck(programme.id), world)
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
     if wants == "start" and len(forms) == 1:
         return taking.open_form(conversation, OpenForm(forms[0]), world)

@@ -54,3 +54,10 @@ def test_a_question_or_thanks_begins_no_check(person, text):
     person.do(TextSaid("烟台青企协要什么条件"))
     person.do(TextSaid(text))
     assert not isinstance(person.conversation.run, CheckRun | FormRun)
+
+
+def test_a_check_begins_with_what_was_told_in_the_same_message(person):
+    person.do(TextSaid("我够不够条件加入烟台青企协？我48岁，老烟台"))
+    told = person.conversation.told
+    assert told is not None and told.programme == ASSOCIATION
+    assert dict(told.facts) == {"age": 48, "native_place": "yantai"}
