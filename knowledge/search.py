@@ -37,6 +37,11 @@ def completes(subject: Subject) -> bool:
     return bool(subject.cities or subject.programmes or subject.slots) and len(subject.left) <= BARE
 
 
+def _says_something(subject: Subject) -> bool:
+    """Whether a sentence asks or names anything; a story has many that do neither."""
+    return bool(subject.questions or subject.attributes or subject.programmes)
+
+
 class Searcher:
     """Answers queries from one catalogue."""
 
@@ -92,7 +97,7 @@ class Searcher:
         found: list[Found] = []
         for part in parts:
             subject = self.spotter.spot(part)
-            for one in self._search_all(part, asked):
+            for one in self._search_all(part, asked) if _says_something(subject) else ():
                 if self._is_asked(one, subject) and one not in found:
                     found.append(one)
                 asked = self._settler.carried(one, asked)
