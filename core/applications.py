@@ -207,7 +207,7 @@ def lapse(application: Application, life: Procedure, *, now: datetime) -> Decide
     step = life.step(application.state, LAPSE)
     if step is None or application.due is None or now < application.due:
         return Refused("not_possible")
-    after = replace(_moved(application, life, step, now), fields=(), due=None)
+    after = _moved(application, life, step, now)
     record = recorded(application, after, life, LAPSE, CLOCK, "", now)
     return Decided(after, (SaveApplication(after), record, tell(after, life, "application_lapsed")))
 
@@ -249,7 +249,7 @@ def _released(application: Application, life: Procedure, officer: Officer) -> Ap
 
 
 def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:
-    after = replace(_moved(application, life, step, now), wanted=None, fields=(), due=None)
+    after = replace(_moved(application, life, step, now), wanted=None)
     record = recorded(application, after, life, step.move, application.person, reason, now)
     return Decided(after, (SaveApplication(after), record))
 
@@ -264,6 +264,9 @@ def _moved(application: Application, life: Procedure, step: Step, now: datetime)
         changed=application.changed if state == before else now,
         open=life.is_open(state),
         back=before if step.move == ASK_MORE and state != before else application.back,
+        # Nothing is waited for any more.
+        fields=application.fields if state == before else (),
+        due=application.due if state == before else None,
     )
 
 
