@@ -200,6 +200,14 @@ def test_what_was_asked_is_supplied_once_and_goes_back_to_where_it_was_asked():
     assert supply(supplied, AID, "again", now=LATER) == Refused("not_possible")
 
 
+def test_what_is_decided_while_it_waits_waits_for_nothing_more():
+    asked = move(ARRIVED, "ask_more", life=LIFE, fields=("name",), days=3).application
+    taken = move(asked, "take", life=LIFE).application
+    assert (taken.state, taken.fields, taken.due) == (asked.state, ("name",), LATER + timedelta(days=3))
+    declined = move(taken, "decline", life=LIFE).application
+    assert (declined.state, declined.fields, declined.due) == ("declined", (), None)
+
+
 def test_what_was_not_supplied_in_time_goes_on_without_it():
     asked = through(ARRIVED, ("ask_more", ZHANG), ("ask_more", ZHANG), life=LIFE)
     assert lapse(asked, LIFE, now=LATER + timedelta(days=13)) == Refused("not_possible")
