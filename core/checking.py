@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 from core.acts import REFUSED, UNSURE
-from core.asides import told_aside
 from core.asking import Echo, asked_list, asked_trait, present, screened, trait_question
 from core.check_acts import (
     EditTold,
@@ -27,6 +26,7 @@ from core.parsing.asides import wants_one_by_one, wants_result
 from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
 from core.results import CHECK, none_told, overview, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
+from core.volunteered import volunteered
 from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
 OTHER: Final = "other"
@@ -52,7 +52,7 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
 def start_told(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn | None:
     """Begin to check a programme with what the text tells; None when it tells nothing that matters to it."""
     run = CheckRun(programme.id, {}, conversation.turn)
-    told = told_aside(text, run, world)
+    told = volunteered(text, run, world)
     if not told:
         return None
     turn = _told_all(park(conversation), run, told, world, list(told))
@@ -135,7 +135,7 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     if isinstance(parsed, Rejected):
         elsewhere = _elsewhere(field, text, world)
         if elsewhere is None:
-            told = told_aside(text, run, world, field)
+            told = volunteered(text, run, world, field)
             return _told_all(conversation, run, told, world, list(told)) if told else parsed
         return tell(conversation, run, field, elsewhere, world)
     return tell(conversation, run, field, parsed.value, world)
@@ -156,7 +156,7 @@ def _hear_list(
         return tell_all(conversation, run, checklist, run.picked, world)
     some = some_named(as_field(checklist), text)
     named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
-    told = told_aside(text, run, world) | named
+    told = volunteered(text, run, world) | named
     if told.keys() - named.keys():
         return _told_all(conversation, run, told, world, list(told))
     if not some:

@@ -84,9 +84,9 @@ OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
 # What somebody hears who wants to apply.
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 # A name or a place with a question word in it is no longer than this.
-NAMED: Final = 12
+LONGEST_NAME: Final = 12
 # So many Latin words may be nothing but a name.
-NAME: Final = 2
+LATIN_NAME: Final = 2
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 
@@ -286,7 +286,8 @@ def _checked(conversation: Conversation, text: str, world: World) -> Turn | None
 
 def _asks(text: str, world: World) -> bool:
     """Whether there is anything of a question in the text."""
-    return bool(world.searcher.spotter.spot(text).questions) or any(mark in text for mark in QUESTION_MARKS)
+    marked = any(mark in text for mark in QUESTION_MARKS) or _ends_asking(text, world)
+    return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
 
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
@@ -329,7 +330,7 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
 def _found(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> tuple[Found, ...]:
     """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
     said = world.searcher.spotter.spot(text)
-    asks = said.questions > 0 or _ends_asking(text, world) or WHETHER.search(text) is not None
+    asks = _asks(text, world)
     if heard is not None and heard.why not in STRANGE and not asks:
         return ()
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
@@ -349,7 +350,7 @@ def _then_asked(turn: Turn, world: World) -> Turn:
 
 def _looks_asked(field: Field, text: str, world: World) -> bool:
     said = world.searcher.spotter.spot(text)
-    asks = said.questions > 0 and (len(text) > NAMED or bool(said.programmes and said.attributes))
+    asks = said.questions > 0 and (len(text) > LONGEST_NAME or bool(said.programmes and said.attributes))
     return (asks and field.type is not FieldType.LONG_TEXT) or _ends_asking(text, world)
 
 
@@ -364,7 +365,7 @@ def _small_talk(conversation: Conversation, small: Small) -> Turn:
 
 def _in_language(conversation: Conversation, text: str) -> Conversation:
     # "Rencheng" is a name in every language.
-    name = conversation.lang is Lang.EN and text.isascii() and len(text.split()) <= NAME
+    name = conversation.lang is Lang.EN and text.isascii() and len(text.split()) <= LATIN_NAME
     if conversation.lang_chosen or name or not any(c.isalpha() for c in text):
         return conversation
     return replace(conversation, lang=language_of(text))

@@ -100,18 +100,6 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return cosigning.take_back(here, act, world)
         case guard_acts.AnswerAsGuardian():
             return cosigning.answer(here, act, world)
-        case draft_acts.StartAnother():
-            return filling.open_another(here, act, world)
-        case draft_acts.AskDrop():
-            return filling.ask_drop(here, act, world)
-        case draft_acts.RenewDraft():
-            return renewing.renew(here, act, world)
-        case draft_acts.SendPaper():
-            return supplying.send_paper(here, act, world)
-        case draft_acts.ShowPage():
-            return filling.show_page(here, act, world)
-        case draft_acts.ShowCopy():
-            return supplying.show_copy(here, act, world)
         case acts.ResumeDraft():
             return filling.resume(here, act, world)
         case acts.TakeText():
@@ -129,6 +117,24 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return handing.pass_on(here, act, world)
         case acts.SetLanguage():
             return commands.set_language(here, act, world)
+        case _:
+            return _draft_picked(here, act, world)
+
+
+def _draft_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
+        case draft_acts.StartAnother():
+            return filling.open_another(here, act, world)
+        case draft_acts.AskDrop():
+            return filling.ask_drop(here, act, world)
+        case draft_acts.RenewDraft():
+            return renewing.renew(here, act, world)
+        case draft_acts.SendPaper():
+            return supplying.send_paper(here, act, world)
+        case draft_acts.ShowPage():
+            return filling.show_page(here, act, world)
+        case draft_acts.ShowCopy():
+            return supplying.show_copy(here, act, world)
         case _:
             return _check_picked(here, act, world)
 

@@ -12,13 +12,12 @@ from knowledge.model import Field, FieldType
 _CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|\byears?\b|\byo\b|\by/o\b", re.IGNORECASE)
-
 _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
 # A clause of fewer characters may be the letter of a line.
 _NAMING: Final = 2
 
 
-def told_aside(text: str, run: CheckRun, world: World, asked: Field | None = None) -> dict[str, Value]:
+def volunteered(text: str, run: CheckRun, world: World, asked: Field | None = None) -> dict[str, Value]:
     """The facts that clauses of the text state by themselves, of those that something still waits for.
 
     A clause may answer the question that is asked, tell an age, or name a line of one of the lists.

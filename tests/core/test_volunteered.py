@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.asides import told_aside
 from core.events import TextSaid
 from core.state import CheckRun, FormRun
+from core.volunteered import volunteered
 from tests.filler import Filler
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"
@@ -33,12 +33,12 @@ def person(shared):
 )
 def test_facts_of_clauses(shared, person, programme, text, told):
     person.do(TextSaid("你好"))
-    assert told_aside(text, CheckRun(programme, {}, 1), person.world()) == told
+    assert volunteered(text, CheckRun(programme, {}, 1), person.world()) == told
 
 
 def test_what_was_told_is_not_overruled(person):
     run = CheckRun(ASSOCIATION, {"age": 30}, 1)
-    assert told_aside("我48了，老烟台", run, person.world()) == {"native_place": "yantai"}
+    assert volunteered("我48了，老烟台", run, person.world()) == {"native_place": "yantai"}
 
 
 def test_who_tells_of_themselves_after_the_conditions_is_checked(person):
