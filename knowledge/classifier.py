@@ -27,7 +27,7 @@ class Classifier:
         self._prior = prior
         self.classes: tuple[str, ...] = ()
         self._numbers: dict[str, int] = {}
-        self._keys, self._counts = np.zeros(0, packed.keys.dtype), np.zeros((0, 0), np.float32)
+        self._keys, self._counts = packed.keys[:0], np.zeros((0, 0), np.float32)
         self._sizes = np.zeros(0, np.float32)
         self.learn(packed, labels)
 
@@ -36,16 +36,20 @@ class Classifier:
         self.classes = (*self.classes, *sorted(set(labels).difference(self.classes)))
         self._numbers = {label: number for number, label in enumerate(self.classes)}
         own = np.array([self._numbers[label] for label in labels], np.intp)
-        size, count = len(self.classes), len(packed.keys)
-        cells = np.arange(count).repeat(packed.counts) * size + own[packed.all_rows()]
-        more = np.bincount(cells, minlength=count * size).reshape(count, size).astype(np.float32)
-        keys = merged(self._keys, packed.keys)
-        counts = np.zeros((len(keys), size), np.float32)
-        counts[keys.searchsorted(self._keys), : self._counts.shape[1]] = self._counts
-        counts[keys.searchsorted(packed.keys)] += more
-        self._keys, self._counts = keys, counts
-        known = np.append(self._sizes, np.zeros(size - len(self._sizes), np.float32))
-        self._sizes = (known + np.bincount(own, minlength=size)).astype(np.float32)
+        size, known = len(self.classes), len(self._sizes)
+        keys = merged(self._keys, packed.keys) if len(self._keys) else packed.keys
+        if len(keys) > len(self._keys) or size > known:
+            counts = np.zeros((len(keys), size), np.float32)
+            counts[keys.searchsorted(self._keys), :known] = self._counts
+            self._keys, self._counts = keys, counts
+        places = keys.searchsorted(packed.keys)
+        if len(set(labels)) == 1:
+            self._counts[places, own[0]] += packed.counts
+        else:
+            cells = places.repeat(packed.counts) * size + own[packed.all_rows()]
+            np.add.at(self._counts.ravel(), cells, np.float32(1))
+        sizes = np.append(self._sizes, np.zeros(size - known, np.float32))
+        self._sizes = (sizes + np.bincount(own, minlength=size)).astype(np.float32)
 
     def count(self, text: str, label: str, times: int) -> None:
         """A text counts so many times more, or less."""

@@ -41,9 +41,10 @@ class Row:
 class Corpus:
     """The rows of an index. Rows are numbered in the order in which they came, and so are the entries."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], plains: Sequence[str] | None = None) -> None:
+        """`plains` are the texts of the rows in their plain form, one line each, where they are known."""
         self.rows = list(rows)
-        self.plains = one_line([row.text for row in self.rows])
+        self.plains = one_line([row.text for row in self.rows]) if plains is None else list(plains)
         self.entries: list[str] = list(dict.fromkeys(row.entry for row in self.rows))
         self.numbers = {entry: number for number, entry in enumerate(self.entries)}
         size = len(self.rows)

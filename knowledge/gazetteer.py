@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ _SHORT: Final = 2
 # There are fewer sounds than this.
 _SOUNDS: Final = 1024
 _WORD: Final = re.compile(f"[{LETTERS}]+|[0-9]+")
+# Of the bytes of a text the words of common letters; the rest becomes spaces.
+_ONLY_WORDS: Final = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +58,56 @@ class Gazetteer:
         self._slips = slips
         self._whole = whole
         self._tree: dict[str | int, Any] = {}
-        for id, spellings in names.items():
-            for spelling in spellings:
-                self._add(id, spelling)
+        named = [(id, spelling) for id, spellings in names.items() for spelling in spellings]
+        for (id, _), name in zip(named, one_line([spelling for _, spelling in named]), strict=True):
+            self._add(id, name)
 
     def find(self, text: str) -> tuple[Spotted, ...]:
         """The names in the text that do not overlap, the longest at each place."""
-        pieces, keys = _pieces(plain(text))
-        tree, found, end = self._tree, list[Spotted](), 0
-        if tree.keys().isdisjoint(keys):
-            return ()
-        for at, (token, sound, start, _, _, _) in enumerate(pieces):
-            if at >= end and (token in tree or sound in tree):
-                match = self._written(pieces, at) or self._sounded(pieces, at)
-                if match:
-                    found.append(Spotted(match[0], start, pieces[match[1] - 1].end))
-                    end = match[1]
-        return tuple(found)
+        return self._find(plain(text))
 
     def without(self, text: str) -> str:
         """The text without the names that are in it."""
-        rest, kept, at = plain(text), [], 0
-        for spotted in self.find(text):
-            kept.append(rest[at : spotted.start])
-            at = spotted.end
-        return " ".join(" ".join([*kept, rest[at:]]).split()) if kept else text
+        rest = plain(text)
+        found = self._find(rest)
+        return _left_of(rest, found) if found else text
 
-    def without_each(self, texts: Sequence[str]) -> list[str]:
-        """The same of many texts, most of which hold no name."""
-        rest = list(texts)
-        for place in self._suspects(one_line(texts)):
-            rest[place] = self.without(rest[place])
-        return rest
+    def without_each(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The same of many texts, most of which hold no name; and the plain forms of what is left, in one line each."""
+        rest, plains = list(texts), one_line(texts)
+        changed = []
+        for place in self._suspects(plains):
+            found = self._find(plains[place])
+            if found:
+                rest[place] = _left_of(plains[place], found)
+                changed.append(place)
+        for place, left in zip(changed, one_line([rest[place] for place in changed]), strict=True):
+            plains[place] = left
+        return rest, plains
+
+    def _find(self, text: str) -> tuple[Spotted, ...]:
+        """The names in a plain text."""
+        pieces, places = _placed(text)
+        begins = sorted({at for key in self._tree.keys() & places.keys() for at in places[key]})
+        found, end = list[Spotted](), 0
+        for at in begins:
+            if at >= end and (match := self._written(pieces, at) or self._sounded(pieces, at)):
+                found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
+                end = match[1]
+        return tuple(found)
 
     def _suspects(self, plains: Sequence[str]) -> set[int]:
         """The places of all texts that hold a name, and of some that do not: only the beginnings are compared."""
         joined = "\n".join(plains)
-        words = [word for word in set(_WORD.findall(joined)) if self._may_begin(word)]
-        typed = [match.start() for word in words for match in re.finditer(word, joined)]
+        typed = [place for word in self._beginning_words(joined) for place in _places_of(word, joined)]
         ends = np.cumsum([len(plain) + 1 for plain in plains])
         return set(ends.searchsorted([*typed, *self._beginnings(joined)], side="right").tolist())
+
+    def _beginning_words(self, joined: str) -> set[str]:
+        """The words of the text that a name may begin with; of numbers and odd letters all that begin one."""
+        words = joined.encode("ascii", "replace").translate(_ONLY_WORDS).decode().split()
+        odd = {key for key in self._tree if isinstance(key, str) and not (key.isascii() and key.isalpha())}
+        return {key for key in odd if _WORD.fullmatch(key)} | {word for word in set(words) if self._may_begin(word)}
 
     def _may_begin(self, word: str) -> bool:
         syllables = () if word in pinyin.english() else pinyin.split(word)
@@ -123,8 +136,8 @@ class Gazetteer:
         sounds = {key: key if isinstance(key, int) else _sound(key) for pair in pairs for key in pair}
         return np.array([sounds[a] * _SOUNDS + sounds[b] for a, b in pairs], np.intp)
 
-    def _add(self, id: str, spelling: str) -> None:
-        pieces, _ = _pieces(plain(spelling))
+    def _add(self, id: str, name: str) -> None:
+        pieces = _pieces(name)
         written = [piece.token for piece in pieces if piece.starts]
         if written:
             self._node([*written]).setdefault(_NAME, id)
@@ -171,26 +184,52 @@ def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
     return wrong <= right + 1 if slips and len(written) > _SHORT else not wrong
 
 
+def _pieces(text: str) -> list[_Piece]:
+    """The pieces of a plain text."""
+    pieces: list[_Piece] = []
+    known, english = pinyin.numbers(), pinyin.english()
+    for match in TOKEN.finditer(text):
+        token, start, end = match[0], match.start(), match.end()
+        typed = end - start > 1 and token.isascii() and token.isalpha() and token not in english
+        syllables = pinyin.split(token) if typed else ()
+        if not syllables:
+            pieces.append(_Piece(token, _sound(token), start, end, starts=True, ends=True))
+            continue
+        last = len(syllables) - 1
+        for place, syllable in enumerate(syllables):
+            ends = start + len(syllable)
+            pieces.append(_Piece(token, known[syllable], start, ends, starts=place == 0, ends=place == last))
+            start = ends
+    return pieces
+
+
 # One query is gone through by many gazetteers.
 @lru_cache(maxsize=64)
-def _pieces(text: str) -> tuple[list[_Piece], frozenset[str | int]]:
-    """The pieces of a text, and all that a name may begin with."""
-    pieces: list[_Piece] = []
-    for match in TOKEN.finditer(text):
-        token, start = match.group(), match.start()
-        typed = token.isascii() and token.isalpha() and token not in pinyin.english()
-        syllables = pinyin.split(token) if typed else ()
-        if len(token) == 1 or not syllables:
-            pieces.append(_Piece(token, _sound(token), start, match.end(), starts=True, ends=True))
-            continue
-        for place, syllable in enumerate(syllables):
-            last = place == len(syllables) - 1
-            sound = pinyin.numbers()[syllable]
-            pieces.append(_Piece(token, sound, start, start + len(syllable), starts=place == 0, ends=last))
-            start += len(syllable)
-    return pieces, frozenset(key for piece in pieces for key in (piece.token, piece.sound))
+def _placed(text: str) -> tuple[list[_Piece], dict[str | int, list[int]]]:
+    """The pieces of a text, and where everything stands that a name may begin with."""
+    pieces = _pieces(text)
+    places: dict[str | int, list[int]] = {}
+    for at, (token, sound, *_) in enumerate(pieces):
+        places.setdefault(token, []).append(at)
+        places.setdefault(sound, []).append(at)
+    return pieces, places
 
 
 def _sound(token: str) -> int:
     code = ord(token[0])
     return pinyin.reading_list()[code] if len(token) == 1 and code < 0x10000 else 0
+
+
+def _left_of(text: str, found: Sequence[Spotted]) -> str:
+    """The text without the names that were found in it."""
+    begins, ends = [0, *(one.end for one in found)], [*(one.start for one in found), len(text)]
+    return " ".join(" ".join(text[a:b] for a, b in zip(begins, ends, strict=True)).split())
+
+
+def _places_of(word: str, joined: str) -> list[int]:
+    """Where the word stands, within other words too."""
+    places, at = list[int](), joined.find(word)
+    while at >= 0:
+        places.append(at)
+        at = joined.find(word, at + 1)
+    return places

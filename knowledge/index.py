@@ -1,6 +1,6 @@
 """Which entries a query resembles, and how sure that is: candidates, a closer look, an order, a probability."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,11 +75,18 @@ class Index:
         self._permitted: dict[frozenset[str], NDArray[np.bool_]] = {}
 
     @classmethod
-    def build(cls, rows: Iterable[Row], *, encoder: Encoder | None = None, calibrate: bool = True) -> "Index":
-        """An index of the rows, its confidence adjusted to them unless that is not wanted."""
+    def build(
+        cls,
+        rows: Iterable[Row],
+        *,
+        plains: Sequence[str] | None = None,
+        encoder: Encoder | None = None,
+        calibrate: bool = True,
+    ) -> "Index":
+        """An index of the rows, whose plain forms may be known, its confidence adjusted to them unless not wanted."""
         from knowledge.calibration import samples  # noqa: PLC0415
 
-        corpus = Corpus(rows)
+        corpus = Corpus(rows, plains)
         vectors = Vectors(encoder, corpus.plains) if encoder else None
         index = cls(corpus, Calibrator.of(mode(semantic=encoder is not None)), vectors)
         if calibrate:

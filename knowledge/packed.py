@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from knowledge.terms import Keys, Places, Terms
 Rows = NDArray[np.intp]
 
 _LOW_BITS: Final = 16
+_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +31,17 @@ class Packed:
     @classmethod
     def of(cls, terms: Terms) -> "Packed":
         """The index of some terms; the rows of each ascend."""
-        order = terms.keys.argsort(kind="stable")
+        order = _order(terms)
         keys, rows = terms.keys[order], terms.rows[order]
-        fresh = np.ones(len(keys), bool)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (rows[1:] != rows[:-1])
-        keys, rows = keys[fresh], rows[fresh]
-        starts = np.flatnonzero(firsts(keys))
+        first = firsts(keys)
+        fresh = first.copy()
+        fresh[1:] |= rows[1:] != rows[:-1]
         highs = (rows >> _LOW_BITS).astype(np.uint8)
         return cls(
-            keys[starts],
-            np.append(starts, len(keys)).astype(np.uint32),
-            (rows & 0xFFFF).astype(np.uint16),
-            highs if highs.any() else highs[:0],
+            keys[first],
+            np.append(np.flatnonzero(first[fresh]), np.count_nonzero(fresh)).astype(np.uint32),
+            rows.astype(np.uint16)[fresh],
+            highs[fresh] if highs.any() else highs[:0],
         )
 
     @property
@@ -94,6 +95,24 @@ class Loose:
         if not self._rows:
             return []
         return [np.array(self._rows.get(key, ()), np.intp) for key in keys.tolist()]
+
+
+def _order(terms: Terms) -> Places:
+    """The places of the terms, the smallest first, and those that are the same as they came."""
+    parts = [first + _order_of(terms.keys[first:last]) for first, last in pairwise((0, *terms.ends))]
+    return np.concatenate(parts)
+
+
+def _order_of(keys: Keys) -> Places:
+    """The same by digits of sixteen bits, the last one first: numbers that small are ordered by counting them.
+
+    The terms of one part differ in few of the digits, and sorting them whole takes three times as long.
+    """
+    order = np.arange(len(keys))
+    for digits in keys.astype("<u8", copy=False).view("<u2").reshape(-1, _DIGITS).T:
+        if len(digits) and (digits != digits[0]).any():
+            order = order[digits[order].argsort(kind="stable")]
+    return order
 
 
 def merged(*several: Keys) -> Keys:

@@ -59,6 +59,12 @@ def reading_list() -> list[int]:
     return numbers
 
 
+@lru_cache(maxsize=1)
+def _ends() -> frozenset[str]:
+    """The letters that a syllable may end with: most English words end with another."""
+    return frozenset(syllable[-1] for syllable in numbers())
+
+
 def slurred(syllable: str) -> str:
     """The syllable with slips of the tongue folded."""
     if syllable[0] == "l":
@@ -71,15 +77,17 @@ def slurred(syllable: str) -> str:
 @lru_cache(maxsize=50_000)
 def split(letters: str) -> tuple[str, ...]:
     """The fewest syllables that the letters are made of; nothing when they are not."""
+    if letters[-1:] not in _ends():
+        return ()
     known = numbers()
     best: list[tuple[str, ...] | None] = [()]
     for end in range(1, len(letters) + 1):
-        ways = [
-            (*before, letters[start:end])
-            for start in range(max(0, end - _LONGEST), end)
-            if (before := best[start]) is not None and letters[start:end] in known
-        ]
-        best.append(min(ways, key=len) if ways else None)
+        fewest = None
+        for start in range(max(0, end - _LONGEST), end):
+            before = best[start]
+            if before is not None and (fewest is None or len(before) < len(fewest) - 1) and letters[start:end] in known:
+                fewest = (*before, letters[start:end])
+        best.append(fewest)
     return best[-1] or ()
 
 

@@ -60,9 +60,10 @@ class Searcher:
         """A searcher over everything that the catalogue holds; the encoder adds nearness in meaning."""
         spotter = Spotter(catalogue)
         asked = [(entry.id, text) for entry in catalogue.entries.values() for text in entry.phrasings]
-        texts = spotter.without_cities([text for _, text in asked])
+        texts, plains = spotter.without_cities([text for _, text in asked])
         rows = (Row(id, text) for (id, _), text in zip(asked, texts, strict=True))
-        return cls(catalogue, Index.build(rows, encoder=encoder, calibrate=False), spotter)
+        index = Index.build(rows, plains=plains, encoder=encoder, calibrate=False)
+        return cls(catalogue, index, spotter)
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""

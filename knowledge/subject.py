@@ -1,12 +1,12 @@
 """What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge.gazetteer import Gazetteer, Spotted
-from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.text import bare, fold, plain
 
 OVERVIEW: Final = AttributeId("overview")
@@ -100,8 +100,8 @@ class Spotter:
         """Whether the place is only the beginning of the name of a university or a bank."""
         return plain(query)[place.end :].lstrip().startswith(tuple(self._institutions))
 
-    def without_cities(self, texts: Sequence[str]) -> list[str]:
-        """The texts without the names of covered places."""
+    def without_cities(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The texts without the names of covered places, and the plain forms of these."""
         return self._cities.without_each(texts)
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
@@ -148,20 +148,23 @@ def _names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
         for name in (programme.name.zh, programme.name.en, *programme.aliases):
             for spelling in _spellings(name.casefold()):
                 named.setdefault(spelling, set()).add(programme.id)
-    families = _families(catalogue)
-    return {name: frozenset(ids | _alike(name, ids, families, catalogue)) for name, ids in named.items()}
+    families, programmes = _families(catalogue), catalogue.programmes
+    return {
+        name: frozenset(
+            ids.union(*(_called(name, families[family]) for family in {programmes[id].family for id in ids}))
+        )
+        for name, ids in named.items()
+    }
 
 
-def _families(catalogue: Catalogue) -> dict[str, list[Programme]]:
-    families: dict[str, list[Programme]] = {}
-    for programme in catalogue.programmes.values():
-        families.setdefault(programme.family, []).append(programme)
+def _families(catalogue: Catalogue) -> dict[str, dict[ProgrammeId, str]]:
+    """The members of every family, each with all that it is called, one a line."""
+    families: dict[str, dict[ProgrammeId, str]] = {}
+    for one in catalogue.programmes.values():
+        families.setdefault(one.family, {})[one.id] = "\n".join((one.name.zh, *one.aliases)).casefold()
     return families
 
 
-def _alike(
-    name: str, ids: set[ProgrammeId], families: Mapping[str, list[Programme]], catalogue: Catalogue
-) -> set[ProgrammeId]:
-    """The members of the same families that are called so too, as part of a longer name."""
-    members = [one for id in ids for one in families[catalogue.programmes[id].family]]
-    return {one.id for one in members if any(name in other.casefold() for other in (one.name.zh, *one.aliases))}
+def _called(name: str, members: Mapping[ProgrammeId, str]) -> Iterator[ProgrammeId]:
+    """Those members of a family that are called so, as part of a longer name."""
+    return (id for id, names in members.items() if name in names)

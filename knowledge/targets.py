@@ -201,7 +201,8 @@ def _said_to(programme: Programme, about: About) -> tuple[str, ...]:
         words.append(programme.not_stated[about.attribute])
     if about.attribute == OVERVIEW:
         words += [programme.name, programme.summary, *(Words(alias, alias) for alias in programme.aliases)]
-    return tuple(dict.fromkeys(_CODE.sub(" ", text) for one in words for text in (one.zh, one.en)))
+    texts = dict.fromkeys(text for one in words for text in (one.zh, one.en))
+    return tuple(dict.fromkeys(_CODE.sub(" ", text) if "{" in text else text for text in texts))
 
 
 def _said(fact: Fact) -> Iterable[Words]:

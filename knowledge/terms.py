@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from knowledge.text import CHARACTERS, LETTERS, TOKEN
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.intp]
+Owners = NDArray[np.int32]
 
 
 class Channel(IntEnum):
@@ -49,15 +50,19 @@ _GROUPS: Final = ((3, 0), (4, 2))
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of some texts: which text each belongs to, and the term. One may occur more than once."""
+    """The terms of some texts: which text each belongs to, and the term. One may occur more than once.
 
-    rows: NDArray[np.int64]
+    They come in parts that end at `ends`, of which each holds smaller terms than the next.
+    """
+
+    rows: Owners
     keys: Keys
+    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    rows: NDArray[np.int64]
+    rows: Owners
     ids: Keys
     kinds: NDArray[np.uint8]
     codes: NDArray[np.uint32]
@@ -74,7 +79,7 @@ def cut(texts: Sequence[str]) -> Terms:
     joined = _with_same("\n".join(texts)) + "\n"
     codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
     kinds = kinds_of(codes)
-    rows = np.cumsum(codes == _NEWLINE)
+    rows = np.cumsum(codes == _NEWLINE, dtype=np.int32)
     found = _tokens(joined, codes, kinds, rows)
     parts = [
         (found.rows, found.ids),
@@ -83,7 +88,8 @@ def cut(texts: Sequence[str]) -> Terms:
     ]
     if found.words:
         parts += _letters(codes, kinds, rows)
-    return Terms(np.concatenate([rows for rows, _ in parts]), np.concatenate([keys for _, keys in parts]))
+    ends = tuple(accumulate(len(rows) for rows, _ in parts))
+    return Terms(np.concatenate([rows for rows, _ in parts]), np.concatenate([keys for _, keys in parts]), ends)
 
 
 def ones_of(text: str) -> set[int]:
@@ -149,7 +155,7 @@ def kinds_of(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return kinds
 
 
-def _tokens(joined: str, codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: NDArray[np.int64]) -> _Tokens:
+def _tokens(joined: str, codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: Owners) -> _Tokens:
     before = np.empty_like(kinds)
     before[0], before[1:] = NONE, kinds[:-1]
     starts = np.flatnonzero((kinds != NONE) & ((kinds != before) | (kinds == CHARACTER)))
@@ -173,13 +179,13 @@ def _word_id(word: str) -> int:
     return int(_WORD) | (mixed >> 35)
 
 
-def _pairs(rows: NDArray[np.int64], ids: Keys, channel: Channel, bits: np.uint64) -> tuple[NDArray[np.int64], Keys]:
+def _pairs(rows: Owners, ids: Keys, channel: Channel, bits: np.uint64) -> tuple[Owners, Keys]:
     beside = (rows[1:] == rows[:-1]) & (ids[1:] != 0) & (ids[:-1] != 0)
     keys = (np.uint64(channel) << _TOP) | (ids[:-1] << bits) | ids[1:]
     return rows[1:][beside], keys[beside]
 
 
-def _sounds(found: _Tokens) -> tuple[NDArray[np.int64], Keys]:
+def _sounds(found: _Tokens) -> tuple[Owners, Keys]:
     """The syllables of the characters, and of the words that are pinyin; 0 where something cannot be read."""
     units = pinyin.readings()[np.minimum(found.codes, 0xFFFF)].astype(np.uint64)
     runs = np.flatnonzero(found.kinds != CHARACTER)
@@ -221,9 +227,7 @@ def _reads(found: _Tokens, runs: Places, own: Places, words: Sequence[str]) -> N
     return of_runs
 
 
-def _letters(
-    codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: NDArray[np.int64]
-) -> list[tuple[NDArray[np.int64], Keys]]:
+def _letters(codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: Owners) -> list[tuple[Owners, Keys]]:
     """Groups of three and four letters within words, the ends of a word counting as letters."""
     letters = np.zeros(len(codes) + 3, np.uint64)
     inside = kinds == _LETTER

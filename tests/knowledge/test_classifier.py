@@ -50,3 +50,10 @@ def test_another_class_can_join_with_its_texts() -> None:
     classifier.learn(Packed.of(cut(more)), ["when", "when", "many"])
     assert best(classifier, "晚上几点关门") == "when"
     assert best(classifier, "给多少钱") == "amount"
+
+
+def test_texts_that_are_all_of_one_class_count_as_if_they_came_with_others() -> None:
+    apart, together = made(), Classifier(Packed.of(cut(TEXTS + TEXTS[3:])), [*LABELS, "place", "place"])
+    apart.learn(Packed.of(cut(TEXTS[3:])), ["place", "place"])
+    keys = np.unique(cut(TEXTS).keys)
+    assert np.array_equal(apart.weigh(keys), together.weigh(keys))

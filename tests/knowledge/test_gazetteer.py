@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from knowledge.gazetteer import Gazetteer
+from knowledge.text import one_line
 
 NAMES = Gazetteer(
     {
@@ -62,4 +63,6 @@ def test_a_text_without_its_names() -> None:
 @example(["烟太大", "志 愿", "用志yuan", "yan台", "hope one to one", "", "𠮷"])
 def test_many_texts_without_their_names(texts: list[str]) -> None:
     for names in (NAMES, Gazetteer({"odd": ("𠮷", "a", "1+1", "台 b", "𠮷野")})):
-        assert names.without_each(texts) == [names.without(text) for text in texts]
+        rest, plains = names.without_each(texts)
+        assert rest == [names.without(text) for text in texts]
+        assert plains == one_line(rest)

@@ -13,7 +13,7 @@ PAIRS = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 15))).map(s
 
 def packed(pairs: list[tuple[int, int]]) -> Packed:
     rows, keys = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
-    return Packed.of(Terms(rows, keys.astype(np.uint64)))
+    return Packed.of(Terms(rows, keys.astype(np.uint64), (len(keys),)))
 
 
 @given(PAIRS)
@@ -39,6 +39,13 @@ def test_loose_rows_are_found_like_packed_ones(pairs: list[tuple[int, int]]) -> 
     for row in range(10):
         loose.add(row, [key for owner, key in pairs if owner == row])
     assert [rows.tolist() for rows in loose.find(ASKED)] == rows_of(packed(pairs))
+
+
+@given(some.lists(some.integers(0, 2**64 - 1) | some.integers(0, 3)))
+def test_terms_are_found_however_large(keys: list[int]) -> None:
+    index = Packed.of(Terms(np.arange(len(keys)), np.array(keys, np.uint64), (len(keys),)))
+    assert index.keys.tolist() == sorted(set(keys))
+    assert index.all_rows().tolist() == sorted(range(len(keys)), key=lambda row: (keys[row], row))
 
 
 def test_counts_are_those_of_the_rows() -> None:
