@@ -90,7 +90,7 @@ def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allow
 
 def _of_text(seen: View, chosen: Places) -> tuple[Numbers, Numbers]:
     """What is told of some targets by a text, and by the classifier of it."""
-    return seen.columns(chosen), seen.targets.asked_for(seen.text.query.keys)[:, chosen]
+    return seen.columns(chosen), seen.targets.asked_for(seen.text.query.keys, chosen)
 
 
 def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:

@@ -11,6 +11,7 @@ from rapidfuzz.process import cdist
 
 from knowledge.corpus import LENGTH, Corpus
 from knowledge.matching import Match, Numbers, Query
+from knowledge.packed import firsts
 from knowledge.terms import CHANNELS, Channel, Places
 from knowledge.traits import Traits, traits
 
@@ -59,15 +60,14 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
 
 def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> Numbers:
     """What all candidates of an entry hold together."""
-    held, owners = found.held, corpus.owners[found.rows].tolist()
-    places = {owner: place for place, owner in enumerate(dict.fromkeys(owners))}
-    if len(places) < len(owners):
-        together = np.zeros((len(places), held.shape[1]), np.float32)
-        own = np.array([places[owner] for owner in owners])
-        np.maximum.at(together, own, held)
-        held = together[own]
-    wanted = slice(_ONES, CHANNELS, CHANNELS - 1)
-    return np.asarray(held @ weighed[:, wanted] / np.maximum(total[wanted], _SMALL), np.float32)
+    wanted = weighed[:, _ONES : CHANNELS : CHANNELS - 1] / np.maximum(total[_ONES : CHANNELS : CHANNELS - 1], _SMALL)
+    owners = corpus.owners[found.rows]
+    order = owners.argsort(kind="stable")
+    first = firsts(owners[order])
+    together = np.maximum.reduceat(found.held[order], first.nonzero()[0], axis=0) @ wanted
+    held = np.empty((len(owners), together.shape[1]), np.float32)
+    held[order] = together[first.cumsum() - 1]
+    return held
 
 
 def _strings(looked: Numbers, asked: Traits, rows: Sequence[Traits]) -> None:

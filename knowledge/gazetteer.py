@@ -57,6 +57,7 @@ class Gazetteer:
         """
         self._slips = slips
         self._whole = whole
+        self._last: tuple[str, tuple[Spotted, ...]] = ("", ())
         self._tree: dict[str | int, Any] = {}
         named = [(id, spelling) for id, spellings in names.items() for spelling in spellings]
         for (id, _), name in zip(named, one_line([spelling for _, spelling in named]), strict=True):
@@ -86,7 +87,14 @@ class Gazetteer:
         return rest, plains
 
     def _find(self, text: str) -> tuple[Spotted, ...]:
-        """The names in a plain text."""
+        """The names in a plain text; those of the last one are remembered, for whoever wants it without them."""
+        last, found = self._last
+        if last != text:
+            found = self._looked_for(text)
+            self._last = (text, found)
+        return found
+
+    def _looked_for(self, text: str) -> tuple[Spotted, ...]:
         pieces, places = _placed(text)
         begins = sorted({at for key in self._tree.keys() & places.keys() for at in places[key]})
         found, end = list[Spotted](), 0

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.corpus import Corpus
+from knowledge.packed import firsts
 from knowledge.targets import Targets
 from knowledge.terms import Keys, Places
 
@@ -24,10 +25,16 @@ class Held:
     told: Flags
     known: NDArray[np.float32]
 
-    def among(self, chosen: Places) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """By term and by chosen target, 1 where questions hold it, and where what is said does."""
-        both = [np.unpackbits(packed, axis=1).take(chosen, axis=1) for packed in (self.asked, self.told)]
-        return both[0].astype(np.float32), both[1].astype(np.float32)
+    def among(self, chosen: Places) -> tuple[NDArray[np.float32], NDArray[np.float32], Places]:
+        """By term, 1 where questions for a target hold it, and where what is said to it does; and which columns of both
+        are those of the chosen targets: beside them are a few others."""
+        octets = chosen >> 3
+        first = firsts(octets)
+        asked, told = (
+            np.unpackbits(packed.take(octets[first], axis=1), axis=1).astype(np.float32)
+            for packed in (self.asked, self.told)
+        )
+        return asked, told, (first.cumsum() - 1) * 8 + (chosen & 7)
 
 
 class Holders:

@@ -39,10 +39,11 @@ class Messages:
         counts = lasts - firsts
         weights = self._weigh(query.kinds, counts)
         shared = _sums(self.packed.rows(firsts, lasts), weights.repeat(counts), len(self.texts))
-        alike = _alike(shared, weights.sum(), self._weights) * self.alive
+        alike = _alike(shared, weights.sum(), self._weights)
+        alike = alike if self.alive.all() else alike * self.alive
         best = np.zeros(self._size, np.float32)
         if len(alike):
-            best[self._classes] = np.maximum.reduceat(alike[self._order], self._firsts)
+            best[self._classes] = np.maximum.reduceat(alike.take(self._order), self._firsts)
         return best
 
     def _weigh(self, kinds: Places, counts: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -52,9 +53,8 @@ class Messages:
 
 def nearest_row(corpus: Corpus, query: Query) -> float:
     """How alike the query is to the most alike row."""
-    weights = (query.rarity * SHARES[query.kinds]).astype(np.float64)
-    shared = _sums(query.visits.rows, weights[query.visits.places], len(corpus.rows))
-    return float((_alike(shared, weights.sum(), corpus.totals) * corpus.alive).max(initial=0))
+    alike = _alike(query.value, query.said.sum(), corpus.totals)
+    return float((alike if corpus.alive.all() else alike * corpus.alive).max(initial=0))
 
 
 def _sums(places: Places, values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
@@ -62,5 +62,6 @@ def _sums(places: Places, values: NDArray[np.float64], size: int) -> NDArray[np.
 
 
 def _alike(shared: NDArray[np.float64], asked: float, own: NDArray[np.floating]) -> NDArray[np.floating]:
-    alike: NDArray[np.floating] = 2 * shared / (asked + own + _PATIENCE)
+    alike: NDArray[np.floating] = shared / (own + (asked + _PATIENCE))
+    alike *= 2
     return alike

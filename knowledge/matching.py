@@ -40,13 +40,18 @@ class Visits:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query cut into terms, each once, with what they say in this corpus and the rows that hold them."""
+    """A query cut into terms, each once, with what they say in this corpus and the rows that hold them.
+
+    `said` is what each term adds to the first score of a row, `value` that score of every row by those visited.
+    """
 
     plain: str
     keys: Keys
     kinds: Places
     rarity: Numbers
     visits: Visits
+    said: Value
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +77,35 @@ def ask(corpus: Corpus, text: str) -> Query:
 def ask_simplified(corpus: Corpus, simple: str) -> Query:
     """The same for a text that is simplified already."""
     keys = terms_of(simple)
-    found = corpus.find(keys)
-    return Query(simple, keys, channels(keys), corpus.rarity(found.counts), _visits(corpus, found))
+    found, kinds = corpus.find(keys), channels(keys)
+    rarity, visits = corpus.rarity(found.counts), _visits(corpus, found)
+    said = (rarity * SHARES[kinds]).astype(np.float64)
+    value = _summed(said, visits.places, visits.rows, len(corpus.rows))
+    return Query(simple, keys, kinds, rarity, visits, said, value)
+
+
+def whole_value(corpus: Corpus, query: Query) -> Value:
+    """The same score of every row by all that hold any of the terms, not only those that were visited."""
+    size, visited = len(corpus.rows), len(query.visits.places)
+    if query.visits.whole is None:
+        places, rows = corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
+        return _summed(query.said, places, rows, size)
+    # Those that were visited come first.
+    places, rows = query.visits.whole
+    return (
+        query.value + _summed(query.said, places[visited:], rows[visited:], size)
+        if len(places) > visited
+        else query.value
+    )
+
+
+def _summed(said: Value, places: Places, rows: Places, size: int) -> Value:
+    return np.asarray(np.bincount(rows, said.take(places), size), np.float64)
 
 
 def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = CANDIDATES) -> Match:
     """The rows that resemble the query most, among those that are allowed, the best first."""
-    visits = query.visits
-    said = (query.rarity * SHARES[query.kinds]).astype(np.float64)
-    value = np.asarray(np.bincount(visits.rows, said[visits.places], len(corpus.rows)), np.float64)
-    return hold(corpus, query, _best(corpus, value, allowed, most))
+    return hold(corpus, query, _best(corpus, query.value, allowed, most))
 
 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
@@ -91,7 +115,7 @@ def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
         places, holders = query.visits.whole
         slots = np.full(len(corpus.rows), -1, np.int16)
         slots[rows] = np.arange(len(rows))
-        visited = slots[holders]
+        visited = slots.take(holders)
         inside = (visited >= 0).nonzero()[0]
         held[visited[inside], places[inside]] = 1
     elif len(rows):

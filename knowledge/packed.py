@@ -70,7 +70,7 @@ class Packed:
 
     def rows(self, firsts: Places, lasts: Places) -> Rows:
         """The rows of these stretches, one stretch after the other."""
-        stretches = list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+        stretches = [(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True) if a < b]
         if not stretches:
             return np.zeros(0, np.intp)
         rows: Rows = np.concatenate([self.lows[first:last] for first, last in stretches], dtype=np.intp)

@@ -86,7 +86,10 @@ class Targets:
         entries, targets = self._asked_by.of_each(np.arange(len(corpus.entries)))
         order = np.argsort(targets, kind="stable")
         self._sorted, first = entries[order], np.diff(targets[order], prepend=-1) > 0
-        self._answered, self._begins = targets[order][first], np.flatnonzero(first)
+        self._begins = np.flatnonzero(first)
+        # Of each target the place among those that have entries; the last place stands for those that have none.
+        self._answered = np.full(len(self), len(self._begins), np.intp)
+        self._answered[targets[order][first]] = np.arange(len(self._begins))
         self._entries: dict[bytes, frozenset[str]] = {}
 
     def __len__(self) -> int:
@@ -123,10 +126,10 @@ class Targets:
         return self._entries[key]
 
     def most(self, of_entries: Numbers) -> Numbers:
-        """For every target the most of a figure of its entries."""
-        most = np.zeros(len(self), np.float32)
-        most[self._answered] = np.maximum.reduceat(of_entries[self._sorted], self._begins)
-        return most
+        """For every target the most of figures of its entries, one row a figure."""
+        most = np.zeros((len(of_entries), len(self._begins) + 1), np.float32)
+        np.maximum.reduceat(of_entries.take(self._sorted, axis=1), self._begins, axis=1, out=most[:, :-1])
+        return most.take(self._answered, axis=1)
 
     def most_here(self, of_targets: Numbers) -> Numbers:
         """For every programme the most of figures of its targets, one row a figure."""
@@ -137,14 +140,13 @@ class Targets:
         """The targets of some entries by number: for each target found, the place of its entry, and the target."""
         return self._asked_by.of_each(entries)
 
-    def asked_for(self, keys: Keys) -> Numbers:
-        """For every target what the classifier makes of the terms, one row a figure; the least where it knows none."""
+    def asked_for(self, keys: Keys, chosen: Places) -> Numbers:
+        """For some targets what the classifier makes of the terms, one row a figure; the least where it knows none."""
         if not self.classifier.classes:
-            return np.zeros((3, len(self)), np.float32)
+            return np.zeros((3, len(chosen)), np.float32)
         weighed = self.classifier.weigh(keys, _TELLING)
         none = weighed.min(1, keepdims=True)
-        found: Numbers = np.hstack([weighed, none])[:, self._classes]
-        return found
+        return np.hstack([weighed, none]).take(self._classes[chosen], axis=1)
 
     def is_told(self, keys: Keys) -> Flags:
         """Whether each of the terms is in any document."""

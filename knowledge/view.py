@@ -1,15 +1,17 @@
 """One text held against all targets: which of its terms their questions and answers hold, and what it resembles."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.corpus import SHARES, Corpus
+from knowledge.corpus import Corpus
 from knowledge.holders import Held, Holders
 from knowledge.index import Index, Look
-from knowledge.matching import Numbers, Query
+from knowledge.matching import Numbers, Query, whole_value
+from knowledge.packed import firsts
 from knowledge.ranking import Script
 from knowledge.recent import with_latest
 from knowledge.targets import Flags, Targets
@@ -44,17 +46,17 @@ _SMALL: Final = 1e-6
 class Text:
     """A text against the targets of a knowledge base, whichever of them are allowed.
 
-    `held` tells which targets hold its terms, `heard` what share of the text any programme knows, `alike` how much the
-    best question for each target is like it.
+    `held` tells which targets hold its terms, `known` the weight that each programme holds, by channel, `heard` what
+    share of the text any programme knows, `alike` how much the best question for each target is like it.
     """
 
     query: Query
     script: Script
     held: Held
     rarity: Numbers
+    known: Numbers
     alike: Numbers
     heard: float
-    weight: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +76,44 @@ class View:
     @property
     def near(self) -> Numbers:
         """How near it comes to every programme: by its best question, by weight, by the closer look."""
-        return np.vstack([self.here[0], np.sqrt(self.text.weight) / _ROOT, self.here[2]])
+        weight = _weight(self.text.known, self.text.script)
+        return np.vstack([self.here[0], np.sqrt(weight) / _ROOT, self.here[2]])
 
     def columns(self, chosen: Places) -> Numbers:
         """The clues for some targets, in the order of NAMES."""
         text, owners = self.text, self.targets.owners[chosen]
-        asked, told = text.held.among(chosen)
-        by_channel = _by_channel(text.query, text.rarity)
-        total = np.maximum(by_channel.sum(1), _LIGHTEST)[:, None]
-        known = by_channel @ text.held.known[:, owners]
+        begins = np.flatnonzero(firsts(owners))
+        sizes = np.diff(np.append(begins, len(owners)))
+        kinds = text.query.kinds
+        asked, told, places = text.held.among(chosen)
+        total = np.maximum(np.bincount(kinds, text.rarity, CHANNELS), _LIGHTEST)[:, None]
+        known = text.known[:, owners]
         weight = _weight(known, text.script)
-        particular = self._particular(np.maximum(asked, told), owners)
-        most = np.maximum(_most_of_owner(particular, owners), _LEAST_PARTICULAR)
+        particular = self._particular(np.maximum(asked, told), places[begins], sizes)
+        most = np.maximum(np.maximum.reduceat(particular, begins), _LEAST_PARTICULAR).repeat(sizes)
         here = self.here[:, owners]
         like, share, close, likely = self.resembled[:, chosen]
-        rows = [
-            by_channel @ asked / total, by_channel @ told / total, known / total,
+        columns = np.empty((len(NAMES), len(chosen)), np.float32)
+        columns[0:4] = _by_channel(kinds, text.rarity, asked)[:, places] / total
+        columns[4:8] = _by_channel(kinds, text.rarity, told)[:, places] / total
+        columns[8:12] = known / total
+        columns[12:] = (
             weight / _WEIGHT, np.sqrt(weight) / _ROOT, particular / _PARTICULAR, particular / most,
             like, here[0], share, close, here[2], likely, here[3],
-        ]  # fmt: skip
-        return np.vstack(rows).T
+        )  # fmt: skip
+        return columns.T
 
-    def _particular(self, held: Numbers, owners: Places) -> Numbers:
-        """The weight of what each target shares with the text; terms of few attributes of its programme count most."""
-        firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-        sizes = np.diff(firsts, append=len(owners))
-        holders = np.maximum(np.add.reduceat(held, firsts, axis=1), 1)
+    def _particular(self, held: Numbers, begins: Places, sizes: Places) -> Numbers:
+        """The weight of what each target shares with the text; terms of few attributes of its programme count most.
+
+        The targets of each programme begin at such a column of `held`, and there are so many."""
+        ends = begins + sizes
+        stretches = np.column_stack([begins, ends]).ravel()
+        holders = np.add.reduceat(held, stretches[:-1] if ends[-1] == held.shape[1] else stretches, axis=1)[:, ::2]
         telling = (_TELLING if self.text.script is Script.HAN else _TELLING_IN_LATIN)[self.text.query.kinds]
-        rarity = np.repeat(telling[:, None] * np.log(sizes / holders), sizes, axis=1)
-        particular: Numbers = (held * rarity).sum(0)
-        return particular
+        rarity = telling[:, None] * np.log(sizes.astype(np.float32) / np.maximum(holders, 1))
+        of_each = enumerate(zip(begins.tolist(), ends.tolist(), strict=True))
+        return np.concatenate([rarity[:, at] @ held[:, a:b] for at, (a, b) in of_each])
 
 
 class Views:
@@ -120,8 +130,7 @@ class Views:
         """The text against all targets; what it resembles is looked for among those of the programmes allowed."""
         targets, look = self.targets, self.index.look(text, among=self.targets.entries_of(allowed))
         known = self._text(look.query, look.seen.script)
-        close = [targets.most(row) for row in _closely(self.index.corpus, look)]
-        resembled = np.vstack([known.alike, *close])
+        resembled = np.vstack([known.alike, targets.most(_closely(self.index.corpus, look))])
         return View(targets, known, resembled, targets.most_here(resembled), look.sure)
 
     def _text(self, query: Query, script: Script) -> Text:
@@ -136,24 +145,20 @@ def _text(corpus: Corpus, targets: Targets, held: Held, query: Query, script: Sc
     # Syllables are no words: of pinyin only the sounds can be known.
     counts = query.kinds == Channel.SOUND if script is Script.PINYIN else np.ones(len(query.keys), bool)
     rarity, heard = _rarity(held.known, counts)
-    alike = np.vstack([targets.most(row) for row in _alike(corpus, query, _visited(corpus, query))])
-    weight = _weight(_by_channel(query, rarity) @ held.known, script)
-    return Text(query, script, held, rarity, alike, heard, weight)
+    alike = targets.most(_alike(corpus, query, _shared(corpus, query)))
+    return Text(query, script, held, rarity, _by_channel(query.kinds, rarity, held.known), alike, heard)
 
 
-def _by_channel(query: Query, rarity: Numbers) -> Numbers:
-    by_channel = np.zeros((CHANNELS, len(query.keys)), np.float32)
-    by_channel[query.kinds, np.arange(len(query.keys))] = rarity
-    return by_channel
+def _by_channel(kinds: Places, rarity: Numbers, held: Numbers) -> Numbers:
+    """The weight of the terms of each channel that each thing holds; the terms are in the order of their channels."""
+    ends = kinds.searchsorted(np.arange(CHANNELS + 1)).tolist()
+    return np.array([rarity[a:b] @ held[a:b] for a, b in pairwise(ends)])
 
 
-def _visited(corpus: Corpus, query: Query) -> tuple[Places, Places]:
-    """For every term of the query, the living rows that hold it."""
-    whole = query.visits.whole or corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
-    if corpus.alive.all():
-        return whole
-    alive = corpus.alive[whole[1]]
-    return whole[0][alive], whole[1][alive]
+def _shared(corpus: Corpus, query: Query) -> Numbers:
+    """For every row the weight of the terms of the query that it holds, nothing where it is dropped."""
+    shared = whole_value(corpus, query).astype(np.float32)
+    return shared if corpus.alive.all() else shared * corpus.alive
 
 
 def _rarity(known: Numbers, counts: NDArray[np.bool_]) -> tuple[Numbers, float]:
@@ -176,27 +181,19 @@ def _weight(known: Numbers, script: Script) -> Numbers:
     return weight
 
 
-def _alike(corpus: Corpus, query: Query, visited: tuple[Places, Places]) -> tuple[Numbers, Numbers]:
+def _alike(corpus: Corpus, query: Query, shared: Numbers) -> Numbers:
     """For every entry, how much its best row and the text hold of each other, and of the text alone."""
-    rarity = query.rarity * SHARES[query.kinds]
-    shared = np.bincount(visited[1], rarity[visited[0]], len(corpus.rows))
-    both = shared / max(float(rarity.sum()), _SMALL)
-    of_row = shared / np.maximum(corpus.totals, shared + _SMALL)
-    alike = 2 * both * of_row / np.maximum(both + of_row, _SMALL)
-    return corpus.most(alike), corpus.most(both)
+    whole = max(float(query.said.sum()), _SMALL)
+    both = np.maximum(corpus.totals, shared)
+    both += np.float32(whole)
+    alike = np.divide(shared, both, out=both)
+    return np.vstack([corpus.most(alike) * 2, corpus.most(shared) / np.float32(whole)])
 
 
-def _closely(corpus: Corpus, look: Look) -> tuple[Numbers, Numbers]:
+def _closely(corpus: Corpus, look: Look) -> Numbers:
     """For every entry its score in the closer look, and its likelihood against the best one."""
-    seen, close, likely = look.seen, np.zeros(len(corpus.entries)), np.zeros(len(corpus.entries))
+    seen, close = look.seen, np.zeros((2, len(corpus.entries)), np.float32)
     if len(seen.best):
         owners, score = corpus.owners[seen.rows[seen.best]], seen.score[seen.best]
-        close[owners], likely[owners] = np.maximum(score, 0) / _CLOSE, np.exp(score - score.max())
-    return close.astype(np.float32), likely.astype(np.float32)
-
-
-def _most_of_owner(value: Numbers, owners: Places) -> Numbers:
-    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-    sizes = np.diff(firsts, append=len(owners))
-    most: Numbers = np.repeat(np.maximum.reduceat(value, firsts), sizes)
-    return most
+        close[0, owners], close[1, owners] = np.maximum(score, 0) / _CLOSE, np.exp(score - score.max())
+    return close

@@ -32,12 +32,16 @@ def test_what_is_remembered_is_what_is_looked_up(searcher: Searcher) -> None:
 def test_a_term_is_held_by_the_targets_whose_questions_have_it(searcher: Searcher) -> None:
     targets, keys = searcher.reader.targets, terms_of("驿站")
     held = Holders(searcher.index.corpus, targets).of(keys)
-    asked, told = held.among(np.arange(len(targets)))
+    asked, told, places = held.among(np.arange(len(targets)))
+    assert np.array_equal(places, np.arange(len(targets)))
     for place, key in enumerate(keys.tolist()):
         having = {targets.abouts[target].programme for target in np.flatnonzero(asked[place]).tolist()}
         assert having == programmes_asked(searcher, key)
     in_either = np.maximum.reduceat(np.maximum(asked, told), targets.firsts, axis=1)
     assert np.array_equal(in_either, held.known)
+    few = np.array([1, 2, len(targets) - 1])
+    some, _, where = held.among(few)
+    assert np.array_equal(some[:, where], asked[:, few])
 
 
 def test_a_hidden_row_holds_nothing_while_it_is_hidden(searcher: Searcher) -> None:
