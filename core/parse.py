@@ -9,7 +9,6 @@ from core.parsing.cleaning import plain
 from core.parsing.dates import parse_date
 from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
-from core.parsing.organisations import parse_organisation_code
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
 from core.parsing.secrets import secret_in
 from core.parsing.texts import names, parse_text
@@ -36,7 +35,7 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     Values: texts and options are str, numbers int, days ISO str, telephone numbers E.164 str, yes and no bool; an age,
     or the time since something, is an int or the day it counts from. A field that takes "don't know" gives `Absent`.
     """
-    code = parse_organisation_code(raw) if field.type is FieldType.ORGANISATION_CODE else None
+    code = _organisation_code(raw) if field.type is FieldType.ORGANISATION_CODE else None
     secret = secret_in(raw, today=today)
     # A credit code may pass for a bank number; with a birth date in its place it is taken for a person's.
     if isinstance(code, Accepted) and secret != IDENTITY:
@@ -52,6 +51,12 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     read = _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
     # An option may be called so; a name, a place or a school is not.
     return Rejected("not_known") if absent is not None and (isinstance(read, Rejected) or names(field)) else read
+
+
+def _organisation_code(raw: str) -> Parsed:
+    from core.parsing.organisations import parse_organisation_code  # noqa: PLC0415 (a library that few turns need)
+
+    return parse_organisation_code(raw)
 
 
 def _read(field: Field, raw: str, today: date) -> Parsed:
@@ -75,7 +80,7 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
 
             return parse_email(raw)
         case FieldType.ORGANISATION_CODE:
-            return parse_organisation_code(raw)
+            return _organisation_code(raw)
         case FieldType.DECIMAL | FieldType.MONEY:
             return parse_decimal(field, raw, places=PLACES[field.type])
         case FieldType.CHOICE:

@@ -1,6 +1,7 @@
 """Reads a content folder from disk; no other module of this room touches files. What they mean is not known here."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 from knowledge import plain
 from knowledge.problems import Problem, Unreadable
 
-TEXTS = frozenset({".yaml", ".j2"})
+TEXTS = (".yaml", ".j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,25 @@ def read(root: Path) -> Folder:
     texts: dict[str, str] = {}
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for path in sorted(path for path in root.rglob("*") if path.suffix in TEXTS):
-        name = path.relative_to(root).as_posix()
+    for name in _names(root):
         try:
-            texts[name] = path.read_bytes().decode()
-            if path.suffix == ".yaml":
+            texts[name] = (root / name).read_bytes().decode()
+            if name.endswith(".yaml"):
                 values[name] = _value(texts[name])
         except UnicodeDecodeError:
-            problems.append(Problem(str(path), 1, "unreadable", "", "the file is not UTF-8", "save it as UTF-8"))
+            problems.append(Problem(str(root / name), 1, "unreadable", "", "the file is not UTF-8", "save it as UTF-8"))
         except Unreadable as error:
-            problems.append(_unreadable(path, error))
+            problems.append(_unreadable(root / name, error))
     return Folder(root, texts, values, tuple(problems), _hash(texts))
+
+
+def _names(root: Path) -> list[str]:
+    """The files of texts, as paths within the folder, in order; `Path.rglob` takes five times as long."""
+    names: list[str] = []
+    for folder, _, files in os.walk(root):
+        inside = Path(folder).relative_to(root).parts
+        names += ["/".join((*inside, file)) for file in files if file.endswith(TEXTS) and file not in TEXTS]
+    return sorted(names, key=lambda name: name.split("/"))
 
 
 def _value(text: str) -> Any:

@@ -12,6 +12,8 @@ from typing import Any, Final
 Line = tuple[int, str]
 
 _KEY: Final = re.compile(r"""("[A-Za-z_][A-Za-z0-9_.-]*"|[A-Za-z_][A-Za-z0-9_.-]*):(?: +(.*))?$""")
+# An item that can be nothing but a text, as most are: characters, or several words.
+_ITEM: Final = re.compile(r"- +([\u3400-\u9fff][^:#]*|[A-Za-z][^:#]* [^:#]*)$")
 _FLOW_START: Final = re.compile(r"""(?:- +)*(?:"?[A-Za-z_][A-Za-z0-9_.-]*"?: +)?[\[{]""")
 _PLAIN_START: Final = re.compile(r"[^\s\[\]{},\"'&*!|>%@`#?:-]")
 _WORDS: Final = re.compile(
@@ -70,7 +72,7 @@ def _lines(text: str) -> list[Line]:
         else:
             indent = len(raw) - len(raw.lstrip(" "))
         whole = " ".join(held) if held else bare
-        if _open(whole):
+        if ("[" in whole or "{" in whole) and _open(whole):
             if not _FLOW_START.match(whole):
                 raise NotPlain
             held = held or [bare]
@@ -114,6 +116,10 @@ def _sequence(lines: list[Line], at: int, indent: int) -> tuple[list[Any], int]:
     items: list[Any] = []
     while at < len(lines) and lines[at][0] == indent:
         text = lines[at][1]
+        if item_of_text := _ITEM.match(text):
+            items.append(item_of_text[1])
+            at += 1
+            continue
         if not text.startswith("- "):
             break
         rest = text[2:].lstrip(" ")

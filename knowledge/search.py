@@ -61,7 +61,7 @@ class Searcher:
         spotter = Spotter(catalogue)
         asked = [(entry.id, text) for entry in catalogue.entries.values() for text in entry.phrasings]
         texts, plains = spotter.without_cities([text for _, text in asked])
-        rows = (Row(id, text) for (id, _), text in zip(asked, texts, strict=True))
+        rows = map(Row, [id for id, _ in asked], texts)
         index = Index.build(rows, plains=plains, encoder=encoder, calibrate=False)
         return cls(catalogue, index, spotter)
 

@@ -72,10 +72,10 @@ class Targets:
         self.families, _ = _numbered([programme.family for programme in known])
         self._corpus = corpus
         labels = [catalogue.entries[EntryId(corpus.entries[owner])].attribute for owner in corpus.owners.tolist()]
-        self.classifier = Classifier(corpus.packed, labels, _PRIOR)
         asked = [(text, a.id) for a in catalogue.attributes.values() for text in a.asked]
-        if asked:
-            self.classifier.learn(Packed.of(cut(one_line([text for text, _ in asked]))), [id for _, id in asked])
+        few = Packed.of(cut(one_line([text for text, _ in asked])))
+        self.classifier = Classifier(few, [id for _, id in asked], _PRIOR)
+        self.classifier.learn(corpus.packed, labels)
         classes = {attribute: place for place, attribute in enumerate(self.classifier.classes)}
         self._classes = np.array([classes.get(about.attribute, -1) for about in self.abouts], np.intp)
         said = [_said_to(catalogue.programmes[about.programme], about) for about in self.abouts]

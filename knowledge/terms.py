@@ -62,11 +62,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
+    """The tokens of some texts; `words` are those that are no characters, each once, `own` which each run is."""
+
     rows: Owners
     ids: Keys
     kinds: NDArray[np.uint8]
     codes: NDArray[np.uint32]
     words: Sequence[str]
+    own: Places
 
 
 def channels(keys: Keys) -> NDArray[np.intp]:
@@ -161,12 +164,12 @@ def _tokens(joined: str, codes: NDArray[np.uint32], kinds: NDArray[np.uint8], ro
     starts = np.flatnonzero((kinds != NONE) & ((kinds != before) | (kinds == CHARACTER)))
     ids = codes[starts].astype(np.uint64)
     runs = np.flatnonzero(kinds[starts] != CHARACTER)
-    words: list[str] = []
-    if len(runs):
-        ends = np.flatnonzero((before != kinds) & (before > CHARACTER))
-        words = [joined[a:b] for a, b in zip(starts[runs].tolist(), ends.tolist(), strict=True)]
-        ids[runs] = np.fromiter(map(_word_id, words), np.uint64, len(words))
-    return _Tokens(rows[starts], ids, kinds[starts], codes[starts], words)
+    ends = np.flatnonzero((before != kinds) & (before > CHARACTER))
+    words: dict[str, int] = {}
+    stretches = zip(starts[runs].tolist(), ends.tolist(), strict=True)
+    own = np.array([words.setdefault(joined[a:b], len(words)) for a, b in stretches], np.intp)
+    ids[runs] = np.array([_word_id(word) for word in words], np.uint64)[own]
+    return _Tokens(rows[starts], ids, kinds[starts], codes[starts], list(words), own)
 
 
 @lru_cache(maxsize=200_000)
@@ -202,11 +205,9 @@ def _sounds(found: _Tokens) -> tuple[Owners, Keys]:
 
 def _spoken(found: _Tokens, runs: Places) -> tuple[Places, Keys]:
     """How many syllables every word has, and those of all words; a single 0 where a word is none, or English."""
-    numbers: dict[str, int] = {}
-    own = np.array([numbers.setdefault(word, len(numbers)) for word in found.words], np.intp)
     # What is not read stands for one more word, the last.
-    heard = [*(pinyin.heard(word) if word.isascii() else () for word in numbers), ()]
-    own[~_reads(found, runs, own, list(numbers))] = len(numbers)
+    heard = [*(pinyin.heard(word) if word.isascii() else () for word in found.words), ()]
+    own = np.where(_reads(found, runs), found.own, len(found.words))
     sizes = np.array([len(one) or 1 for one in heard], np.intp)
     flat = np.array([number for one in heard for number in one or (0,)], np.uint64)
     counts = sizes[own]
@@ -214,13 +215,13 @@ def _spoken(found: _Tokens, runs: Places) -> tuple[Places, Keys]:
     return counts, flat[np.arange(counts.sum()) + begins.repeat(counts)]
 
 
-def _reads(found: _Tokens, runs: Places, own: Places, words: Sequence[str]) -> NDArray[np.bool_]:
-    """Whether each of the words, by their numbers, is of a text that is read: one with characters, or all pinyin."""
-    rows, size = found.rows[runs], int(found.rows[-1]) + 1
+def _reads(found: _Tokens, runs: Places) -> NDArray[np.bool_]:
+    """Whether each of the runs is of a text that is read: one with characters, or all pinyin."""
+    rows, size, words = found.rows[runs], int(found.rows[-1]) + 1, found.words
     letters = np.array([not word.isdigit() for word in words])
     broken = np.array([not pinyin.heard(word) for word in words]) & letters
     chance = np.array([word in pinyin.english() for word in words]) & letters
-    counts, breaks, chances = (np.bincount(rows, flags[own], size) for flags in (letters, broken, chance))
+    counts, breaks, chances = (np.bincount(rows, flags[found.own], size) for flags in (letters, broken, chance))
     reads = np.asarray(pinyin.is_read(counts, breaks, chances))
     reads[found.rows[found.kinds == CHARACTER]] = True
     of_runs: NDArray[np.bool_] = reads[rows]
@@ -229,15 +230,15 @@ def _reads(found: _Tokens, runs: Places, own: Places, words: Sequence[str]) -> N
 
 def _letters(codes: NDArray[np.uint32], kinds: NDArray[np.uint8], rows: Owners) -> list[tuple[Owners, Keys]]:
     """Groups of three and four letters within words, the ends of a word counting as letters."""
-    letters = np.zeros(len(codes) + 3, np.uint64)
+    letters = np.zeros(len(codes) + 3, np.uint32)
     inside = kinds == _LETTER
     letters[1:-2][inside] = 1 + (codes[inside] - ord("a")) % 31
     three = np.flatnonzero(inside)
     four = three[letters[three + 2] != 0]
-    groups = []
-    for places, size in ((three, 3), (four, 4)):
-        keys = np.full(len(places), (int(Channel.LETTERS) << 60) | (size << 30), np.uint64)
-        for step in range(size):
-            keys |= letters[places + step] << np.uint64(5 * step)
-        groups.append((rows[places], keys))
-    return groups
+    # The group of three letters that begins at every place, before it is known which are within words.
+    begun = letters[:-2] | (letters[1:-1] << np.uint32(5)) | (letters[2:] << np.uint32(10))
+    keys = (begun[three], begun[four] | (letters[four + 3] << np.uint32(15)))
+    return [
+        (rows[places], of_size | np.uint64((Channel.LETTERS << 60) | (size << 30)))
+        for places, of_size, size in zip((three, four), keys, (3, 4), strict=True)
+    ]

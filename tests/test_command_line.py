@@ -56,6 +56,8 @@ NOT_FOR_ONE_REPLY = (
     "ruamel",
     "phonenumbers",
     "email_validator",
+    "stdnum",
+    "ssl",
 )
 
 
