@@ -178,8 +178,11 @@ class Searcher:
         is likelier, or nothing is like it there."""
         if asked.programme is None or len(subject.cities) != 1 or not self._leans(subject, best):
             return None
-        there = self._like(asked.programme, subject.cities[0])
-        return self.reader.read_of({p.id for p in there}, subject, asked) if there else None
+        there = tuple(programme.id for programme in self._like(asked.programme, subject.cities[0]))
+        reading = self.reader.read_of(there, subject, asked) if there else None
+        if reading and reading.confidence < MAYBE and asked.attribute and not subject.attributes:
+            return replace(reading, programmes=there, attributes=(AttributeId(asked.attribute),), confidence=CERTAIN)
+        return reading
 
     def _leans(self, subject: Subject, best: Reading | None) -> bool:
         """Whether a message that names a city takes its subject from what was talked about."""
@@ -199,12 +202,14 @@ class Searcher:
         ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
         return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
 
-    def _named_only(self, subject: Subject) -> NotStated | Ambiguous | None:
-        """A programme is named and asked about something that nothing is known of."""
+    def _named_only(self, subject: Subject) -> Certain | NotStated | Ambiguous | None:
+        """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
         programmes = self.catalogue.programmes
         named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
         if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
             return None
+        if len(named) == 1 and len(subject.left) <= BARE and not subject.questions:
+            return self._settler.one(self.catalogue.programmes[named[0]], OVERVIEW, subject.slots)
         if len(named) == 1:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"

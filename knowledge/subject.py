@@ -106,7 +106,10 @@ class Spotter:
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
-        found = [spotted for text in dict.fromkeys((rest, query)) for spotted in self._programmes.find(text)]
+        found = list(self._programmes.find(rest))
+        if rest != query:
+            # "Rencheng's federation" sounds like another name that begins with the place.
+            found += [one for one in self._programmes.find(query) if not found or one.id == _written(query, one)]
         found.sort(key=lambda spotted: spotted.start - spotted.end)
         names = list(dict.fromkeys(spotted.id for spotted in found))
         if not names:
@@ -133,6 +136,11 @@ def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:
     text = plain(query)
     within = text[elsewhere.end : city.start].strip() in _OF
     return within or bool(_AS.search(text[: city.start]) and _SO.match(text[city.end :]))
+
+
+def _written(query: str, spotted: Spotted) -> str:
+    """What stands where something was spotted."""
+    return plain(query)[spotted.start : spotted.end]
 
 
 def _spellings(name: str) -> tuple[str, ...]:
