@@ -28,8 +28,14 @@ STRANGER: Final = 0.9
 LACKING: Final = 0.8
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
+# So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
+PROBABLY: Final = 0.3
 # Where one sentence ends; a space between two stretches of characters is an end too.
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
+# Where a clause may end that asks something by itself.
+_CLAUSE_ENDS: Final = re.compile(
+    r"(?<=[?？！!。；;\n，,])|(?= and (?:how|what|who|whose|when|where|which|is|are|do|does|did|can|will)\b)"
+)
 
 
 def completes(subject: Subject) -> bool:
@@ -74,7 +80,7 @@ class Searcher:
             several = self._search_parts(parts, asked)
             if len(several) > len([one for one in whole if not isinstance(one, Nothing)]):
                 return tuple(several[:MOST_PARTS])
-        return tuple(whole[:MOST_PARTS])
+        return tuple(self._with_clauses(whole, query, asked)[:MOST_PARTS])
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""
@@ -105,6 +111,31 @@ class Searcher:
             if subject.cities and asked.city is None:
                 asked = replace(asked, city=subject.cities[0])
         return found
+
+    def _with_clauses(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
+        """With what the clauses ask that the message as a whole was not found to ask, in their order."""
+        first, clauses = whole[0], self._clauses(query)
+        if not isinstance(first, Certain) or len(clauses) < 2:
+            return whole
+        each: dict[About, Found] = {}
+        for clause in clauses:
+            for one in self._search_all(clause, asked):
+                if isinstance(one, Certain) and one.confidence >= PROBABLY:
+                    each.setdefault(one.about, one)
+                asked = self._settler.carried(one, asked)
+        known = {one.about: one for one in whole if isinstance(one, Certain)}
+        agreed = [about.programme for about in each][:1] == [first.about.programme]
+        return list((each | known if agreed else known | each).values())
+
+    def _clauses(self, query: str) -> list[str]:
+        """Its parts that each ask something, with what comes before the question."""
+        clauses, begun = [], ""
+        for piece in _CLAUSE_ENDS.split(query):
+            begun += piece
+            if self.spotter.spot(piece).questions:
+                clauses.append(begun)
+                begun = ""
+        return clauses
 
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
