@@ -12,7 +12,7 @@ from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.phrases import Phrases
-from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
+from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.settling import MOST_CHOICES, Settler
 from knowledge.spelling import Speller
 from knowledge.subject import OVERVIEW, Spotter, Subject
@@ -172,7 +172,9 @@ class Searcher:
         if varied is not None:
             yield varied
             return
-        best = self.reader.read(subject, asked) or self._read_on(subject, asked)
+        best = self.reader.read(subject, asked)
+        if best is None or best.confidence < SURE:
+            best = self._read_on(subject, asked) or best
         there = self._read_there(subject, best, asked)
         missed = self._missed(subject, best, asked) if there is None else None
         best = there or best
