@@ -13,6 +13,8 @@ MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
+# So sure it must be which programme is meant, when nothing is named, to say of it that something is not stated.
+NAMELESS: Final = 0.7
 
 
 class Settler:
@@ -21,13 +23,18 @@ class Settler:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
+    def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Sequence[Found]:
         """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
-        near = tuple(dict.fromkeys(reading.near))
-        same = sum(about.programme == near[0].programme for about in near[:MOST_NEAR]) if near else 0
-        if reading.confidence < SURE and len(near) > 1 and same < MOST_NEAR - 1:
-            yield Ambiguous(near[:MOST_NEAR], "programme", subject.slots, reading.confidence)
-            return
+        near = tuple(dict.fromkeys(reading.near))[:MOST_NEAR]
+        same = sum(about.programme == near[0].programme for about in near)
+        unclear = [Ambiguous(near, "programme", subject.slots, reading.confidence)] if len(near) > 1 else []
+        if unclear and reading.confidence < SURE and same < MOST_NEAR - 1:
+            return unclear
+        found = list(self._of_one(reading, subject, asked))
+        guessed = reading.confidence < NAMELESS and isinstance(found[0], NotStated) and not _names(subject, asked)
+        return unclear if unclear and guessed else found
+
+    def _of_one(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
         programmes = [self._programme(id) for id in reading.programmes]
         here = [p for p in programmes if p.city == asked.city] if len(programmes) > 1 and asked.city else []
         if len(here) == 1:
@@ -103,3 +110,8 @@ class Settler:
 
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
+
+
+def _names(subject: Subject, asked: Asked) -> bool:
+    """Whether a place or a programme is named, or was before."""
+    return bool(subject.cities or subject.programmes or asked.programme or asked.city)
