@@ -146,6 +146,8 @@ class Searcher:
             found = self._compare(subject, asked)
         else:
             found = [self._with_named(part, subject) for part in self._find(subject, asked)]
+        if subject.origins and isinstance(found[0], Nothing | NotThere):
+            found = [*self._find(replace(subject, cities=subject.origins), asked)]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
 

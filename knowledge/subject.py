@@ -18,6 +18,9 @@ _ASKS: Final = "的呢啊呀吗么个那这请问 "
 _OF: Final = ("的", "de", "市的", "'s")
 _AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
 _SO: Final = re.compile(r"\s*(?:那边|那儿|那里)?(?:一样|似的|那样|那种|一个样|差不多|(?:does|do|has|have)?\s*[,.?!]?$)")
+# Where somebody comes from is not where they ask about, when they name another place.
+_FROM: Final = re.compile(r"(?:户口|户籍|老家|娘家|来自|\b(?:i'?m|is|am|are|come|comes|came|originally) from)\s*(?:是|在)?\s*$")
+_NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Subject:
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
     long and particular. `questions` is how many question words there are. `what`: a name, and nothing but the question
-    what it is.
+    what it is. `origins` are places that somebody only comes from.
     """
 
     cities: tuple[CityId, ...]
@@ -42,6 +45,7 @@ class Subject:
     questions: int = 0
     name: str = ""
     what: bool = False
+    origins: tuple[CityId, ...] = ()
 
 
 class Spotter:
@@ -58,6 +62,7 @@ class Spotter:
         # "Peking University" is no place to live.
         self._institutions = lexicon.intents.get("institution", ())
         self._named = _names(catalogue)
+        self._places = {programme.id: programme.city for programme in catalogue.programmes.values()}
         self._programmes = Gazetteer({name: (name,) for name in self._named})
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
@@ -73,9 +78,10 @@ class Spotter:
         away = [spotted for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
         places = [spotted.id for spotted in away]
         found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
-        cities = tuple(dict.fromkeys(CityId(spotted.id) for spotted in found))
         rest = self._cities.without(query)
         name, programmes, others = self._programmes_in(query, rest)
+        cities = self._meant(query, found, programmes)
+        origins = tuple(dict.fromkeys(CityId(one.id) for one in found if one.id not in cities))
         attributes, firm = self._attributes_in(rest)
         return Subject(
             cities=cities,
@@ -90,7 +96,17 @@ class Spotter:
             questions=len(self._asking.find(rest)),
             name=name,
             what=bool(name) and self._is_bare(self._programmes.without(rest)),
+            origins=origins,
         )
+
+    def _meant(
+        self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]
+    ) -> tuple[CityId, ...]:
+        """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
+        cities = tuple(dict.fromkeys(CityId(one.id) for one in found))
+        here = tuple(dict.fromkeys(CityId(one.id) for one in found if not _is_origin(query, one)))
+        there = {self._places[id] for id in programmes}
+        return cities if not here or (there and there.isdisjoint(here)) else here
 
     def _is_bare(self, text: str) -> bool:
         """Whether beside names there is nothing but the question what it is."""
@@ -136,6 +152,12 @@ def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:
     text = plain(query)
     within = text[elsewhere.end : city.start].strip() in _OF
     return within or bool(_AS.search(text[: city.start]) and _SO.match(text[city.end :]))
+
+
+def _is_origin(query: str, city: Spotted) -> bool:
+    """Whether a place is only where somebody comes from."""
+    text = plain(query)
+    return bool(_FROM.search(text[: city.start]) or _NATIVE.match(text[city.end :]))
 
 
 def _written(query: str, spotted: Spotted) -> str:
