@@ -24,8 +24,9 @@ LIKELY: Final = 0.35
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
 DANGER: Final = 0.4
 DANGER_IN_ANSWERS: Final = 0.9
-# So sure must a sentence by itself be.
+# So sure must a sentence by itself be, and so sure two of them.
 DANGER_IN_PART: Final = 0.97
+DANGER_IN_TWO: Final = 0.6
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
@@ -52,7 +53,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
     if len(text) >= TELLING and chance >= least:
         return world.searcher.danger_in(text)
-    return next((world.searcher.danger_in(one) for one in _sentences(text) if _is_dire(one, world)), None)
+    return _danger_in_part(_sentences(text), world)
 
 
 def _sentences(text: str) -> list[str]:
@@ -61,8 +62,12 @@ def _sentences(text: str) -> list[str]:
     return several if len(several) > 1 else []
 
 
-def _is_dire(sentence: str, world: World) -> bool:
-    return world.searcher.intents_of(sentence)[CRISIS] >= DANGER_IN_PART
+def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
+    """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
+    chances = sorted(((world.searcher.intents_of(one)[CRISIS], one) for one in sentences), reverse=True)
+    clear = chances[:1] if chances and chances[0][0] >= DANGER_IN_PART else []
+    likely = chances[:1] if len(chances) > 1 and chances[1][0] >= DANGER_IN_TWO else []
+    return next((world.searcher.danger_in(one) for _, one in clear or likely), None)
 
 
 def is_wanted(intent: str, text: str, world: World) -> bool:
