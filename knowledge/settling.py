@@ -13,7 +13,8 @@ MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
-# So sure it must be which programme is meant, when nothing is named, to say of it that something is not stated.
+# So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
+GUESSED: Final = 0.5
 NAMELESS: Final = 0.7
 
 
@@ -31,8 +32,8 @@ class Settler:
         if unclear and reading.confidence < SURE and same < MOST_NEAR - 1:
             return unclear
         found = list(self._of_one(reading, subject, asked))
-        guessed = reading.confidence < NAMELESS and isinstance(found[0], NotStated) and not _names(subject, asked)
-        return unclear if unclear and guessed else found
+        least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
+        return unclear if unclear and reading.confidence < least and not _names(subject, asked) else found
 
     def _of_one(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
         programmes = [self._programme(id) for id in reading.programmes]
