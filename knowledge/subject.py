@@ -19,7 +19,10 @@ _OF: Final = ("的", "de", "市的", "'s")
 _AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
 _SO: Final = re.compile(r"\s*(?:那边|那儿|那里)?(?:一样|似的|那样|那种|一个样|差不多|(?:does|do|has|have)?\s*[,.?!]?$)")
 # Where somebody comes from is not where they ask about, when they name another place.
-_FROM: Final = re.compile(r"(?:户口|户籍|老家|娘家|来自|\b(?:i'?m|is|am|are|come|comes|came|originally) from)\s*(?:是|在)?\s*$")
+_FROM: Final = re.compile(
+    r"(?:(?:户口|户籍|老家|娘家|来自)\s*(?:还|就|都)?(?:是|在)?|\b(?:i'?m|is|am|are|come|comes|came|originally) from"
+    r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in)\s*$"
+)
 _NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
 
 
@@ -30,7 +33,8 @@ class Subject:
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
     long and particular. `questions` is how many question words there are. `what`: a name, and nothing but the question
-    what it is. `origins` are places that somebody only comes from.
+    what it is. `origins` are places that somebody only comes from, and who comes from
+    `afar` comes from one that is not covered.
     """
 
     cities: tuple[CityId, ...]
@@ -46,6 +50,7 @@ class Subject:
     name: str = ""
     what: bool = False
     origins: tuple[CityId, ...] = ()
+    afar: bool = False
 
 
 class Spotter:
@@ -86,6 +91,7 @@ class Spotter:
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
+            afar=bool(away) and all(_is_origin(query, one) for one in away),
             programmes=programmes,
             slots=self._slots_in(rest),
             attributes=attributes,
