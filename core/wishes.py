@@ -21,6 +21,7 @@ SURE: Final[Mapping[str, float]] = {
 }
 # From this chance on, when the knowledge base has nothing to say to it.
 LIKELY: Final = 0.35
+LIKELY_REFUSED: Final = 0.6
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
 DANGER: Final = 0.4
 DANGER_IN_ANSWERS: Final = 0.9
@@ -89,7 +90,8 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     ours = chances[OUTSIDE] <= STRANGE and all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
     likely = max(("person", *CHAT, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
-    return likely if unclear.get(likely, chances[likely]) >= LIKELY else None
+    least = LIKELY_REFUSED if likely in REFUSED else LIKELY
+    return likely if unclear.get(likely, chances[likely]) >= least else None
 
 
 def small(intent: str, world: World) -> Small | None:
