@@ -32,6 +32,8 @@ CLEARLY: Final = 0.6
 PROBABLY: Final = 0.3
 # Where one sentence ends; a space between two stretches of characters is an end too.
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
+# What asks for each of several.
+_EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
 # Where a clause may end that asks something by itself.
 _CLAUSE_ENDS: Final = re.compile(
     r"(?<=[?？！!。；;\n，,])|(?= and (?:how|what|who|whose|when|where|which|is|are|do|does|did|can|will)\b)"
@@ -80,7 +82,23 @@ class Searcher:
             several = self._search_parts(parts, asked)
             if len(several) > len([one for one in whole if not isinstance(one, Nothing)]):
                 return tuple(several[:MOST_PARTS])
-        return tuple(self._with_clauses(whole, query, asked)[:MOST_PARTS])
+        return tuple(self._with_each(self._with_clauses(whole, query, asked), query)[:MOST_PARTS])
+
+    def _with_each(self, found: list[Found], query: str) -> list[Found]:
+        """With the same of the other programmes that are named, when it is asked for each of several."""
+        first = found[0]
+        if not isinstance(first, Certain) or not _EACH.search(query):
+            return found
+        known = {one.about.programme for one in found if isinstance(one, Certain)}
+        others = [id for id in self._named_beside(first.about.programme, query) if id not in known]
+        more = (self._settler.told(About(id, first.about.attribute), first, self.spotter.spot(query)) for id in others)
+        return [first, *(one for one in more if one is not first), *found[1:]]
+
+    def _named_beside(self, programme: ProgrammeId, query: str) -> list[ProgrammeId]:
+        """What is named in the query besides this programme, and is of the same city."""
+        subject, programmes = self.spotter.spot(query), self.catalogue.programmes
+        named = sorted(subject.programmes | subject.others)
+        return [id for id in named if programmes[id].city == programmes[programme].city] if programme in named else []
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""

@@ -105,9 +105,7 @@ class Spotter:
             origins=origins,
         )
 
-    def _meant(
-        self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]
-    ) -> tuple[CityId, ...]:
+    def _meant(self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]) -> tuple[CityId, ...]:
         """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
         cities = tuple(dict.fromkeys(CityId(one.id) for one in found))
         here = tuple(dict.fromkeys(CityId(one.id) for one in found if not _is_origin(query, one)))
