@@ -276,10 +276,8 @@ class Searcher:
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
-        if asked.city is None or length(subject.rest) <= ELLIPTIC:
-            return subject.elsewhere is not None
-        same = not subject.programmes or asked.programme in subject.programmes
-        return subject.elsewhere is not None and not (same or subject.afar)
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC
+        return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
 
     def _missed(self, subject: Subject, best: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
         """The same query without its city is understood, and is about something that this city's documents lack.
