@@ -202,7 +202,7 @@ class Searcher:
             yield missed
         elif best is not None:
             yield from self._settler.settled(best, subject, asked)
-        elif (named := self._named_only(subject)) is not None:
+        elif (named := self._named_only(subject, asked)) is not None:
             yield named
         elif subject.attributes and len(subject.left) <= BARE:
             yield Ambiguous((), "subject", subject.slots, 0.0)
@@ -255,10 +255,12 @@ class Searcher:
         ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
         return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
 
-    def _named_only(self, subject: Subject) -> Certain | NotStated | Ambiguous | None:
+    def _named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
         """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
         programmes = self.catalogue.programmes
         named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
+        if not subject.cities:
+            named = [id for id in named if programmes[id].city == asked.city] or named
         if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
             return None
         if len(named) == 1 and len(subject.left) <= BARE and not subject.questions:
