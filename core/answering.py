@@ -35,7 +35,7 @@ def answer(conversation: Conversation, query: str, world: World) -> Turn:
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
     """What was found, said; the first part that is no answer decides what may be handed to officers."""
     known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
-    says = tuple(_say(part, conversation, world) for part in known)
+    says = tuple(_say(part, also, conversation, world) for part, also in _grouped(known))
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
 
 
@@ -73,11 +73,29 @@ def offers(programme: Programme, world: World) -> Rows:
     return tuple((button,) for button in (*check, *opens))
 
 
-def _say(part: Found, conversation: Conversation, world: World) -> Say:
+def _grouped(parts: Sequence[Found]) -> list[tuple[Found, tuple[AttributeId, ...]]]:
+    """The parts, each with what else is answered of its programme: one message with one source tells it all."""
+    answers: dict[ProgrammeId, list[AttributeId]] = {}
+    for part in parts:
+        if isinstance(part, Certain):
+            answers.setdefault(part.about.programme, []).append(part.about.attribute)
+    grouped: list[tuple[Found, tuple[AttributeId, ...]]] = []
+    for part in parts:
+        if not isinstance(part, Certain):
+            grouped.append((part, ()))
+        elif told := answers.pop(part.about.programme, None):
+            grouped.append((part, tuple(told[1:])))
+    return grouped
+
+
+def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, world: World) -> Say:
     match part:
         case Certain(about=about, slots=slots, assumed=assumed):
             programme = world.catalogue.programmes[about.programme]
-            args = {"programme": programme.id, "attribute": about.attribute, "slots": dict(slots), "assumed": assumed}
+            args = {
+                "programme": programme.id, "attribute": about.attribute, "also": [*also], "slots": dict(slots),
+                "assumed": assumed,
+            }  # fmt: skip
             return Say("answer", args, offers(programme, world))
         case NotStated(about=about, assumed=assumed):
             args = {"programme": about.programme, "attribute": about.attribute, "assumed": assumed}

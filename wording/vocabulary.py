@@ -121,12 +121,12 @@ class Vocabulary:
         """What a role is called."""
         return self._catalogue.roles.get(id, id)
 
-    def sources_of(self, programme: str, attribute: str | None = None) -> tuple[Source, ...]:
-        """The documents behind an answer, or behind all that is known of a programme."""
+    def sources_of(self, programme: str, *attributes: str) -> tuple[Source, ...]:
+        """The documents behind answers, or behind all that is known of a programme; each once."""
         found = self.programme_of(programme)
-        answer = found.answers.get(AttributeId(attribute)) if attribute else None
-        ids = (answer.sources if answer else ()) or found.sources
-        return tuple(self._catalogue.sources[id] for id in ids)
+        answers = [found.answers.get(AttributeId(attribute)) for attribute in attributes] or [None]
+        ids = [id for answer in answers for id in (answer.sources if answer else ()) or found.sources]
+        return tuple(self._catalogue.sources[id] for id in dict.fromkeys(ids))
 
     def fill(self, words: Words, programme: str, slots: Mapping[str, str] | None = None) -> str:
         """Words of a programme with its facts put in."""

@@ -70,6 +70,7 @@ def test_other_questions_are_answered_as_before(person, text, name):
     [
         "A man followed us from the station and is banging on the door. Is there a youth station near here?",
         "想问希望小屋怎么申请。我站在楼顶，不想下去了。",
+        "店亏光了，合伙人跑了。媳妇带着娃回了娘家。遗嘱我写好压在柜台底下了。外头下雨，我在三十层的楼顶上，也没啥可怕的。",
     ],
 )
 def test_a_cry_for_help_beside_a_question_comes_first(person, text):
@@ -108,3 +109,9 @@ def test_a_form_opens_when_it_is_clear_which(person, said, form):
 def test_a_remark_or_a_question_opens_no_form(person, text):
     person.do(TextSaid(text))
     assert person.run is None
+
+
+def test_who_joins_in_other_words_is_not_refused(person):
+    person.do(TextSaid("烟台有没有陪留守小朋友的志愿活动"))
+    person.do(TextSaid("这个我可以！帮我sign up吧"))
+    assert person.says == ["which_form"]

@@ -173,3 +173,61 @@ def test_a_name_alone_asks_what_it_is(searcher: Searcher, query: str, programme:
 @pytest.mark.parametrize("query", ["那济南呢", "高中呢", "一次最长能签多久"])
 def test_a_programme_that_is_gone_is_not_talked_about_any_more(searcher: Searcher, query: str) -> None:
     assert searcher.search(query, Asked("gone-since", "yantai", "amount"))
+
+
+def abouts(searcher: Searcher, query: str, asked: Asked = Asked()) -> list[tuple[str, str]]:
+    """What a query is answered with, as pairs."""
+    found = searcher.search(query, asked)
+    return [(one.about.programme, one.about.attribute) for one in found if isinstance(one, Certain)]
+
+
+@pytest.mark.parametrize("query", ["任城 青联", "任城青聯"])
+def test_a_name_comes_before_one_that_only_sounds_so_with_its_city(searcher: Searcher, query: str) -> None:
+    assert abouts(searcher, query)[0] == ("rencheng-youth-federation", "overview")
+
+
+@pytest.mark.parametrize(
+    "query, both",
+    [
+        ("任城希望小屋是给几岁孩子的，一共建了多少间", {"age", "count"}),
+        ("What ages are the hope cabins in Rencheng for, and how many are finished?", {"age", "count"}),
+        ("烟台中日韩青年论坛来了多少企业家，签了几份协议", {"people", "count"}),
+    ],
+)
+def test_every_clause_that_asks_is_answered(searcher: Searcher, query: str, both: set[str]) -> None:
+    assert both <= {attribute for _, attribute in abouts(searcher, query)}
+
+
+def test_what_is_asked_for_each_is_told_of_each(searcher: Searcher) -> None:
+    told = {programme for programme, _ in abouts(searcher, "临沂的伙伴计划跟筑梦计划，各自是顾哪一群人？")}
+    assert told == {"linyi-youth-org-partner-plan", "linyi-dream-building-plan"}
+
+
+@pytest.mark.parametrize(
+    "query, programme",
+    [
+        ("我是临沂人，在任城上班，没地方住，有没有不花钱的驿站", "rencheng-youth-station"),
+        ("户口枣庄，刚到任城上班，任城驿站能免费住吗", "rencheng-youth-station"),
+        ("我是烟台人，在济南上大学，圆梦行动最低多少钱", "yantai-hope-dream-fulfil"),
+        ("I'm from Yantai, studying in Jinan. How much is the Dream-Fulfil grant?", "yantai-hope-dream-fulfil"),
+    ],
+)
+def test_where_somebody_comes_from_is_not_where_they_ask_about(searcher: Searcher, query: str, programme: str) -> None:
+    assert programme in {found for found, _ in abouts(searcher, query)}
+
+
+def test_household_papers_elsewhere_change_no_city(searcher: Searcher) -> None:
+    asked = Asked("rencheng-youth-station", "jining-rencheng", "overview")
+    found = first(searcher, "My household papers are still in Jiangsu. Would I get into the free youth station?", asked)
+    assert not isinstance(found, Nothing)
+    assert isinstance(first(searcher, "那江苏的青年驿站能住几天", asked), Nothing)
+
+
+@pytest.mark.parametrize("query", ["明儿去办要不要押金啊", "那个钱是一年发一回还是一学期发一回啊"])
+def test_of_nothing_that_was_named_nothing_is_denied(searcher: Searcher, query: str) -> None:
+    assert not isinstance(first(searcher, query), NotStated)
+
+
+def test_a_name_that_cities_share_is_that_of_the_city_talked_about(searcher: Searcher) -> None:
+    found = first(searcher, "乡村好青年呢", Asked(None, "zaozhuang-shanting"))
+    assert not (isinstance(found, Ambiguous) and found.by == "city")
