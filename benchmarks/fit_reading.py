@@ -178,7 +178,7 @@ class Workshop:
         about = self.targets.abouts[number]
         if not self.targets.stated[number]:
             return ""
-        args = {"programme": about.programme, "attribute": about.attribute, "also": (), "slots": {}, "assumed": ()}
+        args = {"programme": about.programme, "attribute": about.attribute, "slots": {}, "assumed": ()}
         return comparable("\n".join(message.text for message in self._wording.render(Say("answer", args), lang)))
 
 
