@@ -114,5 +114,5 @@ class Settler:
 
 
 def _names(subject: Subject, asked: Asked) -> bool:
-    """Whether a place or a programme is named, or was before."""
-    return bool(subject.cities or subject.programmes or asked.programme or asked.city)
+    """Whether a place, a programme or a case is named, or was before."""
+    return bool(subject.cities or subject.programmes or subject.slots or asked.programme or asked.city)
