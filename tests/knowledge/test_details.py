@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.load import load
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
@@ -39,3 +41,22 @@ def test_a_detail_of_a_named_programme_is_not_stated(searcher: Searcher) -> None
 def test_its_figures_are_still_told(searcher: Searcher) -> None:
     (found, *_) = searcher.search("任城七彩暑托班办了多少个班", Asked())
     assert isinstance(found, Certain) and found.about.programme == "rencheng-summer-care"
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        ("山亭那641名新团员里，中学生有多少", "breakdown"),
+        ("任城注册安全工程师培训了八百多人，有几个考过了", "outcome"),
+        ("任城青年驿站的前台在几楼，找哪一位", "person_in_charge"),
+        ("任城十条政策哪天开始施行，文号多少", "basis"),
+    ],
+)
+def test_what_is_asked_on_after_a_figure_is_not_stated(searcher: Searcher, query: str, attribute: str) -> None:
+    (found, *_) = searcher.search(query, Asked())
+    assert isinstance(found, NotStated) and found.about.attribute == attribute
+
+
+def test_a_result_that_is_written_is_told(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("临沂青年驿站说建18处，到底建成了几处", Asked())
+    assert isinstance(found, Certain) and found.about.programme == "linyi-youth-station"
