@@ -34,6 +34,7 @@ _FIXED: Final = {"null": None, "~": None, "true": True, "false": False}
 _OTHER_FIXED: Final = frozenset(
     {"Null", "NULL", "True", "TRUE", "False", "FALSE", ".inf", ".Inf", ".INF", ".nan", ".NaN", ".NAN", "<<", "="}
 )
+_RESERVED: Final = _OTHER_FIXED.union(_FIXED)
 _STRANGE: Final = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
@@ -139,10 +140,11 @@ def _mapping(lines: list[Line], at: int, indent: int) -> tuple[dict[str, Any], i
     found: dict[str, Any] = {}
     while at < len(lines) and lines[at][0] == indent:
         match = _KEY.match(lines[at][1])
-        if match is None or match[1] in _FIXED or match[1] in _OTHER_FIXED:
+        if match is None:
             raise NotPlain
-        key, rest = match[1].strip('"'), match[2]
-        if key in found:
+        written, rest = match.groups()
+        key = written.strip('"')
+        if written in _RESERVED or key in found:
             raise NotPlain
         at += 1
         if rest:
@@ -192,9 +194,10 @@ def _double(text: str) -> str:
     if len(text) < 2 or text[-1] != '"':
         raise NotPlain
     if "\\" not in text:
-        if '"' in text[1:-1]:
+        inside = text[1:-1]
+        if '"' in inside:
             raise NotPlain
-        return text[1:-1]
+        return inside
     try:
         read = json.loads(text)
     except ValueError:
