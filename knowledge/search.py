@@ -30,6 +30,8 @@ LACKING: Final = 0.8
 CLEARLY: Final = 0.6
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
+# Where somebody comes from.
+RESIDENCE: Final = AttributeId("residence")
 # Where one sentence ends; a space between two stretches of characters is an end too.
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 # What asks for each of several.
@@ -43,6 +45,12 @@ _CLAUSE_ENDS: Final = re.compile(
 def completes(subject: Subject) -> bool:
     """Whether hardly anything but a place, a programme or a case is named: the word that a query lacked."""
     return bool(subject.cities or subject.programmes or subject.slots) and len(subject.left) <= BARE
+
+
+def _varies(programme: Programme, subject: Subject, asked: Asked) -> bool:
+    """Whether what was asked before has, of this programme, an answer for the cases that are named now."""
+    answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
+    return answer is not None and any(slot in answer.text.zh for slot in subject.slots)
 
 
 def _says_something(subject: Subject) -> bool:
@@ -137,8 +145,9 @@ class Searcher:
             return whole
         each: dict[About, Found] = {}
         for clause in clauses:
+            subject = self.spotter.spot(clause)
             for one in self._search_all(clause, asked):
-                if isinstance(one, Certain) and one.confidence >= PROBABLY:
+                if isinstance(one, Certain | NotStated) and self._is_asked(one, subject, PROBABLY):
                     each.setdefault(one.about, one)
                 asked = self._settler.carried(one, asked)
         known = {one.about: one for one in whole if isinstance(one, Certain)}
@@ -160,6 +169,8 @@ class Searcher:
         subject = self.spotter.spot(query)
         if asked.waiting and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
+        elif asked.city and subject.origins == subject.cities != () and not (subject.questions or subject.programmes):
+            subject = replace(subject, cities=(), origins=(), attributes=(*subject.attributes, *self._residence(asked)))
         if len(subject.cities) > 1:
             found = self._compare(subject, asked)
         else:
@@ -214,17 +225,26 @@ class Searcher:
         if asked.programme is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
             return None
         attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
-        like = self._like(asked.programme, subject.cities[0]) if subject.cities else self._with_cases(subject, asked)
+        if not subject.cities and RESIDENCE in subject.attributes:
+            like = [self.catalogue.programmes[ProgrammeId(asked.programme)]]
+        elif subject.cities:
+            like = self._like(asked.programme, subject.cities[0])
+        else:
+            like = self._with_cases(subject, asked)
         known = [p for p in like if attribute in p.answers] or like
-        assumed = () if subject.cities else (asked.programme,)
-        slots = subject.slots or asked.slots
-        return self._settler.one(known[0], attribute, slots, assumed=assumed) if len(known) == 1 else None
+        if len(known) != 1:
+            return None
+        assumed = (asked.programme,) if known[0].id == asked.programme else ()
+        return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
-        """The programme talked about, when what was asked of it has an answer for the cases that are named."""
-        programme = self.catalogue.programmes[ProgrammeId(asked.programme or "")]
-        answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
-        return [programme] if answer and any(slot in answer.text.zh for slot in subject.slots) else []
+        """The programme talked about, or those related to it, of which what was asked has answers for the cases that
+        are named."""
+        programmes = self.catalogue.programmes
+        about = programmes[ProgrammeId(asked.programme or "")]
+        near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
+        first, others = ([one for one in these if _varies(one, subject, asked)] for these in ([about], near))
+        return first or others
 
     def _read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
         """A few words that name another city and no programme, read as about the same there; None when something else
@@ -241,6 +261,12 @@ class Searcher:
         """Whether a message that names a city takes its subject from what was talked about."""
         short = not subject.programmes and length(subject.left) <= ELLIPTIC
         return short and (best is None or best.confidence < LACKING)
+
+    def _residence(self, asked: Asked) -> tuple[AttributeId, ...]:
+        """What who tells where they come from wants to know of what is talked about, if anything is told of it."""
+        programme = self.catalogue.programmes.get(ProgrammeId(asked.programme or ""))
+        told = programme is not None and RESIDENCE in (*programme.answers, *programme.not_stated)
+        return (RESIDENCE,) if told else ()
 
     def _like(self, programme: str, city: CityId) -> list[Programme]:
         """Those of its family in the city."""
@@ -321,9 +347,14 @@ class Searcher:
         return bool(named) and not any(city in subject.cities for city in named)
 
     @staticmethod
-    def _is_asked(found: Found, subject: Subject) -> bool:
-        """Whether it is clear what a sentence by itself asks; one that only names something asks nothing."""
-        if not isinstance(found, Certain | NotStated) or found.confidence < CLEARLY:
+    def _is_asked(found: Found, subject: Subject, least: float = CLEARLY) -> bool:
+        """Whether it is clear what a sentence by itself asks; one that only names something asks nothing.
+
+        For what is stated it must be so sure; what is not stated must be asked for by a cue.
+        """
+        if isinstance(found, NotStated):
+            return found.confidence >= CLEARLY and found.about.attribute in subject.attributes
+        if not isinstance(found, Certain) or found.confidence < least:
             return False
         return found.about.attribute != OVERVIEW or subject.questions > 0
 

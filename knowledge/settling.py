@@ -15,7 +15,7 @@ MOST_ATTRIBUTES: Final = 2
 SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
 GUESSED: Final = 0.5
-NAMELESS: Final = 0.7
+NAMELESS: Final = 0.8
 
 
 class Settler:

@@ -86,7 +86,7 @@ class Spotter:
         rest = self._cities.without(query)
         name, programmes, others = self._programmes_in(query, rest)
         cities = self._meant(query, found, programmes)
-        origins = tuple(dict.fromkeys(CityId(one.id) for one in found if one.id not in cities))
+        origins = tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one)))
         attributes, firm = self._attributes_in(rest)
         return Subject(
             cities=cities,

@@ -231,3 +231,24 @@ def test_of_nothing_that_was_named_nothing_is_denied(searcher: Searcher, query: 
 def test_a_name_that_cities_share_is_that_of_the_city_talked_about(searcher: Searcher) -> None:
     found = first(searcher, "乡村好青年呢", Asked(None, "zaozhuang-shanting"))
     assert not (isinstance(found, Ambiguous) and found.by == "city")
+
+
+@pytest.mark.parametrize(
+    "case, programme",
+    [("那我姐上大二呢", "yantai-hope-dream-fulfil"), ("那小学的呢", "yantai-hope-one-to-one")],
+)
+def test_a_case_of_a_related_programme_is_told_of_that(searcher: Searcher, case: str, programme: str) -> None:
+    assert abouts(searcher, case, AID) == [(programme, "amount")]
+
+
+@pytest.mark.parametrize("told", ["我是临沂人", "我户口在济南"])
+def test_who_only_tells_where_they_come_from_stays_with_the_subject(searcher: Searcher, told: str) -> None:
+    asked = Asked("rencheng-youth-station", "jining-rencheng", "duration")
+    assert abouts(searcher, told, asked)[0] == ("rencheng-youth-station", "residence")
+
+
+def test_what_one_clause_asks_and_is_not_stated_is_told_too(searcher: Searcher) -> None:
+    found = searcher.search("烟台青企协多大年纪能进，要交会费吗，多久批下来", Asked())
+    stated = [one.about.attribute for one in found if isinstance(one, Certain)]
+    unstated = [one.about.attribute for one in found if isinstance(one, NotStated)]
+    assert "age" in stated and "fee" in unstated
