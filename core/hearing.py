@@ -299,7 +299,7 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(whole, parts, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
-    least = CLEAR if asked else wishes.KNOWN
+    least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
     subject = next((part.about for part in named if part.confidence >= least), None)
     programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
     sure = 0 if said.programmes else wishes.KNOWN
