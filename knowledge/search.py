@@ -7,10 +7,11 @@ from typing import Final
 
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
+from knowledge.following import LACKING, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.settling import MOST_CHOICES, Settler
@@ -24,14 +25,10 @@ ASKING: Final = 0.5
 STRANGE: Final = 0.2
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
-# So sure it must be something else that the city has, when what is named is only elsewhere.
-LACKING: Final = 0.8
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
-# Where somebody comes from.
-RESIDENCE: Final = AttributeId("residence")
 # Where one sentence ends; a space between two stretches of characters is an end too.
 _ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 # What asks for each of several.
@@ -45,12 +42,6 @@ _CLAUSE_ENDS: Final = re.compile(
 def completes(subject: Subject) -> bool:
     """Whether hardly anything but a place, a programme or a case is named: the word that a query lacked."""
     return bool(subject.cities or subject.programmes or subject.slots) and len(subject.left) <= BARE
-
-
-def _varies(programme: Programme, subject: Subject, asked: Asked) -> bool:
-    """Whether what was asked before has, of this programme, an answer for the cases that are named now."""
-    answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
-    return answer is not None and any(slot in answer.text.zh for slot in subject.slots)
 
 
 def _says_something(subject: Subject) -> bool:
@@ -68,6 +59,7 @@ class Searcher:
         self.intents = Intents(catalogue, index.corpus)
         self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
+        self._following = Following(catalogue, self.reader, self._settler)
         self.phrases = Phrases(catalogue.lexicon)
         self._speller = Speller(_texts(catalogue))
 
@@ -169,8 +161,8 @@ class Searcher:
         subject = self.spotter.spot(query)
         if asked.waiting and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
-        elif asked.city and subject.origins == subject.cities != () and not (subject.questions or subject.programmes):
-            subject = replace(subject, cities=(), origins=(), attributes=(*subject.attributes, *self._residence(asked)))
+        else:
+            subject = self._following.placed(subject, asked)
         if len(subject.cities) > 1:
             found = self._compare(subject, asked)
         else:
@@ -199,14 +191,14 @@ class Searcher:
         if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        varied = self._varied(subject, asked)
+        varied = self._following.varied(subject, asked)
         if varied is not None:
             yield varied
             return
         best = self.reader.read(subject, asked)
         if best is None or best.confidence < SURE:
             best = self._read_on(subject, asked) or best
-        there = self._read_there(subject, best, asked)
+        there = self._following.read_there(subject, best, asked)
         missed = self._missed(subject, best, asked) if there is None else None
         best = there or best
         if missed is not None:
@@ -219,59 +211,6 @@ class Searcher:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
             yield self._settler.called(subject) or self._nothing(subject, asked)
-
-    def _varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
-        """What was asked before of another city or another case, after whose name there is hardly anything."""
-        if asked.programme is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
-            return None
-        attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
-        if not subject.cities and RESIDENCE in subject.attributes:
-            like = [self.catalogue.programmes[ProgrammeId(asked.programme)]]
-        elif subject.cities:
-            like = self._like(asked.programme, subject.cities[0])
-        else:
-            like = self._with_cases(subject, asked)
-        known = [p for p in like if attribute in p.answers] or like
-        if len(known) != 1:
-            return None
-        assumed = (asked.programme,) if known[0].id == asked.programme else ()
-        return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
-
-    def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
-        """The programme talked about, or those related to it, of which what was asked has answers for the cases that
-        are named."""
-        programmes = self.catalogue.programmes
-        about = programmes[ProgrammeId(asked.programme or "")]
-        near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
-        first, others = ([one for one in these if _varies(one, subject, asked)] for these in ([about], near))
-        return first or others
-
-    def _read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
-        """A few words that name another city and no programme, read as about the same there; None when something else
-        is likelier, or nothing is like it there."""
-        if asked.programme is None or len(subject.cities) != 1 or not self._leans(subject, best):
-            return None
-        there = tuple(programme.id for programme in self._like(asked.programme, subject.cities[0]))
-        reading = self.reader.read_of(there, subject, asked) if there else None
-        if reading and reading.confidence < MAYBE and asked.attribute and not subject.attributes:
-            return replace(reading, programmes=there, attributes=(AttributeId(asked.attribute),), confidence=CERTAIN)
-        return reading
-
-    def _leans(self, subject: Subject, best: Reading | None) -> bool:
-        """Whether a message that names a city takes its subject from what was talked about."""
-        short = not subject.programmes and length(subject.left) <= ELLIPTIC
-        return short and (best is None or best.confidence < LACKING)
-
-    def _residence(self, asked: Asked) -> tuple[AttributeId, ...]:
-        """What who tells where they come from wants to know of what is talked about, if anything is told of it."""
-        programme = self.catalogue.programmes.get(ProgrammeId(asked.programme or ""))
-        told = programme is not None and RESIDENCE in (*programme.answers, *programme.not_stated)
-        return (RESIDENCE,) if told else ()
-
-    def _like(self, programme: str, city: CityId) -> list[Programme]:
-        """Those of its family in the city."""
-        family = self.catalogue.programmes[ProgrammeId(programme)].family
-        return [p for p in self.catalogue.programmes.values() if (p.family, p.city) == (family, city)]
 
     def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
@@ -315,7 +254,7 @@ class Searcher:
         least = LACKING if self._is_lacking(subject) else MAYBE
         if not subject.cities or (best is not None and best.confidence >= least):
             return None
-        if asked.programme and self._leans(subject, best):
+        if asked.programme and self._following.leans(subject, best):
             about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
             return NotThere(subject.cities[0], about, CLEARLY)
         other = self.reader.read(replace(subject, cities=()), Asked())

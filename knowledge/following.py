@@ -1,0 +1,89 @@
+"""What a message takes from what was talked about: another city, another case, where somebody comes from."""
+
+from dataclasses import replace
+from typing import Final
+
+from knowledge.clues import BARE, ELLIPTIC, length
+from knowledge.found import Asked, Certain, NotStated
+from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
+from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
+from knowledge.settling import Settler
+from knowledge.subject import OVERVIEW, Subject
+
+# So sure it must be something else that the city has, when what is named is only elsewhere.
+LACKING: Final = 0.8
+# Where somebody comes from.
+RESIDENCE: Final = AttributeId("residence")
+
+
+def _varies(programme: Programme, subject: Subject, asked: Asked) -> bool:
+    """Whether what was asked before has, of this programme, an answer for the cases that are named now."""
+    answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
+    return answer is not None and any(slot in answer.text.zh for slot in subject.slots)
+
+
+class Following:
+    """Follow-ups in one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, reader: Reader, settler: Settler) -> None:
+        self._catalogue = catalogue
+        self._reader = reader
+        self._settler = settler
+
+    def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
+        """What was asked before of another city or another case, after whose name there is hardly anything."""
+        if asked.programme is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
+            return None
+        attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
+        if not subject.cities and RESIDENCE in subject.attributes:
+            like = [self._catalogue.programmes[ProgrammeId(asked.programme)]]
+        elif subject.cities:
+            like = self._like(asked.programme, subject.cities[0])
+        else:
+            like = self._with_cases(subject, asked)
+        known = [p for p in like if attribute in p.answers] or like
+        if len(known) != 1:
+            return None
+        assumed = (asked.programme,) if known[0].id == asked.programme else ()
+        return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
+
+    def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
+        """A few words that name another city and no programme, read as about the same there; None when something else
+        is likelier, or nothing is like it there."""
+        if asked.programme is None or len(subject.cities) != 1 or not self.leans(subject, best):
+            return None
+        there = tuple(programme.id for programme in self._like(asked.programme, subject.cities[0]))
+        reading = self._reader.read_of(there, subject, asked) if there else None
+        if reading and reading.confidence < MAYBE and asked.attribute and not subject.attributes:
+            return replace(reading, programmes=there, attributes=(AttributeId(asked.attribute),), confidence=CERTAIN)
+        return reading
+
+    def leans(self, subject: Subject, best: Reading | None) -> bool:
+        """Whether a message that names a city takes its subject from what was talked about."""
+        short = not subject.programmes and length(subject.left) <= ELLIPTIC
+        return short and (best is None or best.confidence < LACKING)
+
+    def placed(self, subject: Subject, asked: Asked) -> Subject:
+        """The same without the place that somebody only says they come from, in a talk about another: it asks what is
+        told of that, if anything is."""
+        told = subject.origins == subject.cities and not (subject.questions or subject.programmes)
+        if not asked.city or not subject.cities or not told:
+            return subject
+        programme = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
+        known = programme is not None and RESIDENCE in (*programme.answers, *programme.not_stated)
+        asks = (*subject.attributes, RESIDENCE) if known else subject.attributes
+        return replace(subject, cities=(), origins=(), attributes=asks)
+
+    def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
+        """The programme talked about, or those related to it, of which what was asked has answers for the cases that
+        are named."""
+        programmes = self._catalogue.programmes
+        about = programmes[ProgrammeId(asked.programme or "")]
+        near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
+        first, others = ([one for one in these if _varies(one, subject, asked)] for these in ([about], near))
+        return first or others
+
+    def _like(self, programme: str, city: CityId) -> list[Programme]:
+        """Those of its family in the city."""
+        family = self._catalogue.programmes[ProgrammeId(programme)].family
+        return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (family, city)]
