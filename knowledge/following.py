@@ -7,19 +7,15 @@ from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
-from knowledge.settling import Settler
+from knowledge.settling import Settler, varies
 from knowledge.subject import OVERVIEW, Subject
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.
 LACKING: Final = 0.8
+# A message of so few characters besides names may only vary what was asked before, though it has words of its own.
+FEW: Final = 6
 # Where somebody comes from.
 RESIDENCE: Final = AttributeId("residence")
-
-
-def _varies(programme: Programme, subject: Subject, asked: Asked) -> bool:
-    """Whether what was asked before has, of this programme, an answer for the cases that are named now."""
-    answer = programme.answers.get(AttributeId(asked.attribute or OVERVIEW))
-    return answer is not None and any(slot in answer.text.zh for slot in subject.slots)
 
 
 class Following:
@@ -38,7 +34,7 @@ class Following:
         if not subject.cities and RESIDENCE in subject.attributes:
             like = [self._catalogue.programmes[ProgrammeId(asked.programme)]]
         elif subject.cities:
-            like = self._like(asked.programme, subject.cities[0])
+            like = self.like(asked.programme, subject.cities[0])
         else:
             like = self._with_cases(subject, asked)
         known = [p for p in like if attribute in p.answers] or like
@@ -52,11 +48,14 @@ class Following:
         is likelier, or nothing is like it there."""
         if asked.programme is None or len(subject.cities) != 1 or not self.leans(subject, best):
             return None
-        there = tuple(programme.id for programme in self._like(asked.programme, subject.cities[0]))
+        there = tuple(programme.id for programme in self.like(asked.programme, subject.cities[0]))
         reading = self._reader.read_of(there, subject, asked) if there else None
-        if reading and reading.confidence < MAYBE and asked.attribute and not subject.attributes:
-            return replace(reading, programmes=there, attributes=(AttributeId(asked.attribute),), confidence=CERTAIN)
-        return reading
+        if reading is None or reading.confidence >= MAYBE or subject.attributes:
+            return reading
+        if length(subject.left) > FEW:
+            return None
+        before = AttributeId(asked.attribute or OVERVIEW)
+        return replace(reading, programmes=there, attributes=(before,), confidence=CERTAIN)
 
     def leans(self, subject: Subject, best: Reading | None) -> bool:
         """Whether a message that names a city takes its subject from what was talked about."""
@@ -80,10 +79,11 @@ class Following:
         programmes = self._catalogue.programmes
         about = programmes[ProgrammeId(asked.programme or "")]
         near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
-        first, others = ([one for one in these if _varies(one, subject, asked)] for these in ([about], near))
+        attribute = AttributeId(asked.attribute or OVERVIEW)
+        first, others = ([p for p in these if varies(p, attribute, subject.slots)] for these in ([about], near))
         return first or others
 
-    def _like(self, programme: str, city: CityId) -> list[Programme]:
+    def like(self, programme: str, city: CityId) -> list[Programme]:
         """Those of its family in the city."""
         family = self._catalogue.programmes[ProgrammeId(programme)].family
         return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (family, city)]

@@ -256,7 +256,8 @@ class Searcher:
             return None
         if asked.programme and self._following.leans(subject, best):
             about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
-            return NotThere(subject.cities[0], about, CLEARLY)
+            there = self._following.like(asked.programme, subject.cities[0])
+            return None if there else NotThere(subject.cities[0], about, CLEARLY)
         other = self.reader.read(replace(subject, cities=()), Asked())
         if other is None or other.confidence < self._enough(subject, other):
             return None

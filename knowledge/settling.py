@@ -1,6 +1,6 @@
 """From the best reading of a query to its outcome: which city, which programme, stated or not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
@@ -77,6 +77,7 @@ class Settler:
         attribute = reading.attributes[0]
         several_cities = len({p.city for p in programmes}) == len(programmes)
         stated = [p for p in programmes if attribute in p.answers] or programmes
+        stated = [p for p in stated if any(varies(p, a, subject.slots) for a in p.answers)] or stated
         if len(stated) == 1 and not several_cities:
             return self.one(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
         candidates = programmes if several_cities else stated
@@ -111,6 +112,12 @@ class Settler:
 
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
+
+
+def varies(programme: Programme, attribute: AttributeId, slots: Iterable[str]) -> bool:
+    """Whether a programme has, of that, an answer for cases like these."""
+    answer = programme.answers.get(attribute)
+    return answer is not None and any(slot in answer.text.zh for slot in slots)
 
 
 def _names(subject: Subject, asked: Asked) -> bool:

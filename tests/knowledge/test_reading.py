@@ -252,3 +252,13 @@ def test_what_one_clause_asks_and_is_not_stated_is_told_too(searcher: Searcher) 
     stated = [one.about.attribute for one in found if isinstance(one, Certain)]
     unstated = [one.about.attribute for one in found if isinstance(one, NotStated)]
     assert "age" in stated and "fee" in unstated
+
+
+def test_something_else_in_the_same_city_is_not_what_was_talked_about(searcher: Searcher) -> None:
+    asked = Asked("jinan-youth-station", "jinan", "count")
+    assert isinstance(first(searcher, "行，知道了。那济南哪家把子肉最地道", asked), Nothing)
+
+
+def test_the_case_that_is_named_tells_which_is_meant(searcher: Searcher) -> None:
+    found = abouts(searcher, "烟台给学生的补助，我家老二念大三，起码能拿几个")
+    assert found[0][0] == "yantai-hope-dream-fulfil"
