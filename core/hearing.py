@@ -331,7 +331,8 @@ def _found(conversation: Conversation, text: str, heard: Rejected | None, world:
     """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
     said = world.searcher.spotter.spot(text)
     asks = _asks(text, world)
-    if heard is not None and heard.why not in STRANGE and not asks:
+    tries = heard is not None and (heard.why not in STRANGE or any(map(str.isdigit, text)))
+    if tries and not asks:
         return ()
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]

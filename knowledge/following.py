@@ -46,7 +46,8 @@ class Following:
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
         """A few words that name another city and no programme, read as about the same there; None when something else
         is likelier, or nothing is like it there."""
-        if asked.programme is None or len(subject.cities) != 1 or not self.leans(subject, best):
+        another = len(subject.cities) == 1 and subject.cities[0] != asked.city
+        if asked.programme is None or not another or not self.leans(subject, best):
             return None
         there = tuple(programme.id for programme in self.like(asked.programme, subject.cities[0]))
         reading = self._reader.read_of(there, subject, asked) if there else None

@@ -20,13 +20,17 @@ from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
-# So likely it must be a question, and so unlikely one about something else, to be about what was talked about.
+# So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
+# about when it is put as a question.
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
+STRANGE_ON: Final = 0.35
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
+# In a longer message a word of something else is part of a story.
+STORY: Final = 40
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
 # Where one sentence ends; a space between two stretches of characters is an end too.
@@ -188,7 +192,8 @@ class Searcher:
         return replace(found, city=subject.cities[0]) if isinstance(found, Ambiguous) and subject.cities else found
 
     def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
-        if self._is_elsewhere(subject, asked) or self.phrases.intends("outside", subject.rest):
+        strange = length(subject.rest) <= STORY and self.phrases.intends("outside", subject.rest)
+        if strange or self._is_elsewhere(subject, asked):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
         varied = self._following.varied(subject, asked)
@@ -217,7 +222,8 @@ class Searcher:
         if subject.cities or subject.programmes or subject.elsewhere:
             return None
         chances = self.intents_of(subject.rest)
-        ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= STRANGE
+        most = STRANGE_ON if subject.questions else STRANGE
+        ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= most
         return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
 
     def _named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
