@@ -89,11 +89,13 @@ class Settler:
         self, programme: Programme, reading: Reading, subject: Subject, asked: Asked, assumed: tuple[str, ...]
     ) -> Iterator[Found]:
         slots = subject.slots or (asked.slots if programme.id == asked.programme else {})
+        before = programme.answers.get(AttributeId(asked.attribute or "")) if programme.id == asked.programme else None
         told: list[object] = []
         for attribute in reading.attributes[:MOST_ATTRIBUTES]:
             text = programme.answers.get(attribute)
             if text is None or text not in told:
-                told.append(text)
+                # What was told just before is told again only when it is what is asked for.
+                told += [text, before]
                 yield self.one(programme, attribute, slots, reading.confidence, assumed)
 
     def one(

@@ -262,3 +262,8 @@ def test_something_else_in_the_same_city_is_not_what_was_talked_about(searcher: 
 def test_the_case_that_is_named_tells_which_is_meant(searcher: Searcher) -> None:
     found = abouts(searcher, "烟台给学生的补助，我家老二念大三，起码能拿几个")
     assert found[0][0] == "yantai-hope-dream-fulfil"
+
+
+def test_what_was_told_just_before_is_not_told_again_beside_something_else(searcher: Searcher) -> None:
+    found = searcher.search("要钱不", Asked("rencheng-hope-cabin", "jining-rencheng", "overview"))
+    assert [one.about.attribute for one in found if isinstance(one, Certain | NotStated)] == ["fee"]
