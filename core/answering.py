@@ -74,18 +74,22 @@ def offers(programme: Programme, world: World) -> Rows:
 
 
 def _grouped(parts: Sequence[Found]) -> list[tuple[Found, tuple[AttributeId, ...]]]:
-    """The parts, each with what else is answered of its programme: one message with one source tells it all."""
-    answers: dict[ProgrammeId, list[AttributeId]] = {}
-    for part in parts:
-        if isinstance(part, Certain):
-            answers.setdefault(part.about.programme, []).append(part.about.attribute)
+    """The parts, each with what else is answered of its programme for the same case: one message tells it all."""
     grouped: list[tuple[Found, tuple[AttributeId, ...]]] = []
     for part in parts:
-        if not isinstance(part, Certain):
+        place = next((n for n, (other, _) in enumerate(grouped) if _go_together(part, other)), None)
+        if place is None or not isinstance(part, Certain):
             grouped.append((part, ()))
-        elif told := answers.pop(part.about.programme, None):
-            grouped.append((part, tuple(told[1:])))
+        else:
+            grouped[place] = (grouped[place][0], (*grouped[place][1], part.about.attribute))
     return grouped
+
+
+def _go_together(part: Found, other: Found) -> bool:
+    """Whether both are answers for the same case: a tier's figure is no answer for another tier."""
+    if not isinstance(part, Certain) or not isinstance(other, Certain):
+        return False
+    return (part.about.programme, dict(part.slots)) == (other.about.programme, dict(other.slots))
 
 
 def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, world: World) -> Say:

@@ -19,7 +19,7 @@ SURE: Final[Mapping[str, float]] = {
     "other_people": 0.9,
     "injection": 0.9,
 }
-# From this chance on, when the knowledge base has nothing to say to it.
+# From this chance on, when the knowledge base has nothing to say to it; a refusal must be likelier than help.
 LIKELY: Final = 0.35
 LIKELY_REFUSED: Final = 0.6
 # How sure it must be that somebody is in danger; more so where a story is what was asked for.
@@ -66,9 +66,9 @@ def _sentences(text: str) -> list[str]:
 def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
     """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
     chances = sorted(((world.searcher.intents_of(one)[CRISIS], one) for one in sentences), reverse=True)
-    clear = chances[:1] if chances and chances[0][0] >= DANGER_IN_PART else []
-    likely = chances[:1] if len(chances) > 1 and chances[1][0] >= DANGER_IN_TWO else []
-    return next((world.searcher.danger_in(one) for _, one in clear or likely), None)
+    clear = any(chance >= DANGER_IN_PART for chance, _ in chances[:1])
+    likely = any(chance >= DANGER_IN_TWO for chance, _ in chances[1:2])
+    return world.searcher.danger_in(chances[0][1]) if clear or likely else None
 
 
 def is_wanted(intent: str, text: str, world: World) -> bool:

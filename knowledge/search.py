@@ -24,7 +24,7 @@ MOST_PARTS: Final = 3
 # about when it is put as a question.
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
-STRANGE_ON: Final = 0.35
+STRANGE_IN_A_QUESTION: Final = 0.35
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
@@ -93,16 +93,17 @@ class Searcher:
         first = found[0]
         if not isinstance(first, Certain) or not _EACH.search(query):
             return found
-        known = {one.about.programme for one in found if isinstance(one, Certain)}
-        others = [id for id in self._named_beside(first.about.programme, query) if id not in known]
-        more = (self._settler.told(About(id, first.about.attribute), first, self.spotter.spot(query)) for id in others)
-        return [first, *(one for one in more if one is not first), *found[1:]]
-
-    def _named_beside(self, programme: ProgrammeId, query: str) -> list[ProgrammeId]:
-        """What is named in the query besides this programme, and is of the same city."""
         subject, programmes = self.spotter.spot(query), self.catalogue.programmes
-        named = sorted(subject.programmes | subject.others)
-        return [id for id in named if programmes[id].city == programmes[programme].city] if programme in named else []
+        named, known = (
+            subject.programmes | subject.others,
+            {one.about.programme for one in found if isinstance(one, Certain)},
+        )
+        if first.about.programme not in named:
+            return found
+        here = programmes[first.about.programme].city
+        others = [About(id, first.about.attribute) for id in sorted(named - known) if programmes[id].city == here]
+        more = [self._settler.told(about, first, subject) for about in others]
+        return [first, *(one for one in more if one is not first), *found[1:]]
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""
@@ -222,7 +223,7 @@ class Searcher:
         if subject.cities or subject.programmes or subject.elsewhere:
             return None
         chances = self.intents_of(subject.rest)
-        most = STRANGE_ON if subject.questions else STRANGE
+        most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
         ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= most
         return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
 

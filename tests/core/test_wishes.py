@@ -3,9 +3,12 @@
 import pytest
 
 from core.check_acts import StartCheck
+from core.effects import Say
 from core.events import TextSaid
 from core.state import CheckRun
+from knowledge.model import Lang
 from tests.filler import Filler
+from wording.render import Wording
 
 
 @pytest.fixture
@@ -115,3 +118,11 @@ def test_who_joins_in_other_words_is_not_refused(person):
     person.do(TextSaid("烟台有没有陪留守小朋友的志愿活动"))
     person.do(TextSaid("这个我可以！帮我sign up吧"))
     assert person.says == ["which_form"]
+
+
+@pytest.mark.parametrize("text", ["烟台一助一小学多少钱？高中多少钱？", "烟台一助一小学多少钱，高中多少钱"])
+def test_two_tiers_in_one_message_are_told_each_with_its_own_figure(person, shared, text):
+    person.do(TextSaid(text))
+    wording = Wording(shared[0])
+    told = "".join(m.text for say in person.effects if isinstance(say, Say) for m in wording.render(say, Lang.ZH))
+    assert "700元" in told and "1300元" in told
