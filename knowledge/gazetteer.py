@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,8 @@ _NAME: Final = ""
 _SHORT: Final = 2
 # There are fewer sounds than this.
 _SOUNDS: Final = 1024
+# Beyond the basic plane no character is read, and its last place is none.
+_LAST: Final = 0xFFFF
 _WORD: Final = re.compile(f"[{LETTERS}]+|[0-9]+")
 # Of the bytes of a text the words of common letters; the rest becomes spaces.
 _ONLY_WORDS: Final = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
@@ -69,9 +72,13 @@ class Gazetteer:
 
     def without(self, text: str) -> str:
         """The text without the names that are in it."""
+        return self.without_any(text)
+
+    def without_any(self, text: str, *others: "Gazetteer") -> str:
+        """The text without its names and those of others."""
         rest = plain(text)
-        found = self._find(rest)
-        return _left_of(rest, found) if found else text
+        found = [one for names in (self, *others) for one in names._find(rest)]
+        return _left_of(rest, sorted(found, key=lambda one: one.start)) if found else text
 
     def without_each(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
         """The same of many texts, most of which hold no name; and the plain forms of what is left, in one line each."""
@@ -195,13 +202,15 @@ def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
 def _pieces(text: str) -> list[_Piece]:
     """The pieces of a plain text."""
     pieces: list[_Piece] = []
-    known, english = pinyin.numbers(), pinyin.english()
+    known, english, heard = pinyin.numbers(), pinyin.english(), pinyin.reading_list()
     for match in TOKEN.finditer(text):
-        token, start, end = match[0], match.start(), match.end()
-        typed = end - start > 1 and token.isascii() and token.isalpha() and token not in english
-        syllables = pinyin.split(token) if typed else ()
+        token, (start, end) = match[0], match.span()
+        if end - start == 1:
+            pieces.append(_Piece(token, heard[min(ord(token), _LAST)], start, end, starts=True, ends=True))
+            continue
+        syllables = pinyin.split(token) if token.isascii() and token.isalpha() and token not in english else ()
         if not syllables:
-            pieces.append(_Piece(token, _sound(token), start, end, starts=True, ends=True))
+            pieces.append(_Piece(token, 0, start, end, starts=True, ends=True))
             continue
         last = len(syllables) - 1
         for place, syllable in enumerate(syllables):
@@ -224,14 +233,14 @@ def _placed(text: str) -> tuple[list[_Piece], dict[str | int, list[int]]]:
 
 
 def _sound(token: str) -> int:
-    code = ord(token[0])
-    return pinyin.reading_list()[code] if len(token) == 1 and code < 0x10000 else 0
+    return pinyin.reading_list()[min(ord(token), _LAST)] if len(token) == 1 else 0
 
 
 def _left_of(text: str, found: Sequence[Spotted]) -> str:
-    """The text without the names that were found in it."""
-    begins, ends = [0, *(one.end for one in found)], [*(one.start for one in found), len(text)]
-    return " ".join(" ".join(text[a:b] for a, b in zip(begins, ends, strict=True)).split())
+    """The text without the names that were found in it, one after the other; they may overlap."""
+    ends = accumulate([0, *(one.end for one in found)], max)
+    stretches = zip(ends, [*(one.start for one in found), len(text)], strict=True)
+    return " ".join(" ".join(text[a:b] for a, b in stretches).split())
 
 
 def _places_of(word: str, joined: str) -> list[int]:

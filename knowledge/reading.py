@@ -61,30 +61,21 @@ class Reader:
         self._verbatim = Verbatim(index.corpus)
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
-        """The likeliest way to take the query; None when no programme has anything to do with it."""
+        """The likeliest way to take the query, however unlikely; None when no programme may be meant."""
         plain = self._word_for_word(subject) or self._what(subject)
-        if plain is not None:
-            return plain
-        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
-        if clues is None:
-            return None
-        belief = believe(clues, self.targets)
-        return self._reading(belief, subject, asked) if belief.sure >= MAYBE else None
+        return plain or self._believed(subject, asked, self.allowed(subject))
 
     def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query as one about these programmes, however unlikely."""
-        only = np.isin(self.targets.programmes, list(programmes))
-        clues = gather(self.views, self._intents, subject, asked, only)
-        return self._reading(believe(clues, self.targets), subject, asked) if clues else None
-
-    def near(self, subject: Subject, asked: Asked) -> tuple[About, ...]:
-        """The likeliest target of each of the likeliest programmes, however unlikely."""
-        clues = gather(self.views, self._intents, subject, asked, self.allowed(subject))
-        return self._near(believe(clues, self.targets)) if clues else ()
+        return self._believed(subject, asked, np.isin(self.targets.programmes, list(programmes)))
 
     def allowed(self, subject: Subject) -> Flags:
         """The programmes that may be meant: those of the cities that are named."""
         return self.targets.in_cities(subject.cities) if subject.cities else np.ones(len(self.targets.programmes), bool)
+
+    def _believed(self, subject: Subject, asked: Asked, allowed: Flags) -> Reading | None:
+        clues = gather(self.views, self._intents, subject, asked, allowed)
+        return self._reading(believe(clues, self.targets), subject, asked) if clues else None
 
     def _reading(self, belief: Belief, subject: Subject, asked: Asked) -> Reading:
         targets, chances = self.targets, belief.chances

@@ -14,7 +14,8 @@ from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.settling import MOST_CHOICES, Settler
+from knowledge.sentences import asking, clauses, sentences
+from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
 from knowledge.spelling import Speller
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
@@ -33,14 +34,8 @@ CLEARLY: Final = 0.6
 STORY: Final = 40
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
-# Where one sentence ends; a space between two stretches of characters is an end too.
-_ENDS: Final = re.compile(r"(?<=[?？！!。；;\n])|(?<=[\u4e00-\u9fff]{5}) +(?=[\u4e00-\u9fff]{5})")
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
-# Where a clause may end that asks something by itself.
-_CLAUSE_ENDS: Final = re.compile(
-    r"(?<=[?？！!。；;\n，,])|(?= and (?:how|what|who|whose|when|where|which|is|are|do|does|did|can|will)\b)"
-)
 
 
 def completes(subject: Subject) -> bool:
@@ -51,6 +46,11 @@ def completes(subject: Subject) -> bool:
 def _says_something(subject: Subject) -> bool:
     """Whether a sentence asks or names anything; a story has many that do neither."""
     return bool(subject.questions or subject.attributes or subject.programmes)
+
+
+def _most_told(subject: Subject) -> int:
+    """How many answers a sentence may come to at the most."""
+    return max(MOST_ATTRIBUTES, len(subject.cities)) if _says_something(subject) else 0
 
 
 class Searcher:
@@ -81,11 +81,10 @@ class Searcher:
         """What is found, one part per question in the query, in their order; at least one part."""
         asked, query = self.with_city(asked), self._speller.mended(query)
         whole = self._search_all(query, asked)
-        parts = [part for part in _ENDS.split(query) if len(part.strip()) > BARE]
-        if len(parts) > 1:
-            several = self._search_parts(parts, asked)
-            if len(several) > len([one for one in whole if not isinstance(one, Nothing)]):
-                return tuple(several[:MOST_PARTS])
+        known = len([one for one in whole if not isinstance(one, Nothing)])
+        several = self._search_parts(query, asked, known) if len(sentences(query)) > 1 else []
+        if len(several) > known:
+            return tuple(several[:MOST_PARTS])
         return tuple(self._with_each(self._with_clauses(whole, query, asked), query)[:MOST_PARTS])
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
@@ -122,11 +121,20 @@ class Searcher:
         before = self.spotter.spot(asked.waiting)
         return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
 
-    def _search_parts(self, parts: list[str], asked: Asked) -> list[Found]:
-        """What the sentences come to, each by itself; what one says is known to the next."""
-        found: list[Found] = []
-        for part in parts:
-            subject = self.spotter.spot(part)
+    def _search_parts(self, query: str, asked: Asked, known: int) -> list[Found]:
+        """What the sentences come to that may ask, each by itself; what one says is known to the next.
+
+        No more of them are looked at when they cannot come to more than is known.
+        """
+        found, parts = list[Found](), asking(query)
+        if len(parts) < len(sentences(query)) and asked.city is None:
+            asked = replace(asked, city=next(iter(self.spotter.spot(query).cities), None))
+        subjects = [self.spotter.spot(part) for part in parts]
+        left = sum(map(_most_told, subjects))
+        for part, subject in zip(parts, subjects, strict=True):
+            if len(found) + left <= known:
+                break
+            left -= _most_told(subject)
             for one in self._search_all(part, asked) if _says_something(subject) else ():
                 if self._is_asked(one, subject) and one not in found:
                     found.append(one)
@@ -137,11 +145,12 @@ class Searcher:
 
     def _with_clauses(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
         """With what the clauses ask that the message as a whole was not found to ask, in their order."""
-        first, clauses = whole[0], self._clauses(query)
-        if not isinstance(first, Certain) or len(clauses) < 2:
+        first = whole[0]
+        asking = clauses(query, self.spotter.questions_in) if isinstance(first, Certain) else []
+        if not isinstance(first, Certain) or len(asking) < 2:
             return whole
         each: dict[About, Found] = {}
-        for clause in clauses:
+        for clause in asking:
             subject = self.spotter.spot(clause)
             for one in self._search_all(clause, asked):
                 if isinstance(one, Certain | NotStated) and self._is_asked(one, subject, PROBABLY):
@@ -150,16 +159,6 @@ class Searcher:
         known = {one.about: one for one in whole if isinstance(one, Certain)}
         agreed = [about.programme for about in each][:1] == [first.about.programme]
         return list((each | known if agreed else known | each).values())
-
-    def _clauses(self, query: str) -> list[str]:
-        """Its parts that each ask something, with what comes before the question."""
-        clauses, begun = [], ""
-        for piece in _CLAUSE_ENDS.split(query):
-            begun += piece
-            if self.spotter.spot(piece).questions:
-                clauses.append(begun)
-                begun = ""
-        return clauses
 
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
@@ -172,7 +171,8 @@ class Searcher:
             found = self._compare(subject, asked)
         else:
             found = [self._with_named(part, subject) for part in self._find(subject, asked)]
-        if subject.origins and isinstance(found[0], Nothing | NotThere):
+        elsewhere = subject.origins != subject.cities
+        if subject.origins and elsewhere and isinstance(found[0], Nothing | NotThere):
             found = [*self._find(replace(subject, cities=subject.origins), asked)]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
@@ -201,11 +201,12 @@ class Searcher:
         if varied is not None:
             yield varied
             return
-        best = self.reader.read(subject, asked)
+        likeliest = self.reader.read(subject, asked)
+        best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
         if best is None or best.confidence < SURE:
             best = self._read_on(subject, asked) or best
         there = self._following.read_there(subject, best, asked)
-        missed = self._missed(subject, best, asked) if there is None else None
+        missed = self._missed(subject, likeliest, asked) if there is None else None
         best = there or best
         if missed is not None:
             yield missed
@@ -216,7 +217,7 @@ class Searcher:
         elif subject.attributes and len(subject.left) <= BARE:
             yield Ambiguous((), "subject", subject.slots, 0.0)
         else:
-            yield self._settler.called(subject) or self._nothing(subject, asked)
+            yield self._settler.called(subject) or self._nothing(subject, likeliest)
 
     def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
@@ -242,26 +243,27 @@ class Searcher:
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
-    def _nothing(self, subject: Subject, asked: Asked) -> Nothing:
+    @staticmethod
+    def _nothing(subject: Subject, likeliest: Reading | None) -> Nothing:
         """What comes nearest in the city that is named is shown to whoever asks for something vague."""
         if not subject.cities:
             return Nothing(0.0)
-        return Nothing(0.0, city=subject.cities[0], near=self.reader.near(subject, asked))
+        return Nothing(0.0, city=subject.cities[0], near=likeliest.near if likeliest else ())
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
         goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC
         return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
 
-    def _missed(self, subject: Subject, best: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
+    def _missed(self, subject: Subject, likeliest: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
         """The same query without its city is understood, and is about something that this city's documents lack.
 
         Without a name, or with one that is in texts of the city too, it may have that under another name.
         """
         least = LACKING if self._is_lacking(subject) else MAYBE
-        if not subject.cities or (best is not None and best.confidence >= least):
+        if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
             return None
-        if asked.programme and self._following.leans(subject, best):
+        if asked.programme and self._following.leans(subject, likeliest):
             about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
             there = self._following.like(asked.programme, subject.cities[0])
             return None if there else NotThere(subject.cities[0], about, CLEARLY)
@@ -270,9 +272,8 @@ class Searcher:
             return None
         if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
             return None
-        near = () if subject.programmes and not self._is_told_of(subject) else self.reader.near(subject, asked)
-        if near:
-            return Ambiguous(near, "programme", subject.slots, 0.0, subject.cities[0])
+        if likeliest is not None and (not subject.programmes or self._is_told_of(subject)):
+            return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
         return NotThere(subject.cities[0], About(other.programmes[0], other.attributes[0]), other.confidence)
 
     @staticmethod

@@ -7,6 +7,7 @@ from typing import Final
 
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.recent import with_latest
 from knowledge.text import bare, fold, plain
 
 OVERVIEW: Final = AttributeId("overview")
@@ -77,9 +78,22 @@ class Spotter:
         self._cues = Gazetteer({a.id: a.cues for a in asked})
         overview = catalogue.attributes.get(OVERVIEW)
         self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
+        # The sentences of a message are gone through by several who ask.
+        self._latest: dict[str, Subject] = {}
+
+    def questions_in(self, query: str) -> int:
+        """How many question words there are."""
+        return len(self._asking.find(self._cities.without(query)))
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
+        subject = self._latest.get(query)
+        if subject is None:
+            subject = self._spotted(query)
+            self._latest = with_latest(self._latest, query, subject)
+        return subject
+
+    def _spotted(self, query: str) -> Subject:
         away = [spotted for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
         places = [spotted.id for spotted in away]
         found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
@@ -98,10 +112,10 @@ class Spotter:
             firm=firm,
             rest=rest,
             others=others,
-            left=bare(fold(self._whom.without(self._slots.without(self._cues.without(rest))))),
+            left=bare(fold(self._whom.without_any(rest, self._slots, self._cues))),
             questions=len(self._asking.find(rest)),
             name=name,
-            what=bool(name) and self._is_bare(self._programmes.without(rest)),
+            what=bool(name) and self._is_bare(rest),
             origins=origins,
         )
 
@@ -114,7 +128,7 @@ class Spotter:
 
     def _is_bare(self, text: str) -> bool:
         """Whether beside names there is nothing but the question what it is."""
-        return not bare(fold(self._whom.without(self._what.without(text)))).strip(_ASKS)
+        return not bare(fold(self._programmes.without_any(text, self._what, self._whom))).strip(_ASKS)
 
     def _is_institution(self, query: str, place: Spotted) -> bool:
         """Whether the place is only the beginning of the name of a university or a bank."""
@@ -126,10 +140,10 @@ class Spotter:
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
-        found = list(self._programmes.find(rest))
+        whole, found = self._programmes.find(query), list(self._programmes.find(rest))
         if rest != query:
             # "Rencheng's federation" sounds like another name that begins with the place.
-            found += [one for one in self._programmes.find(query) if not found or one.id == _written(query, one)]
+            found += [one for one in whole if not found or one.id == _written(query, one)]
         found.sort(key=lambda spotted: spotted.start - spotted.end)
         names = list(dict.fromkeys(spotted.id for spotted in found))
         if not names:

@@ -55,6 +55,12 @@ def test_a_text_without_its_names() -> None:
     assert NAMES.without("怎么报名？") == "怎么报名？"
 
 
+def test_a_text_without_the_names_of_several() -> None:
+    others = Gazetteer({"hours": ("志愿汇时长", "报名")})
+    assert NAMES.without_any("烟台志愿汇时长怎么报名", others) == "怎么"
+    assert NAMES.without_any("怎么去？", others) == "怎么去？"
+
+
 @given(
     some.lists(
         some.text(some.sampled_from("烟煙台太志愿汇会原希望工程1+历城里时间yantai hope\n，𠮷"), max_size=12), max_size=4

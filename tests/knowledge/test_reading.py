@@ -267,3 +267,22 @@ def test_the_case_that_is_named_tells_which_is_meant(searcher: Searcher) -> None
 def test_what_was_told_just_before_is_not_told_again_beside_something_else(searcher: Searcher) -> None:
     found = searcher.search("要钱不", Asked("rencheng-hope-cabin", "jining-rencheng", "overview"))
     assert [one.about.attribute for one in found if isinstance(one, Certain | NotStated)] == ["fee"]
+
+
+def test_what_a_story_tells_before_its_question_asks_nothing(searcher: Searcher) -> None:
+    told = "俺今年三十四，在烟台种了九亩半苹果，老板说啥俺就打啥药，去年谁劝都不听，钱花了多少没数。" * 2
+    asked = "烟台希望工程一助一一年给多少钱？"
+    assert [one.about for one in searcher.search(told + asked, Asked()) if isinstance(one, Certain)][:1] == [
+        one.about for one in searcher.search(asked, Asked()) if isinstance(one, Certain)
+    ]
+
+
+def test_two_questions_of_different_programmes_are_both_answered(searcher: Searcher) -> None:
+    found = searcher.search("烟台希望工程一助一给多少钱？任城青年驿站能住几天？", Asked())
+    told = {one.about.programme for one in found if isinstance(one, Certain)}
+    assert told == {"yantai-hope-one-to-one", "rencheng-youth-station"}
+
+
+@pytest.mark.parametrize("query", ["一年几次，谁能去", "烟台有多少志愿者", "how many are there and what is it"])
+def test_question_words_are_counted_as_they_are_spotted(searcher: Searcher, query: str) -> None:
+    assert searcher.spotter.questions_in(query) == searcher.spotter.spot(query).questions > 0

@@ -1,0 +1,63 @@
+"""A message is taken apart at its marks; in a story only what is marked as a question, or comes last, may ask."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from knowledge.clues import length
+from knowledge.sentences import STORY, asking, clauses, sentences
+
+TOLD = "我今年三十四，种了九亩半苹果，去年腐烂病掉了一大片，药店老板说什么我就打什么，钱花了多少也没数。"
+STORY_TOLD = f"{TOLD}我想正经学学，听说区里有个培训班，剪枝都教。谁能去这个班学？一年学几天"
+
+
+def questions_in(text: str) -> int:
+    return sum(word in text.lower() for word in ("什么", "多少", "谁", "几", "what", "how"))
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("志愿者怎么报名", ["志愿者怎么报名"]),
+        ("志愿者怎么报名？希望小屋有多少间", ["志愿者怎么报名？", "希望小屋有多少间"]),
+        ("志愿者怎么报名 希望小屋有多少间", ["志愿者怎么报名", "希望小屋有多少间"]),
+        ("你好！志愿者怎么报名？？", ["志愿者怎么报名？"]),
+    ],
+)
+def test_sentences(query: str, parts: list[str]) -> None:
+    assert sentences(query) == asking(query) == parts
+
+
+def test_in_a_story_only_what_is_marked_or_comes_last_may_ask() -> None:
+    assert len(sentences(STORY_TOLD)) == 4
+    assert asking(STORY_TOLD) == ["谁能去这个班学？", "一年学几天"]
+
+
+def test_a_clause_asks_with_what_comes_before_its_question() -> None:
+    query = "希望小屋建了多少间，我家也困难，谁能申请"
+    assert clauses(query, questions_in) == ["希望小屋建了多少间，", "我家也困难，谁能申请"]
+
+
+def test_a_question_word_in_what_a_story_tells_asks_nothing() -> None:
+    first, second = clauses(STORY_TOLD, questions_in)
+    assert first.startswith(TOLD) and first.endswith("谁能去这个班学？")
+    assert second == "一年学几天"
+
+
+def test_an_english_story_has_its_question_behind_a_full_stop() -> None:
+    told = "I do not know what to do and how to pay the fees of this school. " * 4
+    assert length(told) > STORY
+    assert clauses(f"{told}What is the least that they give?", questions_in) == [
+        f"{told}What is the least that they give?"
+    ]
+    assert clauses(f"{told}Tell me what they give and how I get it", questions_in) == [
+        f"{told}Tell me what they give",
+        " and how I get it",
+    ]
+
+
+@given(some.text(some.sampled_from("多少谁几a志愿者希望小屋？。，, \n"), max_size=120))
+def test_clauses_are_the_message_in_order(query: str) -> None:
+    asked = clauses(query, questions_in)
+    assert query.startswith("".join(asked))
+    assert all(questions_in(clause) for clause in asked)
