@@ -35,7 +35,7 @@ STEP: Final = 0.05
 RANK_HOLD: Final = 5.0
 SURE_HOLD: Final = 10.0
 # No weight of these may be negative: more of them never speaks against a candidate.
-AGAINST: Final = frozenset({"missing", "surplus", *(name for name in NAMES if name.endswith("_other"))})
+AGAINST: Final = frozenset({"missing", "surplus", "foreign", *(name for name in NAMES if name.endswith("_other"))})
 FOR: Final = frozenset(NAMES) - AGAINST
 
 

@@ -8,7 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.packed import Loose, Packed, Rows
-from knowledge.terms import CHANNELS, Channel, Keys, Places, channels, cut, terms_of
+from knowledge.terms import (
+    CHANNELS,
+    WORDS,
+    Channel,
+    Keys,
+    Places,
+    channels,
+    cut,
+    is_written_in_characters,
+    terms_of,
+)
 from knowledge.text import one_line
 
 # The columns of the weights of a row: one sum of rarities for each channel, and the length of its vector.
@@ -55,7 +65,9 @@ class Corpus:
         self._alive[:size] = True
         self._weights = np.zeros((room, _COLUMNS), np.float16)
         self._damping = np.zeros(room, np.float32)
+        self._spelled = np.zeros(room, bool)
         self._totals: NDArray[np.float32] | None = None
+        self._unspelled: NDArray[np.bool_] | None = None
         self.alive_count = size
         self._base = Packed.of(cut(self.plains))
         self._loose = Loose()
@@ -99,9 +111,18 @@ class Corpus:
         return self._totals
 
     @property
+    def unspelled(self) -> NDArray[np.bool_]:
+        """Whether each row is still there and of an entry that has none in letters: one for who writes Chinese only."""
+        if self._unspelled is None:
+            spelled = np.zeros(len(self.entries), bool)
+            spelled[self.owners[self._spelled[: len(self.rows)] & self.alive]] = True
+            self._unspelled = self.alive & ~spelled[self.owners]
+        return self._unspelled
+
+    @property
     def nbytes(self) -> int:
         """The memory of the arrays, in bytes; texts and ids not counted."""
-        arrays = (self._owners, self._alive, self._weights, self._damping)
+        arrays = (self._owners, self._alive, self._spelled, self._weights, self._damping)
         return self._base.nbytes + sum(array.nbytes for array in arrays) + self.character_rarity.nbytes
 
     def find(self, keys: Keys) -> Found:
@@ -150,6 +171,7 @@ class Corpus:
             gone = np.array([*self._packed_rows(number), *self._later.pop(number, ())], np.intp)
             self.alive_count -= int(self._alive[gone].sum())
             self._alive[gone] = False
+            self._unspelled = None
 
     def _packed_rows(self, number: int) -> Sequence[int]:
         owners = self._owners[: self._packed_count]
@@ -168,6 +190,8 @@ class Corpus:
         self._owners[place], self._alive[place] = number, True
         self._weights[place] = _weights(keys, self.rarity(self.find(keys).counts))
         self._damping[place] = _damping(self._weights[place])
+        self._spelled[place] = not is_written_in_characters(keys)
+        self._unspelled = None
         self._loose.add(place, keys.tolist())
         self._later.setdefault(number, []).append(place)
         self.plains.append(simple)
@@ -178,6 +202,7 @@ class Corpus:
         more = max(64, len(self._alive) // 10)
         self._owners = np.concatenate([self._owners, np.zeros(more, np.int32)])
         self._alive = np.concatenate([self._alive, np.zeros(more, bool)])
+        self._spelled = np.concatenate([self._spelled, np.zeros(more, bool)])
         self._weights = np.concatenate([self._weights, np.zeros((more, _COLUMNS), np.float16)])
         self._damping = np.concatenate([self._damping, np.zeros(more, np.float32)])
 
@@ -195,6 +220,8 @@ class Corpus:
         squares = np.repeat(rarity[:short] ** 2, counts[:short])
         self._weights[:size, LENGTH] = np.sqrt(np.bincount(rows[: base.starts[short]], squares, size))
         self._damping[:size] = _damping(self.weights)
+        self._spelled[:size] = True
+        self._spelled[rows[: base.starts[base.keys.searchsorted(WORDS)]]] = False
         single = (kinds == Channel.ONE) & (base.keys < 0xFFFF)
         self.rarest = float(self.rarity(np.zeros(1, np.int64))[0])
         # Of single characters only Han, kana and Hangul are terms; the last place stands for the rare planes.

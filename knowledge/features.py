@@ -14,6 +14,8 @@ from knowledge.matching import Match, Numbers, Query
 from knowledge.packed import firsts
 from knowledge.terms import CHANNELS, Channel, Places
 from knowledge.traits import Traits, traits
+from knowledge.translating import NAMES as TRANSLATED
+from knowledge.translating import Meant, shares
 
 NAMES: Final = (
     "ones", "pairs", "sounds", "letters",  # the share of the query's weight that the row holds
@@ -23,6 +25,7 @@ NAMES: Final = (
     "missing", "surplus",  # the rarest term that the row lacks, the rarest character that the query lacks
     "kind_same", "kind_other", "number_other", "word_other", "word_same", "negation_other", "person_other",
     "meaning",
+    *TRANSLATED,
 )  # fmt: skip
 _SMALL: Final = 1e-6
 # Comparing an array with a member of an enumeration takes several times as long.
@@ -31,8 +34,11 @@ _PAIRS: Final = Channel.TWO.value
 _NEWLINE: Final = ord("\n")
 
 
-def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
-    """The features of every candidate, in the order of NAMES. `meaning` is how near in meaning each is."""
+def features(corpus: Corpus, found: Match, meaning: Numbers | None = None, meant: Meant | None = None) -> Numbers:
+    """The features of every candidate, in the order of NAMES. `meaning` is how near in meaning each is.
+
+    `meant` is what the query may be in Chinese.
+    """
     query, rows = found.query, found.rows
     looked = np.zeros((len(rows), len(NAMES)), np.float32)
     if not len(rows):
@@ -55,6 +61,10 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None) -> Numbers:
     _traits(looked[:, 17:24], asked, told)
     if meaning is not None:
         looked[:, 24] = meaning
+    if meant is not None:
+        looked[:, 25:] = shares(corpus, meant, rows)
+        # Characters in common say nothing of a row in another script; what it shares in letters is among the shares.
+        looked[looked[:, 25] > 0, :17] = 0
     return looked
 
 

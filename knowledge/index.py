@@ -10,10 +10,23 @@ from knowledge.confidence import Calibrator, evidence
 from knowledge.corpus import Corpus, Row
 from knowledge.encoder import Encoder
 from knowledge.features import NAMES, features
-from knowledge.matching import CANDIDATES, Match, Numbers, Query, ask_simplified, hold, match, permitted, simplified
+from knowledge.matching import (
+    CANDIDATES,
+    Match,
+    Numbers,
+    Query,
+    ask_simplified,
+    best_of,
+    hold,
+    match,
+    permitted,
+    simplified,
+)
+from knowledge.packed import merged
 from knowledge.ranking import Script, best_rows, mode, rank_weights, scores, script_of
 from knowledge.recent import with_latest
 from knowledge.terms import Places
+from knowledge.translating import Meant, translate
 from knowledge.vectors import Vectors
 
 __all__ = ["Hit", "Index", "Look", "Ranking", "Row", "Seen"]
@@ -130,13 +143,20 @@ class Index:
     def see(self, query: Query, allowed: NDArray[np.bool_]) -> Seen:
         """The closer look at the candidates of a query among the rows that are allowed."""
         script = script_of(query)
-        found = match(self.corpus, query, allowed)
+        found, meant = match(self.corpus, query, allowed), None
+        # Entries that have English phrasings are found by those.
+        foreign = allowed & self.corpus.unspelled if script is Script.LATIN else allowed[:0]
+        if foreign.any():
+            meant = translate(self.corpus, query)
+            found = self._with(found, best_of(self.corpus, meant.value, foreign))
         if self._vectors is None or script is Script.PINYIN:
-            return self._look(found, script, None)
+            return self._look(found, script, None, meant)
         vector = self._vectors.encode(query.plain)
-        near = self._vectors.nearest(vector, allowed, CANDIDATES)
-        found = hold(self.corpus, query, np.union1d(found.rows, near))
-        return self._look(found, script, self._vectors.nearness(vector, found.rows))
+        found = self._with(found, self._vectors.nearest(vector, allowed, CANDIDATES))
+        return self._look(found, script, self._vectors.nearness(vector, found.rows), meant)
+
+    def _with(self, found: Match, rows: Places) -> Match:
+        return hold(self.corpus, found.query, merged(found.rows, rows))
 
     def _look_up(self, simple: str, among: Container[str] | None) -> Seen:
         if among is not None and not isinstance(among, frozenset):
@@ -167,8 +187,8 @@ class Index:
             self._permitted = with_latest(self._permitted, among, allowed)
         return allowed
 
-    def _look(self, found: Match, script: Script, meaning: Numbers | None) -> Seen:
-        looked = features(self.corpus, found, meaning)
+    def _look(self, found: Match, script: Script, meaning: Numbers | None, meant: Meant | None) -> Seen:
+        looked = features(self.corpus, found, meaning, meant)
         score = scores(looked, rank_weights(mode(semantic=self._vectors is not None), script))
         best = best_rows(self.corpus.owners[found.rows], score)
         return Seen(found.query, script, found.rows, looked, score, best)

@@ -84,6 +84,12 @@ def ask_simplified(corpus: Corpus, simple: str) -> Query:
     return Query(simple, keys, kinds, rarity, visits, said, value)
 
 
+def visited_value(corpus: Corpus, found: Found, said: Value) -> Value:
+    """The first score of every row by those terms whose rows are worth a visit."""
+    visits = _visits(corpus, found)
+    return _summed(said, visits.places, visits.rows, len(corpus.rows))
+
+
 def whole_value(corpus: Corpus, query: Query) -> Value:
     """The same score of every row by all that hold any of the terms, not only those that were visited."""
     size, visited = len(corpus.rows), len(query.visits.places)
@@ -105,7 +111,7 @@ def _summed(said: Value, places: Places, rows: Places, size: int) -> Value:
 
 def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = CANDIDATES) -> Match:
     """The rows that resemble the query most, among those that are allowed, the best first."""
-    return hold(corpus, query, _best(corpus, query.value, allowed, most))
+    return hold(corpus, query, best_of(corpus, query.value, allowed, most))
 
 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
@@ -152,7 +158,7 @@ def _visits(corpus: Corpus, found: Found) -> Visits:
     return Visits(places[:last], rows[:last], (places, rows))
 
 
-def _best(corpus: Corpus, value: Value, allowed: NDArray[np.bool_], most: int) -> Places:
+def best_of(corpus: Corpus, value: Value, allowed: NDArray[np.bool_], most: int = CANDIDATES) -> Places:
     """The allowed rows of the highest values above nothing, the highest first."""
     # Nearly always enough rows come near the best one, and sorting out the rest takes most of the time.
     rows = (value > value.max(initial=0) * _NEAR).nonzero()[0]

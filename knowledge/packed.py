@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from knowledge.terms import Keys, Places, Terms
 
 Rows = NDArray[np.intp]
+Number = TypeVar("Number", bound=np.generic)
 
 _LOW_BITS: Final = 16
 _DIGITS: Final = 4
@@ -115,8 +116,8 @@ def _order_of(keys: Keys) -> Places:
     return order
 
 
-def merged(*several: Keys) -> Keys:
-    """Every term of several lists once, the smallest first; `np.union1d` would import all of `numpy.ma`."""
+def merged(*several: NDArray[Number]) -> NDArray[Number]:
+    """Every number of several lists once, the smallest first; `np.union1d` would import all of `numpy.ma`."""
     keys = np.concatenate(several)
     keys.sort(kind="stable")
     return keys[firsts(keys)]

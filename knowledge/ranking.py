@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.features import NAMES
 from knowledge.matching import Numbers, Query
-from knowledge.terms import Channel, Places
+from knowledge.terms import Channel, Places, is_written_in_characters
 
 _TABLE: Final = Path(__file__).with_name("tables") / "ranking.json"
 
@@ -49,8 +49,7 @@ class Weights:
 
 def script_of(query: Query) -> Script:
     """How the query is written."""
-    # The terms are in order, and of all terms the single characters are the smallest.
-    if len(query.keys) and int(query.keys[0]) < 1 << 29:
+    if is_written_in_characters(query.keys):
         return Script.HAN
     return Script.PINYIN if bool((query.kinds == Channel.SOUND).any()) else Script.LATIN
 

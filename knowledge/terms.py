@@ -36,7 +36,8 @@ CHANNELS: Final = len(Channel)
 _TOP: Final = np.uint64(60)
 _SIDE: Final = np.uint64(30)
 _SYLLABLE: Final = np.uint64(10)
-_WORD: Final = np.uint64(1 << 29)
+# Terms below this are single characters, those from here on words and numbers, then pairs.
+WORDS: Final = np.uint64(1 << 29)
 _PRIME: Final = 0x9E3779B97F4A7C15
 # The kinds of code points: what is a token by itself comes before what a run of makes one.
 NONE, CHARACTER, _LETTER, _DIGIT = range(4)
@@ -75,6 +76,11 @@ class _Tokens:
 def channels(keys: Keys) -> NDArray[np.intp]:
     """The channel of every term."""
     return (keys >> _TOP).astype(np.intp)
+
+
+def is_written_in_characters(keys: Keys) -> bool:
+    """Whether there are any single characters among the terms of a text; they are the smallest."""
+    return len(keys) > 0 and bool(keys[0] < WORDS)
 
 
 def cut(texts: Sequence[str]) -> Terms:
@@ -179,7 +185,7 @@ def _word_id(word: str) -> int:
     for character in word:
         mixed = (mixed * 1_000_003 + ord(character)) * _PRIME & 0xFFFFFFFFFFFFFFFF
         mixed ^= mixed >> 29
-    return int(_WORD) | (mixed >> 35)
+    return int(WORDS) | (mixed >> 35)
 
 
 def _pairs(rows: Owners, ids: Keys, channel: Channel, bits: np.uint64) -> tuple[Owners, Keys]:
