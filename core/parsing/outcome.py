@@ -13,6 +13,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "empty": (),
         "not_known": (),
         "no_letters": (),
+        "no_name": (),
         "contact_here": (),
         "too_short": ("length", "at_least", "at_most"),
         "too_long": ("length", "at_least", "at_most"),

@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from core.parsing.cleaning import has_letter, kept, length, plain
+from core.parsing.introductions import is_sentence, name_in, school_in
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from knowledge.model import Field, FieldType
 
 LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
 _NAME: Final = "name"
+_ORGANISATION: Final = "org_name"
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
@@ -16,13 +18,15 @@ _DIGITS: Final = 7
 
 def parse_text(field: Field, raw: str) -> Parsed:
     """The text as it is kept. It needs a letter, unless the field takes figures, and is no number to be reached at."""
-    text = kept(raw, lines=field.type is FieldType.LONG_TEXT)
+    text = _asked_for(field, kept(raw, lines=field.type is FieldType.LONG_TEXT))
     if not text:
         return Rejected("empty")
     if _is_contact(field, text):
         return Rejected("contact_here")
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return Rejected("no_letters")
+    if _is_person(field) and is_sentence(text):
+        return Rejected("no_name")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)
     if low <= size <= high:
@@ -33,6 +37,13 @@ def parse_text(field: Field, raw: str) -> Parsed:
 def names(field: Field) -> bool:
     """Whether the answer is the name of somebody or something."""
     return _is_name(field) or field.type in (FieldType.PLACE, FieldType.SCHOOL)
+
+
+def _asked_for(field: Field, text: str) -> str:
+    """The name that is asked for, without what is said around it."""
+    if _is_person(field):
+        return name_in(text)
+    return school_in(text) if field.type is FieldType.SCHOOL else text
 
 
 def _is_contact(field: Field, text: str) -> bool:
@@ -50,3 +61,7 @@ def _is_contact(field: Field, text: str) -> bool:
 
 def _is_name(field: Field) -> bool:
     return field.id == _NAME or field.id.endswith(f"_{_NAME}")
+
+
+def _is_person(field: Field) -> bool:
+    return _is_name(field) and field.id != _ORGANISATION and field.type is FieldType.TEXT

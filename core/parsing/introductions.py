@@ -1,0 +1,66 @@
+"""What people say around a name when they are asked for one: "my name is Li Ming", "孩子叫李明", "我在某某中学读书"."""
+
+import re
+from typing import Final
+
+_KIN: Final = (
+    "儿子|兒子|女儿|女兒|闺女|孙子|孫子|孙女|孫女|孩子|娃|爸爸?|妈妈?|媽媽?|父亲|父親|母亲|母親|爷爷|爺爺|奶奶|姥姥|姥爷"
+    "|弟弟|妹妹|哥哥|姐姐"
+)
+_PEOPLE: Final = (
+    "我们?|俺|他|她|本人|孩子|小孩|[男女]?孩|学生|學生|监护人|監護人|家长|家長|联系人|聯絡人"
+    f"|[我他她俺]?[家的]?(?:{_KIN})"
+)
+_NAME_ZH: Final = re.compile(
+    rf"^(?:(?:{_PEOPLE})?姓.[,，、 ]\s*)?"
+    rf"(?:(?:{_PEOPLE})?的?(?:名字|姓名|大名|全名|真名)?(?:就是|叫做|叫作|叫|是|[:：])\s*|本人\s*|(?:姓名|名字)\s+)(?=..)"
+)
+_PARTICLES: Final = re.compile(r"[\s,，。.!！~～]*[啦了哦呀哈啊呢嘛]?[\s。.!！~～]*$")
+_NAME_EN: Final = re.compile(
+    r"^(?:(?:hi|hello|hey|sure|ok|okay|yes)\b[,.! ]*)?(?:"
+    r"(?:my|his|her|their|the)?\s*(?:(?:full|real|first|child|kid|son|daughter|student|guardian)(?:'?s)?\s+)*"
+    r"name\s*(?:'s|is|:)\s*"
+    r"|(?:i'?m|i am|it'?s|it is|this is|(?:he|she)(?:'s| is)|call me|i'?m called|i am called|they call me)\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_SCHOOL_ZH: Final = (
+    re.compile(
+        r"^(?:(?:我|他|她|孩子)(?:现在|現在|目前)?(?:就[读讀][于於]?|在|上|是)|(?:现在|現在|目前)?(?:就[读讀][于於]?|在))(?=..)"
+    ),
+    re.compile(r"(?<=..)(?:[读讀念]书|[读讀念]書|上学|上學|就读|就讀|上课|上課|读|讀|的?(?:学生|學生))[\s。.!！]*$"),
+)
+_SCHOOL_EN: Final = re.compile(
+    r"^(?:i(?:'m| am)?\s+|he\s+|she\s+)?(?:a student at|studying at|study at|go to|goes to|attend|attends)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# Words that sentences have and names have not.
+_IN_SENTENCES: Final = re.compile(
+    r"[我你您俺咱]|[吗嗎呢么麼吧]|什[么麼]|怎|不(?:想|要|会|會|知|是|用|能|填|告诉|告訴)|没有|沒有|可以|需要|先[看问問]|为啥|等一下|算了"
+    r"|\b(?:i|you|we|the|is|are|was|not|don'?t|do|does|can|want|would|what|why|how|my|your|this|that|please|need)\b",
+    re.IGNORECASE,
+)
+_LEAST_SAID: Final = 5
+_LEAST_WORDS: Final = 3
+
+
+def name_in(text: str) -> str:
+    """The name of a person without what is said around it; the text itself when that would leave nothing."""
+    said = text.replace("’", "'")
+    for introduction in (_NAME_ZH, _NAME_EN):
+        name = introduction.sub("", said, count=1)
+        if name != said:
+            return _PARTICLES.sub("", name).strip() or text
+    return text
+
+
+def school_in(text: str) -> str:
+    """The name of a school without what is said around it."""
+    before, after = _SCHOOL_ZH
+    peeled = _SCHOOL_EN.sub("", after.sub("", before.sub("", text, count=1), count=1), count=1)
+    return peeled.strip() or text
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what stands in place of a person's name says something instead."""
+    long = len(text.split()) >= _LEAST_WORDS if text.isascii() else len(text) >= _LEAST_SAID
+    return long and _IN_SENTENCES.search(text) is not None
