@@ -14,7 +14,7 @@ from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.sentences import asking, clauses, sentences
+from knowledge.sentences import asking, clauses, is_story, sentences
 from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
 from knowledge.spelling import Speller
 from knowledge.subject import OVERVIEW, Spotter, Subject
@@ -36,6 +36,9 @@ STORY: Final = 40
 PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
+
+# What was read of a message so far: its parts, what the conversation was about then, and what they came to.
+Read = dict[str, tuple[Asked, list[Found]]]
 
 
 def completes(subject: Subject) -> bool:
@@ -82,10 +85,15 @@ class Searcher:
         asked, query = self.with_city(asked), self._speller.mended(query)
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])
-        several = self._search_parts(query, asked, known) if len(sentences(query)) > 1 else []
+        # What a story is about is clear from all of it, if from anything: its sentences by themselves tell no more.
+        clear = is_story(query) and isinstance(whole[0], Certain)
+        read: Read = {}
+        several = self._search_parts(query, asked, known, read) if not clear and len(sentences(query)) > 1 else []
         if len(several) > known:
             return tuple(several[:MOST_PARTS])
-        return tuple(self._with_each(self._with_clauses(whole, query, asked), query)[:MOST_PARTS])
+        if clear:
+            asked = self._settler.carried(whole[0], asked)
+        return tuple(self._with_each(self._with_clauses(whole, query, asked, read), query)[:MOST_PARTS])
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
         """With the same of the other programmes that are named, when it is asked for each of several."""
@@ -121,7 +129,14 @@ class Searcher:
         before = self.spotter.spot(asked.waiting)
         return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
 
-    def _search_parts(self, query: str, asked: Asked, known: int) -> list[Found]:
+    def _search_part(self, part: str, asked: Asked, read: Read) -> list[Found]:
+        """What a part of a message comes to; a clause is often a sentence that was read before."""
+        before = read.get(part)
+        if before is None or before[0] != asked:
+            before = read[part] = (asked, self._search_all(part, asked))
+        return before[1]
+
+    def _search_parts(self, query: str, asked: Asked, known: int, read: Read) -> list[Found]:
         """What the sentences come to that may ask, each by itself; what one says is known to the next.
 
         No more of them are looked at when they cannot come to more than is known.
@@ -135,7 +150,7 @@ class Searcher:
             if len(found) + left <= known:
                 break
             left -= _most_told(subject)
-            for one in self._search_all(part, asked) if _says_something(subject) else ():
+            for one in self._search_part(part, asked, read) if _says_something(subject) else ():
                 if self._is_asked(one, subject) and one not in found:
                     found.append(one)
                 asked = self._settler.carried(one, asked)
@@ -143,7 +158,7 @@ class Searcher:
                 asked = replace(asked, city=subject.cities[0])
         return found
 
-    def _with_clauses(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
+    def _with_clauses(self, whole: list[Found], query: str, asked: Asked, read: Read) -> list[Found]:
         """With what the clauses ask that the message as a whole was not found to ask, in their order."""
         first = whole[0]
         asking = clauses(query, self.spotter.questions_in) if isinstance(first, Certain) else []
@@ -152,7 +167,7 @@ class Searcher:
         each: dict[About, Found] = {}
         for clause in asking:
             subject = self.spotter.spot(clause)
-            for one in self._search_all(clause, asked):
+            for one in self._search_part(clause, asked, read):
                 if isinstance(one, Certain | NotStated) and self._is_asked(one, subject, PROBABLY):
                     each.setdefault(one.about, one)
                 asked = self._settler.carried(one, asked)

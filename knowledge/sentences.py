@@ -19,6 +19,11 @@ _CLAUSE_ENDS: Final = re.compile(
 _ASKED: Final = re.compile(r"[?？]\s*$")
 
 
+def is_story(query: str) -> bool:
+    """Whether most of a message tells something and asks nothing."""
+    return length(query) > STORY
+
+
 def sentences(query: str) -> list[str]:
     """Its sentences, but for those of hardly anything."""
     return [sentence for sentence in _ENDS.split(query) if len(sentence.strip()) > BARE]
@@ -30,13 +35,16 @@ def asking(query: str) -> list[str]:
 
 
 def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
-    """Its parts that each hold a question word where something may be asked, with what comes before the question."""
+    """Its parts that each hold a question word where something may be asked, with what comes before the question.
+
+    What a story tells is left out: what it is about is known from the message as a whole.
+    """
     marked, found, begun = _MARKED_ENDS.split(query), list[str](), ""
     may_ask = _may_ask([sentence for sentence in marked if sentence.strip()], query)
     for sentence in marked:
-        for clause in _CLAUSE_ENDS.split(sentence):
+        for clause in _CLAUSE_ENDS.split(sentence) if sentence in may_ask else ():
             begun += clause
-            if sentence in may_ask and questions_in(clause):
+            if questions_in(clause):
                 found.append(begun)
                 begun = ""
     return found
@@ -44,4 +52,4 @@ def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
 
 def _may_ask(several: list[str], query: str) -> list[str]:
     """Those of the sentences of a query that may ask something."""
-    return several if length(query) <= STORY else [one for one in several if _ASKED.search(one) or one is several[-1]]
+    return [one for one in several if _ASKED.search(one) or one is several[-1]] if is_story(query) else several
