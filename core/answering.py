@@ -98,7 +98,7 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
             programme = world.catalogue.programmes[about.programme]
             args = {
                 "programme": programme.id, "attribute": about.attribute, "also": [*also], "slots": dict(slots),
-                "assumed": assumed,
+                "assumed": assumed, "headed": asked_before(conversation).programme != programme.id,
             }  # fmt: skip
             return Say("answer", args, offers(programme, world))
         case NotStated(about=about, assumed=assumed):
