@@ -9,6 +9,7 @@ from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Small
 from knowledge.search import STRANGE
+from knowledge.text import plain
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -31,6 +32,9 @@ DANGER_IN_TWO: Final = 0.6
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
+# "I don't want to go any more" is no longer than this; a longer one tells more.
+UNWANTED: Final = 12
+UNWANTED_LATIN: Final = 42
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
 # A longer message is a story, in which other people come up.
@@ -42,12 +46,13 @@ TELLING: Final = 5
 
 def danger_in(text: str, run: Run | None, world: World) -> str | None:
     """The kind of danger that somebody is in; None when nothing tells of any."""
-    phrase = world.searcher.phrases.danger(text)
+    phrase = world.searcher.phrases.danger(_without_harmless(text, world))
     if phrase:
         return phrase.id
     if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
         return None
-    chance = world.searcher.intents_of(text)[CRISIS]
+    text = _without_harmless(text, world)
+    chance = _chance_of_danger(text, world)
     sounds = world.searcher.phrases.small(text, CRISIS)
     if sounds and chance >= DANGER_TYPED:
         return sounds.id
@@ -55,6 +60,30 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     if len(text) >= TELLING and chance >= least:
         return world.searcher.danger_in(text)
     return _danger_in_part(_sentences(text), world)
+
+
+def _chance_of_danger(text: str, world: World) -> float:
+    """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
+    return 0.0 if _only_unwanted(text, world) else world.searcher.intents_of(text)[CRISIS]
+
+
+def _only_unwanted(text: str, world: World) -> bool:
+    """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
+    said, intents = plain(text).strip(), world.catalogue.lexicon.intents
+    short = len(said) <= (UNWANTED_LATIN if said.isascii() else UNWANTED)
+    return (
+        short and said.startswith(intents.get("unwanted", ())) and not world.searcher.phrases.intends("of_life", said)
+    )
+
+
+def _without_harmless(text: str, world: World) -> str:
+    """The text without words that only begin like a cry for help."""
+    said, harmless = plain(text), world.catalogue.lexicon.intents.get("harmless", ())
+    if not any(word in said for word in harmless):
+        return text
+    for word in harmless:
+        said = said.replace(word, " ")
+    return said
 
 
 def _sentences(text: str) -> list[str]:
@@ -65,7 +94,7 @@ def _sentences(text: str) -> list[str]:
 
 def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
     """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
-    chances = sorted(((world.searcher.intents_of(one)[CRISIS], one) for one in sentences), reverse=True)
+    chances = sorted(((_chance_of_danger(one, world), one) for one in sentences), reverse=True)
     clear = any(chance >= DANGER_IN_PART for chance, _ in chances[:1])
     likely = any(chance >= DANGER_IN_TWO for chance, _ in chances[1:2])
     return world.searcher.danger_in(chances[0][1]) if clear or likely else None

@@ -91,6 +91,26 @@ def test_what_only_sounds_dark_raises_no_alarm(person, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["我不想去了", "我不想要了", "我不想讀了", "不想活动了，取消吧", "不想上学了", "我也不想住了", "wo bu xiang qu le",
+     "i don't want to go", "I don't want it any more"],
+)  # fmt: skip
+def test_who_does_not_want_something_any_more_raises_no_alarm(person, text):
+    person.do(TextSaid(text))
+    assert not person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我不想活了", "我不相活了", "我不想话了", "不想活动了，想死", "我不想醒来了", "不想再这样下去了", "我不想過了",
+     "wo bu xiang huo le", "i don't want to live", "i dont want to wake up", "i don't want to be here anymore"],
+)  # fmt: skip
+def test_who_does_not_want_to_live_is_heard_with_slips_too(person, text):
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize(
     ("said", "form"),
     [
         (["帮我申请希望小屋", "任城"], "rencheng-hope-cabin-application"),
