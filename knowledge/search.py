@@ -161,8 +161,10 @@ class Searcher:
     def _with_clauses(self, whole: list[Found], query: str, asked: Asked, read: Read) -> list[Found]:
         """With what the clauses ask that the message as a whole was not found to ask, in their order."""
         first = whole[0]
-        asking = clauses(query, self.spotter.questions_in) if isinstance(first, Certain) else []
-        if not isinstance(first, Certain) or len(asking) < 2:
+        if not isinstance(first, Certain) or self.spotter.spot(query).questions < 2:
+            return whole
+        asking = clauses(query, self.spotter.questions_in)
+        if len(asking) < 2:
             return whole
         each: dict[About, Found] = {}
         for clause in asking:

@@ -13,7 +13,7 @@ from knowledge.corpus import Corpus
 from knowledge.found import About
 from knowledge.matching import Numbers
 from knowledge.model import Catalogue, CityId, EntryId, Fact, Programme, ProgrammeId, Words
-from knowledge.packed import Packed
+from knowledge.packed import Packed, firsts
 from knowledge.subject import OVERVIEW
 from knowledge.terms import Keys, Places, cut
 from knowledge.text import one_line
@@ -83,13 +83,10 @@ class Targets:
         self._texts = Packed.of(cut(one_line(list(texts))))
         self._told_by = Links.of([[texts[text] for text in one] for one in said]).turned(len(texts))
         self._asked_by = _by_entry(catalogue, corpus, self.abouts)
-        entries, targets = self._asked_by.of_each(np.arange(len(corpus.entries)))
-        order = np.argsort(targets, kind="stable")
-        self._sorted, first = entries[order], np.diff(targets[order], prepend=-1) > 0
-        self._begins = np.flatnonzero(first)
-        # Of each target the place among those that have entries; the last place stands for those that have none.
-        self._answered = np.full(len(self), len(self._begins), np.intp)
-        self._answered[targets[order][first]] = np.arange(len(self._begins))
+        self._answers = self._asked_by.turned(len(self))
+        # The targets of a programme are next to each other, and so are the entries for them.
+        here = Links(self._answers.others, self._answers.starts[np.append(self.firsts, len(self))])
+        self._here = here.of_each(np.arange(len(self.programmes)))
         self._entries: dict[bytes, frozenset[str]] = {}
 
     def __len__(self) -> int:
@@ -125,16 +122,13 @@ class Targets:
             self._entries[key] = frozenset(names[at] for at in places[allowed[self.owners[found]]].tolist())
         return self._entries[key]
 
-    def most(self, of_entries: Numbers) -> Numbers:
-        """For every target the most of figures of its entries, one row a figure."""
-        most = np.zeros((len(of_entries), len(self._begins) + 1), np.float32)
-        np.maximum.reduceat(of_entries.take(self._sorted, axis=1), self._begins, axis=1, out=most[:, :-1])
-        return most.take(self._answered, axis=1)
+    def most(self, of_entries: Numbers, chosen: Places) -> Numbers:
+        """For some targets the most of figures of their entries, one row a figure; nothing for those without."""
+        return _most(of_entries, *self._answers.of_each(chosen), len(chosen))
 
-    def most_here(self, of_targets: Numbers) -> Numbers:
-        """For every programme the most of figures of its targets, one row a figure."""
-        most: Numbers = np.maximum.reduceat(of_targets, self.firsts, axis=1)
-        return most
+    def most_here(self, of_entries: Numbers) -> Numbers:
+        """The same for every programme of the entries for its targets."""
+        return _most(of_entries, *self._here, len(self.programmes))
 
     def answering(self, entries: Places) -> tuple[Places, Places]:
         """The targets of some entries by number: for each target found, the place of its entry, and the target."""
@@ -159,6 +153,14 @@ class Targets:
         firsts, lasts = self._texts.find(keys)
         places, targets = self._told_by.of_each(self._texts.rows(firsts, lasts))
         return np.arange(len(keys)).repeat(lasts - firsts)[places], targets
+
+
+def _most(figures: Numbers, places: Places, others: Places, size: int) -> Numbers:
+    """The most of figures of the others of each of so many things, one row a figure; the places of things ascend."""
+    most = np.zeros((len(figures), size), np.float32)
+    begins = np.flatnonzero(firsts(places))
+    most[:, places[begins]] = np.maximum.reduceat(figures.take(others, axis=1), begins, axis=1)
+    return most
 
 
 def _numbered(names: Sequence[str]) -> tuple[Places, Mapping[str, int]]:

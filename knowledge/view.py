@@ -47,7 +47,7 @@ class Text:
     """A text against the targets of a knowledge base, whichever of them are allowed.
 
     `held` tells which targets hold its terms, `known` the weight that each programme holds, by channel, `heard` what
-    share of the text any programme knows, `alike` how much the best question for each target is like it.
+    share of the text any programme knows, `alike` how much each entry is like it.
     """
 
     query: Query
@@ -92,7 +92,7 @@ class View:
         particular = self._particular(np.maximum(asked, told), places[begins], sizes)
         most = np.maximum(np.maximum.reduceat(particular, begins), _LEAST_PARTICULAR).repeat(sizes)
         here = self.here[:, owners]
-        like, share, close, likely = self.resembled[:, chosen]
+        like, share, close, likely = self.targets.most(self.resembled, chosen)
         columns = np.empty((len(NAMES), len(chosen)), np.float32)
         columns[0:4] = _by_channel(kinds, text.rarity, asked)[:, places] / total
         columns[4:8] = _by_channel(kinds, text.rarity, told)[:, places] / total
@@ -130,22 +130,22 @@ class Views:
         """The text against all targets; what it resembles is looked for among those of the programmes allowed."""
         targets, look = self.targets, self.index.look(text, among=self.targets.entries_of(allowed))
         known = self._text(look.query, look.seen.script)
-        resembled = np.vstack([known.alike, targets.most(_closely(self.index.corpus, look))])
+        resembled = np.vstack([known.alike, _closely(self.index.corpus, look)])
         return View(targets, known, resembled, targets.most_here(resembled), look.sure)
 
     def _text(self, query: Query, script: Script) -> Text:
         text = self._texts.get(query.plain)
         if text is None or text.query is not query:
-            text = _text(self.index.corpus, self.targets, self._holders.of(query.keys), query, script)
+            text = _text(self.index.corpus, self._holders.of(query.keys), query, script)
             self._texts = with_latest(self._texts, query.plain, text)
         return text
 
 
-def _text(corpus: Corpus, targets: Targets, held: Held, query: Query, script: Script) -> Text:
+def _text(corpus: Corpus, held: Held, query: Query, script: Script) -> Text:
     # Syllables are no words: of pinyin only the sounds can be known.
     counts = query.kinds == Channel.SOUND if script is Script.PINYIN else np.ones(len(query.keys), bool)
     rarity, heard = _rarity(held.known, counts)
-    alike = targets.most(_alike(corpus, query, _shared(corpus, query)))
+    alike = _alike(corpus, query, _shared(corpus, query))
     return Text(query, script, held, rarity, _by_channel(query.kinds, rarity, held.known), alike, heard)
 
 
