@@ -152,16 +152,19 @@ def _hear_list(
         return _put(conversation, replace(run, picked=picked, failures=0), world)
     if isinstance(parsed, Accepted):
         return tell_all(conversation, run, checklist, parsed.value, world)
-    if says_none(text) or (says_done(text) and run.picked) or _all_elsewhere(checklist, text, world):
+    if says_none(text) or (says_done(text) and run.picked):
         return tell_all(conversation, run, checklist, run.picked, world)
     some = some_named(as_field(checklist), text)
     named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
     told = volunteered(text, run, world) | named
     if told.keys() - named.keys():
         return _told_all(conversation, run, told, world, list(told))
+    if not some and _all_elsewhere(checklist, text, world):
+        # One tie to another place says nothing of the others, and a refusal may hang on them.
+        return Rejected("line_elsewhere")
     if not some:
         return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
-    return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some)), world)
+    return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some), failures=0), world)
 
 
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
@@ -194,11 +197,18 @@ def _told_all(conversation: Conversation, run: CheckRun, told: dict[str, Value],
     facts = {**{id: value for id, value in run.facts.items() if id not in told}, **told}
     since = {id: day for id, day in run.since.items() if id not in told}
     after = replace(run, facts=facts, since=since, **_afresh(conversation))
+    after = replace(after, picked=_still_ticked(run, after, world))
     conflict = next(iter(screened(after, world).conflicts), None)
     if conflict is None:
         return _go_on(conversation, after, world, (), echo)
     again = replace(after, editing=next((id for id in reversed(conflict.fields) if id in told), None))
     return Turn(replace(conversation, run=again, told=again), (_doubted(conflict, again, world),), CHECK)
+
+
+def _still_ticked(before: CheckRun, after: CheckRun, world: World) -> tuple[str, ...]:
+    """The ticks of a list that is still asked, after something else was told."""
+    checklist = asked_list(after, world) if before.picked else None
+    return tuple(tick.id for tick in checklist.ticks if tick.id in before.picked) if checklist else ()
 
 
 def keep_both(conversation: Conversation, act: KeepBoth, world: World) -> Turn:

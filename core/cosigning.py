@@ -34,12 +34,11 @@ from core.guardians import (
 from core.linking import TRIES, recent
 from core.offering import copy_button, staff_card
 from core.parse import Rejected, parse
-from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted
 from core.parsing.yes_no import parse_yes_no
 from core.procedures import GUARDIAN, life_of
 from core.state import Application, Conversation, FormRun, GuardRun, Outcome, Place, Turn, Waiting, World
-from knowledge.model import Field, FieldId, FieldType, Words
+from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 
 GUARD: Final = Outcome("form")
 _NOTHING: Final = Words("", "")
@@ -123,12 +122,22 @@ def hear(conversation: Conversation, run: GuardRun, text: str, world: World) -> 
     if run.step == "name":
         return _name(conversation, run, text, world)
     if run.step == "relation":
-        labels = {one: world.catalogue.buttons.get(f"relation_{one}") for one in RELATIONS}
-        said = next((one for one, w in labels.items() if w and plain(text) in map(plain, (w.zh, w.en))), None)
+        parsed = parse(_relation(world), text, today=world.today)
+        said = str(parsed.value) if isinstance(parsed, Accepted) else None
     else:
         parsed = parse_yes_no(text, unclear="yes_no_unclear")
         said = (YES if parsed.value else NO) if isinstance(parsed, Accepted) else None
     return _go_on(conversation, run, said, world) if said else _again(conversation, run, world)
+
+
+def _relation(world: World) -> Field:
+    """What the guardian is to the child, as a question with the options of its buttons."""
+    labels, said = world.catalogue.buttons, world.catalogue.lexicon.intents
+    names = {one: f"relation_{one}" for one in RELATIONS}
+    options = tuple(
+        Option(OptionId(one), labels.get(name, _NOTHING), said.get(name, ())) for one, name in names.items()
+    )
+    return replace(_NAME, type=FieldType.CHOICE, options=options)
 
 
 def _go_on(conversation: Conversation, run: GuardRun, said: str, world: World) -> Turn:

@@ -43,6 +43,7 @@ TOASTS = sorted({name for name in called("Toast") if isinstance(name, str)})
         *(f"rejected_{why}" for why in REASONS),
         "rejected_summary_open",
         "rejected_line_unknown",
+        "rejected_line_elsewhere",
         "rejected_too_few_files",
     ],
 )
@@ -105,6 +106,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         *(f"rejected_{why}" for why in REASONS),
         "rejected_summary_open",
         "rejected_line_unknown",
+        "rejected_line_elsewhere",
         "rejected_too_few_files",
         "again",
         "closes",

@@ -8,9 +8,11 @@ from typing import Final
 from rapidfuzz.distance import DamerauLevenshtein
 
 from core.parsing.cleaning import is_cjk, plain
+from core.parsing.denials import NONE, denies
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import leading, peeled, trailing
+from core.parsing.yes_no import said_alone
 from knowledge import pinyin
 from knowledge.model import Field, Option
 
@@ -21,6 +23,11 @@ _PLACE: Final = re.compile(
 _PARTED: Final = re.compile(
     r"[,，、.。;；/()]+\s*|(?<=[\u3400-\u9fff0-9])\s+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])|"
     r"或者|或|和|\s*\b(?:or|and)\b\s*"
+)
+_CLAUSES: Final = re.compile(r"[,，;；。.!！]+\s*")
+_ASKS: Final = re.compile(
+    r"[?？吗呢么谁哪啥几咋]|多少|怎|能|可以|可否|是否|行不|要不|有没"
+    r"|\b(?:how|what|which|who|where|when|why|can|could|may|is there)\b"
 )
 _SPOKEN: Final = re.compile(r"[a-z]+|[^\sa-z]")
 _ORDINALS: Final = {
@@ -60,14 +67,33 @@ def parse_choice(field: Field, raw: str) -> Parsed:
     place = _place(stages[0])
     if place is not None:
         return _at(field, place)
+    alone = said_alone(raw)
+    if alone is not None:
+        return _by_itself(field, stages[0], agrees=alone)
     found = _listed(field, stages[0])
     if found:
         return _only(found)
+    # A single character that is left of a longer text begins nothing.
+    whole = [said for said in stages if len(said) > 1 or said == stages[0]]
     for meant in (_begun, _near, _alike):
-        found = _first(field, stages, meant)
+        found = _first(field, whole, meant)
         if found:
             return _only(found, doubtful=True)
+    found = _told(field, stages[0])
+    if found:
+        return _only(found, doubtful=True)
     return Rejected("choice_unknown", {"options": tuple(option.words for option in field.options)})
+
+
+def _by_itself(field: Field, text: str, *, agrees: bool) -> Parsed:
+    """The option that a bare yes or no can mean: the only one that says so, or for a no the only one that is none."""
+    options = {name: option for option in field.options for name in names(option)}
+    begun = {o.id: o for name, o in options.items() if name.startswith(text) and denies(name) is not agrees}
+    none = {} if agrees else {o.id: o for name, o in options.items() if name in NONE}
+    found = begun if len(begun) == 1 else none
+    if len(found) == 1:
+        return _only(list(found.values()), doubtful=True)
+    return Rejected("choice_yes_no", {"options": tuple(option.words for option in field.options)})
 
 
 @lru_cache(maxsize=4096)
@@ -138,14 +164,18 @@ def _begun(field: Field, text: str) -> list[Option]:
 
 
 def _has(name: str, text: str) -> bool:
-    return text in name if is_cjk(text) else f" {text} " in f" {name} "
+    """Whether the text is a part of the name, and no single character; what says "not" is not what is named in it."""
+    if denies(name) is not denies(text):
+        return False
+    return len(text) > 1 and text in name if is_cjk(text) else f" {text} " in f" {name} "
 
 
 def _near(field: Field, text: str) -> list[Option]:
     """The nearest option within the slips forgiven, with all that are not clearly further away."""
     if len(text) < _SHORT:
         return []
-    slips = [(_slips(text, names(option)), option) for option in field.options]
+    called = ((option, [name for name in names(option) if denies(name) is denies(text)]) for option in field.options)
+    slips = [(_slips(text, likewise), option) for option, likewise in called if likewise]
     least = min((count for count, _ in slips), default=len(text))
     if least > (1 if len(text) < _LONG else 2):
         return []
@@ -170,6 +200,32 @@ def _sound(part: str) -> tuple[int, ...]:
         return pinyin.sound(part)
     reading = int(pinyin.readings()[ord(part)]) if ord(part) < len(pinyin.readings()) else 0
     return (reading,) if reading else ()
+
+
+def _told(field: Field, text: str) -> list[Option]:
+    """The options that come up in a short statement: "my granny, I am her granny". A question states nothing."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    if (
+        _ASKS.search(text)
+        or denies(text)
+        or sum(map(_length, clauses)) - max(map(_length, clauses), default=0) > _SHORT
+    ):
+        return []
+    found = {name: option for option in field.options for name in names(option) if _comes_up(name, text)}
+    longest = [name for name in found if not any(name != other and name in other for other in found)]
+    return list(dict.fromkeys(found[name] for name in longest))
+
+
+def _comes_up(name: str, text: str) -> bool:
+    """Whether the text has the name as words of their own, with little around it."""
+    if not is_cjk(name):
+        return len(name) >= _SHORT and f" {name} " in f" {text} " and _length(text) - _length(name) <= _LONG - 1
+    return len(name) > 1 and name in text and len(text) - len(name) <= _LONG
+
+
+def _length(text: str) -> int:
+    """How much is said: characters, or words of Latin letters."""
+    return len(text.split()) if text.isascii() else len(text)
 
 
 def _slips(text: str, called: Iterable[str]) -> int:

@@ -22,7 +22,11 @@ _BEFORE: Final = leading("""
         i was born, was born, born, i graduated, graduated, on
     """)
 _AFTER: Final = trailing("出生的, 出生, 生的, 生, 生日, 毕业的, 毕业, 的")
-_LUNAR: Final = re.compile(r"农历|阴历|旧历|初[一二三四五六七八九十]|正月|腊月|lunar")
+_LUNAR: Final = re.compile(r"农历|阴历|旧历|月初[一二三四]|初[五六七八九十]|正月|腊月|lunar")
+# A year of school, where a day is asked for: 初一 by itself is a first year far oftener than a day of the moon.
+_GRADE: Final = re.compile(
+    r"(?<!月)初[一二三四](?![0-9一二三四五六七八九十])|高[一二三]|大[一二三四]|[一二三四五六七八九1-9]年级|\bgrade \d"
+)
 _RELATIVE: Final = {
     "今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2,
 }  # fmt: skip
@@ -38,6 +42,8 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     past = field.at_least is not None and field.at_least >= 0
     read = read_day(raw, today=today, past=past)
     if isinstance(read, Rejected):
+        if past and read.why == "not_a_date" and _GRADE.search(plain(raw)):
+            return Rejected("only_grade")
         age = _YEARS.fullmatch(plain(raw)) if past and read.why == "not_a_date" else None
         return Rejected("only_years", {"years": int(age[1])}) if age else read
     day = date.fromisoformat(str(read.value))
@@ -130,14 +136,14 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
         (r"(\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?", _yymd),
         (r"(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})", _yymd),
         (r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", _month_and_day_first),
-        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s-]*(?P<m>{_MONTH})[\s,-]*(?P<y>\d{{4}})", _named_month),
-        (rf"(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>\d{{4}})", _named_month),
+        (rf"(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[\s-]*(?P<m>{_MONTH})[\s,-]*(?P<y>\d{{4}})", _named_month),
+        (rf"(?P<m>{_MONTH})\s*(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,]+(?P<y>\d{{4}})", _named_month),
         (rf"(?P<y>\d{{4}})[\s,-]+(?P<m>{_MONTH})[\s,-]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", _named_month),
         (r"(?P<y>\d{4}|\d{2}(?=\s*年))\s*年?", _no_day),
         (r"(?P<y>\d{4}|\d{2}(?=\s*年))\s*[-/.年\s]\s*(?P<m>\d{1,2})\s*月?份?", _no_day),
         (rf"(?P<m>{_MONTH})[\s,]*(?P<y>\d{{4}})", _no_day),
         (r"(?P<m>\d{1,2})[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?", _no_year),
-        (rf"(?P<m>{_MONTH})\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", _no_year),
-        (rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s*(?P<m>{_MONTH})", _no_year),
+        (rf"(?P<m>{_MONTH})\s*(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?", _no_year),
+        (rf"(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s*(?P<m>{_MONTH})", _no_year),
     )
 )

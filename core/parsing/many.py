@@ -5,6 +5,7 @@ from typing import Final
 
 from core.parsing.choices import named_all, names
 from core.parsing.cleaning import plain
+from core.parsing.denials import NONE, denies
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import table
 from knowledge.model import Field
@@ -14,11 +15,6 @@ DONE: Final = "~done"
 TICK: Final = "+"
 UNTICK: Final = "-"
 _ALL: Final = table("全部, 全都要, 都要, 都选, 全选, 所有, 都可以, 都行, 都是, all, all of them, everything, any")
-_NONE: Final = table("""
-    都不是, 都没有, 都不符合, 没有, 没, 无, 一个都没有, 一个也没有, 都不, 不符合, 以上都不是, 都不沾边
-    没关系, 都没关系, 不是, 没有符合的
-    none, none of them, none of these, neither, no, nothing, none of the above, not any
-""")
 _DONE: Final = table("""
     好了, 选好了, 就这些, 完了, 没了, 没有了, 没有别的了, 其余都不是, 其他都不是, 其余没有, 下一题, 继续
     done, that's all, thats all, that is all, finished, nothing else, no more, next
@@ -32,16 +28,19 @@ def says_done(raw: str) -> bool:
 
 def says_none(raw: str) -> bool:
     """Whether the text says that no option holds."""
-    return plain(raw) in _NONE
+    return plain(raw) in NONE
 
 
-_DENIED: Final = re.compile(r"不|没|非|未|\bno[t]?\b|n.t\b", re.IGNORECASE)
-_PARTS: Final = re.compile(r"[，,、;；。.!！\n]+|\s+and\s+|还有|并且|而且|同时|也是|和")
+_PARTS: Final = re.compile(
+    r"[，,、;；。.!！\n]+|\s+(?:and|but|though|although)\s+|还有|并且|而且|同时|也是|和|但是|但|不过|可是"
+    r"|(?<=[\u4e00-\u9fff]{2})(?=(?:也?不[在是住]|没[在有])[\u4e00-\u9fff]{2})"
+    r"|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+)
 
 
 def some_named(field: Field, raw: str) -> tuple[str, ...]:
     """The options that come up in the text, whatever else it says; in no part of it that says "not"."""
-    parts = [f" {plain(part)} " for part in _PARTS.split(raw) if not _DENIED.search(part)]
+    parts = [f" {plain(part)} " for part in _PARTS.split(raw) if not denies(part)]
     return tuple(option.id for option in field.options if any(_comes_up(name, parts) for name in names(option)))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from core.parsing.cleaning import has_letter, kept, length, plain
 from core.parsing.introductions import is_sentence, name_in, school_in
 from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.yes_no import said_alone
 from knowledge.model import Field, FieldType
 
 LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
@@ -25,7 +26,7 @@ def parse_text(field: Field, raw: str) -> Parsed:
         return Rejected("contact_here")
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return Rejected("no_letters")
-    if _is_person(field) and is_sentence(text):
+    if _is_person(field) and (is_sentence(text) or said_alone(text) is not None):
         return Rejected("no_name")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)

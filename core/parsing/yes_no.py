@@ -25,6 +25,7 @@ _NO: Final = table("""
     bu, bushi, bu shi, budui, bu dui, meiyou, mei you, mei, buxing, bu xing, butongyi, bu tongyi, bu tong yi
     2, 二, 0, ✗, ✘, ×, ❌, ❎, 👎
 """)
+_NUMERALS: Final = ("一", "二")
 _AROUND: Final = re.compile(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
 _PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}")
 
@@ -36,6 +37,12 @@ def parse_yes_no(raw: str, *, unclear: str) -> Parsed:
     if len(said) == 1 and None not in said:
         return Accepted(said == {True})
     return Rejected(unclear)
+
+
+def said_alone(raw: str) -> bool | None:
+    """Whether the text is yes or no and nothing else; a figure or a sign is neither."""
+    text = plain(raw).replace("’", "'")
+    return _said(text) if any(map(str.isalpha, text)) and text not in _NUMERALS else None
 
 
 def _said(part: str) -> bool | None:

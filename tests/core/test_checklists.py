@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from core.acts import UNSURE
-from core.check_acts import EditTold, KeepBoth, PickTrait, StartScreen, StepBack, StopCheck
+from core.check_acts import EditTold, KeepBoth, PickTrait, StartCheck, StartScreen, StepBack, StopCheck
 from core.checklists import said, with_tick
 from core.events import ActPicked, TextSaid
 from core.parsing.many import DONE, TICK, UNTICK
@@ -176,6 +176,50 @@ def test_nothing_is_taken_for_no_before_it_is_said(person, text):
     assert person.says == ["rejected_line_unknown"]
 
 
+ASSOCIATION = "yantai-youth-entrepreneur-association"
+
+
+@pytest.fixture
+def applicant(searcher):
+    person = Filler(CATALOGUE, searcher)
+    person.do(ActPicked(StartCheck(ASSOCIATION)))
+    return person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我在烟台工作，老家是河南的",
+        "我在烟臺工作但戶口在河南",
+        "我在烟台工作不在烟台定居",
+        "老家青岛 现在在烟台上班",
+        "I work in Yantai but my hometown is in Henan",
+    ],
+)
+def test_what_holds_is_ticked_and_another_place_says_nothing_of_the_other_lines(applicant, text):
+    applicant.do(TextSaid(text))
+    run = applicant.conversation.run
+    assert [tick.field for tick in PLACES.ticks if tick.id in run.picked] == ["work_city"]
+    assert run.facts == {}
+
+
+@pytest.mark.parametrize("text", ["河南人", "老家是河南的", "我从青岛来的", "from Qingdao"])
+def test_a_tie_to_another_place_is_no_answer_to_the_whole_list(applicant, text):
+    applicant.do(TextSaid(text))
+    assert applicant.says == ["rejected_line_elsewhere"]
+    assert applicant.conversation.run.facts == {}
+
+
+def test_ticks_stay_when_something_else_is_told(applicant):
+    applicant.do(TextSaid("在烟台工作"))
+    ticked = applicant.conversation.run.picked
+    applicant.do(TextSaid("39岁11个月"))
+    run = applicant.conversation.run
+    assert (run.picked, run.facts) == (ticked, {"age": 39})
+    applicant.do(TextSaid("选好了"))
+    assert applicant.conversation.told.facts["work_city"] == "yantai"
+
+
 @pytest.mark.parametrize("text", ["好了", "就这些", "that's all", "没有别的了"])
 def test_the_list_is_over_when_it_is_said(person, text):
     line = at_list(person).ticks[0]
@@ -231,10 +275,12 @@ def test_a_strange_text_or_an_old_tap_changes_nothing(person):
     assert person.conversation.run.facts == before.facts
 
 
-def test_who_comes_from_somewhere_else_is_tied_to_none_of_the_places(person):
+def test_who_comes_from_somewhere_else_may_still_be_tied_to_a_place_until_they_say_no(person):
     while at_list(person).id != "places":
         pick(person, DONE)
     person.do(TextSaid("我是上海的"))
+    assert person.says == ["rejected_line_elsewhere"]
+    person.do(TextSaid("都不是"))
     assert person.conversation.told.facts["settled_in"] == NoneOf(("yantai",))
 
 
