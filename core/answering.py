@@ -143,7 +143,8 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
     if not open_parts:
         conversation = replace(conversation, unanswered=None)
     else:
-        candidates = tuple(f"{a.programme}/{a.attribute}" for part in open_parts for a in _abouts(part))
+        here = (part for part in open_parts if not isinstance(part, NotThere))
+        candidates = tuple(f"{a.programme}/{a.attribute}" for part in here for a in _abouts(part))
         waiting = Unanswered(
             _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0])
         )

@@ -35,6 +35,7 @@ CLOCK: Final = "clock"
 REFUSALS: Final = (
     "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
     "too_late", "not_officer", "gone", "no_closing", "not_later",
+    "ticket_gone", "ticket_unknown", "ticket_not_yours", "answer_needed",
 )  # fmt: skip
 
 

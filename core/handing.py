@@ -11,6 +11,7 @@ from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
 from core.state import CheckRun, Conversation, FormRun, Outcome, Ticket, Turn, Unanswered, World
+from core.tickets import named_in
 
 HANDOVER: Final = Outcome("handover")
 
@@ -55,7 +56,7 @@ def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn
         "query": ticket.query,
         "name": world.name,
         "at_form": ticket.form if ticket.form in world.catalogue.forms else None,
-        "candidates": tuple(one for one in ticket.candidates if one in world.catalogue.programmes),
+        "candidates": named_in(ticket, world.catalogue),
         "spoken": conversation.lang.value,
     }
     note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))

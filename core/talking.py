@@ -1,16 +1,17 @@
 """A person and an officer talk through the bot. A conversation has one owner at a time: the bot, or an officer."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from core.commands import command_of
-from core.effects import TICKET, Button, Connect, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Tell, Toast
+from core.effects import Button, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Toast
 from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.handing import raise_alarm
 from core.officers import STAFF, refused
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
 from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, Turn, World
+from core.tickets import answered, closed, held, over, told, why_not
 
 # Nobody wrote for so long: the bot answers again.
 LASTS: Final = timedelta(minutes=30)
@@ -69,8 +70,8 @@ def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
         return refused(conversation, "taken")
     talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
     effects: tuple[Effect, ...] = (
-        *_held(ticket, talk),
-        _told(ticket, Say("talk_begun", {"officer": talk.officer})),
+        *held(ticket, talk),
+        told(ticket, Say("talk_begun", {"officer": talk.officer})),
         Toast("talk_taken"),
         Say("staff_talking", {"ticket": ticket.id, "query": ticket.query, "officer": talk.officer}, _end(ticket.id)),
     )
@@ -86,8 +87,8 @@ def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> T
     if not ticket.talking(world.now) or ticket.owner != world.officer.name:
         return Turn(left, (Say("staff_talk_over", {"ticket": ticket.id, "name": ""}),), STAFF)
     talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
-    told = _told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
-    return Turn(conversation, (*_held(ticket, talk), told, Toast("relayed")), STAFF)
+    heard = told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
+    return Turn(conversation, (*held(ticket, talk), heard, Toast("relayed")), STAFF)
 
 
 def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
@@ -98,17 +99,6 @@ def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
         return refused(left, ticket if isinstance(ticket, str) else "not_officer")
     effects = (*over(ticket), SettleTicket(ticket.id, world.officer.id, "", world.now), Toast("talk_ended"))
     return Turn(left, effects, STAFF)
-
-
-def over(ticket: Ticket) -> tuple[Effect, ...]:
-    """The conversation of the ticket goes back to the bot."""
-    if ticket.owner is None:
-        return ()
-    return (
-        *_held(ticket, None),
-        _told(ticket, Say("talk_over", {"officer": ticket.owner})),
-        NotifyStaff(Say("staff_talk_over", {"ticket": ticket.id, "name": ""})),
-    )
 
 
 def ask_reply(conversation: Conversation, act: ReplyTicket, world: World) -> Turn:
@@ -126,23 +116,19 @@ def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) ->
     left = replace(conversation, run=None)
     if isinstance(ticket, str) or world.officer is None:
         return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    effects = answered(ticket, text.strip(), officer=world.officer.id, now=world.now)
+    effects = answered(ticket, text, officer=world.officer.id, now=world.now)
+    if isinstance(effects, str):
+        return refused(conversation, effects)
     return Turn(left, (*effects, Toast("replied")), STAFF)
 
 
-def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tuple[Effect, ...]:
-    """The answer for the person, and the ticket closed with it."""
-    say = Say("ticket_answered", {"ticket": ticket.id, "query": ticket.query, "answer": answer})
-    return (SettleTicket(ticket.id, officer, answer, now), _told(ticket, say))
-
-
 def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:
-    """The question needs no answer any more."""
+    """The question gets no answer any more, and the person is told."""
     ticket = _ticket(act.ticket, world)
     if isinstance(ticket, str) or world.officer is None:
         return refused(conversation, ticket if isinstance(ticket, str) else "not_officer")
-    settled = SettleTicket(ticket.id, world.officer.id, "", world.now)
-    return Turn(conversation, (*over(ticket), settled, Toast("ticket_closed")), STAFF)
+    effects = closed(ticket, "", officer=world.officer.id, now=world.now)
+    return Turn(conversation, (*effects, Toast("ticket_closed")), STAFF)
 
 
 def _ticket(id: str, world: World) -> Ticket | str:
@@ -150,17 +136,9 @@ def _ticket(id: str, world: World) -> Ticket | str:
     if world.officer is None:
         return "not_officer"
     ticket = next((one for one in world.tickets if one.id == id), None)
-    return "ticket_gone" if ticket is None or ticket.closed is not None else ticket
-
-
-def _told(ticket: Ticket, say: Say) -> Tell:
-    """News for the person, marked so that officers learn when it did not arrive."""
-    return Tell(ticket.conversation, ticket.lang, say, f"{TICKET}{ticket.id}")
-
-
-def _held(ticket: Ticket, talk: Talk | None) -> tuple[Effect, ...]:
-    owner, until = (talk.officer, talk.until) if talk else (None, None)
-    return SaveTalk(ticket.id, owner, until), Connect(ticket.conversation, ticket.person, talk)
+    if ticket is None or ticket.closed is not None:
+        return "ticket_gone"
+    return why_not(ticket, world.officer, world.catalogue) or ticket
 
 
 def _end(ticket: str) -> Rows:

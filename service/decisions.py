@@ -14,7 +14,7 @@ from core.audit import Broken, Whole, verified
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.editions import Edition, edition, in_order
-from core.effects import Effect, NotifyStaff, Reopen, Say, SettleTicket
+from core.effects import Effect, NotifyStaff, Reopen, Say
 from core.evidence import Rerun, allowed, gathered, rerun, rules_of
 from core.guardians import GuardianRequest
 from core.looking import Handed, handed_to, look
@@ -22,7 +22,7 @@ from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
 from core.state import Application, Officer, Ticket
-from core.talking import answered, over
+from core.tickets import answered, closed, over, read_ticket, why_not
 from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
@@ -174,16 +174,16 @@ class Decisions:
         """Questions that wait for an officer, oldest first."""
         return await self.store.read(lambda tx: tx.tickets())
 
-    async def close_ticket(self, id: str, *, officer: str = "") -> Refused | None:
-        """The question needs no answer any more; its conversation goes back to the bot. Refused: ticket_gone."""
+    async def close_ticket(self, id: str, *, officer: str = "", reason: str = "") -> Refused | None:
+        """The question gets no answer any more, and the person is told; its conversation goes back to the bot.
 
-        def closed(ticket: Ticket) -> tuple[Effect, ...]:
-            return (*over(ticket), SettleTicket(ticket.id, officer, "", self.clock.now()))
-
-        return await self._settled(id, officer, closed)
+        Refused: ticket_unknown, ticket_gone, ticket_not_yours, not_officer.
+        """
+        now = self.clock.now()
+        return await self._settled(id, officer, lambda ticket: closed(ticket, reason, officer=officer, now=now))
 
     async def answer_ticket(self, id: str, answer: str, *, officer: str) -> Refused | None:
-        """The answer goes to the person, and the question is settled. Refused: ticket_gone, not_officer."""
+        """The answer goes to the person, and the question is settled. Refused: as above, and answer_needed."""
         now = self.clock.now()
         return await self._settled(id, officer, lambda ticket: answered(ticket, answer, officer=officer, now=now))
 
@@ -229,18 +229,30 @@ class Decisions:
         evidence = gathered(application, self.catalogue, now)
         return decide(application, life, asked, officer=officer, now=now, evidence=evidence)
 
-    async def _settled(self, id: str, officer: str, make: Callable[[Ticket], tuple[Effect, ...]]) -> Refused | None:
+    async def _settled(
+        self, typed: str, officer: str, make: Callable[[Ticket], tuple[Effect, ...] | str]
+    ) -> Refused | None:
         def settled(tx: Transaction) -> tuple[Refused | None, frozenset[str]]:
-            ticket = next((one for one in tx.tickets_beside(id) if one.id == id and one.closed is None), None)
-            if ticket is None:
-                return Refused("ticket_gone"), frozenset()
-            if officer and _officer(tx, officer) is None:
-                return Refused("not_officer"), frozenset()
-            return None, self.carrier.carry(tx, make(ticket), None, self.clock.now())
+            ticket = self._ticket(tx, typed, officer)
+            made = ticket if isinstance(ticket, str) else make(ticket)
+            if isinstance(made, str):
+                return Refused(made), frozenset()
+            return None, self.carrier.carry(tx, made, None, self.clock.now())
 
         refused, channels = await self.store.run(settled)
         self.bells.ring("outbox", channels)
         return refused
+
+    def _ticket(self, tx: Transaction, typed: str, officer_id: str) -> Ticket | str:
+        """The open question of that id, or why there is none for this officer."""
+        id = read_ticket(typed)
+        ticket = next((one for one in tx.tickets_beside(id) if one.id == id), None)
+        if ticket is None or ticket.closed is not None:
+            return "ticket_gone" if ticket else "ticket_unknown"
+        officer = _officer(tx, officer_id) if officer_id else None
+        if officer_id and officer is None:
+            return "not_officer"
+        return (why_not(ticket, officer, self.catalogue) if officer else None) or ticket
 
     def _handed(self, tx: Transaction, which: str, officer_id: str) -> tuple[Handed, ...] | Refused:
         case = _case(tx, which, officer_id)

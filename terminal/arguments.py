@@ -101,6 +101,7 @@ def _tickets(command: Any) -> None:
     for verb in (answer, close):
         verb.add_argument("id", help="as `tickets` lists it")
     answer.add_argument("text", help="what the person will read")
+    close.add_argument("--reason", default="", help="what the person will read")
     for verb in (answer, close):
         verb.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
     _lang_anywhere(verbs)

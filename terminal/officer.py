@@ -87,7 +87,9 @@ class Desk:
         if verb == "answer":
             return self._settled(await self.decisions.answer_ticket(given.id, given.text, officer=given.officer))
         if verb == "close":
-            return self._settled(await self.decisions.close_ticket(given.id, officer=given.officer))
+            return self._settled(
+                await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
+            )
         return self._say("tickets", tickets=await self.decisions.tickets())
 
     def _settled(self, refused: Refused | None) -> int:

@@ -1,12 +1,14 @@
 """Traditional Chinese from authors' simplified: OpenCC's, put right where its longest match cuts a sentence badly."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import opencc
 
 # 只 is 隻 only where things are counted, 签 is 籤 only for slips and tags, 发 is 髮 only for hair; and single words.
+# More than there are texts in the content; what officers write must not pile up.
+KEPT: Final = 50_000
 _CORRECTED: Final = tuple(
     (re.compile(wrong), right)
     for wrong, right in (
@@ -22,7 +24,7 @@ _CORRECTED: Final = tuple(
 )
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def traditional(text: str) -> str:
     """Simplified text in traditional characters as they are written in Taiwan, sign by sign: words are not replaced."""
     converted = str(_converter().convert(text))

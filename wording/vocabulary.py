@@ -75,6 +75,7 @@ class Vocabulary:
             "told": self.told,
             "source_of": self.source_of,
             "reason_said": self.reason_said,
+            "in_script": self.in_script,
             "file_said": self.file_said,
             "guardian_said": self.guardian_said,
             "kept_days": self.kept_days,
@@ -209,6 +210,10 @@ class Vocabulary:
         """The reason of a move, line by line: a ready-made one or a condition by its id, else as it was written."""
         return "\n".join(self._line_said(line, programme) for line in reason.splitlines())
 
+    def in_script(self, text: str) -> str:
+        """What an officer wrote, in the script that its reader reads; it is not translated."""
+        return self._spoken(Words(text, text))
+
     def day(self, of: date | str) -> str:
         """A day, where every programme is."""
         if isinstance(of, str):
@@ -223,7 +228,7 @@ class Vocabulary:
 
     def _line_said(self, line: str, programme: str) -> str:
         if not line.startswith("@"):
-            return line
+            return self.in_script(line)
         ready = self._catalogue.reasons.get(ReasonId(line[1:]))
         if ready:
             return self._spoken(ready)

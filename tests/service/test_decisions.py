@@ -78,7 +78,10 @@ async def test_questions_wait_until_they_are_closed(house):
     assert ticket.person == "tg:wang"
     assert await house.service.decisions.close_ticket(ticket.id) is None
     assert await house.service.decisions.close_ticket(ticket.id) == Refused("ticket_gone")
+    assert await house.service.decisions.close_ticket("nope") == Refused("ticket_unknown")
     assert await house.service.decisions.tickets() == []
+    await flush(house)
+    assert house.post.to("wang")[-1] == "zh ticket_closed"
 
 
 async def test_of_two_officers_at_once_exactly_one_wins(url):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 import run_bot
+from core.applications import Refused
 from core.deliveries import Never
 from core.state import Application, PersonId
 from db.store import open_store
@@ -136,6 +137,28 @@ async def test_a_question_is_listed_and_answered(typed):
     assert (await typed(f"tickets close {id} --as chen"))[0] == 1
     assert "没有待答" in (await typed("tickets"))[1]
     assert "先到残联换证" in "".join(await typed.player.carry("person", "/help"))
+
+
+async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with_a_word(typed):
+    await typed.player.play_through("> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n> /person 二十个字的问题")
+    await typed("add 李 --programme linyi-youth-station")
+    await typed("add 张 --programme yantai-hope-one-to-one")
+    open_ones = {one.query: one.id for one in await typed.desk.decisions.tickets()}
+    pets, free = open_ones["临沂青年驿站可以带宠物吗"], open_ones["二十个字的问题"]
+    for line, said in (
+        (f"tickets answer {pets} 不行 --as 张", "不归您办理"),
+        (f"tickets close {pets} --as 张", "不归您办理"),
+        (f"tickets close {pets} --as 王", "只有登记的"),
+        ("tickets answer NOPE 不行 --as 李", "没有这个编号"),
+        ("tickets close NOPE --as 李", "没有这个编号"),
+    ):
+        status, shown = await typed(line)
+        assert (status, said in shown) == (1, True), line
+    assert await typed.desk.decisions.answer_ticket(pets, "  ", officer="李") == Refused("answer_needed")
+    assert (await typed(f"tickets answer {pets.lower()} 不行 --as 李"))[0] == 0
+    assert (await typed(f"tickets close {free} --as 张 --reason 已电话答复"))[0] == 0
+    told = "".join(await typed.player.carry("person", "/help"))
+    assert ["不行" in told, "二十个字的问题" in told, "已电话答复" in told] == [True] * 3
 
 
 @pytest.mark.parametrize(

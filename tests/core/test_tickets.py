@@ -1,0 +1,91 @@
+"""Whose a question is, and what becomes of it: over tickets as conversations make them."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.effects import SettleTicket, Tell
+from core.state import ConversationId, Officer, PersonId, Ticket
+from core.tickets import answered, closed, named_in, programmes_of, read_ticket, why_not
+from knowledge.model import Lang
+from tests import shipped
+from tests.player import START
+
+CATALOGUE = shipped.catalogue()
+STATION, AID = "linyi-youth-station", "yantai-hope-one-to-one"
+TICKET = Ticket(
+    "ABCD2345", ConversationId("c"), PersonId("p"), Lang.ZH, "可以带宠物吗", (f"{STATION}/rules",), None, "not_stated", START
+)  # fmt: skip
+LINYI, YANTAI, LEAD = (
+    Officer("li", None, "Li", (STATION,)),
+    Officer("zhang", None, "Zhang", (AID,)),
+    Officer("l", None, "L"),
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "about"),
+    [
+        ({}, (STATION,)),
+        ({"outcome": "clarify", "candidates": (f"{STATION}/age", f"{AID}/age", f"{AID}/amount")}, (STATION, AID)),
+        ({"outcome": "no_answer"}, ()),
+        ({"outcome": "handover", "candidates": ()}, ()),
+        ({"candidates": ("no-such-programme/age",)}, ()),
+        ({"candidates": (), "outcome": "handover", "form": f"{AID}-application"}, (AID,)),
+        ({"candidates": (), "outcome": "handover", "form": STATION}, (STATION,)),
+        ({"form": f"{AID}-application"}, (STATION,)),
+        ({"candidates": (), "form": "no-such-form"}, ()),
+    ],
+)
+def test_a_question_is_about_what_it_named_else_about_the_open_form(changed, about):
+    assert programmes_of(replace(TICKET, **changed), CATALOGUE) == about
+
+
+@pytest.mark.parametrize(
+    ("changed", "officer", "why"),
+    [
+        ({}, LINYI, None),
+        ({}, LEAD, None),
+        ({}, YANTAI, "ticket_not_yours"),
+        ({"outcome": "clarify", "candidates": (f"{STATION}/age", f"{AID}/age")}, YANTAI, None),
+        ({"outcome": "no_answer"}, YANTAI, None),
+        ({"outcome": "crisis", "candidates": (), "form": f"{AID}-application"}, LINYI, None),
+        ({"outcome": "handover", "candidates": (), "form": f"{AID}-application"}, LINYI, "ticket_not_yours"),
+    ],
+)
+def test_a_question_of_a_programme_is_for_its_officers(changed, officer, why):
+    assert why_not(replace(TICKET, **changed), officer, CATALOGUE) == why
+
+
+@pytest.mark.parametrize("typed", ["ABCD2345", "abcd2345", " abcd-2345 ", "ABCD 2345"])
+def test_the_number_is_read_however_it_is_typed(typed):
+    assert read_ticket(typed) == TICKET.id
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "\n\t", "\u200b\u200b", "\u3000"])
+def test_an_answer_says_something(nothing):
+    assert answered(TICKET, nothing, officer="li", now=START) == "answer_needed"
+    settled, told = answered(TICKET, " 不可以。 ", officer="li", now=START)
+    assert (settled.answer, told.say.args["answer"]) == ("不可以。", "不可以。")
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "told"),
+    [
+        ({}, "", ("可以带宠物吗", "")),
+        ({}, "问题重复", ("可以带宠物吗", "问题重复")),
+        ({"outcome": "crisis"}, "", None),
+        ({"outcome": "crisis"}, "已电话联系", ("", "已电话联系")),
+        ({"owner": "Li"}, "", None),
+    ],
+)
+def test_who_was_promised_an_answer_is_told_that_none_comes(changed, reason, told):
+    effects = closed(replace(TICKET, **changed), reason, officer="li", now=START)
+    said = [one.say for one in effects if isinstance(one, Tell) and one.say.name == "ticket_closed"]
+    assert [(one.args["query"], one.args["reason"]) for one in said] == ([told] if told else [])
+    assert any(isinstance(one, SettleTicket) for one in effects)
+
+
+def test_only_what_was_understood_is_named_on_the_ticket():
+    assert named_in(TICKET, CATALOGUE) == (STATION,)
+    assert named_in(replace(TICKET, outcome="no_answer"), CATALOGUE) == ()
