@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, SendForm
+from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, ResumeDraft, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
 from core.checklists import as_field
 from core.closing import said_of
@@ -150,6 +150,12 @@ def summary(
     said = {"echo": echo, "left_out": left_out, "stopped": stopped}
     args = {**about(run), "rows": rows, "taken": run.taken, **said, **closing}
     return Say("summary", args, buttons)
+
+
+def summary_line(run: FormRun, world: World) -> Say:
+    """What can be done with a summary that stands above, in one line instead of all of it again."""
+    again = Button("show_all", ResumeDraft(run.draft))
+    return Say("rejected_summary_open", {}, ((_last(run, the_form(run, world), world),), (again,)))
 
 
 def _last(run: FormRun, form: Form, world: World) -> Button:

@@ -18,7 +18,7 @@ from core.acts import (
     TakeText,
 )
 from core.applications import hand_in
-from core.asking import about, form_buttons, present, question, the_form
+from core.asking import about, form_buttons, present, question, summary_line, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
 from core.draft_acts import AskDrop, ShowPage, StartAnother
@@ -194,7 +194,7 @@ def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: 
     form = _form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
-        return Turn(conversation, (Say(f"rejected_{rejected.why}"), *present(conversation, world)), FORM)
+        return Turn(conversation, (summary_line(run, world),), FORM)
     after = replace(run, failures=run.failures + 1)
     args = {**rejected.args, "asked": field, "failures": after.failures}
     say = Say(f"rejected_{rejected.why}", args, _buttons(run, field, world))

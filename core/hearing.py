@@ -1,12 +1,12 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from core import (
     answering,
+    asides,
     checking,
     commands,
     cosigning,
@@ -46,45 +46,16 @@ from core.state import (
     World,
 )
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import Field, FieldType, Lang, ProgrammeId, Small
+from knowledge.model import FieldType, Lang, ProgrammeId, Small
 from knowledge.search import completes
 from knowledge.text import language_of
 
-QUESTION_MARKS: Final = ("?", "？")
-# An answer given while a form is open must be surer than one that was asked for.
-SURE: Final = 0.55
-# "Is it or is it not": 要不要.
-WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
-# So few characters beside what is asked for make a question of their own: "the papers, please".
-BRIEF: Final = 6
-# What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
-STRANGE: Final = frozenset(
-    {
-        "not_a_number",
-        "not_an_age",
-        "not_since",
-        "not_a_date",
-        "not_a_phone",
-        "not_an_email",
-        "email_without_at",
-        "not_a_code",
-        "choice_unknown",
-        "line_unknown",
-        "yes_no_unclear",
-        "consent_unclear",
-        "file_wanted",
-        "summary_open",
-        "not_known",
-    }
-)
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
 # What somebody hears who wants to apply.
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
-# A name or a place with a question word in it is no longer than this.
-LONGEST_NAME: Final = 12
 # So many Latin words may be nothing but a name.
 LATIN_NAME: Final = 2
 # A longer message that holds a greeting or thanks is about something else.
@@ -168,27 +139,40 @@ def contact(conversation: Conversation, phone: str, world: World) -> Turn:
 
 def answer_between(conversation: Conversation, query: str, world: World) -> Turn:
     """A query is answered while a form or a check is open, and the open question put once more."""
-    return _then_asked(answering.answer(conversation, query, world), world)
+    return asides.answer(conversation, query, world)
 
 
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
+    settled = asides.settled(run, text, world)
+    if settled is not None:
+        turn = filling.settle_doubt(conversation, settled, world)
+        return answer_between(conversation, turn, world) if isinstance(turn, str) else turn
     done = reviewing.hear(conversation, run, text, world)
     if done is not None:
         return done
     field = at(the_form(run, world), run, today=world.today)
+    if field is not None and asides.says_nothing(field, text, world):
+        return filling.skip(conversation, world)
     free = field is not None and field.type in FREE
     heard = receiving.hear(conversation, run, text, world)
-    small = world.searcher.phrases.exactly(text) if free or isinstance(heard, Rejected) else None
-    if isinstance(heard, Rejected):
+    if free or isinstance(heard, Rejected):
+        small = world.searcher.phrases.exactly(text)
         if small:
             return _then_asked(_small_talk(conversation, small), world)
-        found = _found(conversation, text, heard, world)
-        return _between(conversation, text, found, world) if found else filling.reject(conversation, run, heard, world)
-    if field is not None and free and _looks_asked(field, text, world):
+        beside = asides.of_the_form(conversation, text, world, field)
+        if beside:
+            return beside
+    if isinstance(heard, Rejected):
+        options = asides.of_an_option(conversation, field, text, world) if field is not None else None
+        beside = options or asides.of_the_programme(conversation, text, heard, world)
+        return beside or filling.reject(conversation, run, heard, world)
+    if field is not None and free and asides.looks_asked(field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
-        found = _found(conversation, text, None, world) if field.type is not FieldType.LONG_TEXT else ()
-        return _between(conversation, text, found, world) if found else filling.doubt(conversation, run, text)
-    return _then_asked(_small_talk(conversation, small), world) if small else heard
+        long = field.type is FieldType.LONG_TEXT
+        beside = None if long else asides.of_the_programme(conversation, text, None, world)
+        return beside or filling.doubt(conversation, run, text)
+    dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()
+    return replace(heard, effects=(*dropped, *heard.effects))
 
 
 def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
@@ -198,8 +182,10 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     small = world.searcher.phrases.exactly(text)
     if small:
         return _then_asked(_small_talk(conversation, small), world)
-    found = _found(conversation, text, heard, world)
-    return _between(conversation, text, found, world) if found else checking.reject(conversation, run, heard, world)
+    beside = asides.of_the_form(conversation, text, world, None) or asides.of_the_programme(
+        conversation, text, heard, world
+    )
+    return beside or checking.reject(conversation, run, heard, world)
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
@@ -279,15 +265,9 @@ def _checked(conversation: Conversation, text: str, world: World) -> Turn | None
     programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
     if focus is None or programme is None or focus.attribute not in OF_PEOPLE or focus.turn + 1 < conversation.turn:
         return None
-    if not programme.demands or world.place is not Place.PRIVATE or _asks(text, world):
+    if not programme.demands or world.place is not Place.PRIVATE or asides.asks(text, world):
         return None
     return checking.start_told(conversation, programme, text, world)
-
-
-def _asks(text: str, world: World) -> bool:
-    """Whether there is anything of a question in the text."""
-    marked = any(mark in text for mark in QUESTION_MARKS) or _ends_asking(text, world)
-    return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
 
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
@@ -324,39 +304,12 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether it is a question for something else than how one comes to have it."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
-    return _asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
-
-
-def _found(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> tuple[Found, ...]:
-    """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
-    said = world.searcher.spotter.spot(text)
-    asks = _asks(text, world)
-    tries = heard is not None and (heard.why not in STRANGE or any(map(str.isdigit, text)))
-    if tries and not asks:
-        return ()
-    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
-    sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]
-    clear = asks or bool(said.programmes) or (bool(said.attributes) and len(said.left) <= BRIEF)
-    return parts if len(sure) == len(parts) and clear else ()
-
-
-def _between(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn:
-    return _then_asked(answering.reply(conversation, text, parts, world), world)
+    return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
 
 
 def _then_asked(turn: Turn, world: World) -> Turn:
     """The turn, and then the open question once more."""
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
-
-
-def _looks_asked(field: Field, text: str, world: World) -> bool:
-    said = world.searcher.spotter.spot(text)
-    asks = said.questions > 0 and (len(text) > LONGEST_NAME or bool(said.programmes and said.attributes))
-    return (asks and field.type is not FieldType.LONG_TEXT) or _ends_asking(text, world)
-
-
-def _ends_asking(text: str, world: World) -> bool:
-    return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

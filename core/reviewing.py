@@ -1,26 +1,22 @@
 """What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
 
-import re
 from functools import cache
-from typing import Final
 
 from core import commands, cosigning, filling
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.asking import present, the_form
+from core.effects import Button, Say
 from core.forms import at, given
 from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
+from core.items import Rows, meant
 from core.listing import waiting_here
-from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
+from core.mending import mends
+from core.parse import Accepted, Rejected, parse
+from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
-from knowledge.model import Form
-from knowledge.text import fold, plain
-
-_CHANGE: Final = re.compile(
-    r"^(?:我?想?要?(?:改一?下?|修改|更改|换)|(?:i want to )?(?:change|edit|correct)(?: the| my)?)\s*"
-)
-# So few characters may be part of a name by chance.
-LEAST: Final = 2
+from knowledge.model import Field, Form
+from knowledge.text import fold
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
@@ -32,11 +28,13 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     if field is not None:
         keeps = run.editing == field.id and field.id in run.answers and _is("keep", text, world)
         keep = PickOption(run.draft, field.id, KEEP, run.asked)
-        return filling.pick_option(conversation, keep, world) if keeps else None
+        return (
+            filling.pick_option(conversation, keep, world) if keeps else _mended(conversation, run, form, text, world)
+        )
     if _is("send", text, world):
         return _send(conversation, run, form, world)
-    named = _named(form, run, text, world)
-    return filling.edit_field(conversation, EditField(run.draft, named, run.asked), world) if named else None
+    named = meant(_rows(form, run, world), text, world)
+    return _changed(conversation, run, named, None, world) or _mended(conversation, run, form, text, world)
 
 
 def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -59,15 +57,43 @@ def _send(conversation: Conversation, run: FormRun, form: Form, world: World) ->
     return filling.send(conversation, SendForm(run.draft, run.asked), world)
 
 
-def _named(form: Form, run: FormRun, text: str, world: World) -> str | None:
-    """The answer whose name the text is, or a part of one name only; alone or after "change"."""
-    said = fold(_CHANGE.sub("", plain(text).strip()))
-    follows = {one.field.id for one in form.calculations}
-    rows = (field for field, _ in given(form, run.answers, today=world.today) if field.id not in follows)
-    labels = {field.id: (_known(field.label.zh), _known(field.label.en)) for field in rows}
-    whole = [id for id, names in labels.items() if said in names]
-    part = [id for id, names in labels.items() if len(said) >= LEAST and any(said in name for name in names)]
-    return whole[0] if whole else part[0] if len(part) == 1 else None
+def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, world: World) -> Turn | None:
+    """An answer that was given is changed in words; or only that something is wrong is said."""
+    rows = _rows(form, run, world)
+    for mend in mends(text):
+        turn = _changed(conversation, run, meant(rows, mend.item, world), mend.value, world)
+        if turn is not None:
+            return turn
+    if not _is("mistaken", text, world):
+        return None
+    if at(form, run, today=world.today) is not None:
+        return filling.go_back(conversation, None, world)
+    return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
+
+
+def _rows(form: Form, run: FormRun, world: World) -> Rows:
+    """The answers that may be changed."""
+    fixed = {*run.kept, *(one.field.id for one in form.calculations)}
+    return tuple(row for row in given(form, run.answers, today=world.today) if row[0].id not in fixed)
+
+
+def _changed(
+    conversation: Conversation, run: FormRun, fields: tuple[Field, ...], value: str | None, world: World
+) -> Turn | None:
+    """The answer that is meant is asked again, or set where the new one reads; which, when it may be several."""
+    if len(fields) > 1:
+        edits = (Button("edit", EditField(run.draft, one.id, run.asked), {"label": one.label}) for one in fields)
+        return Turn(conversation, (Say("which_item", {}, tuple((edit,) for edit in edits)),), filling.FORM)
+    if not fields:
+        return None
+    read = parse(fields[0], value, today=world.today) if value else None
+    if isinstance(read, Accepted) and not isinstance(read.value, Absent):
+        return filling.accept(conversation, run, fields[0], read.value, world)
+    opened = filling.edit_field(conversation, EditField(run.draft, fields[0].id, run.asked), world)
+    after = opened.conversation.run
+    if not isinstance(read, Rejected) or not isinstance(after, FormRun):
+        return opened
+    return filling.reject(opened.conversation, after, read, world)
 
 
 def _is(intent: str, text: str, world: World) -> bool:

@@ -9,7 +9,7 @@ from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Small
 from knowledge.search import STRANGE
-from knowledge.text import plain
+from knowledge.text import fold, plain
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -50,6 +50,8 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     if phrase:
         return phrase.id
     if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
+        return None
+    if isinstance(run, FormRun) and fold(text) in map(fold, world.catalogue.lexicon.intents.get("nothing", ())):
         return None
     text = _without_harmless(text, world)
     chance = _chance_of_danger(text, world)

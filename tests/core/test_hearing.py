@@ -4,6 +4,7 @@ import pytest
 
 from core.check_acts import StartScreen
 from core.effects import Say
+from core.state import Absent, Why
 from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"
@@ -50,6 +51,127 @@ def test_what_clearly_asks_is_answered_and_the_question_put_again(at_the_phone, 
     assert at_the_phone.says[-1] == "question"
     assert at_the_phone.says[0] in ("answer", "not_stated")
     assert at_the_phone.run.failures == 0
+
+
+ABOUT_THE_PROGRAMME = [
+    "有补贴吗",
+    "要考试吗？",
+    "志愿者有证书吗",
+    "我才15能报吗",
+    "你們這個要錢嗎",
+    "is it free?",
+    "do i need to pay anything",
+    "能带朋友一起吗",
+]
+ABOUT_THE_FORM = [
+    ("第几题了", "how_far"),
+    ("还有多少题啊", "how_far"),
+    ("how many questions left", "how_far"),
+    ("hai you ji ti", "how_far"),
+    ("what will you do with my data?", "why"),
+    ("你们拿我的信息干嘛", "why"),
+    ("这个要等多久才有结果", "after_sending"),
+    ("多久有人聯繫我", "after_sending"),
+    ("what happens next?", "after_sending"),
+]
+
+
+@pytest.mark.parametrize("text", ABOUT_THE_PROGRAMME)
+def test_a_question_is_answered_for_what_the_form_is_for(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say(text)
+    assert filler.says[-1] == "question"
+    assert filler.effects[0].args["programme"] == "yantai-youth-volunteering"
+    assert (filler.run.failures, filler.asked().id) == (0, "birth_date")
+
+
+@pytest.mark.parametrize("before", range(8))
+@pytest.mark.parametrize(("text", "said"), ABOUT_THE_FORM)
+def test_what_is_asked_about_the_form_is_told_at_every_question(catalogue, searcher, before, text, said):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "会英语", "同意")[:before]:
+        filler.say(answer)
+    answers = filler.run.answers
+    filler.say(text)
+    assert filler.says[0] == said
+    assert filler.says[1:] in (["question"], ["rejected_summary_open"], [])
+    assert (filler.run.answers, filler.run.failures, filler.run.doubt) == (answers, 0, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("what do you need my phone for", "联系电话"),
+        ("为什么要电话", "联系电话"),
+        ("why do you need my phone number?", "联系电话"),
+        ("為什麼要問這個啊", None),
+    ],
+)
+def test_why_something_is_asked_is_told_of_what_is_named(catalogue, searcher, text, label):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say(text)
+    told = filler.effects[0]
+    assert (told.name, told.args["label"] and told.args["label"].zh) == ("why", label)
+
+
+@pytest.mark.parametrize("text", ["四新是什么意思", "种苹果的算哪一类", "what does four-new mean?", "十强指哪些"])
+def test_what_an_option_means_is_told_from_the_documents(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open("yantai-youth-entrepreneur-association-application")
+    while filler.asked().id != "company_field":
+        filler.answer()
+    filler.say(text)
+    assert filler.says == ["answer", "question"]
+    assert filler.effects[0].args["attribute"] == "focus"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没有", "无", "沒有", "不会啥", "没什么特长", "没有经验", "none", "no skills", "I don't have any", "meiyou"],
+)
+def test_having_nothing_to_say_leaves_an_optional_question_out(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末"):
+        filler.say(answer)
+    assert filler.asked().id == "skills"
+    filler.say(text)
+    assert filler.run.answers["skills"] == Absent(Why.SKIPPED)
+
+
+@pytest.mark.parametrize("text", ["没有驾照，会做饭", "无人机", "不会英语，会弹琴", "no English but good at IT"])
+def test_what_begins_like_nothing_may_be_an_answer(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", text):
+        filler.say(answer)
+    assert filler.run.answers["skills"] == text
+
+
+@pytest.mark.parametrize(("then", "kept"), [("是回答", True), ("同意", True), ("It is a question", False)])
+def test_a_doubt_is_settled_in_words(catalogue, searcher, then, kept):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "弹琴行不"):
+        filler.say(answer)
+    assert filler.says == ["doubt"]
+    filler.say(then)
+    assert (filler.run.answers.get("skills") == "弹琴行不", filler.run.doubt) == (kept, None)
+    assert filler.says[-1] == "question"
+
+
+def test_what_takes_the_place_of_a_doubtful_text_is_told(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区", "2", "周末", "弹琴行不", "会弹琴"):
+        filler.say(answer)
+    assert filler.says == ["doubt_dropped", "question"]
+    assert filler.run.answers["skills"] == "会弹琴"
 
 
 def test_a_number_is_no_name(catalogue, searcher):

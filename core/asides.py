@@ -1,0 +1,263 @@
+"""What is asked beside the answers while a form or a check is open: which text asks, and what is said to it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core import answering, whys
+from core.acts import OpenForm, TakeText
+from core.asking import answered, present, screened, summary_line, the_form
+from core.effects import Say
+from core.forms import at, progress
+from core.parse import FREE, Rejected
+from core.parsing.choices import names
+from core.parsing.cleaning import plain
+from core.rules import Standing
+from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
+from knowledge.found import About, Certain, Found, Nothing, NotStated
+from knowledge.model import AttributeId, Field, FieldType, Programme, ProgrammeId
+from knowledge.subject import Subject
+from knowledge.text import fold, gist
+
+QUESTION_MARKS: Final = ("?", "？")
+# An answer given while a form is open must be surer than one that was asked for.
+SURE: Final = 0.55
+# "Is it or is it not": 要不要.
+WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
+# What people add to "none".
+_PADDING: Final = re.compile(r"(?:\b(?:yet|at all|now|so far|of them|special|skills?)\b\s*|[呢的啊]$)+")
+# So few characters beside what is asked for make a question of their own: "the papers, please".
+BRIEF: Final = 6
+# What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
+STRANGE: Final = frozenset(
+    {
+        "not_a_number",
+        "not_an_age",
+        "not_since",
+        "not_a_date",
+        "not_a_phone",
+        "not_an_email",
+        "email_without_at",
+        "not_a_code",
+        "choice_unknown",
+        "line_unknown",
+        "yes_no_unclear",
+        "consent_unclear",
+        "file_wanted",
+        "summary_open",
+        "not_known",
+    }
+)
+# A name or a place with a question word in it is no longer than this.
+LONGEST_NAME: Final = 12
+# A longer text is about more than the form that it is written in.
+LONGEST_ASIDE: Final = 60
+# So many options that an answer names tell which of them to take.
+AT_LEAST: Final = 2
+# These end statements as well: "not yet".
+_DENIALS: Final = ("不", "没", "没有")
+PROCESSING: Final = AttributeId("processing")
+FORM, CHECK = Outcome("form"), Outcome("eligibility")
+
+
+def asks(text: str, world: World) -> bool:
+    """Whether there is anything of a question in the text."""
+    marked = any(mark in text for mark in QUESTION_MARKS) or ends_asking(text, world)
+    return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
+
+
+def ends_asking(text: str, world: World) -> bool:
+    """Whether the text ends as questions do."""
+    return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
+
+
+def looks_asked(field: Field, text: str, world: World) -> bool:
+    """Whether a text that any question for words would take looks like a question itself."""
+    said = world.searcher.spotter.spot(text)
+    asked = said.questions > 0 and (len(text) > LONGEST_NAME or bool(said.programmes and said.attributes))
+    return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
+
+
+def of_the_form(conversation: Conversation, text: str, world: World, field: Field | None) -> Turn | None:
+    """What is asked about the filling in itself: how much is left, why it is asked, what becomes of it."""
+    # A story may hold all of these.
+    long = field is not None and field.type is FieldType.LONG_TEXT
+    intends = world.searcher.phrases.intends
+    if len(text) > (LONGEST_NAME if long else LONGEST_ASIDE):
+        return None
+    if intends("how_far", text):
+        return _then_asked(Turn(conversation, _how_far(conversation, world), _kind(conversation)), world)
+    if long:
+        return None
+    if intends("why_asked", text):
+        told = whys.of_what(conversation, text, world)
+        if told is None:
+            return None
+        turn = Turn(conversation, (told,), _kind(conversation))
+        # What explains the open question puts it, too.
+        return turn if told.args["label"] is None else _then_asked(turn, world)
+    if isinstance(conversation.run, FormRun) and intends("what_next", text):
+        return _then_asked(Turn(conversation, (_after_sending(conversation.run, world),), FORM), world)
+    return None
+
+
+def of_the_programme(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> Turn | None:
+    """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
+    said = world.searcher.spotter.spot(text)
+    asked = asks(text, world)
+    if heard is not None and _tries(heard, text) and not asked:
+        return None
+    here = about_it(conversation, world)
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(here))
+    sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]
+    clear = asked or bool(said.programmes) or (bool(said.attributes) and len(said.left) <= BRIEF)
+    if len(sure) == len(parts) and clear:
+        return _told(here, text, parts, world)
+    if heard is None or not _surely_asks(heard, text, world):
+        return None
+    return _told(here, text, _named(here, said, parts) or (Nothing(0.0),), world)
+
+
+def of_an_option(conversation: Conversation, field: Field, text: str, world: World) -> Turn | None:
+    """What the documents say of the options of the open question, when it is asked what one means or which to take."""
+    programme = _programme(conversation, world)
+    means, which = (world.searcher.phrases.intends(name, text) for name in ("what_means", "which_option"))
+    if programme is None or not field.options or not (means or which):
+        return None
+    said = plain(text)
+    named = [name for option in field.options for name in names(option) if len(name) > 1 and name in said]
+    sought = named or ([name for option in field.options for name in names(option) if len(name) > 1] if which else [])
+    found = Counter(
+        {
+            id: sum(name in plain(f"{one.text.zh} {one.text.en}") for name in sought)
+            for id, one in programme.answers.items()
+        }
+    )
+    best = next(iter(found.most_common(1)), None)
+    if best is None or best[1] < (1 if named else AT_LEAST):
+        return None
+    return _told(about_it(conversation, world), text, (Certain(About(programme.id, best[0]), {}, 1.0),), world)
+
+
+def answer(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to what its writer says is a question."""
+    if isinstance(conversation.run, FormRun):
+        conversation = replace(conversation, run=replace(conversation.run, doubt=None))
+    own = of_the_form(conversation, text, world, None)
+    return own or _then_asked(answering.answer(about_it(conversation, world), text, world), world)
+
+
+def settled(run: FormRun, text: str, world: World) -> TakeText | None:
+    """The doubt whether a text was an answer or a question, settled in words."""
+    if run.doubt is None:
+        return None
+    intents, said = world.catalogue.lexicon.intents, fold(text)
+    ways = {"answer": intents.get("is_answer", ()), "question": intents.get("is_question", ())}
+    way = next((way for way, words in ways.items() if said in map(fold, words)), None)
+    return TakeText(run.draft, run.asked, way) if way else None
+
+
+def says_nothing(field: Field, text: str, world: World) -> bool:
+    """Whether there is nothing to say to a question that need not be answered: "none", "没有特长"."""
+    if field.required or field.type not in FREE:
+        return False
+    said, label = fold(text), fold(f"{field.label.zh} {field.label.en} {field.ask.zh} {field.ask.en}")
+    words = sorted(map(fold, world.catalogue.lexicon.intents.get("nothing", ())), key=len, reverse=True)
+    rest = next((said.removeprefix(word).strip() for word in words if said.startswith(word)), None)
+    return rest is not None and _PADDING.sub("", rest).strip() in label
+
+
+def about_it(conversation: Conversation, world: World) -> Conversation:
+    """The conversation about what its form or check is for, unless something else was asked since the question."""
+    run, focus = conversation.run, conversation.focus
+    programme = _programme(conversation, world)
+    if programme is None or (focus and isinstance(run, FormRun | CheckRun) and focus.turn > run.asked):
+        return conversation
+    if focus is not None and focus.programme == programme.id:
+        return replace(conversation, focus=replace(focus, turn=conversation.turn), unanswered=None)
+    about = Focus(programme.id, programme.city, None, conversation.turn)
+    return replace(conversation, focus=about, unanswered=None)
+
+
+def _programme(conversation: Conversation, world: World) -> Programme | None:
+    match conversation.run:
+        case FormRun() as run:
+            return world.catalogue.programmes.get(the_form(run, world).programme)
+        case CheckRun(programme=id):
+            return world.catalogue.programmes.get(ProgrammeId(id))
+        case _:
+            return None
+
+
+def _tries(heard: Rejected, text: str) -> bool:
+    return heard.why not in STRANGE or any(map(str.isdigit, text))
+
+
+def _surely_asks(heard: Rejected, text: str, world: World) -> bool:
+    """Whether what is no answer at all can only be a question, whatever is known to it."""
+    bare = gist(fold(text)) in world.catalogue.lexicon.intents.get("asking", ())
+    if (heard.why not in STRANGE and heard.why != "no_name") or bare:
+        return False
+    asked = ends_asking(text, world) and not text.strip().endswith(_DENIALS)
+    return asked or world.searcher.spotter.spot(text).questions > 0 or WHETHER.search(text) is not None
+
+
+def _named(here: Conversation, said: Subject, parts: Sequence[Found]) -> tuple[Found, ...]:
+    """The first of the parts that is about what the form is for or about what the text names, however unsure."""
+    asked = {answering.asked_before(here).programme, *said.programmes}
+    known = (part for part in parts if isinstance(part, Certain | NotStated) and part.about.programme in asked)
+    return tuple(known)[:1]
+
+
+def _told(here: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn:
+    turn = answering.reply(here, text, parts, world)
+    run, programme = here.run, _programme(here, world)
+    opens = OpenForm(run.form) if isinstance(run, FormRun) else None
+    effects = tuple(_here(effect, opens, programme) if isinstance(effect, Say) else effect for effect in turn.effects)
+    return _then_asked(replace(turn, effects=effects), world)
+
+
+def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
+    """The same without the way into the form that is open; what is not known is not known of its programme."""
+    rows = (tuple(button for button in row if button.act != opens) for row in say.buttons)
+    buttons = tuple(row for row in rows if row)
+    if say.name == "no_answer" and programme is not None:
+        return Say("no_answer_here", {"programme": programme.id}, buttons)
+    return replace(say, buttons=buttons)
+
+
+def _then_asked(turn: Turn, world: World) -> Turn:
+    """The turn, and then the open question once more; a summary need not be shown again."""
+    run = turn.conversation.run
+    if isinstance(run, FormRun) and at(the_form(run, world), run, today=world.today) is None:
+        return replace(turn, effects=(*turn.effects, summary_line(run, world)))
+    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
+
+
+def _how_far(conversation: Conversation, world: World) -> tuple[Say, ...]:
+    run = conversation.run
+    if isinstance(run, CheckRun):
+        open_ones = sum(one.verdict is Standing.UNKNOWN for one in screened(run, world).verdicts)
+        return (Say("how_far_check", {"told": answered(run), "open": open_ones, "programme": run.programme}),)
+    if not isinstance(run, FormRun):
+        return ()
+    form = the_form(run, world)
+    number, total = progress(form, run.answers, today=world.today)
+    done = at(form, run, today=world.today) is None
+    return (Say("how_far", {"number": number, "total": total, "left": 0 if done else total - number + 1}),)
+
+
+def _after_sending(run: FormRun, world: World) -> Say:
+    """What happens when the form is sent, and how long that takes, if the documents say."""
+    form = the_form(run, world)
+    programme = world.catalogue.programmes[form.programme]
+    stated = PROCESSING if PROCESSING in programme.answers else None
+    return Say(
+        "after_sending", {"programme": programme.id, "attribute": stated, "form": run.form, "version": run.version}
+    )
+
+
+def _kind(conversation: Conversation) -> Outcome:
+    return FORM if isinstance(conversation.run, FormRun) else CHECK

@@ -1,0 +1,67 @@
+"""Corrections in plain words: "电话改成…", "名字写错了", "change my name to …": which answer, and what it shall be."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# What comes before a correction: a wish, a courtesy, or that something went wrong.
+_WISH: Final = r"(?:(?:我|请|請|麻烦|麻煩|帮我|幫我|给我|給我|能不能|可不可以|可以|想|要|再|先|一下|你|您|那|就)\s*)*"
+_WRONG: Final = (
+    r"(?:(?:哦|啊|呀|等等|等一?下|不好意思|对不起|對不起|抱歉|不对|不對|更正|错了|錯了"
+    r"|我?(?:刚才|剛才|刚刚|剛剛|前面|上面)?(?:写|寫|填|输|輸|打|弄|搞)[错錯]了?)[，,。.!！:： ]*)+"
+)
+_BECOMES: Final = (
+    r"(?:改成|改为|改為|改作|改到|换成|換成|换为|換為|更正[成为為]|更改[成为為]|修改[成为為]|写成|寫成|变成|變成)"
+)
+_SHOULD_BE: Final = r"(?:应该是|應該是|应当是|應當是|应该叫|應該叫|应是|應是|应为|應為|其实是|其實是|实际是|實際是)"
+_CHANGE: Final = r"(?:改|修改|更改|更正|换|換|重填|重写|重寫|重新填|重新写|重新寫)(?:一?下|一改)?"
+_ITEM: Final = r"(?P<item>[^，,。；;\n]{1,24}?)"
+_VALUE: Final = r"[:：,，]?\s*(?P<value>[^\n]+)"
+_PATTERNS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:{_WRONG})?{_WISH}(?:把|将|將)?{_ITEM}(?:也|都|要|得)?\s*(?:{_BECOMES}|{_SHOULD_BE}){_VALUE}",
+        rf"(?:{_WISH}){_ITEM}(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
+        rf"[，,。!！ ]*(?:(?:应该|應該|其实|其實|要|正确的|正確的)?(?:是|叫|写|寫|改成|改为|改為){_VALUE})?",
+        rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
+        rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|可以吗|可以嗎|行吗|行嗎)?",
+        rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",
+        rf"{_WRONG}{_ITEM}(?:是|叫|[:：]){_VALUE}",
+        r"(?:(?:please|can you|could you|can i|may i|i want to|i'd like to|i would like to|i need to|i have to|let me"
+        r"|let's|sorry|wait|oh|oops|actually|no)[,.! ]+)*(?:change|correct|edit|fix|update|replace|set|redo)\s+"
+        r"(?P<item>[^\n]{1,40}?)(?:\s+(?:to|into|as|with)\s+(?P<value>[^\n]+))?",
+        r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+(?:is|was|are)\s+"
+        r"(?:wrong|incorrect|not right|not correct|misspelled|misspelt|mistyped|a typo)"
+        r"(?:[,.;: ]+(?:it |that )?(?:should be|is|must be|ought to be)\s+(?P<value>[^\n]+))?",
+        r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+"
+        r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
+        r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+|(?:sorry|wait|oops|correction|i meant)[,.:;! ]+)+"
+        r"(?P<item>[^\n,.;]{1,40}?)\s+(?:is|:)\s+(?P<value>[^\n]+)",
+        r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
+    )
+)
+_TRIM: Final = " \t。.!！~～"
+_CLOSING: Final = re.compile(r"(?:[吧哈啊呀哦了]|\s+please|\s+thanks)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What is to be changed, in the person's words, and what it shall be, if they said so."""
+
+    item: str
+    value: str | None
+
+
+def mends(text: str) -> tuple[Mend, ...]:
+    """The ways to read a text as a correction, the likeliest first."""
+    said = text.strip().strip(_TRIM)
+    return tuple(dict.fromkeys(found for pattern in _PATTERNS if (found := _read(pattern, said)) is not None))
+
+
+def _read(pattern: re.Pattern[str], said: str) -> Mend | None:
+    found = pattern.fullmatch(said)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    value = parts.get("value")
+    return Mend(parts["item"].strip(), value.strip() if value and value.strip() else None)
