@@ -13,12 +13,14 @@ from core.offering import tell
 from core.procedures import (
     APPEAL,
     ASK_MORE,
+    CONFIRM,
     HAND_OVER,
     LAPSE,
     NOTE,
     SUPPLY,
     TAKE,
     WITHDRAW,
+    is_proposed,
     life_of,
     may_make,
     named,
@@ -35,8 +37,11 @@ CLOCK: Final = "clock"
 REFUSALS: Final = (
     "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
     "too_late", "not_officer", "gone", "no_closing", "not_later",
+    "no_files", "no_guardian", "not_theirs", "their_own_case", "no_such_officer",
     "ticket_gone", "ticket_unknown", "ticket_not_yours", "answer_needed",
 )  # fmt: skip
+# What keeps an officer from an application, said of the one whom another hands it to.
+THEIRS: Final = {"not_yours": "not_theirs", "own_case": "their_own_case"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +152,10 @@ def hand_over(
     application: Application, life: Procedure, to: Officer, *, officer: Officer, seen_version: int, now: datetime
 ) -> Decided | Refused:
     """Another officer has it from now on."""
-    if why := case_of(application, officer) or case_of(application, to):
+    if why := case_of(application, officer):
         return Refused(why)
+    if why := case_of(application, to):
+        return Refused(THEIRS[why])
     checks = (
         (not application.open, "not_possible"),
         (seen_version != application.version, "outdated"),
@@ -237,8 +244,9 @@ def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Offi
     if asked.move == ASK_MORE:
         due = now + timedelta(days=asked.days or life.supply_days)
         return replace(after, wanted=asked.reason, fields=asked.fields, due=due)
-    decides = life.moves[asked.move].reason is not Reason.NONE
-    return replace(after, reason=asked.reason if decides else after.reason)
+    # Who confirms without words of their own sends those of the first officer.
+    keeps = life.moves[asked.move].reason is Reason.NONE or (asked.move == CONFIRM and not asked.reason)
+    return replace(after, reason=after.reason if keeps else asked.reason)
 
 
 def _released(application: Application, life: Procedure, officer: Officer) -> Application:
@@ -250,7 +258,8 @@ def _released(application: Application, life: Procedure, officer: Officer) -> Ap
 
 
 def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:
-    after = replace(_moved(application, life, step, now), wanted=None)
+    said = None if is_proposed(application, life) else application.reason
+    after = replace(_moved(application, life, step, now), wanted=None, reason=said)
     record = recorded(application, after, life, step.move, application.person, reason, now)
     return Decided(after, (SaveApplication(after), record))
 

@@ -60,7 +60,7 @@ def handed_to(officer: Officer, application: Application, catalogue: Catalogue) 
         return Refused(why)
     every = tuple(_files(application, catalogue))
     seen = tuple(one for one in every if _may_see(officer, one.field))
-    return seen or Refused("not_your_role" if every else "gone")
+    return seen or Refused("not_your_role" if every else "no_files")
 
 
 def _may_see(officer: Officer, field: Field) -> bool:

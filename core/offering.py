@@ -6,7 +6,7 @@ from typing import Any, Final
 from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
 from core.draft_acts import SendPaper, ShowCopy
 from core.effects import Button, Rows, Say, Tell
-from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, too_late
+from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_proposed, too_late
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
 from core.state import Application
 from core.uploads import files_in
@@ -32,13 +32,19 @@ def shown_of(application: Application) -> dict[str, Any]:
     }
 
 
-def tell(application: Application, life: Procedure, name: str = "application_moved") -> Tell:
-    """The news for the applicant, with what they can do now."""
-    args = {
+def news_of(application: Application, life: Procedure) -> dict[str, Any]:
+    """What a message for its applicant names besides: what comes next. A note on what is only proposed is held back."""
+    return {
         **shown_of(application),
+        "reason": None if is_proposed(application, life) else application.reason,
         "next": life.next.get(application.state),
         "appeal_until": appeal_until(application, life),
     }
+
+
+def tell(application: Application, life: Procedure, name: str = "application_moved") -> Tell:
+    """The news for the applicant, with what they can do now."""
+    args = news_of(application, life)
     say = Say(name, args, person_buttons(application, life, application.changed))
     return Tell(application.conversation, application.lang, say, application.id)
 
@@ -97,6 +103,8 @@ def staff_card(
         "notes": application.notes,
         "appeal": application.appeal,
         "guardian": application.guardian,
+        "held": is_proposed(application, life),
+        "spoken": application.lang.value,
     }
     more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
     files = len(tuple(files_in(application.answers)))

@@ -18,6 +18,7 @@ LAPSE: Final = "lapse"
 NOTE: Final = "note"
 HAND_OVER: Final = "hand_over"
 LOOK: Final = "look"
+CONFIRM: Final = "confirm"
 GUARDIAN: Final = "guardian"
 # What is done among officers; the applicant does not read of it.
 FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK})
@@ -54,6 +55,11 @@ def appeal_until(application: Application, life: Procedure) -> datetime | None:
     """Until when the applicant may appeal; None when they may not."""
     step = life.step(application.state, APPEAL)
     return last_day(application, step) if step else None
+
+
+def is_proposed(application: Application, life: Procedure) -> bool:
+    """Whether a second officer's word is awaited: until then the first one's note is for officers only."""
+    return life.step(application.state, CONFIRM) is not None
 
 
 def may_make(step: Step, application: Application, officer: Officer) -> str | None:

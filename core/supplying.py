@@ -10,9 +10,9 @@ from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Say, SendPage, Toast
 from core.forms import given
-from core.offering import copied, copy_button, person_buttons, shown_of, staff_card
+from core.offering import copied, copy_button, news_of, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
-from core.procedures import APPEAL, FOR_OFFICERS, appeal_until, life_of, too_late
+from core.procedures import APPEAL, FOR_OFFICERS, life_of, too_late
 from core.state import (
     Answers,
     AppealRun,
@@ -177,9 +177,7 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
 def _status_of(application: Application, world: World) -> Say:
     life = life_of(application, world.catalogue)
     args = {
-        **shown_of(application),
-        "next": life.next.get(application.state),
-        "appeal_until": appeal_until(application, life),
+        **news_of(application, life),
         "history": tuple(row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS),
     }
     return Say("status", args, (*person_buttons(application, life, world.now), *copy_button(application)))

@@ -97,12 +97,12 @@ class Decisions:
         return await self.store.read(lambda tx: tx.request_of(found.id) if (found := _find(tx, which)) else None)
 
     async def hand_over(self, which: str, to: str, *, officer: str, seen_version: int) -> Decided | Refused:
-        """Another officer has it from now on; not_officer when one of the two is none."""
+        """Another officer has it from now on; no_such_officer when nobody is registered under that id."""
 
         def handed(tx: Transaction, one: Application, by: Officer) -> Decided | Refused:
             other = next((other for other in tx.officers() if other.id == to), None)
             if other is None:
-                return Refused("not_officer")
+                return Refused("no_such_officer")
             life = life_of(one, self.catalogue)
             return hand_over(one, life, other, officer=by, seen_version=seen_version, now=self.clock.now())
 
@@ -208,9 +208,20 @@ class Decisions:
         """Every registered officer, by id."""
         return await self.store.read(lambda tx: tx.officers())
 
-    async def add_officer(self, officer: Officer) -> None:
-        """From now on only registered people decide, and this one is registered."""
-        await self.store.run(lambda tx: tx.save_officer(officer))
+    async def add_officer(self, officer: Officer, *, replacing: bool = False) -> Officer | None:
+        """From now on only registered people decide, and this one is registered.
+
+        None: done. Else who is registered under that id with other rights; nothing changes unless `replacing`.
+        """
+
+        def added(tx: Transaction) -> Officer | None:
+            before = next((one for one in tx.officers() if one.id == officer.id), None)
+            if before and not replacing and replace(before, also=()) != replace(officer, also=()):
+                return before
+            tx.save_officer(officer)
+            return None
+
+        return await self.store.run(added)
 
     async def remove_officer(self, id: str) -> bool:
         """False when nobody is registered under that id."""
@@ -312,6 +323,9 @@ def _find(tx: Transaction, which: str) -> Application | None:
 
 
 def _officer(tx: Transaction, id: str) -> Officer | None:
+    """Who acts under that name; nobody without one, which is what an empty variable of a shell comes to."""
+    if not id.strip():
+        return None
     registered = tx.officers()
     if not registered:
         return Officer(id, None, id)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from core.parsing.cleaning import kept
 from core.state import CHINA
 from knowledge.model import Lang
 
@@ -103,7 +104,7 @@ def _tickets(command: Any) -> None:
     answer.add_argument("text", help="what the person will read")
     close.add_argument("--reason", default="", help="what the person will read")
     for verb in (answer, close):
-        verb.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
+        verb.add_argument("--as", dest="officer", type=_officer_name, required=True, metavar="NAME", help="who does it")
     _lang_anywhere(verbs)
 
 
@@ -132,7 +133,7 @@ def _officer(command: Any) -> None:
     _queues(verbs)
     acting = (*_on_one(verbs), _reopening(verbs))
     for act in acting:
-        act.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who does it")
+        act.add_argument("--as", dest="officer", type=_officer_name, required=True, metavar="NAME", help="who does it")
     for name, summary in _LOOKS.items():
         verbs.add_parser(name, help=summary).add_argument("number")
     for name, summary in _MOVES.items():
@@ -142,10 +143,11 @@ def _officer(command: Any) -> None:
 
 def _officers(verbs: Any) -> None:
     add = verbs.add_parser("add", help="register an officer")
-    add.add_argument("name")
+    add.add_argument("name", type=_officer_name)
     add.add_argument("--person", type=_person, help="their person id, for example tg:12345678")
     add.add_argument("--programme", action="append", default=[], metavar="ID", help="only these programmes")
     add.add_argument("--role", action="append", default=[], metavar="ID", help="only in these roles")
+    add.add_argument("--replace", action="store_true", help="these rights instead of those registered before")
     verbs.add_parser("list", help="who may review")
     verbs.add_parser("remove", help="strike an officer off the list").add_argument("name")
 
@@ -188,7 +190,7 @@ def _reopening(verbs: Any) -> Any:
 
 def _move(move: Any, *, asks: bool) -> None:
     move.add_argument("number", nargs="+", help="one or several receipt numbers")
-    move.add_argument("--as", dest="officer", required=True, metavar="NAME", help="who decides")
+    move.add_argument("--as", dest="officer", type=_officer_name, required=True, metavar="NAME", help="who decides")
     move.add_argument("--reason", "--text", default="", help="what the applicant will read")
     move.add_argument("--condition", action="append", default=[], metavar="ID", help="a condition that is not met")
     move.add_argument("--preview", action="store_true", help="only show the letter to the applicant")
@@ -276,6 +278,13 @@ def _name(raw: str) -> str:
     if not raw.isalnum():
         raise argparse.ArgumentTypeError(f"{raw!r} is no name; write letters and digits")
     return raw
+
+
+def _officer_name(raw: str) -> str:
+    name = kept(raw, lines=False)
+    if not any(map(str.isalnum, name)):
+        raise argparse.ArgumentTypeError(f"{raw!r} is no name; write the officer's name")
+    return name
 
 
 def _person(raw: str) -> str:

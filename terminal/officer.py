@@ -100,7 +100,10 @@ class Desk:
         self._must_know("role", given.role, self.catalogue.roles)
         person = PersonId(given.person) if given.person else None
         officer = Officer(given.name, person, given.name, tuple(given.programme), tuple(given.role))
-        await self.decisions.add_officer(officer)
+        before = await self.decisions.add_officer(officer, replacing=given.replace)
+        if before is not None:
+            self._say("officer_known", before=before, officer=officer)
+            return 1
         return self._say("officer_added", name=given.name)
 
     async def _list(self, given: Namespace) -> int:
@@ -157,8 +160,13 @@ class Desk:
 
     async def _guardian(self, given: Namespace) -> int:
         """The proof that a guardian agreed."""
+        application = await self.decisions.show(given.number)
+        if application is None:
+            return self._refused("gone")
         found = await self.decisions.guardian(given.number)
-        return self._say("officer_guardian", number=given.number, request=found) if found else self._refused("gone")
+        if found is None:
+            return self._refused("no_guardian")
+        return self._say("officer_guardian", number=application.number, request=found)
 
     async def _files(self, given: Namespace) -> int:
         """The files of an application, written to a folder."""

@@ -132,10 +132,10 @@ def test_it_is_handed_over_to_somebody_who_may_have_it():
     assert given.effects[1].row.move == "hand_over"
     assert hand_over(taken, LIFE, LI, officer=LI, seen_version=2, now=LATER) == Refused("taken")
     assert hand_over(taken, LIFE, replace(LI, programmes=("x",)), officer=ZHANG, seen_version=2, now=LATER) == Refused(
-        "not_yours"
+        "not_theirs"
     )
     own = replace(LI, person=ARRIVED.person)
-    assert hand_over(taken, LIFE, own, officer=ZHANG, seen_version=2, now=LATER) == Refused("own_case")
+    assert hand_over(taken, LIFE, own, officer=ZHANG, seen_version=2, now=LATER) == Refused("their_own_case")
     assert hand_over(taken, LIFE, LI, officer=ZHANG, seen_version=1, now=LATER) == Refused("outdated")
     closed = replace(taken, open=False)
     assert hand_over(closed, LIFE, LI, officer=ZHANG, seen_version=2, now=LATER) == Refused("not_possible")
@@ -244,3 +244,29 @@ def test_who_asked_for_more_before_taking_it_on_can_still_take_it_on() -> None:
     assert "staff_take" in {one.name for row in staff_card(back, AID).buttons for one in row}
     taken = through(back, ("take", ZHANG), life=AID)
     assert "staff_take" not in {one.name for row in staff_card(taken, AID).buttons for one in row}
+
+
+def read_by_applicant(made):
+    return next(one.say.args["reason"] for one in made.effects if isinstance(one, Tell))
+
+
+@pytest.mark.parametrize(("said", "sent"), [("", "1100 a year"), ("900 a year", "900 a year")])
+def test_a_note_on_what_is_proposed_goes_out_when_it_is_confirmed(said, sent):
+    proposed = move(at("county_check"), "approve", reason="1100 a year", life=AID)
+    assert read_by_applicant(proposed) is None
+    card = staff_card(proposed.application, AID).args
+    assert (card["reason"], card["held"]) == ("1100 a year", True)
+    confirmed = move(proposed.application, "confirm", reason=said, officer=LI, life=AID)
+    assert read_by_applicant(confirmed) == sent
+    assert not staff_card(confirmed.application, AID).args["held"]
+
+
+def test_a_note_on_what_was_only_proposed_is_not_left_to_be_read():
+    proposed = move(at("county_check"), "approve", reason="1100 a year", life=AID).application
+    assert withdraw(proposed, AID, seen_version=proposed.version, now=LATER).application.reason is None
+    declined = move(proposed, "decline", reason="no papers", officer=LI, life=AID)
+    assert read_by_applicant(declined) == "no papers"
+
+
+def test_what_one_officer_decides_alone_is_told_at_once():
+    assert read_by_applicant(move(at("checking"), "approve", reason="come on Monday")) == "come on Monday"

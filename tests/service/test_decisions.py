@@ -72,6 +72,24 @@ async def test_the_queue_the_card_and_the_officers(house):
     assert not await desk.remove_officer("li")
 
 
+async def test_who_is_registered_keeps_their_rights_unless_they_are_to_be_replaced(house):
+    desk = house.service.decisions
+    li, other = Officer("li", PersonId("tg:li"), "Li", ("aid",)), Officer("li", None, "Li")
+    assert await desk.add_officer(li) is None
+    assert await desk.add_officer(li) is None
+    assert await desk.add_officer(other) == li
+    assert await desk.officers() == [li]
+    assert await desk.add_officer(other, replacing=True) is None
+    assert await desk.officers() == [other]
+
+
+@pytest.mark.parametrize("nobody", ["", "  "])
+async def test_nobody_acts_without_a_name(house, nobody):
+    application = await house.apply()
+    made = await house.service.decisions.decide(application.id, Asked("approve", "", 1), officer=nobody)
+    assert made == Refused("not_officer")
+
+
 async def test_questions_wait_until_they_are_closed(house):
     await house.say("wang", "/person when does the office open?")
     [ticket] = await house.service.decisions.tickets()
@@ -120,7 +138,7 @@ async def test_it_is_handed_over_to_a_registered_officer(house):
     await desk.add_officer(Officer("li", None, "Li"))
     given = await desk.hand_over(application.id, "li", officer="zhang", seen_version=1)
     assert given.application.officer == "Li"
-    assert await desk.hand_over(application.id, "wu", officer="li", seen_version=2) == Refused("not_officer")
+    assert await desk.hand_over(application.id, "wu", officer="li", seen_version=2) == Refused("no_such_officer")
     assert await desk.hand_over("none", "li", officer="li", seen_version=2) == Refused("gone")
 
 

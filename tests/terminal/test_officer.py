@@ -161,6 +161,43 @@ async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with
     assert ["不行" in told, "二十个字的问题" in told, "已电话答复" in told] == [True] * 3
 
 
+async def test_what_is_refused_says_what_is_so(typed):
+    [number] = await handed_in(typed)
+    await typed("add chen")
+    await typed("add 张 --programme yantai-hope-one-to-one")
+    for line, said in (
+        (f"hand-over {number} --to 张 --as chen", "对方不办理这个项目"),
+        (f"hand-over {number} --to 王 --as chen", "没有登记过这位工作人员"),
+        (f"hand-over {number} --to chen --as 张", "这个项目不归您办理"),
+        (f"guardian {number}", "没有监护人"),
+        ("guardian NONE-NONE", "找不到这份申请"),
+        (f"files {number} --to . --as chen", "没有文件"),
+        ("files NONE-NONE --to . --as chen", "找不到这份申请"),
+    ):
+        status, shown = await typed(line)
+        assert (status, said in shown) == (1, True), (line, shown)
+
+
+async def test_an_officer_is_not_put_in_the_place_of_another(typed):
+    await typed("add 李 --programme yantai-hope-one-to-one --person tg:1")
+    assert (await typed("add 李 --programme yantai-hope-one-to-one --person tg:1"))[0] == 0
+    status, said = await typed("add 李 --programme linyi-youth-station")
+    assert (status, "tg:1" in said, "--replace" in said) == (1, True, True)
+    assert "tg:1" in (await typed("list"))[1]
+    assert (await typed("add 李 --programme linyi-youth-station --replace"))[0] == 0
+    assert "tg:1" not in (await typed("list"))[1]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b", "、"])
+@pytest.mark.parametrize(
+    "command", [["officer", "add"], ["officer", "take", "X", "--as"], ["tickets", "close", "X", "--as"]]
+)
+def test_an_officer_has_a_name(command, name, capsys):
+    with pytest.raises(SystemExit):
+        parser(run_bot.COMMANDS, run_bot.chat).parse_args([*command, name])
+    assert "is no name" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "line",
     [
