@@ -116,7 +116,18 @@ def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
     turn = supplying.status(conversation, world)
-    return replace(turn, effects=(*turn.effects, *present(conversation, world)))
+    unsent = _unsent(conversation, world)
+    return replace(turn, effects=(*turn.effects, *unsent, *present(conversation, world)))
+
+
+def _unsent(conversation: Conversation, world: World) -> tuple[Say, ...]:
+    """What was not handed in yet: the drafts that wait for a guardian; all drafts, for who handed in nothing."""
+    mine = any(map(world.owns, world.applications))
+    runs = [run for run in listing.waiting_here(conversation, world) if not mine or run.waits is not None]
+    here = (conversation.run,) if isinstance(conversation.run, FormRun) and not mine else ()
+    named = tuple((run.form, run.version, run.waits is not None) for run in (*here, *runs))
+    rows = listing.rows_of(runs, world)
+    return (Say("not_sent", {"drafts": named}, rows),) if named else ()
 
 
 def _applications(conversation: Conversation, text: str, world: World) -> Turn:

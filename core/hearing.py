@@ -15,6 +15,7 @@ from core import (
     guardians,
     handing,
     officers,
+    own_affairs,
     receiving,
     reviewing,
     supplying,
@@ -88,7 +89,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     lang = commands.language_named(text, world.catalogue.lexicon)
     if lang and _takes_no_words(conversation, world):
         return commands.set_language(conversation, SetLanguage(lang), world)
-    gone_on = reviewing.go_on(conversation, text, world)
+    wanted = own_affairs.language_meant(text, world, among_words=not _takes_no_words(conversation, world))
+    if wanted:
+        return commands.set_language(conversation, wanted, world)
+    gone_on = reviewing.go_on(conversation, text, world) or own_affairs.hear(conversation, text, world)
     if gone_on is not None:
         return gone_on
     match conversation.run:

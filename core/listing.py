@@ -1,5 +1,7 @@
 """The drafts of a person that wait, on whichever account they were begun, as buttons to go on with them."""
 
+from collections.abc import Iterable
+
 from core.acts import ResumeDraft
 from core.drafts import form_of
 from core.effects import Button, Rows
@@ -10,10 +12,12 @@ from knowledge.model import Form, FormId
 
 def waiting_drafts(conversation: Conversation, world: World) -> Rows:
     """A button for each draft that waits, to go on with it; it says whom the draft is for."""
-    known = (
-        (run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form)))
-        for run in waiting_here(conversation, world)
-    )
+    return rows_of(waiting_here(conversation, world), world)
+
+
+def rows_of(runs: Iterable[FormRun], world: World) -> Rows:
+    """A button for each of these drafts whose form is known."""
+    known = ((run, form_of(run, world.catalogue) or world.catalogue.forms.get(FormId(run.form))) for run in runs)
     return tuple((_to_resume(run, form),) for run, form in known if form)
 
 

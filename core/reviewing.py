@@ -41,13 +41,18 @@ def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Who writes that they want to go on is asked the open question once more, or led back to a draft that waits."""
     if not isinstance(conversation.run, FormRun | CheckRun | None) or not _is("go_on", text, world):
         return None
+    return on_with(conversation, world)
+
+
+def on_with(conversation: Conversation, world: World) -> Turn | None:
+    """The open question once more, or the draft that waits; None when there is nothing to go on with."""
     if conversation.run is not None:
         kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
         return Turn(conversation, present(conversation, world), Outcome(kind))
     waiting = waiting_here(conversation, world) if world.place is Place.PRIVATE else ()
     if len(waiting) == 1:
         return filling.resume(conversation, ResumeDraft(waiting[0].draft), world)
-    return commands.run(conversation, "applications", "", text, world) if waiting else None
+    return commands.run(conversation, "applications", "", "", world) if waiting else None
 
 
 def _send(conversation: Conversation, run: FormRun, form: Form, world: World) -> Turn:

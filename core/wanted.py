@@ -10,6 +10,7 @@ from core.guardians import code_hash
 from core.guardians import code_in as code_typed
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.linking import code_in, hashed
+from core.own_affairs import asks_for_status
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
@@ -52,7 +53,8 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
     command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
     if command is not None and command[0] == "link":
         found = replace(found, code=code_in(command[1]), peers=True)
-    return replace(found, history=True) if shows_applications(event.text, world.catalogue.lexicon) else found
+    shows = shows_applications(event.text, world.catalogue.lexicon) or asks_for_status(event.text, world)
+    return replace(found, history=True) if shows else found
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from core.parsing.introductions import name_in
 from core.state import FormRun, NoteRun, Run, SupplyRun, World
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
@@ -39,7 +40,12 @@ UNWANTED_LATIN: Final = 42
 KNOWN: Final = 0.5
 # A longer message is a story, in which other people come up.
 STORY: Final = 80
-REFUSED: Final = ("other_people", "injection")
+OTHERS: Final = "other_people"
+GREETING: Final = "greeting"
+REFUSED: Final = (OTHERS, "injection")
+# A name alone is no longer than this.
+LONGEST_NAME: Final = 4
+LONGEST_NAME_LATIN: Final = 24
 # So many characters make a message that tells something.
 TELLING: Final = 5
 
@@ -110,17 +116,44 @@ def is_wanted(intent: str, text: str, world: World) -> bool:
 def refused(text: str, world: World) -> Small | None:
     """What is asked for and never given: what other people sent in, the rules that the bot goes by."""
     asked = next((i for i in REFUSED if is_wanted(i, text, world)), None) if len(text) <= STORY else None
+    if asked == OTHERS and _is_of_oneself(text, world):
+        return None
     return small(asked, world) if asked else None
+
+
+def _is_of_oneself(text: str, world: World) -> bool:
+    """Whether it is about one's own, or tells a name and nothing else; nobody else is spoken of."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    own = said.startswith(world.catalogue.lexicon.intents.get("of_oneself", ()))
+    return (own or _tells_name(text, world)) and not phrases.intends("of_others", said)
+
+
+def _tells_name(text: str, world: World) -> bool:
+    """Whether somebody says who they are, and nothing else: no place, no programme, and nothing asked."""
+    said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
+    name = name_in(said)
+    short = name != said and len(name) <= (LONGEST_NAME_LATIN if name.isascii() else LONGEST_NAME)
+    told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
+    return short and not told and not subject.questions
+
+
+def is_chat(text: str, world: World) -> bool:
+    """Whether it may be a greeting or thanks: a figure or a hedge is neither, were it alike."""
+    return not any(map(str.isdigit, text)) and not world.searcher.phrases.is_one("hedge", text)
 
 
 def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
     if any(isinstance(part, Certain | NotStated) and part.confidence >= KNOWN for part in parts):
         return None
+    if _tells_name(text, world) and _is_of_oneself(text, world):
+        return GREETING
     chances = world.searcher.intents_of(text)
     ours = chances[OUTSIDE] <= STRANGE and all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
-    likely = max(("person", *CHAT, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
+    chat = CHAT if is_chat(text, world) else REFUSED
+    kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
+    likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY
     return likely if unclear.get(likely, chances[likely]) >= least else None
 

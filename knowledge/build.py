@@ -364,6 +364,7 @@ def lexicon(file: LexiconFile) -> Lexicon:
         small=tuple(Small(one.id, one.kind, tuple(one.phrases)) for one in file.small),
         elsewhere=tuple(file.elsewhere),
         commands=_tuples(file.commands),
+        said=_tuples(file.said),
     )
 
 

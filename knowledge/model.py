@@ -326,14 +326,14 @@ class Small:
 class Lexicon:
     """Words with a meaning of their own: slots (`school_stage: junior_secondary: [初中, ...]`), verbs, small talk.
 
-    `elsewhere` are places that are not covered; `commands` maps each published command to its other spellings.
-    """
+    `elsewhere` are places not covered; `commands` other spellings of commands; `said` words on one's own form."""
 
     slots: Mapping[str, Mapping[str, tuple[str, ...]]]
     intents: Mapping[str, tuple[str, ...]]
     small: tuple[Small, ...]
     elsewhere: tuple[str, ...]
     commands: Mapping[str, tuple[str, ...]]
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

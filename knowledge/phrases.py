@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import Lexicon, Small
-from knowledge.text import fold
+from knowledge.text import fold, plain, tokens
 
 
 class Phrases:
@@ -14,6 +14,8 @@ class Phrases:
         self._small = {small.id: small for small in lexicon.small}
         self._kinds = {kind: self._of(lexicon, kind) for kind in {small.kind for small in lexicon.small}}
         self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
+        self._alone = {"hedge": {fold(phrase) for phrase in lexicon.intents.get("hedge", ())}}
+        self._said = Gazetteer(_by_meaning({**lexicon.said, **_languages(lexicon)}), slips=False, whole=True)
         self._intents: Mapping[str, Gazetteer] = {
             intent: Gazetteer({intent: phrases}, whole=True) for intent, phrases in lexicon.intents.items()
         }
@@ -37,6 +39,33 @@ class Phrases:
         """Whether the text says that somebody wants this."""
         return intent in self._intents and bool(self._intents[intent].find(text))
 
+    def is_one(self, intent: str, text: str) -> bool:
+        """Whether the text is one of these phrases, and nothing besides."""
+        return fold(text) in self._alone.get(intent, ())
+
+    def said_in(self, text: str) -> frozenset[str]:
+        """What the words of the text tell when it is made of nothing but known ones; nothing when it is not."""
+        found = self._said.find(text)
+        whole = bool(found) and not tokens(self._said.without(text))
+        return frozenset(meaning for one in found for meaning in one.id.split()) if whole else frozenset()
+
     @staticmethod
     def _of(lexicon: Lexicon, kind: str) -> Gazetteer:
         return Gazetteer({small.id: small.phrases for small in lexicon.small if small.kind == kind})
+
+
+def _languages(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """The names of languages: "in English" may stand in a longer wish."""
+    return {name: words for name, words in lexicon.intents.items() if name.startswith("language_")}
+
+
+def _by_meaning(said: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """The words by what they tell; one word may tell several things, parted by a space."""
+    meanings: dict[str, list[str]] = {}
+    for meaning, words in said.items():
+        for word in words:
+            meanings.setdefault(plain(word), []).append(meaning)
+    found: dict[str, list[str]] = {}
+    for word, told in meanings.items():
+        found.setdefault(" ".join(told), []).append(word)
+    return {meaning: tuple(words) for meaning, words in found.items()}

@@ -391,6 +391,7 @@ class LexiconFile(Shape):
     small: list[SmallFile] = []
     elsewhere: list[Text] = []
     commands: dict[Id, list[Text]] = {}
+    said: dict[Id, list[Text]] = {}
 
 
 class IntentsFile(RootModel[dict[Id, list[Text]]]):

@@ -138,6 +138,10 @@ class Spotter:
         """The texts without the names of covered places, and the plain forms of these."""
         return self._cities.without_each(texts)
 
+    def without_names(self, query: str) -> str:
+        """The query without the names of places and programmes."""
+        return self._programmes.without_any(query, self._cities)
+
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
         whole, found = self._programmes.find(query), list(self._programmes.find(rest))

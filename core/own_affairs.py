@@ -1,0 +1,175 @@
+"""What people say in plain words of their own draft or application: to stop, go on, take it back, ask for news."""
+
+from collections.abc import Set
+from typing import Final
+
+from core import commands, filling, reviewing, supplying
+from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
+from core.asking import about, the_form
+from core.drafts import park
+from core.effects import Button, Say
+from core.forms import at
+from core.listing import waiting_drafts, waiting_here
+from core.paging import parse_shown
+from core.parse import FREE, Rejected
+from core.parsing.texts import names
+from core.procedures import WITHDRAW, life_of
+from core.state import (
+    AppealRun,
+    Application,
+    CheckRun,
+    Conversation,
+    FormRun,
+    GuardRun,
+    Outcome,
+    Place,
+    SupplyRun,
+    Turn,
+    World,
+)
+from knowledge.model import FormId, Lang, Words
+from knowledge.text import fold
+
+FORM: Final = Outcome("form")
+# What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
+ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status")
+ASKING: Final = frozenset({"ask", "when"})
+LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "language_en": Lang.EN}
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The reply to a message that is made of such words and nothing else; None to any other."""
+    run = conversation.run
+    if text.startswith("/") or not isinstance(run, FormRun | CheckRun | GuardRun | SupplyRun | AppealRun | None):
+        return None
+    told = told_in(text, world)
+    act = next((one for one in ACTS if one in told), None)
+    if act is None or (act != "status" and act != "withdraw" and told & ASKING):
+        return None
+    match act:
+        case "status":
+            return _status(conversation, told, world)
+        case "withdraw" if not isinstance(run, FormRun):
+            return _withdraw(conversation, told, text, world)
+        case "pause":
+            return _pause(conversation, world)
+        case "go_on":
+            return _go_on(conversation, world)
+        case "unwanted" if isinstance(run, FormRun) and _answers(conversation, run, text, world):
+            return None
+        case _:
+            return _stop(conversation, told, text, world)
+
+
+def told_in(text: str, world: World) -> Set[str]:
+    """What its words tell, with the name of a programme or not."""
+    told = world.searcher.phrases.said_in(text)
+    return told or world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
+
+
+def asks_for_status(text: str, world: World) -> bool:
+    """Whether that is how one asks what became of one's application."""
+    told = told_in(text, world)
+    return "status" in told and not told & set(ACTS[:-1])
+
+
+def language_meant(text: str, world: World, *, among_words: bool) -> SetLanguage | None:
+    """The language that somebody wants; `among_words`: any words answer the open question, so it must be said."""
+    told = world.searcher.phrases.said_in(text)
+    named = [lang for kind, lang in LANGUAGES.items() if kind in told]
+    meant = told & {"switch", "go_on"} or (not among_words and told & {"speak"})
+    if len(named) != 1 or not meant or told & {"thing", *ACTS} - {"go_on"}:
+        return None
+    return SetLanguage(named[0])
+
+
+def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
+    """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes."""
+    has = bool(_mine(world)) or any(run.waits for run in waiting_here(conversation, world))
+    if has or ("thing" in told and "when" not in told):
+        return commands.run(conversation, "status", "", "", world)
+    return None
+
+
+def _withdraw(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:
+    """Asks which application is taken back, and whether really; a draft is thrown away instead."""
+    if world.place is not Place.PRIVATE:
+        return None
+    life = {one.id: life_of(one, world.catalogue) for one in _mine(world)}
+    open_ones = [one for one in _mine(world) if life[one.id].step(one.state, WITHDRAW)]
+    named = world.searcher.spotter.spot(text).programmes
+    meant = [one for one in open_ones if one.programme in named] or open_ones
+    if len(meant) == 1 and _is_label("withdraw_really", text, world):
+        return supplying.take_back(conversation, Withdraw(meant[0].id, meant[0].version), world)
+    if len(meant) == 1:
+        return supplying.ask_withdraw(conversation, AskWithdraw(meant[0].id, meant[0].version), world)
+    if meant:
+        return Turn(conversation, (_which(meant, world),), FORM)
+    waiting = waiting_here(conversation, world)
+    if len(waiting) == 1:
+        return filling.ask_to_drop(conversation, waiting[0])
+    mine = _mine(world) or waiting or told & {"own"} or not told & ASKING
+    return commands.run(conversation, "applications" if waiting else "status", "", "", world) if mine else None
+
+
+def _which(applications: list[Application], world: World) -> Say:
+    forms = world.catalogue.forms
+    named = ((one, forms.get(FormId(one.form))) for one in applications)
+    rows = tuple(
+        (
+            Button(
+                "withdraw_one",
+                AskWithdraw(one.id, one.version),
+                {"number": one.number, "title": form.title if form else Words("", "")},
+            ),
+        )
+        for one, form in named
+    )
+    return Say("withdraw_which", {}, rows)
+
+
+def _pause(conversation: Conversation, world: World) -> Turn:
+    """The open form waits; a check ends as it does when it is left."""
+    run = conversation.run
+    if isinstance(run, FormRun):
+        after = park(conversation)
+        return Turn(after, (Say("put_aside", about(run), waiting_drafts(after, world)),), FORM)
+    return commands.run(conversation, "cancel", "", "", world)
+
+
+def _go_on(conversation: Conversation, world: World) -> Turn:
+    """On with what is open, with what waits, or with the check that was left; else there is nothing to go on with."""
+    gone_on = reviewing.on_with(conversation, world)
+    return gone_on or Turn(conversation, (Say("nothing_to_leave"),), Outcome("smalltalk"))
+
+
+def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:
+    """What is open is left; when nothing is, what waits or was handed in may be what is meant."""
+    run = conversation.run
+    if isinstance(run, FormRun) and _is_label("drop", text, world):
+        return filling.drop(conversation, DropDraft(run.draft), world)
+    if run is not None:
+        return commands.run(conversation, "cancel", "", text, world)
+    if "unwanted" in told or "thing" in told:
+        theirs = bool(_mine(world) or waiting_here(conversation, world))
+        return _withdraw(conversation, told, text, world) if theirs else None
+    return commands.run(conversation, "cancel", "", text, world)
+
+
+def _answers(conversation: Conversation, run: FormRun, text: str, world: World) -> bool:
+    """Whether "I won't come" may be the answer to the open question."""
+    field = at(the_form(run, world), run, today=world.today)
+    if field is None or (field.type in FREE and names(field)):
+        return False
+    free = field.type in FREE
+    return free or not isinstance(parse_shown(field, run.page, text, today=world.today), Rejected)
+
+
+def _is_label(name: str, text: str, world: World) -> bool:
+    """Whether the text is what a button says."""
+    label = world.catalogue.buttons.get(name)
+    return label is not None and fold(text) in (fold(label.zh), fold(label.en))
+
+
+def _mine(world: World) -> list[Application]:
+    return [one for one in world.applications if world.owns(one)]

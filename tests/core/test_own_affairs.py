@@ -1,0 +1,188 @@
+"""What people say in plain words of their own draft or application, in a form, in a check and outside."""
+
+import pytest
+
+from core.acts import OpenForm
+from core.check_acts import StartCheck
+from core.effects import SaveApplication
+from core.events import ActPicked
+from core.own_affairs import hear
+from core.state import CheckRun
+from knowledge.model import Lang
+from tests.filler import Filler
+
+FORM = "yantai-youth-volunteering-sign-up"
+NEWS = [
+    "我的申请到哪一步了", "我的報名審核通過了嗎", "我的志愿者报名审核通过了吗", "申请怎么样了", "我孙女的申请批下来没有",
+    "what's the status of my application", "any news about my application?", "wo de shenqing zenmeyang le",
+]  # fmt: skip
+STOP = ["取消吧", "不想填了", "我不想填了", "那我不填了吧", "算了 不问了", "quxiao ba", "please cancel it", "放棄吧"]
+PAUSE = [
+    "先不填",
+    "先放着",
+    "那我先不填了吧",
+    "等会儿再填",
+    "先放著",
+    "I'll finish it later",
+    "save it for later please",
+]
+GO_ON = ["我想接着填", "接着上次的填", "我上次那个表填到哪了", "sorry, continue", "I'm fine now, go on", "没事，我继续填",
+         "wo xiang jie zhe tian", "where was i"]  # fmt: skip
+TAKE_BACK = ["我不要了，撤回", "撤回申请", "把我的报名撤了", "我想撤回", "我要取消报名", "不想参加了", "我不想去了",
+             "我不想申請了 撤回吧", "i want to withdraw it", "please withdraw my application", "wo xiang che hui"]  # fmt: skip
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+@pytest.fixture
+def filling(person):
+    person.tap(OpenForm(FORM))
+    assert person.asked() is not None
+    return person
+
+
+@pytest.fixture
+def sent(filling):
+    while filling.asked() is not None:
+        filling.answer(lambda many: many[-1] if isinstance(many[0], str) and "say" in many else many[0])
+    filling.send()
+    assert any(isinstance(effect, SaveApplication) for effect in filling.effects)
+    return filling
+
+
+@pytest.mark.parametrize("text", STOP)
+def test_in_a_form_it_is_asked_whether_to_give_up_and_nothing_is_stored(filling, text):
+    filling.say(text)
+    assert filling.says == ["drop_draft"]
+    assert filling.run.answers == {}
+
+
+def test_the_words_of_the_button_give_up(filling):
+    filling.say("不想填了")
+    filling.say("放弃并删除")
+    assert filling.says == ["dropped"]
+    assert filling.run is None
+
+
+@pytest.mark.parametrize("text", PAUSE)
+def test_a_form_is_put_aside_and_gone_on_with(filling, text):
+    filling.say("王安娜")
+    filling.say(text)
+    assert filling.says == ["put_aside"]
+    assert filling.run is None
+    filling.say("我想接着填")
+    assert filling.says[0] == "form_resumed"
+    assert filling.run.answers
+
+
+@pytest.mark.parametrize("text", GO_ON)
+def test_at_the_prompt_and_after_help_lines_the_form_goes_on(filling, text):
+    filling.say("取消吧")
+    filling.say(text)
+    assert filling.says == ["question"]
+    assert filling.run.answers == {}
+    filling.say("我不想活了")
+    filling.say(text)
+    assert filling.says[0] == "form_resumed"
+
+
+@pytest.mark.parametrize("text", [*GO_ON, "I'm okay, let's continue"])
+def test_with_nothing_open_nothing_is_opened(person, text):
+    person.say("山亭高素质农民培训班")
+    person.say("我不想活了")
+    person.say(text)
+    assert person.says == ["nothing_to_leave"]
+    assert person.conversation.run is None
+
+
+@pytest.mark.parametrize("text", [*STOP, *PAUSE])
+def test_a_check_is_left(person, text):
+    person.do(ActPicked(StartCheck("yantai-youth-entrepreneur-association")))
+    assert isinstance(person.conversation.run, CheckRun)
+    person.say(text)
+    assert person.says == ["left"]
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_what_became_of_it_is_told_and_nobody_is_refused(person, text):
+    person.say(text)
+    assert person.says == ["status_none"]
+
+
+def test_without_an_application_the_drafts_are_named(filling):
+    filling.say("先放着")
+    filling.say("我的申请怎么样了")
+    assert filling.says == ["status_none", "not_sent"]
+
+
+@pytest.mark.parametrize("text", [*NEWS, "啥时候有结果", "when will i hear back", "审核通过了吗", "what's the status"])
+def test_who_handed_something_in_sees_where_it_stands(sent, text):
+    sent.say(text)
+    assert sent.says == ["status"]
+
+
+@pytest.mark.parametrize("text", TAKE_BACK)
+def test_who_wants_it_back_is_asked_whether_really(sent, text):
+    sent.say(text)
+    assert sent.says == ["withdraw_confirm"]
+    sent.say("确认撤回")
+    assert sent.says == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["怎么申请", "申请要什么材料", "我同学的申请怎么样了", "我想申请烟台志愿者", "取消资格是什么意思", "我能通过审核吗",
+     "继续教育有什么", "how do I apply", "can I volunteer", "不是", "好的", "后天"],
+)  # fmt: skip
+def test_other_messages_are_none_of_these(person, text):
+    assert hear(person.conversation, text, person.world()) is None
+
+
+def test_of_others_nothing_is_told(sent):
+    sent.say("我同学的申请怎么样了")
+    assert sent.says == ["small_other_people"]
+
+
+def test_who_says_only_their_name_is_greeted(person):
+    person.say("我是李强")
+    assert person.says == ["small_greeting"]
+
+
+@pytest.mark.parametrize("text", ["8", "8岁", "17歲", "kind of", "sort of"])
+def test_an_age_or_a_hedge_is_no_goodbye_and_no_thanks(person, text):
+    person.say(text)
+    assert not person.says[0].startswith("small_")
+
+
+@pytest.mark.parametrize("text", ["再见", "88", "拜拜", "bye"])
+def test_a_goodbye_is_one(person, text):
+    person.say(text)
+    assert person.says == ["small_goodbye"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("switch to english", Lang.EN), ("Can we do this in English?", Lang.EN), ("换成英文", Lang.EN),
+        ("let's speak English please", Lang.EN), ("hi, can you speak english?", Lang.EN),
+        ("switch back to 中文", Lang.ZH), ("用中文继续", Lang.ZH), ("麻烦用繁體中文", Lang.HANT),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["idle", "name", "date"])
+def test_the_language_is_switched_in_plain_words(filling, text, lang, where):
+    filling.say("王安娜" if where == "date" else "先放着" if where == "idle" else "/why")
+    filling.say(text)
+    assert filling.says[0] == "language_set"
+    assert filling.conversation.lang is lang
+
+
+def test_the_name_of_a_language_may_be_an_answer(filling):
+    for answer in ("王安娜", "2003-05-01", "13912345678", "芝罘区"):
+        filling.say(answer)
+    filling.pick(filling.asked().options[0].id)
+    filling.say("周末")
+    filling.say("我会英语")
+    assert "language_set" not in filling.says
