@@ -12,6 +12,7 @@ from core.check_acts import (
     GoOn,
     KeepBoth,
     PickTrait,
+    ShowTold,
     StartCheck,
     StartScreen,
     StepBack,
@@ -23,16 +24,24 @@ from core.drafts import park
 from core.effects import Button, Say, Toast
 from core.parse import Accepted, Parsed, Rejected, parse
 from core.parsing.asides import wants_one_by_one, wants_result
+from core.parsing.cleaning import plain
+from core.parsing.corrections import begins_correcting, corrects
 from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
-from core.results import CHECK, none_told, overview, verdict
+from core.results import CHECK, none_told, overview, show_told, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
-from core.volunteered import volunteered
+from core.volunteered import named_trait, retold, settled, volunteered
 from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
 OTHER: Final = "other"
 DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
 # Why a text names no line of a list.
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
+# So many turns after a check, "I said that wrong" is about what was told in it.
+RECENT: Final = 6
+_ONLY_WRONG: Final = re.compile(
+    r"(?:我|刚才|刚刚|前面|上面|有一?[个项]|有地方|不好意思|抱歉)*(?:说|写|填|答|回答|选|点|弄|搞|记|打)?(?:的)?错了(?:一[个项])?"
+    r"|(?:oops|sorry)?,? ?(?:i )?(?:made a mistake|said (?:that|it|something) wrong|got (?:that|it|something) wrong)"
+)
 YES_NO: Final = {"yes": True, "no": False}
 ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
@@ -128,7 +137,10 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
         return _go_on(conversation, run, world, ())
     if not run.programme and run.facts and wants_result(text):
         return stop(conversation, world)
-    parsed = parse(field, text, today=world.today)
+    better = retold(text, run, world) if begins_correcting(text) else {}
+    if better:
+        return _tell_again(conversation, run, better, world)
+    parsed = _parsed(field, text, run, world)
     checklist = asked_list(run, world)
     if checklist is not None:
         return _hear_list(conversation, run, checklist, text, parsed, world)
@@ -136,9 +148,42 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
         elsewhere = _elsewhere(field, text, world)
         if elsewhere is None:
             told = volunteered(text, run, world, field)
-            return _told_all(conversation, run, told, world, list(told)) if told else parsed
+            if told:
+                return _told_all(conversation, run, told, world, list(told))
+            better = retold(text, run, world) if corrects(text) else {}
+            return _tell_again(conversation, run, better, world) if better else parsed
         return tell(conversation, run, field, elsewhere, world)
     return tell(conversation, run, field, parsed.value, world)
+
+
+def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
+    """The answer; a month is one of the year that was told, and a year is enough where its months are all alike."""
+    parsed = parse(field, text, today=world.today)
+    if isinstance(parsed, Rejected) and run.year is not None:
+        whole = (parse(field, said, today=world.today) for said in (f"{run.year}年{text}", f"{text} {run.year}"))
+        parsed = next((one for one in whole if isinstance(one, Accepted)), parsed)
+    years = settled(field, parsed, run, world) if isinstance(parsed, Rejected) else None
+    return parsed if years is None else Accepted(years, doubtful=True)
+
+
+def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Who corrects what they told in a check is heard: by the value, by its question, or by all that was told."""
+    told = conversation.told
+    if told is None or not told.facts or not corrects(text) or conversation.turn > told.asked + RECENT:
+        return None
+    better = retold(text, told, world, over=True)
+    if better:
+        return _tell_again(park(conversation), told, better, world)
+    named = named_trait(text, told, world)
+    if named is not None:
+        return edit(conversation, EditTold(named.id), world)
+    return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
+
+
+def _tell_again(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World) -> Turn:
+    """Those facts are told otherwise; what was told in one list with them stays."""
+    alone = tuple(left for ids in run.together if len(left := tuple(id for id in ids if id not in told)) > 1)
+    return _told_all(conversation, replace(run, together=alone), told, world, list(told))
 
 
 def _hear_list(
@@ -172,7 +217,8 @@ def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world:
     field, put = asked_trait(run, world), trait_question(run, world)
     if field is None or put is None:
         return _go_on(conversation, run, world, ())
-    after = replace(run, failures=run.failures + 1)
+    year = rejected.args.get("year") if rejected.why == "month_missing" else run.year
+    after = replace(run, failures=run.failures + 1, year=year if isinstance(year, int) else None)
     args = {**rejected.args, "asked": field, "failures": after.failures, "checking": True}
     return Turn(replace(conversation, run=after), (Say(f"rejected_{rejected.why}", args, put.buttons),), CHECK)
 
@@ -242,7 +288,7 @@ def _without_last(run: CheckRun) -> CheckRun:
 
 def _afresh(conversation: Conversation) -> dict[str, Any]:
     """The question is put again from here."""
-    return {"asked": conversation.turn, "failures": 0, "editing": None, "picked": ()}
+    return {"asked": conversation.turn, "failures": 0, "editing": None, "picked": (), "year": None}
 
 
 def stop(conversation: Conversation, world: World, act: StopCheck | None = None) -> Turn:

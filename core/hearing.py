@@ -46,6 +46,7 @@ from core.state import (
     Turn,
     World,
 )
+from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, Lang, ProgrammeId, Small
 from knowledge.search import completes
@@ -193,6 +194,9 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
+    again = typed(conversation, text, world) or checking.amend(conversation, text, world)
+    if again is not None:
+        return again
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)

@@ -6,6 +6,7 @@ from typing import Final
 from core.parsing.ages import parse_age, parse_since
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
+from core.parsing.corrections import amended
 from core.parsing.dates import parse_date
 from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
@@ -20,6 +21,21 @@ from knowledge.model import Field, FieldType
 FREE: Final = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PLACE, FieldType.SCHOOL)
 # How many decimals a number may have.
 PLACES: Final = {FieldType.DECIMAL: 4, FieldType.MONEY: 2}
+# Who answers these corrects themselves with another number, day or choice; elsewhere "no, wait" may be part of it.
+MENDED: Final = frozenset(
+    {
+        FieldType.INTEGER,
+        FieldType.DATE,
+        FieldType.AGE,
+        FieldType.SINCE,
+        FieldType.PHONE,
+        FieldType.EMAIL,
+        FieldType.DECIMAL,
+        FieldType.MONEY,
+        FieldType.CHOICE,
+        FieldType.CHOICES,
+    }
+)
 # A text longer than this answers no question for a number, a day or a choice; it is read like one that says nothing.
 LONGEST: Final = 200
 
@@ -48,9 +64,18 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
     if absent is not None and (field.unsure or field.private):
         return Accepted(absent)
     short = field.type not in FREE
-    read = _read(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
+    read = _corrected(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
     # An option may be called so; a name, a place or a school is not.
     return Rejected("not_known") if absent is not None and (isinstance(read, Rejected) or names(field)) else read
+
+
+def _corrected(field: Field, raw: str, today: date) -> Parsed:
+    """What the text means; where people correct themselves, what they said last, in doubt."""
+    said = amended(raw) if field.type in MENDED else None
+    read = _read(field, said, today) if said else Rejected("empty")
+    if isinstance(read, Accepted):
+        return Accepted(read.value, doubtful=True)
+    return read if read.why in ("month_missing", "day_missing") else _read(field, raw, today)
 
 
 def _organisation_code(raw: str) -> Parsed:

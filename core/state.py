@@ -80,7 +80,7 @@ class CheckRun:
     `editing` is the trait that is asked again; `sure` are implications that do not hold for this person.
     `picked` are the lines of the present checklist that are ticked so far, `together` the facts that were told in one
     list, and the lists `apart` are asked line by line. `since` is the day of each answer; the `expired` were too old
-    and are to be asked again.
+    and are to be asked again. `year` was told in answer to the present question, and its month is still missing.
     """
 
     programme: str
@@ -94,6 +94,7 @@ class CheckRun:
     apart: tuple[str, ...] = ()
     since: Mapping[str, date] = field(default_factory=dict)
     expired: tuple[str, ...] = ()
+    year: int | None = None
     kind: Literal["check"] = "check"
 
 

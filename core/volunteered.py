@@ -1,18 +1,27 @@
 """What a text says besides what was asked: "48, from Yantai" tells the age and the place, whichever is asked for."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from core.asking import screened
 from core.checklists import as_field
-from core.parse import FREE, Accepted, parse
+from core.parse import FREE, Accepted, Rejected, parse
+from core.parsing.corrections import amended, takes
+from core.parsing.numerals import in_figures
 from core.state import Absent, CheckRun, Value, World
-from knowledge.model import Field, FieldType
+from knowledge.model import Field, FieldId, FieldType
 
 _CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 # A number by itself may be anything; with one of these it is an age.
-_OF_AGE: Final = re.compile(r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|\byears?\b|\byo\b|\by/o\b", re.IGNORECASE)
+_OF_AGE: Final = re.compile(
+    r"岁|歲|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?\d|出生|\byears?\b|\byo\b|\by/o\b|\bturn|\bborn\b", re.IGNORECASE
+)
 _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
+_IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
+_IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
+_MIDDLE: Final = 6
 # A clause of fewer characters may be the letter of a line.
 _NAMING: Final = 2
 
@@ -23,23 +32,90 @@ def volunteered(text: str, run: CheckRun, world: World, asked: Field | None = No
     A clause may answer the question that is asked, tell an age, or name a line of one of the lists.
     """
     told: dict[str, Value] = {}
+    last: dict[str, Value] = {}
     waiting = {id for one in screened(run, world).verdicts for id in one.missing}
-    for clause in filter(None, map(str.strip, _CLAUSE.split(text))):
-        for id, value in _in_clause(clause, world, asked).items():
-            if id in waiting and id not in run.facts:
-                told.setdefault(id, value)
+    for again, clause in _clauses(text):
+        found = _in_clause(clause, run, world, asked) or (_instead(clause, last, run, world) if again else {})
+        told = {id: value for id, value in told.items() if not again or (found and id not in found) or id not in last}
+        last = {id: value for id, value in found.items() if id in waiting and id not in run.facts}
+        told = {**last, **told}
     return told
 
 
-def _in_clause(clause: str, world: World, asked: Field | None) -> dict[str, Value]:
+def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dict[str, Value]:
+    """What the text tells otherwise than it was told before: "not 42, I am 39".
+
+    When the check is `over`, "sorry, Jinan" by itself may be about anything else.
+    """
+    told: dict[str, Value] = {}
+    for _, clause in _clauses(text):
+        told |= {id: value for id, value in _in_clause(clause, run, world, None).items() if id in run.facts}
+    said = amended(text)
+    if told or said is None:
+        return told
+    named = named_trait(text, run, world)
+    ids = (named.id,) if named else tuple(run.facts)
+    fitting = _instead(said, ids, run, world, years_only=over and named is None)
+    return fitting if len(fitting) == 1 else {}
+
+
+def named_trait(text: str, run: CheckRun, world: World) -> Field | None:
+    """The first of the traits that were told which the text names."""
+    said = text.casefold()
+    traits = (world.catalogue.traits.get(FieldId(id)) for id in run.facts)
+    return next((one for one in traits if one and any(word in said for word in _called(one))), None)
+
+
+def _called(trait: Field) -> tuple[str, ...]:
+    words = {FieldType.AGE: ("岁", "歲", "年龄", "年齡", " age"), FieldType.SINCE: ("毕业", "畢業", "graduat")}
+    return (trait.label.zh, trait.label.en.casefold(), *words.get(trait.type, ()))
+
+
+def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
+    """The years since a year without its month, when the month makes no difference to anything that is checked."""
+    if refused.why != "month_missing":
+        return None
+    least, most = int(str(refused.args["at_least"])), int(str(refused.args["at_most"]))
+    ways = {_standings(replace(run, facts={**run.facts, field.id: years}), world) for years in range(least, most + 1)}
+    # Most people finish in the middle of the year.
+    likely = most if world.today.month > _MIDDLE else least
+    return likely if len(ways) == 1 else None
+
+
+def _standings(run: CheckRun, world: World) -> tuple[object, ...]:
+    return tuple(
+        (one.verdict, one.missing, tuple(outcome.standing for outcome in (*one.conditions, *one.preferences)))
+        for one in screened(run, world).verdicts
+    )
+
+
+def _clauses(text: str) -> Iterator[tuple[bool, str]]:
+    """The clauses of the text, and whether the clause says better what the one before it said."""
+    for i, take in enumerate(takes(text)):
+        for j, clause in enumerate(filter(None, map(str.strip, _CLAUSE.split(take)))):
+            yield i > 0 and j == 0, clause
+
+
+def _instead(
+    clause: str, ids: Iterable[str], run: CheckRun, world: World, *, years_only: bool = False
+) -> dict[str, Value]:
+    """What the clause says of one of those traits, with nothing in it that tells which."""
+    traits = (world.catalogue.traits.get(FieldId(id)) for id in ids)
+    years_only = years_only or any(map(str.isdigit, in_figures(clause)))
+    fitting = (one for one in traits if one and one.type in (_IN_YEARS if years_only else _IN_WORDS))
+    read = ((one.id, _read_in_run(one, clause, run, world)) for one in fitting)
+    return {id: value for id, value in read if value is not None}
+
+
+def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) -> dict[str, Value]:
     if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE:
         answer = parse(asked, clause, today=world.today)
         if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
             return {asked.id: answer.value}
-    return _years(clause, world) or _lines(clause, world)
+    return _years(clause, run, world) or _lines(clause, world)
 
 
-def _years(clause: str, world: World) -> dict[str, Value]:
+def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
     """The age, or the years since graduation."""
     if _OF_GRADUATION.search(clause):
         kind = FieldType.SINCE
@@ -48,8 +124,15 @@ def _years(clause: str, world: World) -> dict[str, Value]:
     else:
         return {}
     traits = (trait for trait in world.catalogue.traits.values() if trait.type is kind)
-    parsed = ((trait.id, parse(trait, clause, today=world.today)) for trait in traits)
-    return {id: answer.value for id, answer in parsed if isinstance(answer, Accepted)}
+    read = ((trait.id, _read_in_run(trait, clause, run, world)) for trait in traits)
+    return {id: value for id, value in read if value is not None}
+
+
+def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Value | None:
+    parsed = parse(trait, clause, today=world.today)
+    if isinstance(parsed, Rejected):
+        return settled(trait, parsed, run, world)
+    return None if isinstance(parsed.value, Absent) else parsed.value
 
 
 def _lines(clause: str, world: World) -> dict[str, Value]:

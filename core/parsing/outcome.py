@@ -32,6 +32,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "only_grade": (),
         "no_such_day": ("year", "month", "day"),
         "day_missing": ("year", "month"),
+        "month_missing": ("year", "at_least", "at_most"),
         "year_missing": ("month", "day"),
         "lunar_date": (),
         "date_in_future": ("given",),

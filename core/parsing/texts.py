@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from core.parsing.cleaning import has_letter, kept, length, plain
+from core.parsing.corrections import amended, before_amended
 from core.parsing.introductions import is_sentence, name_in, school_in
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.yes_no import said_alone
@@ -43,7 +44,7 @@ def names(field: Field) -> bool:
 def _asked_for(field: Field, text: str) -> str:
     """The name that is asked for, without what is said around it."""
     if _is_person(field):
-        return name_in(text)
+        return name_in(amended(text) or text if before_amended(text) else text)
     return school_in(text) if field.type is FieldType.SCHOOL else text
 
 

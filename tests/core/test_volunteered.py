@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.events import TextSaid
+from core.check_acts import StartCheck
+from core.events import ActPicked, TextSaid
 from core.state import CheckRun, FormRun
 from core.volunteered import volunteered
 from tests.filler import Filler
@@ -34,6 +35,94 @@ def person(shared):
 def test_facts_of_clauses(shared, person, programme, text, told):
     person.do(TextSaid("你好"))
     assert volunteered(text, CheckRun(programme, {}, 1), person.world()) == told
+
+
+@pytest.mark.parametrize(
+    ("programme", "text", "told"),
+    [
+        (ASSOCIATION, "我四十二岁，不对，三十九岁，在烟台工作", {"age": 39, "work_city": "yantai"}),
+        (ASSOCIATION, "我下个月满40，老烟台", {"age": 39, "native_place": "yantai"}),
+        (ASSOCIATION, "我1986年12月出生的，在烟台上班", {"age": 39, "work_city": "yantai"}),
+        (ASSOCIATION, "我42岁，其实是烟台人", {"age": 42, "native_place": "yantai"}),
+        (STATION, "毕业四年了 不对 三年不到", {"years_since_graduation": 2}),
+        (STATION, "I graduated four years ago, no wait, two years ago", {"years_since_graduation": 2}),
+        # A year is enough where all its months are alike.
+        (STATION, "我是去年毕业的", {"years_since_graduation": 0}),
+        (STATION, "I graduated in 2020, i live in Qufu", {"years_since_graduation": 5}),
+        (STATION, "我是2023年毕业的", {}),
+    ],
+)
+def test_what_is_said_last_holds_and_years_count_as_far_as_they_are_sure(shared, person, programme, text, told):
+    person.do(TextSaid("你好"))
+    assert volunteered(text, CheckRun(programme, {}, 1), person.world()) == told
+
+
+@pytest.fixture
+def checked(person):
+    person.do(ActPicked(StartCheck(STATION)))
+    for text in ("四年 不对 两年", "都不是", "到任城上班"):
+        person.do(TextSaid(text))
+    assert (person.says, person.conversation.told.facts["years_since_graduation"]) == (["verdict"], 2)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("我刚才说错了 我是去年毕业的", 0),
+        ("毕业时间错了，应该是一年半", 1),
+        ("說錯了，四年", 4),
+        ("actually I graduated in 2020", 5),
+        ("sorry, i meant a year and a half ago", 1),
+    ],
+)
+def test_after_the_result_an_answer_is_corrected_in_words(checked, text, years):
+    checked.do(TextSaid(text))
+    assert checked.conversation.told.facts["years_since_graduation"] == years
+    assert checked.says == ["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("说错了", "told"),
+        ("我的回答", "told"),
+        ("my answers", "told"),
+        ("毕业时间说错了", "trait_question"),
+        ("全部結果", "overview"),
+    ],
+)
+def test_who_only_says_that_it_was_wrong_may_choose_what(checked, text, says):
+    checked.do(TextSaid(text))
+    assert checked.says == [says]
+
+
+@pytest.mark.parametrize(
+    "text", ["其实济南也有吗", "sorry, what about Jinan", "不好意思，再问一下青年驿站在哪", "谢谢"]
+)
+def test_something_else_corrects_nothing(checked, text):
+    before = checked.conversation.told.facts
+    checked.do(TextSaid(text))
+    assert checked.conversation.told.facts == before
+    assert "verdict" not in checked.says
+
+
+def test_a_month_completes_the_year_that_was_told(person):
+    person.do(ActPicked(StartCheck(STATION)))
+    person.do(TextSaid("2023年"))
+    assert (person.says, person.conversation.run.year) == (["rejected_month_missing"], 2023)
+    person.do(TextSaid("六月"))
+    assert person.conversation.run.facts == {"years_since_graduation": 2}
+    assert person.conversation.run.year is None
+
+
+def test_an_answer_is_corrected_at_the_next_question(person):
+    person.do(ActPicked(StartCheck(STATION)))
+    person.do(TextSaid("四年"))
+    person.do(ActPicked(StartCheck(STATION)))
+    person.do(TextSaid("两年"))
+    person.do(TextSaid("不对，是一年"))
+    assert person.conversation.run.facts == {"years_since_graduation": 1}
 
 
 def test_what_was_told_is_not_overruled(person):

@@ -1,0 +1,47 @@
+"""People who correct themselves: what they say after "no, wait" is what they mean."""
+
+import re
+from typing import Final
+
+_AROUND: Final = r"[\s,，。.:：;；、!！~～…—-]*"
+_WRONG: Final = (
+    r"(?<![对對])不[对對](?![吗嗎吧劲勁])",
+    r"(?<=[\s,，。.])不是(?=[\s,，。.])",
+    r"[说說写寫打填记記搞弄选選看按]?[错錯]了",
+    r"口[误誤]|手[误誤]|更正|[纠糾]正",
+    r"[哦啊呃]不|[应應][该該]是|其[实實]是|改成|改[为為]|[换換]成",
+)
+_SLIP_EN: Final = (
+    r"no,? wait|wait,? no|wait|actually|i mean(?:t)?|correction|scratch that|make that|my mistake|my bad|oops|sorry"
+)
+_THEN_EN: Final = r"it'?s|it is|i meant?|that'?s|should be|make that"
+_MARKED: Final = re.compile(
+    rf"{_AROUND}(?:(?:{'|'.join(_WRONG)})(?:一下|[啊哈呀哦了])?|\b(?:{_SLIP_EN})\b(?:,? (?:{_THEN_EN}))?){_AROUND}",
+    re.IGNORECASE,
+)
+
+
+def amended(text: str) -> str | None:
+    """What stands after the last word of correction; None when nothing is corrected, or nothing said instead."""
+    parts = _MARKED.split(text)
+    return parts[-1].strip() or None if len(parts) > 1 else None
+
+
+def before_amended(text: str) -> str:
+    """What stood there before the person corrected it."""
+    return "，".join(_MARKED.split(text)[:-1]).strip("，, ")
+
+
+def takes(text: str) -> list[str]:
+    """What is said first, and then each time that it is corrected."""
+    return _MARKED.split(text)
+
+
+def corrects(text: str) -> bool:
+    """Whether the text has a word of correction."""
+    return _MARKED.search(text) is not None
+
+
+def begins_correcting(text: str) -> bool:
+    """Whether the text begins with a word of correction, so that it is about what was said before."""
+    return _MARKED.match(text.strip()) is not None

@@ -1,0 +1,32 @@
+"""The words of a button that always does the same thing, typed instead of tapped."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from core import checking, results
+from core.check_acts import ForgetTold, ShowGroup, ShowTold, StartScreen
+from core.parsing.cleaning import plain
+from core.state import Conversation, Place, Turn, World
+
+_SIGNS: Final = re.compile(r"^[^\w\u4e00-\u9fff]+|[^\w\u4e00-\u9fff]+$")
+BUTTONS: Final[Mapping[str, Callable[[Conversation, World], Turn]]] = {
+    "my_answers": lambda here, world: results.show_told(here, ShowTold(), world),
+    "overview": lambda here, world: results.show_group(here, ShowGroup(results.EVERY, 0), world),
+    "screen": lambda here, world: checking.start_all(here, StartScreen(), world),
+    "forget_told": lambda here, world: checking.forget(here, ForgetTold(), world),
+}
+
+
+def typed(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What tapping the button of that name would do; None for any other text."""
+    said, labels = _bare(text), world.catalogue.buttons
+    if not said or world.place is not Place.PRIVATE:
+        return None
+    named = (name for name in BUTTONS if (words := labels.get(name)) and said in (_bare(words.zh), _bare(words.en)))
+    name = next(named, None)
+    return BUTTONS[name](conversation, world) if name else None
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", plain(text))
