@@ -289,7 +289,7 @@ def appeal_question(application: Application) -> Say:
 
 def note_question(application: Application, move: str) -> Say:
     """An officer is asked for the reason in their own words."""
-    return Say("staff_write", {"number": application.number, "move": move})
+    return Say("staff_write", {"number": application.number, "move": move, "spoken": application.lang.value})
 
 
 def _rows(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:

@@ -12,7 +12,7 @@ from core.offering import moves_of
 from core.officers import STAFF, card, own_words, refused
 from core.procedures import life_of
 from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, described, not_among, numbers_in, read_which
-from core.reasons import CONDITION, ready_for
+from core.reasons import CONDITION, read_reason, ready_for
 from core.staff_acts import DoAll, MoveAll, OpenCard, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
 from knowledge.procedure import Reason
@@ -119,7 +119,8 @@ def hear(conversation: Conversation, bulk: BulkRun, text: str, world: World) -> 
     reason = own_words(text)
     if not bulk.writing or not reason:
         return None
-    return _preview(conversation, replace(bulk, reason=reason, writing=False), world)
+    said = read_reason(reason, "", bulk.move, world.catalogue)
+    return _preview(conversation, replace(bulk, reason=said, writing=False), world)
 
 
 def do_all(conversation: Conversation, act: DoAll, world: World) -> Turn:

@@ -10,7 +10,7 @@ from core.evidence import gathered
 from core.offering import staff_card
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
 from core.queues import mark
-from core.reasons import CONDITION, known, ready_for
+from core.reasons import CONDITION, known, read_reason, ready_for
 from core.staff_acts import (
     AskFields,
     AskReason,
@@ -115,12 +115,13 @@ def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> T
     case = _case(run.application, world)
     if isinstance(case, str):
         return refused(left, case)
-    reason = own_words(text)
-    if not reason:
+    words = own_words(text)
+    if not words:
         return Turn(conversation, (note_question(case[1], run.move),), STAFF)
     if run.move == NOTE:
-        made = note(case[1], life_of(case[1], world.catalogue), reason, officer=case[0], now=world.now)
+        made = note(case[1], life_of(case[1], world.catalogue), words, officer=case[0], now=world.now)
         return _shown(left, case[1], NOTE, made, world)
+    reason = read_reason(words, case[1].programme, run.move, world.catalogue)
     return _make(left, case, Asked(run.move, reason, run.version, run.fields), world)
 
 
@@ -227,7 +228,8 @@ def _ask_reason(application: Application, move: str, world: World, chosen: int =
     bare = (Button("no_words", AskReason(application.id, chosen, "", version)),) if chosen else ()
     fields = ((Button("choose_fields", AskFields(application.id, chosen, version)),),) if asks else ()
     last = ((Button("own_words", words), *bare), *fields, (Button("staff_back", ShowCard(application.id)),))
-    args = {"number": application.number, "move": move, "programme": application.programme}
+    spoken = application.lang.value
+    args = {"number": application.number, "move": move, "programme": application.programme, "spoken": spoken}
     return Say("staff_reason", args, (*ready, *last), edit=True)
 
 

@@ -5,6 +5,7 @@ An id stands for a ready-made reason or a condition of the programme; several re
 
 from typing import Final
 
+from core.parsing.cleaning import plain
 from knowledge.model import Catalogue, Condition, ProgrammeId, ReasonId
 
 # Before the id of a condition of the programme that is not met.
@@ -27,6 +28,15 @@ def _is_for(reason: ReasonId, programme: str, catalogue: Catalogue) -> bool:
     families = catalogue.reason_families.get(reason, ())
     found = catalogue.programmes.get(ProgrammeId(programme))
     return not families or (found is not None and found.family in families)
+
+
+def read_reason(text: str, programme: str, move: str, catalogue: Catalogue) -> str:
+    """A reason as it is kept: a ready-made one, typed by its id or its words, by its id; other lines as written."""
+    ids = ready_for(programme, move, catalogue)
+    words = {id: catalogue.reasons[ReasonId(id)] for id in ids if ReasonId(id) in catalogue.reasons}
+    named = {plain(said): id for id, one in words.items() for said in (one.zh, one.en)} | {plain(id): id for id in ids}
+    lines = (line.strip().lstrip("@") for line in text.strip().splitlines())
+    return "\n".join(f"@{found}" if (found := named.get(plain(line))) else line for line in lines).strip()
 
 
 def known(reason: str, programme: str, catalogue: Catalogue) -> bool:

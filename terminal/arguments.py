@@ -191,7 +191,8 @@ def _reopening(verbs: Any) -> Any:
 def _move(move: Any, *, asks: bool) -> None:
     move.add_argument("number", nargs="+", help="one or several receipt numbers")
     move.add_argument("--as", dest="officer", type=_officer_name, required=True, metavar="NAME", help="who decides")
-    move.add_argument("--reason", "--text", default="", help="what the applicant will read")
+    reads = "what the applicant will read; the id or the words of a ready-made reason stand for it"
+    move.add_argument("--reason", "--text", default="", help=reads)
     move.add_argument("--condition", action="append", default=[], metavar="ID", help="a condition that is not met")
     move.add_argument("--preview", action="store_true", help="only show the letter to the applicant")
     field_help = "an answer to be given anew" if asks else argparse.SUPPRESS

@@ -13,7 +13,7 @@ from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import moves_of, staff_card
 from core.procedures import life_of
-from core.reasons import CONDITION, conditions_of
+from core.reasons import CONDITION, conditions_of, read_reason
 from core.state import Application, Officer, PersonId
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
@@ -242,7 +242,8 @@ class Desk:
         conditions = [one.id for one in conditions_of(application.programme, self.catalogue)]
         self._must_know("condition", given.condition, conditions)
         self._must_know("field", given.field, application.answers)
-        lines = (*(f"@{CONDITION}{id}" for id in given.condition), given.reason)
+        said = read_reason(given.reason, application.programme, move, self.catalogue)
+        lines = (*(f"@{CONDITION}{id}" for id in given.condition), said)
         reason = "\n".join(line for line in lines if line)
         return Asked(move, reason, application.version, tuple(given.field), given.days)
 

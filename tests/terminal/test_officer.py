@@ -161,6 +161,13 @@ async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with
     assert ["不行" in told, "二十个字的问题" in told, "已电话答复" in told] == [True] * 3
 
 
+@pytest.mark.parametrize("typed_as", ["full", "本次名额已满"])
+async def test_a_ready_made_reason_is_read_in_the_language_of_the_applicant(typed, typed_as):
+    [number] = await handed_in(typed)
+    await typed(f"decline {number} --as chen --reason {typed_as}")
+    assert (await typed.desk.decisions.show(number)).reason == "@full"
+
+
 async def test_what_is_refused_says_what_is_so(typed):
     [number] = await handed_in(typed)
     await typed("add chen")
