@@ -82,7 +82,8 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        asked, query = self.with_city(asked), self._speller.mended(query)
+        query = self._speller.mended(query)
+        asked = self._own(query, self.with_city(asked))
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])
         # What a story is about is clear from all of it, if from anything: its sentences by themselves tell no more.
@@ -128,6 +129,15 @@ class Searcher:
             return asked
         before = self.spotter.spot(asked.waiting)
         return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
+
+    def _own(self, query: str, asked: Asked) -> Asked:
+        """The same without what was left unanswered before, when the query names what it is about.
+
+        Where that had no programme yet, the query must say what it asks, too: it may be the word that was missing.
+        """
+        subject = self.spotter.spot(query)
+        own = subject.programmes and (subject.attributes or asked.programme)
+        return replace(asked, waiting=None) if own else asked
 
     def _search_part(self, part: str, asked: Asked, read: Read) -> list[Found]:
         """What a part of a message comes to; a clause is often a sentence that was read before."""
@@ -180,7 +190,7 @@ class Searcher:
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
         subject = self.spotter.spot(query)
-        if asked.waiting and completes(subject):
+        if asked.waiting and asked.programme is None and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
         else:
             subject = self._following.placed(subject, asked)

@@ -286,3 +286,20 @@ def test_two_questions_of_different_programmes_are_both_answered(searcher: Searc
 @pytest.mark.parametrize("query", ["一年几次，谁能去", "烟台有多少志愿者", "how many are there and what is it"])
 def test_question_words_are_counted_as_they_are_spotted(searcher: Searcher, query: str) -> None:
     assert searcher.spotter.questions_in(query) == searcher.spotter.spot(query).questions > 0
+
+
+@pytest.mark.parametrize(
+    ("before", "query", "programme", "attribute"),
+    [
+        ("青年驿站能带女朋友一起住吗", "济南青年驿站怎么申请", "jinan-youth-station", "how_to_apply"),
+        ("希望小屋怎么申请", "临沂青年驿站要钱吗", "linyi-youth-station", "fee"),
+        ("七彩暑托班怎么报名", "青年译站", "rencheng-youth-station", "overview"),
+    ],
+)
+def test_what_names_its_programme_is_not_read_with_what_was_left_unanswered(
+    searcher: Searcher, before: str, query: str, programme: str, attribute: str
+) -> None:
+    asked = Asked("rencheng-summer-care", "jining-rencheng", "how_to_apply", waiting=before)
+    found = first(searcher, query, asked)
+    assert isinstance(found, Certain | NotStated)
+    assert (found.about.programme, found.about.attribute) == (programme, attribute)
