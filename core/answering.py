@@ -35,6 +35,10 @@ def answer(conversation: Conversation, query: str, world: World) -> Turn:
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
     """What was found, said; the first part that is no answer decides what may be handed to officers."""
     known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
+    known = [
+        _told_apart(_still_offered(part, conversation, world), world) if isinstance(part, Ambiguous) else part
+        for part in known
+    ]
     says = tuple(_say(part, also, conversation, world) for part, also in _grouped(known))
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
 
@@ -60,7 +64,7 @@ def asked_before(conversation: Conversation) -> Asked:
     waiting = open_one.query if open_one and conversation.turn - open_one.asked <= WAITS else None
     if focus is None or conversation.turn - focus.turn > MEMORY:
         return Asked(waiting=waiting)
-    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, waiting)
+    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, waiting, focus.lacking)
 
 
 def offers(programme: Programme, world: World) -> Rows:
@@ -108,8 +112,9 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
         case NotThere(city=city, about=about):
             args = {"city": city, "programme": about.programme}
             return Say("not_there", args, (_pass_on(conversation),))
-        case Ambiguous(candidates=candidates, by=by, slots=slots):
-            return Say(f"which_{by}", {"slots": dict(slots)}, _choices(candidates, by, world))
+        case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
+            named = {"city": city} if by == "subject" else {}
+            return Say(f"which_{by}", {"slots": dict(slots), **named}, _choices(candidates, by, conversation, world))
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
             return Say("elsewhere", {"place": elsewhere}, (_pass_on(conversation),))
         case Nothing():
@@ -117,11 +122,40 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
             return Say("no_answer", {"drafts": len(drafts)}, (*drafts, _pass_on(conversation)))
 
 
-def _choices(candidates: Sequence[About], by: str, world: World) -> Rows:
+def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:
+    """A button for each candidate; what is called the same is told apart by its place."""
+    talked = {focus.city} if (focus := conversation.focus) and focus.city else set()
+    several = len({_city(about, world) for about in candidates} | talked) > 1
+    key = f"choice_{by}_in_city" if by == "programme" and several else f"choice_{by}"
     return tuple(
-        (Button(f"choice_{by}", AskAbout(about.programme, about.attribute), _names(about, world)),)
+        (Button(key, AskAbout(about.programme, about.attribute), _names(about, world)),)
         for about in candidates[:MOST_CHOICES]
     )
+
+
+def _still_offered(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguous:
+    """When only a place is told, those of the programmes offered just before that are of it."""
+    before = conversation.unanswered
+    if found.candidates or found.city is None or before is None or conversation.turn - before.asked > WAITS:
+        return found
+    offered = (About(ProgrammeId(p), AttributeId(a)) for p, _, a in (text.partition("/") for text in before.candidates))
+    known = (about for about in offered if about.programme in world.catalogue.programmes)
+    here = tuple(about for about in known if _city(about, world) == found.city)
+    return replace(found, candidates=here, by="programme") if here else found
+
+
+def _told_apart(found: Ambiguous, world: World) -> Ambiguous:
+    """The same with each programme once; by programme where several candidates are of one city."""
+    if found.by == "attribute":
+        return found
+    each = {about.programme: about for about in reversed(found.candidates)}
+    candidates = tuple(about for about in found.candidates if each[about.programme] is about)
+    same = len({_city(about, world) for about in candidates}) < len(candidates)
+    return replace(found, candidates=candidates, by="programme" if same else found.by)
+
+
+def _city(about: About, world: World) -> str:
+    return world.catalogue.programmes[about.programme].city
 
 
 def _names(about: About, world: World) -> dict[str, object]:
@@ -177,14 +211,15 @@ def _focus(conversation: Conversation, part: Found, world: World) -> Focus | Non
         case Ambiguous(candidates=candidates, slots=slots, city=named) if candidates:
             known = named or (conversation.focus.city if conversation.focus else None)
             return Focus(None, known, candidates[0].attribute, conversation.turn, dict(slots))
-        case Ambiguous(city=named) if named is not None:
-            return Focus(None, named, None, conversation.turn)
+        case Ambiguous(city=named, slots=slots) if named is not None or slots:
+            known = named or (conversation.focus.city if conversation.focus else None)
+            return Focus(None, known, None, conversation.turn, dict(slots))
         case Ambiguous():
             return None
-        case NotThere(city=city):
-            return Focus(None, city, None, conversation.turn)
-        case Nothing(city=city) if city is not None:
-            return Focus(None, city, None, conversation.turn)
+        case NotThere(city=city, about=about):
+            return Focus(None, city, about.attribute, conversation.turn, lacking=about.programme)
+        case Nothing(city=city, slots=slots) if city is not None:
+            return Focus(None, city, None, conversation.turn, dict(slots))
         case Nothing():
             return None
 

@@ -177,13 +177,17 @@ Run = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the conversation is about, so that "and in Jinan?" can be understood; forgotten after a while."""
+    """What the conversation is about, so that "and in Jinan?" can be understood; forgotten after a while.
+
+    `lacking` is a programme of other cities that was asked for in one that has nothing like it.
+    """
 
     programme: str | None
     city: str | None
     attribute: str | None
     turn: int
     slots: Mapping[str, str] = field(default_factory=dict)
+    lacking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,20 @@ class Following:
 
     def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
         """What was asked before of another city or another case, after whose name there is hardly anything."""
-        if asked.programme is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
+        about = asked.programme or (asked.lacking if subject.cities else None)
+        if about is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
             return None
         attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
         if not subject.cities and RESIDENCE in subject.attributes:
-            like = [self._catalogue.programmes[ProgrammeId(asked.programme)]]
+            like = [self._catalogue.programmes[ProgrammeId(about)]]
         elif subject.cities:
-            like = self.like(asked.programme, subject.cities[0])
+            like = self.like(about, subject.cities[0])
         else:
             like = self._with_cases(subject, asked)
         known = [p for p in like if attribute in p.answers] or like
         if len(known) != 1:
             return None
-        assumed = (asked.programme,) if known[0].id == asked.programme else ()
+        assumed = (about,) if known[0].id == about else ()
         return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
 
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
@@ -82,9 +83,11 @@ class Following:
         near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
         attribute = AttributeId(asked.attribute or OVERVIEW)
         first, others = ([p for p in these if varies(p, attribute, subject.slots)] for these in ([about], near))
-        return first or others
+        return first or [p for p in others if p.family == about.family] or others
 
     def like(self, programme: str, city: CityId) -> list[Programme]:
-        """Those of its family in the city."""
-        family = self._catalogue.programmes[ProgrammeId(programme)].family
-        return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (family, city)]
+        """It, if it is of the city; else those of its family there."""
+        about = self._catalogue.programmes[ProgrammeId(programme)]
+        if about.city == city:
+            return [about]
+        return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (about.family, city)]

@@ -64,6 +64,7 @@ class Nothing:
     elsewhere: str | None = None
     city: CityId | None = None
     near: tuple[About, ...] = ()
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 Found = Certain | NotStated | NotThere | Ambiguous | Nothing
@@ -71,10 +72,14 @@ Found = Certain | NotStated | NotThere | Ambiguous | Nothing
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the conversation is about at the moment, for follow-up queries. `waiting` is a query left unanswered."""
+    """What the conversation is about at the moment, for follow-up queries. `waiting` is a query left unanswered.
+
+    `lacking` is a programme that was asked for in a city that has nothing like it.
+    """
 
     programme: str | None = None
     city: str | None = None
     attribute: str | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
     waiting: str | None = None
+    lacking: str | None = None

@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
-from knowledge.following import LACKING, Following
+from knowledge.following import FEW, LACKING, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
@@ -36,6 +36,9 @@ STORY: Final = 40
 PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
+
+# Who tells of themselves.
+_I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
@@ -125,6 +128,8 @@ class Searcher:
         """The same without a programme that is gone, the place that the query left unanswered names taken out of it."""
         if asked.programme not in self.catalogue.programmes:
             asked = replace(asked, programme=None)
+        if asked.lacking not in self.catalogue.programmes:
+            asked = replace(asked, lacking=None)
         if asked.waiting is None:
             return asked
         before = self.spotter.spot(asked.waiting)
@@ -136,8 +141,10 @@ class Searcher:
         Where that had no programme yet, the query must say what it asks, too: it may be the word that was missing.
         """
         subject = self.spotter.spot(query)
-        own = subject.programmes and (subject.attributes or asked.programme)
-        return replace(asked, waiting=None) if own else asked
+        cities = subject.cities or ((asked.city,) if asked.city else ())
+        # A word that is a name elsewhere is a word here.
+        named = any(not cities or self.catalogue.programmes[id].city in cities for id in subject.programmes)
+        return replace(asked, waiting=None) if named and (subject.attributes or asked.programme) else asked
 
     def _search_part(self, part: str, asked: Asked, read: Read) -> list[Found]:
         """What a part of a message comes to; a clause is often a sentence that was read before."""
@@ -190,7 +197,7 @@ class Searcher:
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
         subject = self.spotter.spot(query)
-        if asked.waiting and asked.programme is None and completes(subject):
+        if asked.waiting and not (asked.programme or asked.lacking) and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
         else:
             subject = self._following.placed(subject, asked)
@@ -241,8 +248,8 @@ class Searcher:
             yield from self._settler.settled(best, subject, asked)
         elif (named := self._named_only(subject, asked)) is not None:
             yield named
-        elif subject.attributes and len(subject.left) <= BARE:
-            yield Ambiguous((), "subject", subject.slots, 0.0)
+        elif (subject.attributes and len(subject.left) <= BARE) or self._only_places(subject):
+            yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
             yield self._settler.called(subject) or self._nothing(subject, likeliest)
 
@@ -271,11 +278,17 @@ class Searcher:
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
     @staticmethod
+    def _only_places(subject: Subject) -> bool:
+        """Whether it is only told where somebody is or what case they are: what they want comes next."""
+        told = subject.cities and (subject.slots or _I_AM.match(subject.rest.strip()))
+        return bool(told) and not subject.questions and length(subject.left) <= FEW
+
+    @staticmethod
     def _nothing(subject: Subject, likeliest: Reading | None) -> Nothing:
         """What comes nearest in the city that is named is shown to whoever asks for something vague."""
         if not subject.cities:
-            return Nothing(0.0)
-        return Nothing(0.0, city=subject.cities[0], near=likeliest.near if likeliest else ())
+            return Nothing(0.0, slots=subject.slots)
+        return Nothing(0.0, city=subject.cities[0], near=likeliest.near if likeliest else (), slots=subject.slots)
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
@@ -290,9 +303,10 @@ class Searcher:
         least = LACKING if self._is_lacking(subject) else MAYBE
         if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
             return None
-        if asked.programme and self._following.leans(subject, likeliest):
-            about = About(ProgrammeId(asked.programme), AttributeId(asked.attribute or OVERVIEW))
-            there = self._following.like(asked.programme, subject.cities[0])
+        talked = asked.programme or asked.lacking
+        if talked and self._following.leans(subject, likeliest) and not self._settler.called(subject):
+            about = About(ProgrammeId(talked), AttributeId(asked.attribute or OVERVIEW))
+            there = self._following.like(talked, subject.cities[0])
             return None if there else NotThere(subject.cities[0], about, CLEARLY)
         other = self.reader.read(replace(subject, cities=()), Asked())
         if other is None or other.confidence < self._enough(subject, other):
@@ -301,7 +315,8 @@ class Searcher:
             return None
         if likeliest is not None and (not subject.programmes or self._is_told_of(subject)):
             return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
-        return NotThere(subject.cities[0], About(other.programmes[0], other.attributes[0]), other.confidence)
+        attribute = other.attributes[0] if subject.attributes or subject.questions else OVERVIEW
+        return NotThere(subject.cities[0], About(other.programmes[0], attribute), other.confidence)
 
     @staticmethod
     def _enough(subject: Subject, other: Reading) -> float:

@@ -1,6 +1,7 @@
 """From the best reading of a query to its outcome: which city, which programme, stated or not."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
@@ -11,6 +12,8 @@ from knowledge.subject import OVERVIEW, Subject
 MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
+# What may stand around a word that is part of a name.
+_PARTICLES: Final = "那的呢吗么啊呀吧了 "
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
@@ -30,10 +33,20 @@ class Settler:
         same = sum(about.programme == near[0].programme for about in near)
         unclear = [Ambiguous(near, "programme", subject.slots, reading.confidence)] if len(near) > 1 else []
         if unclear and reading.confidence < SURE and same < MOST_NEAR - 1:
-            return unclear
+            return [self._here(one, subject, asked) for one in unclear]
         found = list(self._of_one(reading, subject, asked))
         least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
         return unclear if unclear and reading.confidence < least and not _names(subject, asked) else found
+
+    def _here(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
+        """The candidates of the city that is talked about, if there are any; the one that is named there is meant."""
+        here = tuple(about for about in unclear.candidates if self._programme(about.programme).city == asked.city)
+        if subject.cities or not here:
+            return unclear
+        named = [about for about in here if about.programme in subject.programmes]
+        if len({about.programme for about in named}) == 1:
+            return self.one(self._programme(named[0].programme), named[0].attribute, subject.slots, unclear.confidence)
+        return replace(unclear, candidates=here)
 
     def _of_one(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
         programmes = [self._programme(id) for id in reading.programmes]
@@ -45,18 +58,21 @@ class Settler:
         else:
             yield self._one_of(here or programmes, reading, subject)
 
-    def called(self, subject: Subject) -> Ambiguous | None:
-        """A few characters that are part of several programmes' names: which of them is meant?"""
-        if not 2 <= len(subject.left) <= SHORT:
+    def called(self, subject: Subject) -> Found | None:
+        """What a few characters that are part of programmes' names mean: the one, or which of several."""
+        word = subject.left.strip(_PARTICLES)
+        if not 2 <= len(word) <= SHORT:
             return None
         names = ((p, (p.name.zh, *p.aliases)) for p in self._catalogue.programmes.values())
-        named = [p for p, known in names if any(subject.left in name for name in known)]
+        named = [p for p, known in names if any(word in name for name in known)]
         here = [p for p in named if not subject.cities or p.city in subject.cities]
         if not here:
             return None
+        attribute = (*subject.attributes, OVERVIEW)[0]
+        if len(here) == 1:
+            return self.one(here[0], attribute, subject.slots)
         by = "city" if len({p.family for p in here}) == 1 else "programme"
-        abouts = tuple(About(p.id, (*subject.attributes, OVERVIEW)[0]) for p in here[:MOST_CHOICES])
-        return Ambiguous(abouts, by, subject.slots, 0.0)
+        return Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
 
     def told(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
         """This, if it is stated; otherwise the other."""
@@ -88,7 +104,7 @@ class Settler:
     def _stated(
         self, programme: Programme, reading: Reading, subject: Subject, asked: Asked, assumed: tuple[str, ...]
     ) -> Iterator[Found]:
-        slots = subject.slots or (asked.slots if programme.id == asked.programme else {})
+        slots = subject.slots or (asked.slots if asked.programme in (programme.id, None) else {})
         before = programme.answers.get(AttributeId(asked.attribute or "")) if programme.id == asked.programme else None
         told: list[object] = []
         for attribute in reading.attributes[:MOST_ATTRIBUTES]:

@@ -303,3 +303,44 @@ def test_what_names_its_programme_is_not_read_with_what_was_left_unanswered(
     found = first(searcher, query, asked)
     assert isinstance(found, Certain | NotStated)
     assert (found.about.programme, found.about.attribute) == (programme, attribute)
+
+
+def test_a_city_asked_for_after_one_that_lacks_it_is_told_the_same(searcher: Searcher) -> None:
+    lacking = Asked(None, "jinan", "amount", lacking="yantai-hope-one-to-one")
+    found = first(searcher, "那烟台呢", lacking)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
+    again = first(searcher, "临沂呢", lacking)
+    assert isinstance(again, NotThere)
+    assert (again.city, again.about.programme) == ("linyi", "yantai-hope-one-to-one")
+
+
+@pytest.mark.parametrize("query", ["我是临沂的", "我是沂南的高三学生", "i'm in Linyi"])
+def test_who_only_tells_where_they_are_is_asked_what_they_want_there(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Ambiguous)
+    assert (found.by, found.city) == ("subject", "linyi")
+
+
+def test_a_case_told_before_anything_was_asked_is_the_case_that_is_told(searcher: Searcher) -> None:
+    found = first(searcher, "听说希望工程给钱，最少拿多少", Asked(None, "yantai", None, {"school_stage": "primary"}))
+    assert isinstance(found, Certain)
+    assert found.slots == {"school_stage": "primary"}
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [("山亭 贷款", "shanting-rural-youth-loan"), ("loans in Shanting", "shanting-rural-youth-loan")],
+)
+def test_another_thing_in_another_city_is_not_what_was_talked_about(
+    searcher: Searcher, query: str, programme: str
+) -> None:
+    found = first(searcher, query, Asked("yantai-startup-base", "yantai", "how_to_apply", waiting="创业基地怎么进"))
+    assert isinstance(found, Certain | NotStated)
+    assert found.about.programme == programme
+
+
+def test_of_several_cities_the_one_that_is_talked_about_is_meant(searcher: Searcher) -> None:
+    found = first(searcher, "有希望小屋吗", Asked(None, "linyi"))
+    assert isinstance(found, Certain | NotStated)
+    assert found.about.programme == "linyi-hope-cabin"
