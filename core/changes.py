@@ -9,8 +9,8 @@ from core.comparing import day_of
 from core.domains import Sample, anniversary, cuts, samples
 from core.rules import NotMet, Standing, compares, distinct
 from core.state import Answers, Value
-from core.verdicts import ProgrammeVerdict, check_programme
-from knowledge.model import Compare, Field, FieldId, FieldType, Programme
+from core.verdicts import ConditionOutcome, ProgrammeVerdict, check_programme
+from knowledge.model import Compare, Field, FieldId, FieldType, Programme, Words
 
 # A change further ahead than this is no news.
 YEARS_AHEAD: Final = 100
@@ -20,10 +20,14 @@ _BY_TIME: Final = (FieldType.AGE, FieldType.SINCE, FieldType.DATE)
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """From that day on the verdict is this one, if the facts stay as they are."""
+    """From that day on the verdict is this one, if the facts stay as they are.
+
+    With `words`, it is only how one stands to the condition of those words; the whole is as it was.
+    """
 
     day: date
     verdict: Standing
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,15 @@ class WithFact:
 
 @dataclass(frozen=True, slots=True)
 class AtYears:
-    """From so many full years on the verdict is this one; the day cannot be named, since only years were given."""
+    """From so many full years on the verdict is this one; the day cannot be named, since only years were given.
+
+    With `words`, it is only how one stands to the condition of those words; the whole is as it was.
+    """
 
     field: FieldId
     years: int
     verdict: Standing
+    words: Words | None = None
 
 
 Change = OnDay | AtYears | WithFact
@@ -51,15 +59,30 @@ def changes(
     programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, *, today: date
 ) -> tuple[Change, ...]:
     """What would change the verdict, the nearest in time first: a day, a number of years, then single facts."""
-    day = next_change(programme, facts, today=today)
-    years = next_years(programme, traits, facts, today=today)
-    ways = ways_in(programme, traits, facts, today=today)
-    return (*((day,) if day else ()), *((years,) if years else ()), *ways)
+    days = _by_day(programme, facts, today)
+    years = _by_years(programme, traits, facts, today)
+    return (*days, *years, *ways_in(programme, traits, facts, today=today))
 
 
 def next_years(programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, *, today: date) -> AtYears | None:
     """The fewest full years of something given in years, more than now, with which the verdict is another one."""
-    now = check_programme(programme, facts, today=today).verdict
+    return next((one for one in _by_years(programme, traits, facts, today) if one.words is None), None)
+
+
+def next_change(programme: Programme, facts: Answers, *, today: date) -> OnDay | None:
+    """The first day after today on which the verdict is another one; None when time changes nothing."""
+    return next((one for one in _by_day(programme, facts, today) if one.words is None), None)
+
+
+def _by_years(
+    programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, today: date
+) -> tuple[AtYears, ...]:
+    """The years with which the verdict is another one, and before them those with which only a condition is.
+
+    Under 40 it is met, then staff judge, and from 46 it is not met.
+    """
+    now = check_programme(programme, facts, today=today)
+    before: tuple[AtYears, ...] = ()
     limits = _limits(programme)
     for field in distinct(limit.field for limit in limits):
         given = facts.get(field)
@@ -67,25 +90,39 @@ def next_years(programme: Programme, traits: Mapping[FieldId, Field], facts: Ans
             continue
         ahead = sorted({cut for limit in limits if limit.field == field for cut in cuts(limit) if cut > given})
         for years in ahead:
-            then = check_programme(programme, {**facts, field: years}, today=today).verdict
-            if then is not now:
-                return AtYears(field, years, then)
-    return None
+            then = check_programme(programme, {**facts, field: years}, today=today)
+            if then.verdict is not now.verdict:
+                return (*before, AtYears(field, years, then.verdict))
+            turned = _turned(now, then)
+            if turned and not before:
+                before = (AtYears(field, years, turned.standing, turned.words),)
+    return before
+
+
+def _turned(now: ProgrammeVerdict, then: ProgrammeVerdict) -> ConditionOutcome | None:
+    """The first condition to which the person stands otherwise; that is no news while the whole is not met."""
+    if now.verdict is Standing.NOT_MET:
+        return None
+    pairs = zip(now.conditions, then.conditions, strict=True)
+    return next((after for before, after in pairs if before.standing is not after.standing), None)
 
 
 def _counted(given: Value | None) -> TypeGuard[int]:
     return isinstance(given, int) and not isinstance(given, bool)
 
 
-def next_change(programme: Programme, facts: Answers, *, today: date) -> OnDay | None:
-    """The first day after today on which the verdict is another one; None when time changes nothing."""
-    now = check_programme(programme, facts, today=today).verdict
-    days = sorted({day for limit in _limits(programme) for day in _turns(limit, facts) if day > today})
-    for day in days:
-        then = check_programme(programme, facts, today=day).verdict
-        if then is not now:
-            return OnDay(day, then)
-    return None
+def _by_day(programme: Programme, facts: Answers, today: date) -> tuple[OnDay, ...]:
+    """The day on which the verdict is another one, and before it one on which only a condition is."""
+    now = check_programme(programme, facts, today=today)
+    before: tuple[OnDay, ...] = ()
+    for day in sorted({day for limit in _limits(programme) for day in _turns(limit, facts) if day > today}):
+        then = check_programme(programme, facts, today=day)
+        if then.verdict is not now.verdict:
+            return (*before, OnDay(day, then.verdict))
+        turned = _turned(now, then)
+        if turned and not before:
+            before = (OnDay(day, turned.standing, turned.words),)
+    return before
 
 
 def ways_in(

@@ -119,6 +119,29 @@ def test_an_age_given_in_years_has_no_day_but_the_years_at_which_it_counts() -> 
     assert next_years(programme, TRAITS, {"age": "2013-06-15"}, today=TODAY) is None
 
 
+LENIENT = Any((age(Op.BELOW, 40), All((age(Op.BELOW, 46), JUDGED))))
+
+
+def test_the_age_at_which_staff_judge_is_told_before_the_one_that_ends_it() -> None:
+    programme = make_programme(LENIENT, JUDGED)
+    found = changes(programme, TRAITS, {"age": 39}, today=TODAY)
+    assert [(one.years, one.verdict, one.words is None) for one in found if isinstance(one, AtYears)] == [
+        (40, Standing.STAFF_DECIDES, False),
+        (46, Standing.NOT_MET, True),
+    ]
+    born = changes(programme, TRAITS, {"age": "1985-08-01"}, today=TODAY)
+    assert [(one.day, one.verdict, one.words is None) for one in born if isinstance(one, OnDay)] == [
+        (date(2025, 8, 1), Standing.STAFF_DECIDES, False),
+        (date(2031, 8, 1), Standing.NOT_MET, True),
+    ]
+
+
+def test_what_turns_for_one_condition_is_no_news_while_the_whole_is_not_met() -> None:
+    programme = make_programme(LENIENT, HOME)
+    found = changes(programme, TRAITS, {"age": 39, "home": "linyi"}, today=TODAY)
+    assert [one for one in found if not isinstance(one, WithFact)] == []
+
+
 def test_days_and_years_come_before_single_facts() -> None:
     programme = make_programme(age(Op.AT_LEAST, 16), HOME)
     facts: Answers = {"age": "2010-01-01", "home": "yantai"}
