@@ -73,6 +73,11 @@ def ends_asking(text: str, world: World) -> bool:
     return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
 
 
+def says(intent: str, text: str, world: World) -> bool:
+    """Whether the text is one of the phrases of the lexicon, and nothing besides."""
+    return fold(text) in map(fold, world.catalogue.lexicon.intents.get(intent, ()))
+
+
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)

@@ -7,6 +7,7 @@ from typing import Final
 from core import (
     answering,
     asides,
+    awaited,
     checking,
     commands,
     cosigning,
@@ -54,6 +55,8 @@ from knowledge.text import language_of
 
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
+# So sure must it be that somebody wants to begin who puts it as a question.
+SURE_IN_A_QUESTION: Final = 0.92
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
 # What somebody hears who wants to apply.
@@ -197,6 +200,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = typed(conversation, text, world) or checking.amend(conversation, text, world)
     if again is not None:
         return again
+    if asides.says("idle", text, world):
+        return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk"))
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
@@ -207,9 +212,9 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return _small_talk(conversation, refused)
     if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
         return checking.start_all(conversation, StartScreen(), world)
-    checked = _checked(conversation, text, world)
-    if checked:
-        return checked
+    before = awaited.hear(conversation, text, world) or _checked(conversation, text, world)
+    if before:
+        return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     started = _started(conversation, text, parts, world)
     if started:
@@ -218,6 +223,9 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
             return _small_talk(conversation, small)
+        offered = awaited.offer(conversation, text, world)
+        if offered:
+            return offered
     return _wished(conversation, text, parts, world) or answering.reply(conversation, text, parts, world)
 
 
@@ -284,7 +292,9 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
-    if wants is None or world.place is not Place.PRIVATE or (wants == "start" and _asks_more(whole, parts, world)):
+    if wants is None or world.place is not Place.PRIVATE:
+        return None
+    if wants == "start" and (_asks_more(whole, parts, world) or _only_asks(whole, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
@@ -307,6 +317,13 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
         which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
         return Turn(conversation, (which,), Outcome("form"))
     return None
+
+
+def _only_asks(text: str, world: World) -> bool:
+    """Whether it is put as a question, and nothing says clearly that it is a wish."""
+    if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
+        return False
+    return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:

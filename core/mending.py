@@ -40,6 +40,9 @@ _PATTERNS: Final = tuple(
         r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
     )
 )
+_ONLY: Final = re.compile(
+    rf"(?:{_WRONG})?{_WISH}{_BECOMES}{_VALUE}|(?:change|correct) it to\s+(?P<other>[^\n]+)", re.IGNORECASE
+)
 _TRIM: Final = " \t。.!！~～"
 _CLOSING: Final = re.compile(r"(?:[吧哈啊呀哦了]|\s+please|\s+thanks)$", re.IGNORECASE)
 
@@ -56,6 +59,12 @@ def mends(text: str) -> tuple[Mend, ...]:
     """The ways to read a text as a correction, the likeliest first."""
     said = text.strip().strip(_TRIM)
     return tuple(dict.fromkeys(found for pattern in _PATTERNS if (found := _read(pattern, said)) is not None))
+
+
+def only_value(text: str) -> str | None:
+    """What it shall be, when it is not said which answer."""
+    found = _ONLY.fullmatch(text.strip().strip(_TRIM))
+    return (found["value"] or found["other"]).strip() if found else None
 
 
 def _read(pattern: re.Pattern[str], said: str) -> Mend | None:

@@ -11,7 +11,7 @@ from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
 from core.items import Rows, meant
 from core.listing import waiting_here
-from core.mending import mends
+from core.mending import mends, only_value
 from core.parse import Accepted, Rejected, parse
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
@@ -69,6 +69,8 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
         turn = _changed(conversation, run, meant(rows, mend.item, world), mend.value, world)
         if turn is not None:
             return turn
+    if len(rows) == 1 and at(form, run, today=world.today) is None and (value := only_value(text)):
+        return _changed(conversation, run, (rows[0][0],), value, world)
     if not _is("mistaken", text, world):
         return None
     if at(form, run, today=world.today) is not None:

@@ -65,6 +65,11 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
     return Turn(left, (*decided.effects, said, card), STATUS)
 
 
+def request(conversation: Conversation, application: Application, world: World) -> Turn:
+    """What an officer asked, told once more, with the button that answers it."""
+    return Turn(conversation, (_status_of(application, world),), STATUS)
+
+
 def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn:
     """The applicant is asked why they disagree."""
     application = _own(act.application, world)

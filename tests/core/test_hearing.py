@@ -174,6 +174,40 @@ def test_what_takes_the_place_of_a_doubtful_text_is_told(catalogue, searcher):
     assert filler.run.answers["skills"] == "会弹琴"
 
 
+@pytest.mark.parametrize(
+    "text", ["没有", "沒有", "还没准备好", "算是吧", "是的", "不是", "not yet", "kind of", "maybe", "mei you"]
+)
+def test_what_is_said_to_an_answer_is_no_question(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.say("烟台青企协怎么加入")
+    filler.say(text)
+    assert filler.says == ["small_idle"]
+
+
+@pytest.mark.parametrize("text", ["没有工作能申请吗", "不是烟台人可以吗", "没有介绍人怎么办"])
+def test_a_question_may_begin_like_that(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.say("烟台青企协怎么加入")
+    filler.say(text)
+    assert filler.says != ["small_idle"]
+
+
+@pytest.mark.parametrize("text", ["and a desk for my startup?", "and somewhere to work for my start-up?"])
+def test_a_question_that_sounds_like_a_wish_opens_no_form(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.say("what do you have for start-up loans in Jinan")
+    filler.say(text)
+    assert filler.run is None
+
+
+@pytest.mark.parametrize("text", ["sign me up", "can you sign me up?", "我想报名", "可以帮我报名吗？"])
+def test_a_wish_put_as_a_question_opens_it(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.say("烟台志愿者怎么报名")
+    filler.say(text)
+    assert filler.run is not None
+
+
 def test_a_number_is_no_name(catalogue, searcher):
     filler = Filler(catalogue, searcher)
     filler.open(FORM)

@@ -1,0 +1,55 @@
+"""What officers wait for: a line that reads as the answer to their request is taken for it, though no button was."""
+
+from dataclasses import replace
+
+from core import answering, asides, filling, supplying
+from core.acts import AnswerOfficer
+from core.effects import Say
+from core.parse import Rejected
+from core.procedures import SUPPLY, life_of
+from core.state import Application, Conversation, FormRun, Place, Turn, World
+
+# Who wants one of these gives no answer.
+WISHES = ("start", "check", "screen", "person")
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The reply to what is likely meant for the officers who asked; None when nobody did, or it is something else."""
+    application = _waiting(world)
+    if application is None:
+        return None
+    if world.searcher.phrases.intends("supply", text):
+        return supplying.request(conversation, application, world)
+    if _is_something_else(text, world):
+        return None
+    opened = supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
+    run = opened.conversation.run
+    heard = filling.hear(opened.conversation, run, text, world) if isinstance(run, FormRun) else None
+    if heard is None or isinstance(heard, Rejected):
+        return None
+    taken = Say("taken_for_request", {"number": application.number, "programme": application.programme})
+    return replace(heard, effects=(taken, *heard.effects))
+
+
+def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The request once more, open for an answer in words, when nothing is known to a line that asks nothing."""
+    application = _waiting(world)
+    if application is None or _is_something_else(text, world):
+        return None
+    return supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
+
+
+def _waiting(world: World) -> Application | None:
+    """The application about which something is asked of the person; None when it is none, or not just one."""
+    if world.place is not Place.PRIVATE:
+        return None
+    own = [one for one in world.applications if world.owns(one) and one.wanted is not None]
+    asked = [one for one in own if life_of(one, world.catalogue).step(one.state, SUPPLY)]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _is_something_else(text: str, world: World) -> bool:
+    said, phrases = world.searcher.spotter.spot(text), world.searcher.phrases
+    if len(text) > answering.LONGEST or asides.asks(text, world) or said.programmes or said.attributes:
+        return True
+    return any(phrases.intends(wish, text) for wish in WISHES)
