@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NewType
 from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
+from core.focus import Focus as Focus
+from core.focus import Unanswered as Unanswered
 from core.people import ConversationId as ConversationId
 from core.people import LinkCode as LinkCode
 from core.people import Officer as Officer
@@ -173,31 +175,6 @@ Run = Annotated[
     FormRun | CheckRun | SupplyRun | AppealRun | NoteRun | BulkRun | ReplyRun | TalkRun | GuardRun,
     Discriminator("kind"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What the conversation is about, so that "and in Jinan?" can be understood; forgotten after a while.
-
-    `lacking` is a programme of other cities that was asked for in one that has nothing like it.
-    """
-
-    programme: str | None
-    city: str | None
-    attribute: str | None
-    turn: int
-    slots: Mapping[str, str] = field(default_factory=dict)
-    lacking: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """The last question without an answer, kept so that one tap can hand it to officers."""
-
-    query: str
-    asked: int
-    candidates: tuple[str, ...]
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
