@@ -39,7 +39,7 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
         _told_apart(_still_offered(part, conversation, world), world) if isinstance(part, Ambiguous) else part
         for part in known
     ]
-    says = tuple(_say(part, also, conversation, world) for part, also in _grouped(known))
+    says = tuple(_say(part, also, conversation, world) for part, also in _grouped(known, world))
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
 
 
@@ -77,15 +77,19 @@ def offers(programme: Programme, world: World) -> Rows:
     return tuple((button,) for button in (*check, *opens))
 
 
-def _grouped(parts: Sequence[Found]) -> list[tuple[Found, tuple[AttributeId, ...]]]:
-    """The parts, each with what else is answered of its programme for the same case: one message tells it all."""
+def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[AttributeId, ...]]]:
+    """The parts, each with what else is answered of its programme for the same case: one message tells it all, once."""
     grouped: list[tuple[Found, tuple[AttributeId, ...]]] = []
     for part in parts:
         place = next((n for n, (other, _) in enumerate(grouped) if _go_together(part, other)), None)
         if place is None or not isinstance(part, Certain):
             grouped.append((part, ()))
-        else:
-            grouped[place] = (grouped[place][0], (*grouped[place][1], part.about.attribute))
+            continue
+        first, also = grouped[place]
+        answers = world.catalogue.programmes[part.about.programme].answers
+        told = [answers[a].text for a in (*also, *(about.attribute for about in _abouts(first))) if a in answers]
+        if answers[part.about.attribute].text not in told:
+            grouped[place] = (first, (*also, part.about.attribute))
     return grouped
 
 
