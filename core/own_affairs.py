@@ -5,16 +5,19 @@ from typing import Final
 
 from core import commands, filling, reviewing, supplying
 from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
-from core.asking import about, the_form
+from core.asking import about, present, the_form
 from core.drafts import park
 from core.effects import Button, Say
 from core.forms import at
+from core.handing import HANDOVER
 from core.listing import waiting_drafts, waiting_here
+from core.pacing import opens, pace_of
 from core.paging import parse_shown
 from core.parse import FREE, Rejected
 from core.parsing.texts import names
 from core.procedures import WITHDRAW, life_of
 from core.state import (
+    CHINA,
     AppealRun,
     Application,
     CheckRun,
@@ -23,16 +26,20 @@ from core.state import (
     GuardRun,
     Outcome,
     Place,
+    Run,
     SupplyRun,
     Turn,
     World,
 )
+from core.tickets import CRISIS
+from core.wishes import TELLING
 from knowledge.model import FormId, Lang, Words
 from knowledge.text import fold
 
 FORM: Final = Outcome("form")
 # What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
-ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status")
+ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status", "anyone")
+NEWS: Final = ("status", "anyone")
 ASKING: Final = frozenset({"ask", "when"})
 LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "language_en": Lang.EN}
 
@@ -44,11 +51,13 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     told = told_in(text, world)
     act = next((one for one in ACTS if one in told), None)
-    if act is None or (act != "status" and act != "withdraw" and told & ASKING):
+    if act is None or (act not in (*NEWS, "withdraw") and told & ASKING):
+        return None
+    if act in NEWS and not _may_ask_for_news(run, told, text, world):
         return None
     match act:
-        case "status":
-            return _status(conversation, told, world)
+        case "status" | "anyone":
+            return _still_waiting(conversation, told, world) or _status(conversation, told, world)
         case "withdraw" if not isinstance(run, FormRun):
             return _withdraw(conversation, told, text, world)
         case "pause":
@@ -61,16 +70,24 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
             return _stop(conversation, told, text, world)
 
 
+def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) -> bool:
+    """Whether it can be no answer: in a form "nobody" or "it was approved" may be what was asked for."""
+    if not isinstance(run, FormRun):
+        return run is None or isinstance(run, CheckRun)
+    waits = "anyone" in told and bool(world.tickets) and len(text) >= TELLING
+    return waits or {"status", "thing"} <= told
+
+
 def told_in(text: str, world: World) -> Set[str]:
     """What its words tell, with the name of a programme or not."""
     told = world.searcher.phrases.said_in(text)
     return told or world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
 
 
-def asks_for_status(text: str, world: World) -> bool:
-    """Whether that is how one asks what became of one's application."""
+def asks_for_news(text: str, world: World) -> bool:
+    """Whether that is how one asks what became of one's application, or of a question that was passed on."""
     told = told_in(text, world)
-    return "status" in told and not told & set(ACTS[:-1])
+    return bool(told & {"status", "anyone"}) and not told & {"withdraw", "pause", "go_on", "cancel", "unwanted"}
 
 
 def language_meant(text: str, world: World, *, among_words: bool) -> SetLanguage | None:
@@ -81,6 +98,17 @@ def language_meant(text: str, world: World, *, among_words: bool) -> SetLanguage
     if len(named) != 1 or not meant or told & {"thing", *ACTS} - {"go_on"}:
         return None
     return SetLanguage(named[0])
+
+
+def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
+    """That the question that was passed on last still waits; None when none does, or the application is meant."""
+    here = [one for one in world.tickets if one.conversation == conversation.id and one.closed is None]
+    if not here or world.officer is not None or ("anyone" not in told and (_mine(world) or "thing" in told)):
+        return None
+    last, office = here[-1], world.catalogue.office
+    args = {"ticket": last.id, "since": last.at.astimezone(CHINA), "danger": last.outcome == CRISIS}
+    args |= {"pace": pace_of(world.took), "office": office, "opens": opens(office, world.now)}
+    return Turn(conversation, (Say("still_waiting", args), *present(conversation, world)), HANDOVER)
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:

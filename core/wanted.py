@@ -10,7 +10,7 @@ from core.guardians import code_hash
 from core.guardians import code_in as code_typed
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.linking import code_in, hashed
-from core.own_affairs import asks_for_status
+from core.own_affairs import asks_for_news
 from core.queues import numbers_in, queue_of, read_which
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
@@ -20,6 +20,7 @@ from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun
 class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
+    `own_tickets`: the questions of the conversation that still wait.
     `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
     """
@@ -29,6 +30,7 @@ class Wanted:
     queue: Queue | None = None
     history: bool = False
     ticket: str | None = None
+    own_tickets: bool = False
     code: str | None = None
     peers: bool = False
     request: str | None = None
@@ -53,8 +55,9 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
     command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
     if command is not None and command[0] == "link":
         found = replace(found, code=code_in(command[1]), peers=True)
-    shows = shows_applications(event.text, world.catalogue.lexicon) or asks_for_status(event.text, world)
-    return replace(found, history=True) if shows else found
+    asks = asks_for_news(event.text, world)
+    shows = asks or shows_applications(event.text, world.catalogue.lexicon)
+    return replace(found, history=True, own_tickets=asks) if shows else found
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:

@@ -51,6 +51,10 @@ class Desk:
         beside = (TICKET.c.id == id) | ((TICKET.c.conversation == here) & TICKET.c.closed.is_(None))
         return [_ticket(row) for row in self.connection.execute(select(TICKET).where(beside))]
 
+    def tickets_in(self, conversation: ConversationId) -> Sequence[Ticket]:
+        """All open ones of that conversation, oldest first."""
+        return [_ticket(row) for row in self.connection.execute(_OPEN.where(TICKET.c.conversation == conversation))]
+
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
         settled = select(TICKET.c.at, TICKET.c.closed).where(TICKET.c.closed >= since, TICKET.c.answer != "")

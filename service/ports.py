@@ -301,6 +301,9 @@ class Transaction(Protocol):
     def tickets_beside(self, id: str) -> Sequence[Ticket]:
         """The ticket of that id, and all open ones of the same conversation."""
 
+    def tickets_in(self, conversation: ConversationId) -> Sequence[Ticket]:
+        """All open ones of that conversation, oldest first."""
+
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
 

@@ -11,7 +11,7 @@ from core.deliveries import InboxItem
 from core.events import Event, TextSaid
 from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
-from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, World
+from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
 from core.supplying import SHOWN
 from core.wanted import Wanted, wanted_by
@@ -149,9 +149,15 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         request=request,
         ward=_ward(tx, request, conversation) if request else None,
         peers=tuple(tx.peers([PersonId(one) for one in accounts])) if wanted.peers else (),
-        tickets=tuple(tx.tickets_beside(wanted.ticket)) if wanted.ticket else (),
+        tickets=_tickets(tx, conversation, wanted),
         history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
     )
+
+
+def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted) -> tuple[Ticket, ...]:
+    if wanted.ticket:
+        return tuple(tx.tickets_beside(wanted.ticket))
+    return tuple(tx.tickets_in(conversation.id)) if wanted.own_tickets else ()
 
 
 def _ward(tx: Transaction, request: GuardianRequest, here: Conversation) -> Conversation | None:

@@ -110,6 +110,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "rejected_too_few_files",
         "again",
         "closes",
+        "when_answered",
     }
     said |= {f"small_{small.id}" for small in CATALOGUE.lexicon.small}
     said |= {

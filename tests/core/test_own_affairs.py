@@ -1,10 +1,12 @@
 """What people say in plain words of their own draft or application, in a form, in a check and outside."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.acts import OpenForm
 from core.check_acts import StartCheck
-from core.effects import SaveApplication
+from core.effects import OpenTicket, SaveApplication
 from core.events import ActPicked
 from core.own_affairs import hear
 from core.state import CheckRun
@@ -154,7 +156,7 @@ def test_who_says_only_their_name_is_greeted(person):
 @pytest.mark.parametrize("text", ["8", "8岁", "17歲", "kind of", "sort of"])
 def test_an_age_or_a_hedge_is_no_goodbye_and_no_thanks(person, text):
     person.say(text)
-    assert not person.says[0].startswith("small_")
+    assert person.says[0] not in ("small_goodbye", "small_thanks", "small_greeting")
 
 
 @pytest.mark.parametrize("text", ["再见", "88", "拜拜", "bye"])
@@ -186,3 +188,16 @@ def test_the_name_of_a_language_may_be_an_answer(filling):
     filling.say("周末")
     filling.say("我会英语")
     assert "language_set" not in filling.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["没人理我吗", "怎么还没人回我", "有人吗", "你们什么时候回复我", "沒人回覆嗎", "is anyone there?", "nobody answers"],
+)  # fmt: skip
+def test_a_question_that_was_passed_on_still_waits(person, text):
+    person.say("转人工")
+    [ticket] = [effect.ticket for effect in person.effects if isinstance(effect, OpenTicket)]
+    world = replace(person.world(), tickets=(ticket,))
+    [say] = hear(person.conversation, text, world).effects
+    assert (say.name, say.args["ticket"]) == ("still_waiting", ticket.id)
+    assert hear(person.conversation, text, person.world()) is None

@@ -89,7 +89,7 @@ PROCEDURES = shipped_procedures()
 CATALOGUE = Catalogue(
     version="1", sources={}, cities={CityId("town"): City(CityId("town"), words("Town"), ())}, attributes={},
     programmes={AID.id: AID}, traits={}, forms={AID_FORM.id: AID_FORM, PROOF_FORM.id: PROOF_FORM, MINOR_FORM.id: MINOR_FORM}, entries={},
-    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), dict.fromkeys(("help", "person", "cancel", "status", "applications", "link", "unlink"), ())),
+    reasons={ReasonId("papers"): words("papers")}, lexicon=Lexicon({}, {}, (), (), dict.fromkeys(("help", "person", "cancel", "status", "applications", "link", "unlink"), ()), {"anyone": ("anyone",), "ask": ("is", "there")}),
     procedures=PROCEDURES, retentions={"proof": Retention("proof", words("proof"), 30)},
 )  # fmt: skip
 

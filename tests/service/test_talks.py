@@ -151,3 +151,16 @@ async def test_how_long_answers_took_is_measured_and_told(house):
     await house.say("wang", "/person one more")
     [passed] = [say for say in said if say.name == "passed_on"]
     assert (passed.args["pace"].count, passed.args["pace"].unit) == (2, "hours")
+
+
+async def test_who_waits_for_an_answer_is_told_that_the_question_is_there(house):
+    ticket = await taken(house)
+    await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
+    await house.say("wang", "/person once more")
+    await house.say("wang", "is anyone there?")
+    assert house.post.to("wang")[-2] == "zh still_waiting"
+    [ticket] = await house.service.decisions.tickets()
+    await house.tap("zhang", pack(TakeTalk(ticket.id)), chat=GROUP)
+    await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
+    await house.say("wang", "is anyone there?")
+    assert "still_waiting" not in house.post.to("wang")[-2]
