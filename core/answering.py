@@ -60,7 +60,7 @@ def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, st
 
 def asked_before(conversation: Conversation) -> Asked:
     """What the conversation is still about."""
-    focus, open_one = conversation.focus, conversation.unanswered
+    focus, open_one = conversation.focus, _question(conversation)
     waiting = open_one.query if open_one and conversation.turn - open_one.asked <= WAITS else None
     if focus is None or conversation.turn - focus.turn > MEMORY:
         return Asked(waiting=waiting)
@@ -197,9 +197,15 @@ def _last(parts: Sequence[Found]) -> Found:
     return next(part for part in parts if {about.programme for about in _abouts(part)} == programmes)
 
 
+def _question(conversation: Conversation) -> Unanswered | None:
+    """The last question without an answer; a wish for a person is none."""
+    waiting = conversation.unanswered
+    return waiting if waiting and waiting.outcome != "handover" else None
+
+
 def _joined(conversation: Conversation, query: str) -> str:
     """The query after what was left unanswered just before it: people tell a story in several messages."""
-    before = conversation.unanswered
+    before = _question(conversation)
     recent = before is not None and conversation.turn - before.asked <= WAITS
     return f"{before.query} {query}"[-LONGEST:] if before and recent else query[:LONGEST]
 

@@ -195,7 +195,7 @@ def _why(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _person(conversation: Conversation, text: str, world: World) -> Turn:
-    return handing.ask_person(conversation, text, world)
+    return handing.ask_person(conversation, text, world, bare=command_of(text, world.catalogue.lexicon) is not None)
 
 
 def _unknown(conversation: Conversation, text: str, world: World) -> Turn:

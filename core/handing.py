@@ -4,16 +4,19 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import PassToStaff
+from core.asking import present
 from core.check_acts import GoOn
 from core.drafts import park
 from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
-from core.state import CheckRun, Conversation, FormRun, Outcome, Ticket, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
 from core.tickets import named_in
 
 HANDOVER: Final = Outcome("handover")
+# What stands where a question would, while only a person is wanted.
+WANTED: Final = HANDOVER.kind
 
 
 def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
@@ -24,10 +27,36 @@ def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
     return _open(conversation, waiting, world)
 
 
-def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
-    """Somebody wants a person: their last open question goes to officers, or else what they just wrote."""
-    waiting = conversation.unanswered or Unanswered(text, conversation.turn, (), "handover")
-    return _open(conversation, waiting, world)
+def ask_person(conversation: Conversation, text: str, world: World, *, bare: bool = False) -> Turn:
+    """Somebody wants a person: their last open question goes to officers, or else what they just wrote.
+
+    Who only wrote that they want one, in `bare` words, is asked what about; who insists is passed on without.
+    """
+    waiting = conversation.unanswered
+    if waiting is not None and waiting.outcome != WANTED:
+        return _open(conversation, waiting, world)
+    wish = Unanswered(text, conversation.turn, (), WANTED)
+    if not bare or world.place is not Place.PRIVATE or is_asked_what(conversation):
+        return _open(conversation, wish, world)
+    return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
+
+
+def is_asked_what(conversation: Conversation) -> bool:
+    """Whether the person was just asked what they want officers to know."""
+    waiting = conversation.unanswered
+    return waiting is not None and waiting.outcome == WANTED and waiting.asked == conversation.turn - 1
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn:
+    """What officers are to know; the open question is put again."""
+    turn = _open(conversation, Unanswered(text, conversation.turn, (), WANTED), world)
+    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
+
+
+def leave(conversation: Conversation, world: World) -> Turn:
+    """Nothing is passed on; the open question is put again."""
+    after = replace(conversation, unanswered=None)
+    return Turn(after, (Say("left"), *present(after, world)), HANDOVER)
 
 
 def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) -> Turn:

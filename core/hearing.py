@@ -65,6 +65,8 @@ OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibil
 LATIN_NAME: Final = 2
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
+# Somebody who only asks for a person writes no more than this.
+BARE_LATIN: Final = 40
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
@@ -88,6 +90,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
         command = None
     if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
         return talking.end(conversation, conversation.run.ticket, world)
+    if handing.is_asked_what(conversation):
+        told = _told_officers(conversation, text, command[0] if command else None, world)
+        if told is not None:
+            return told
     if command:
         return commands.run(conversation, *command, text, world)
     lang = commands.language_named(text, world.catalogue.lexicon)
@@ -120,6 +126,22 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return heard
         case _:
             return _free(_in_language(conversation, text), text, world)
+
+
+def _told_officers(conversation: Conversation, text: str, command: str | None, world: World) -> Turn | None:
+    """What officers are to know, or that it is nothing after all; None for another command."""
+    if command == "cancel" or (command is None and world.searcher.phrases.exactly(text)):
+        return handing.leave(conversation, world)
+    if command is not None:
+        return None
+    here = conversation if conversation.run else _in_language(conversation, text)
+    return handing.hear(here, text, world)
+
+
+def _is_bare(text: str, world: World) -> bool:
+    """Whether it says that a person is wanted, and not what about."""
+    said = world.searcher.spotter.spot(text)
+    return len(text) <= (BARE_LATIN if text.isascii() else CHAT) and not (said.programmes or said.attributes)
 
 
 def _takes_no_words(conversation: Conversation, world: World) -> bool:
@@ -206,7 +228,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if small:
         return _small_talk(conversation, small)
     if wishes.is_wanted("person", text, world):
-        return handing.ask_person(conversation, text, world)
+        return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
     refused = wishes.refused(text, world)
     if refused:
         return _small_talk(conversation, refused)
@@ -233,7 +255,7 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
     """What is likely wanted instead of an answer; None when nothing is."""
     wish = wishes.likely_wish(text, parts, world)
     if wish == "person":
-        return handing.ask_person(conversation, text, world)
+        return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
     if wish == "check":
         return _check_wished(conversation, text, parts, world)
     if wish == "vague":

@@ -15,6 +15,7 @@ from core.offering import moves_of, staff_card
 from core.procedures import life_of
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.state import Application, Officer, PersonId
+from core.tickets import programmes_of
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
 from terminal.export import sheets, write
@@ -24,6 +25,8 @@ from wording.render import Wording
 
 # What is typed differently from the move that it makes.
 TYPED: Final = {"ask": "ask_more"}
+# So many programmes are named with a question.
+MOST_ABOUT: Final = 3
 # So many ids are named in a refusal.
 MOST_NAMED: Final = 30
 
@@ -90,7 +93,10 @@ class Desk:
             return self._settled(
                 await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
             )
-        return self._say("tickets", tickets=await self.decisions.tickets())
+        found = await self.decisions.tickets()
+        about = [programmes_of(one, self.catalogue)[:MOST_ABOUT] for one in found]
+        days = [(self.decisions.clock.now() - one.at).days for one in found]
+        return self._say("tickets", tickets=found, about=about, days=days)
 
     def _settled(self, refused: Refused | None) -> int:
         return self._refused(refused.why) if refused else self._say("ticket_settled")

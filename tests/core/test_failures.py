@@ -38,7 +38,7 @@ def test_every_type_has_its_hint(catalogue, lang):
 def test_an_officer_sees_what_the_person_was_doing(catalogue, searcher, lang):
     filler, wording = Filler(catalogue, searcher), Wording(catalogue)
     filler.open(FORM)
-    filler.say("/person")
+    filler.say("/person 残疾证过期了")
     note = next(effect.say for effect in filler.effects if hasattr(effect, "say"))
     assert wording.vocabulary(lang).said(catalogue.forms[FORM].title) in wording.render(note, lang)[0].text
     args = {**note.args, "candidates": ("yantai-hope-one-to-one",), "spoken": "en"}

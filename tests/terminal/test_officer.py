@@ -139,6 +139,20 @@ async def test_a_question_is_listed_and_answered(typed):
     assert "先到残联换证" in "".join(await typed.player.carry("person", "/help"))
 
 
+async def test_questions_are_listed_with_what_they_are_about_and_how_long_they_wait(typed):
+    await typed.player.play_through(
+        "> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n> can I bring a dog to the moon\n> /person"
+    )
+    said = (await typed("tickets"))[1]
+    assert ["临沂" in said, "资料没写" in said, "今天" in said, "英文" in said] == [True] * 4
+    en = replace(typed.desk, lang=Lang.EN)
+    typed.lines.clear()
+    await en.tickets(None, Namespace())
+    assert ["Linyi" in typed.lines[-1], "not in the documents" in typed.lines[-1], "today" in typed.lines[-1]] == [
+        True
+    ] * 3
+
+
 async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with_a_word(typed):
     await typed.player.play_through("> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n> /person 二十个字的问题")
     await typed("add 李 --programme linyi-youth-station")
