@@ -14,6 +14,7 @@ from core.forms import at, progress
 from core.parse import FREE, Rejected
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
+from core.parsing.texts import names as named_by
 from core.rules import Standing
 from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
 from knowledge.found import About, Certain, Found, Nothing, NotStated
@@ -24,10 +25,12 @@ from knowledge.text import fold, gist
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.55
+# So likely must an answer be to a text that can only be a question.
+LIKELY: Final = 0.3
 # "Is it or is it not": 要不要.
 WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
 # What people add to "none".
-_PADDING: Final = re.compile(r"(?:\b(?:yet|at all|now|so far|of them|special|skills?)\b\s*|[呢的啊]$)+")
+_PADDING: Final = re.compile(r"(?:\b(?:yet|at all|now|so far|of them|really|actually|special|skills?)\b\s*|[呢的啊]$)+")
 # So few characters beside what is asked for make a question of their own: "the papers, please".
 BRIEF: Final = 6
 # What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
@@ -81,7 +84,8 @@ def says(intent: str, text: str, world: World) -> bool:
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)
-    asked = said.questions > 0 and (len(text) > LONGEST_NAME or bool(said.programmes and said.attributes))
+    named = bool(said.programmes and said.attributes)
+    asked = (said.questions > 0 and (len(text) > LONGEST_NAME or named)) or WHETHER.search(text) is not None
     return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
 
 
@@ -196,6 +200,11 @@ def _programme(conversation: Conversation, world: World) -> Programme | None:
             return None
 
 
+def no_name(field: Field, text: str, world: World) -> Rejected | None:
+    """Why a text that looks like a question is no name: it asks for something by a word for it."""
+    return Rejected("no_name") if named_by(field) and world.searcher.spotter.spot(text).attributes else None
+
+
 def _tries(heard: Rejected, text: str) -> bool:
     return heard.why not in STRANGE or any(map(str.isdigit, text))
 
@@ -210,10 +219,19 @@ def _surely_asks(heard: Rejected, text: str, world: World) -> bool:
 
 
 def _named(here: Conversation, said: Subject, parts: Sequence[Found]) -> tuple[Found, ...]:
-    """The first of the parts that is about what the form is for or about what the text names, however unsure."""
+    """The first of the parts that is about what the form is for or about what the text names.
+
+    An unsure guess at what is not stated would deny something else than what was asked, unless a word asks for that.
+    """
     asked = {answering.asked_before(here).programme, *said.programmes}
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.about.programme in asked)
-    return tuple(known)[:1]
+    clear = (part for part in known if _is_clear(part, said))
+    return tuple(clear)[:1]
+
+
+def _is_clear(part: Certain | NotStated, said: Subject) -> bool:
+    least = SURE if isinstance(part, NotStated) else LIKELY
+    return part.confidence >= least or part.about.attribute in said.attributes
 
 
 def _told(here: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn:

@@ -199,7 +199,9 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     if field is not None and free and asides.looks_asked(field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
         long = field.type is FieldType.LONG_TEXT
-        beside = None if long else asides.of_the_programme(conversation, text, None, world)
+        beside = (
+            None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
+        )
         return beside or filling.doubt(conversation, run, text)
     dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()
     return replace(heard, effects=(*dropped, *heard.effects))

@@ -37,6 +37,9 @@ _PATTERNS: Final = tuple(
         r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
         r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+|(?:sorry|wait|oops|correction|i meant)[,.:;! ]+)+"
         r"(?P<item>[^\n,.;]{1,40}?)\s+(?:is|:)\s+(?P<value>[^\n]+)",
+        r"(?:(?:sorry|wait|oh|oops|no)[,.! ]+)*i (?:got|have|typed|wrote|put|put down|entered|spelled|spelt)\s+"
+        r"(?P<item>[^\n,.;]{1,40}?)\s+(?:wrong|wrongly|incorrectly)"
+        r"(?:[,.;: ]+(?:it |that )?(?:should be|is)\s+(?P<value>[^\n]+))?",
         r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
     )
 )

@@ -64,6 +64,9 @@ ABOUT_THE_PROGRAMME = [
     "能带朋友一起吗",
 ]
 ABOUT_THE_FORM = [
+    ("how long is this form", "how_far"),
+    ("what will happen to my data", "why"),
+    ("wait, how long until someone calls me?", "after_sending"),
     ("第几题了", "how_far"),
     ("还有多少题啊", "how_far"),
     ("how many questions left", "how_far"),
@@ -85,6 +88,24 @@ def test_a_question_is_answered_for_what_the_form_is_for(catalogue, searcher, te
     assert filler.says[-1] == "question"
     assert filler.effects[0].args["programme"] == "yantai-youth-volunteering"
     assert (filler.run.failures, filler.asked().id) == (0, "birth_date")
+
+
+@pytest.mark.parametrize("text", ["有补贴吗", "要考试吗", "收不收費呀"])
+def test_a_question_is_no_name_when_it_has_a_word_for_what_it_asks(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    filler.say(text)
+    assert filler.says[-1] in ("question", "doubt")
+    assert filler.run.answers == {}
+
+
+@pytest.mark.parametrize("text", ["what happens if i eat the wrong lunch", "我爸爸不同意怎么办"])
+def test_an_unsure_guess_denies_nothing_in_particular(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open(FORM)
+    filler.say("王安娜")
+    filler.say(text)
+    assert filler.says == ["no_answer_here", "question"]
 
 
 @pytest.mark.parametrize("before", range(8))

@@ -56,6 +56,7 @@ CHANGES = [
     ("第一项改成李娜娜", "full_name", "李娜娜"),
     ("姓名应该是李娜娜", "full_name", "李娜娜"),
     ("把出生日期改成2009年1月1日", "birth_date", "2009-01-01"),
+    ("i typed my phone wrong, it should be 13900001111", "phone", "+8613900001111"),
     ("my birthday is wrong, it should be 2009-01-01", "birth_date", "2009-01-01"),
 ]
 
@@ -85,6 +86,7 @@ def test_the_same_while_another_question_is_open(filler, text, field, value):
         ("我的名字錯了", "full_name"),
         ("填错了名字", "full_name"),
         ("my name is wrong", "full_name"),
+        ("I got my name wrong", "full_name"),
         ("i typed the wrong name", "full_name"),
         ("gai mingzi", None),
         ("手机号", "phone"),
