@@ -1,6 +1,6 @@
 """From the best reading of a query to its outcome: which city, which programme, stated or not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -69,7 +69,7 @@ class Settler:
         if not here:
             return None
         attribute = (*subject.attributes, OVERVIEW)[0]
-        if len(here) == 1:
+        if len(here) == 1 and subject.cities:
             return self.one(here[0], attribute, subject.slots)
         by = "city" if len({p.family for p in here}) == 1 else "programme"
         return Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
@@ -132,10 +132,11 @@ class Settler:
         return self._catalogue.programmes[ProgrammeId(id)]
 
 
-def varies(programme: Programme, attribute: AttributeId, slots: Iterable[str]) -> bool:
+def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:
     """Whether a programme has, of that, an answer for cases like these."""
     answer = programme.answers.get(attribute)
-    return answer is not None and any(slot in answer.text.zh for slot in slots)
+    text = answer.text.zh if answer else ""
+    return any(slot in text and value in text for slot, value in slots.items())
 
 
 def _names(subject: Subject, asked: Asked) -> bool:

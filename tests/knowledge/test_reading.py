@@ -344,3 +344,29 @@ def test_of_several_cities_the_one_that_is_talked_about_is_meant(searcher: Searc
     found = first(searcher, "有希望小屋吗", Asked(None, "linyi"))
     assert isinstance(found, Certain | NotStated)
     assert found.about.programme == "linyi-hope-cabin"
+
+
+@pytest.mark.parametrize(
+    ("query", "programme", "slots"),
+    [
+        ("那大学生呢", "yantai-hope-dream-fulfil", {"school_stage": "university"}),
+        ("and for university students?", "yantai-hope-dream-fulfil", {"school_stage": "university"}),
+        ("高一的呢", "yantai-hope-one-to-one", {"school_stage": "senior_secondary"}),
+    ],
+)
+def test_each_level_is_told_of_the_programme_that_has_it(
+    searcher: Searcher, query: str, programme: str, slots: dict[str, str]
+) -> None:
+    found = first(searcher, query, AID)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute, found.slots) == (programme, "amount", slots)
+
+
+@pytest.mark.parametrize(
+    "query", ["烟台希望工程高中给多少钱", "希望工程給高中生多少", "how much does the Hope Project give in senior high"]
+)
+def test_the_amount_of_the_hope_project_is_what_a_student_gets(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-project", "amount")
+    assert found.slots == {"school_stage": "senior_secondary"}
