@@ -7,8 +7,7 @@ from core.applications import Asked, Decided, Refused, decide
 from core.closing import read_reopening, reopened, until
 from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
 from core.evidence import gathered
-from core.forms import whose
-from core.offering import moves_of
+from core.offering import moves_of, who
 from core.officers import STAFF, card, own_words, refused
 from core.procedures import life_of
 from core.queues import AGED, ALL, CITY, FREE, MINE, PAGE, described, not_among, numbers_in, read_which
@@ -228,7 +227,7 @@ def _results(
     rows = tuple(
         {
             "number": one.number if one else "",
-            "name": _who(one, world) if one else "",
+            "name": who(one, world.catalogue) if one else "",
             "state": result.application.state if isinstance(result, Decided) else "",
             "why": result.why if isinstance(result, Refused) else "",
         }
@@ -246,14 +245,10 @@ def _bulk(conversation: Conversation, asked: int) -> BulkRun | None:
     return run if isinstance(run, BulkRun) and run.asked == asked else None
 
 
-def _who(one: Application, world: World) -> str:
-    """Whom the application is about, else who sent it."""
-    form = world.catalogue.edition(one.form, one.form_version)
-    return (whose(form, one.answers) if form else "") or one.name
-
-
 def _cards(page: tuple[Application, ...], world: World) -> Rows:
-    buttons = [Button("open_card", OpenCard(one.id), {"number": one.number, "who": _who(one, world)}) for one in page]
+    buttons = [
+        Button("open_card", OpenCard(one.id), {"number": one.number, "who": who(one, world.catalogue)}) for one in page
+    ]
     return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 

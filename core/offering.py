@@ -6,10 +6,12 @@ from typing import Any, Final
 from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
 from core.draft_acts import SendPaper, ShowCopy
 from core.effects import Button, Rows, Say, Tell
+from core.forms import whose
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_proposed, too_late
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
 from core.state import Application
 from core.uploads import files_in
+from knowledge.model import Catalogue
 from knowledge.procedure import Hand, Procedure
 
 A_ROW: Final = 2
@@ -82,6 +84,12 @@ def ticket_buttons(ticket: str) -> Rows:
         (Button("reply_ticket", ReplyTicket(ticket)), Button("take_talk", TakeTalk(ticket))),
         (Button("close_ticket", CloseTicket(ticket)),),
     )
+
+
+def who(application: Application, catalogue: Catalogue) -> str:
+    """Whom the application is about, else who sent it."""
+    form = catalogue.edition(application.form, application.form_version)
+    return (whose(form, application.answers) if form else "") or application.name
 
 
 def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:

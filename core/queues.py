@@ -69,6 +69,14 @@ def described(which: str, catalogue: Catalogue, officers: Sequence[Officer] = ()
     return tuple(_described(part, catalogue, officers) for part in which.split(AND))
 
 
+def called(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of that kind that go by that name: cities, programmes, or states with those that are called the same."""
+    plain = _plain(said)
+    found = (which[2:] for which, name in _names(catalogue, ()) if which.startswith(kind) and _plain(name) == plain)
+    ids = dict.fromkeys(found)
+    return tuple(dict.fromkeys(one for id in ids for one in _alike(id, catalogue))) if kind == STATE else tuple(ids)
+
+
 def numbers_in(text: str) -> tuple[str, ...]:
     """The receipt numbers that stand in a line."""
     return tuple(number for word in _BREAK.split(text) if (number := read_receipt(word)))

@@ -154,9 +154,9 @@ def _officers(verbs: Any) -> None:
 
 def _queues(verbs: Any) -> None:
     queue = verbs.add_parser("queue", help="applications that wait")
-    queue.add_argument("--programme", metavar="ID")
-    queue.add_argument("--city", metavar="ID")
-    queue.add_argument("--state", metavar="ID", help="as in docs/procedures.md")
+    queue.add_argument("--programme", metavar="NAME", help="its id or a name")
+    queue.add_argument("--city", metavar="NAME", help="its id or a name")
+    queue.add_argument("--state", metavar="NAME", help="as the list shows it, or its id as in docs/procedures.md")
     queue.add_argument("--assignee", metavar="NAME", help="those that this officer has taken")
     queue.add_argument("--free", action="store_true", help="those that nobody has taken")
     queue.add_argument("--older-than", type=_count, metavar="DAYS", help="those that wait longer")

@@ -1,7 +1,7 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Container, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,8 +11,9 @@ from core.applications import Asked, Decided, Refused
 from core.audit import Whole
 from core.deliveries import Queue
 from core.effects import Say, Tell
-from core.offering import moves_of, staff_card
+from core.offering import moves_of, staff_card, who
 from core.procedures import life_of
+from core.queues import CITY, PROGRAMME, STATE, called
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.state import Application, Officer, PersonId
 from core.tickets import programmes_of
@@ -122,26 +123,42 @@ class Desk:
         return 1
 
     async def _queue(self, given: Namespace) -> int:
-        self._must_know("programme", [given.programme] if given.programme else [], self.catalogue.programmes)
-        self._must_know("city", [given.city] if given.city else [], self.catalogue.cities)
+        programmes = self._ids("programme", given.programme, PROGRAMME, self.catalogue.programmes)
+        cities = self._ids("city", given.city, CITY, self.catalogue.cities)
         states = sorted({state for one in self.catalogue.procedures.values() for state in one.next})
-        self._must_know("state", [given.state] if given.state else [], states)
+        wanted_states = self._ids("state", given.state, STATE, states)
         known = [one.id for one in await self.decisions.officers()]
         self._must_know("officer", [given.assignee] if given.assignee and known else [], known)
-        of_city = tuple(one.id for one in self.catalogue.programmes.values() if one.city == given.city)
+        now = self.decisions.clock.now()
+        named = (one for one in self.catalogue.programmes.values() if programmes is None or one.id in programmes)
         wanted = Queue(
-            programme=given.programme,
-            programmes=of_city if given.city else None,
-            state=given.state,
+            programmes=tuple(one.id for one in named if cities is None or one.city in cities)
+            if programmes is not None or cities is not None
+            else None,
+            states=wanted_states,
             assignee=given.assignee,
             free=given.free,
-            until=self.decisions.clock.now() - timedelta(days=given.older_than) if given.older_than else None,
+            until=now - timedelta(days=given.older_than) if given.older_than else None,
             open_only=not given.all,
             limit=given.limit,
         )
         found = await self.decisions.queue(wanted)
-        days = [(self.decisions.clock.now() - one.received).days for one in found]
-        return self._say("officer_queue", applications=found, days=days, count=await self.decisions.queue_count(wanted))
+        return self._say(
+            "officer_queue",
+            applications=found,
+            names=[who(one, self.catalogue) for one in found],
+            days=[(now - one.received).days for one in found],
+            count=await self.decisions.queue_count(wanted),
+        )
+
+    def _ids(self, kind: str, said: str | None, mark: str, known: Collection[str]) -> tuple[str, ...] | None:
+        """What was named by its id, or by a name that people read; None when nothing was."""
+        if said is None:
+            return None
+        found = (said,) if said in known else tuple(id for id in called(said, mark, self.catalogue) if id in known)
+        if not found:
+            self._must_know(kind, [said], known)
+        return found
 
     async def _card(self, given: Namespace) -> int:
         application = await self.decisions.show(given.number)

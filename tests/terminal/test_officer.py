@@ -77,10 +77,14 @@ async def test_the_queue_is_narrowed_down(typed):
     for line, shown in (
         ("queue", [number, other]), ("queue --free", [other]), ("queue --assignee chen", [number]),
         ("queue --city jinan", [number, other]), ("queue --city yantai", []), ("queue --state checking", [number]),
+        ("queue --city 济南", [number, other]), ("queue --city 济南市", [number, other]), ("queue --city Jinan", [number, other]),
+        ("queue --city 烟台", []), ("queue --city 煙台", []), ("queue --state 审核中", [number]), ("queue --state received", [other]),
+        ("queue --state 審核中 --city JINAN", [number]), ("queue --programme jinan-volunteer-expo", [number, other]),
         ("queue --older-than 1", []), ("queue --limit 1", [number]),
     ):  # fmt: skip
         said = (await typed(line))[1]
         assert [one for one in (number, other) if one in said] == shown, line
+    assert ["今天" in said, "Wang" in said or "李明" in said] == [True] * 2, said
     with pytest.raises(Refusal, match="yantai"):
         await typed("queue --city moon")
 
