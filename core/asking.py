@@ -241,10 +241,16 @@ def answered(run: CheckRun) -> int:
 
 def screened(run: CheckRun, world: World) -> Screening:
     """How the person stands to the programmes that a check is about, by all that was told and what follows from it."""
-    among = {ProgrammeId(run.programme)} if run.programme else None
     return screener_of(world.catalogue).screen(
-        run.facts, today=world.today, among=among, except_for=run.sure, apart=run.apart
+        run.facts, today=world.today, among=among(run, world), except_for=run.sure, apart=run.apart
     )
+
+
+def among(run: CheckRun, world: World) -> set[ProgrammeId] | None:
+    """The programmes that a check is about; None for all of them."""
+    if run.programme:
+        return {ProgrammeId(run.programme)}
+    return {one.id for one in world.catalogue.programmes.values() if one.city == run.city} if run.city else None
 
 
 def asked_trait(run: CheckRun, world: World) -> Field | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from core.acts import REFUSED, UNSURE
-from core.asking import Echo, asked_list, asked_trait, present, screened, trait_question
+from core.asking import Echo, among, asked_list, asked_trait, present, screened, trait_question
 from core.check_acts import (
     EditTold,
     ForgetTold,
@@ -22,6 +22,7 @@ from core.checklists import as_field, said, with_tick, with_ticks
 from core.deducing import Conflict
 from core.drafts import park
 from core.effects import Button, Say, Toast
+from core.mentioning import mentioned, told_in
 from core.parse import Accepted, Parsed, Rejected, parse
 from core.parsing.asides import wants_one_by_one, wants_result
 from core.parsing.cleaning import plain
@@ -55,28 +56,40 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
         return Turn(conversation, (Say("private_only"),), CHECK)
     run = CheckRun(programme.id, {}, conversation.turn)
     intro = Say("check_intro", {"programme": programme.id})
-    return _go_on(park(conversation), run, world, (intro,))
+    return _begin(conversation, run, mentioned(conversation, run, world), world, intro)
 
 
 def start_told(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn | None:
     """Begin to check a programme with what the text tells; None when it tells nothing that matters to it."""
     run = CheckRun(programme.id, {}, conversation.turn)
-    told = volunteered(text, run, world)
+    told = mentioned(conversation, run, world) if told_in(text, run, world) else {}
+    told |= told_in(text, run, world)
     if not told:
         return None
-    turn = _told_all(park(conversation), run, told, world, list(told))
-    if not isinstance(turn.conversation.run, CheckRun):
-        return turn
-    return replace(turn, effects=(Say("check_intro", {"programme": programme.id}), *turn.effects))
+    return _begin(conversation, run, told, world, Say("check_intro", {"programme": programme.id}))
 
 
-def start_all(conversation: Conversation, act: StartScreen, world: World) -> Turn:
-    """Begin to find out how the person stands to every programme."""
+def start_all(conversation: Conversation, act: StartScreen, world: World, text: str = "") -> Turn:
+    """Begin to find out how the person stands to every programme, or to those of the city that the text names.
+
+    What the text tells of the person is taken.
+    """
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), CHECK)
-    run = CheckRun("", {}, conversation.turn)
-    intro = Say("screen_intro", {"total": len(world.catalogue.programmes)})
-    return _go_on(park(conversation), run, world, (intro,))
+    named = tuple(world.searcher.spotter.spot(text).cities) if text else ()
+    run = CheckRun("", {}, conversation.turn, city=named[0] if len(named) == 1 else "")
+    total = len(among(run, world) or world.catalogue.programmes)
+    told = told_in(text, run, world) if text else {}
+    return _begin(conversation, run, told, world, Say("screen_intro", {"total": total, "city": run.city}))
+
+
+def _begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, intro: Say) -> Turn:
+    """A check from its first open question on; where nothing is open any more, its result alone."""
+    here = park(conversation)
+    turn = _told_all(here, run, told, world, list(told)) if told else _go_on(here, run, world, ())
+    if told and not isinstance(turn.conversation.run, CheckRun):
+        return turn
+    return replace(turn, effects=(intro, *turn.effects))
 
 
 def go_on(conversation: Conversation, act: GoOn, world: World) -> Turn:
@@ -298,7 +311,7 @@ def stop(conversation: Conversation, world: World, act: StopCheck | None = None)
         return _stale(conversation, world)
     if run.programme or not run.facts:
         return Turn(replace(conversation, run=None), (Say("left"),), CHECK)
-    return Turn(replace(conversation, run=None, told=run), (overview(run, world),), CHECK)
+    return Turn(replace(conversation, run=None, told=run), (overview(run, world, run.city),), CHECK)
 
 
 def edit(conversation: Conversation, act: EditTold, world: World) -> Turn:
@@ -328,7 +341,7 @@ def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tupl
         return Turn(replace(kept, run=run), (*before, put), outcome)
     done = replace(kept, run=None, told=run)
     if not run.programme:
-        return Turn(done, (*before, overview(run, world)), outcome)
+        return Turn(done, (*before, overview(run, world, run.city)), outcome)
     programme = world.catalogue.programmes[ProgrammeId(run.programme)]
     sourced = replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
     return Turn(done, (verdict(programme, run, world),), sourced)

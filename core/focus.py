@@ -1,7 +1,9 @@
-"""What a conversation is about: the subject, and the question that was left open."""
+"""What a conversation is about: the subject, the question that was left open, and what was told of the person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from core.values import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,11 @@ class Unanswered:
     asked: int
     candidates: tuple[str, ...]
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """What somebody told of themselves, or of their child, while they asked; and in which turn."""
+
+    facts: Answers
+    turn: int

@@ -15,6 +15,7 @@ from core import (
     filling,
     guardians,
     handing,
+    mentioning,
     officers,
     own_affairs,
     receiving,
@@ -235,7 +236,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if refused:
         return _small_talk(conversation, refused)
     if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
-        return checking.start_all(conversation, StartScreen(), world)
+        return checking.start_all(conversation, StartScreen(), world, text)
+    conversation = mentioning.noted(conversation, text, world)
     before = awaited.hear(conversation, text, world) or _checked(conversation, text, world)
     if before:
         return before
@@ -303,11 +305,18 @@ def _checked(conversation: Conversation, text: str, world: World) -> Turn | None
     """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
     focus = conversation.focus
     programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
-    if focus is None or programme is None or focus.attribute not in OF_PEOPLE or focus.turn + 1 < conversation.turn:
+    if focus is None or programme is None or focus.turn + 1 < conversation.turn:
         return None
-    if not programme.demands or world.place is not Place.PRIVATE or asides.asks(text, world):
+    asks = asides.asks(text, world)
+    if (asks or focus.attribute not in OF_PEOPLE) and not mentioning.only_years(text, world):
         return None
-    return checking.start_told(conversation, programme, text, world)
+    if not programme.demands or world.place is not Place.PRIVATE:
+        return None
+    still = replace(conversation, focus=replace(focus, turn=conversation.turn))
+    checked = checking.start_told(still, programme, text, world)
+    # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
+    settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
+    return checked if settled or not asks else None
 
 
 def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:

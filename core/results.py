@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from core.asking import answered
+from core.asking import among, answered
 from core.changes import changes
 from core.check_acts import (
     EditTold,
@@ -51,7 +51,10 @@ def overview(told: CheckRun, world: World, city: str = "") -> Say:
     counted = tuple(
         (group, len(found), _best(group, found, told, world, city)) for group, found in groups.items() if found
     )
-    asking = screener_of(world.catalogue).screen(told.facts, today=world.today, except_for=told.sure).asking
+    limited = among(told, world) if not told.programme else None
+    asking = (
+        screener_of(world.catalogue).screen(told.facts, today=world.today, among=limited, except_for=told.sure).asking
+    )
     args = {
         "groups": counted,
         "told": answered(told),

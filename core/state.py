@@ -14,6 +14,7 @@ from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
 from core.focus import Focus as Focus
+from core.focus import Mentioned as Mentioned
 from core.focus import Unanswered as Unanswered
 from core.people import ConversationId as ConversationId
 from core.people import LinkCode as LinkCode
@@ -77,7 +78,7 @@ class FormRun:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """An eligibility check of one programme, or (`""`) of all; `facts` are the traits told so far.
+    """An eligibility check of one programme, or (`""`) of all (in one `city`); `facts` are the traits told so far.
 
     `editing` is the trait that is asked again; `sure` are implications that do not hold for this person.
     `picked` are the lines of the present checklist that are ticked so far, `together` the facts that were told in one
@@ -97,6 +98,7 @@ class CheckRun:
     since: Mapping[str, date] = field(default_factory=dict)
     expired: tuple[str, ...] = ()
     year: int | None = None
+    city: str = ""
     kind: Literal["check"] = "check"
 
 
@@ -200,7 +202,7 @@ class Conversation:
 
     Its one owner is the bot, or an officer while there is a `talk`. `linked` are all accounts of its person, when there
     are several; `tries` is when wrong codes were typed to link one. `profile` are answers kept for the next form, None
-    unless the person agreed to that.
+    unless the person agreed to that. `mentioned` is what questions told of a person, for a check that follows.
     """
 
     id: ConversationId
@@ -216,6 +218,7 @@ class Conversation:
     linked: tuple[str, ...] = ()
     tries: tuple[datetime, ...] = ()
     profile: Mapping[str, Remembered] | None = None
+    mentioned: Mentioned | None = None
     schema: int = SCHEMA
 
 

@@ -1,0 +1,74 @@
+"""What people tell of themselves while they ask: kept for a while, so that a check does not ask for it again."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from core.asking import screened
+from core.focus import Mentioned
+from core.parse import Accepted, parse
+from core.parsing.cleaning import plain
+from core.state import CheckRun, Conversation, Place, Value, World
+from core.volunteered import volunteered
+from knowledge.model import Field, FieldType
+
+# So many turns later, a check is likely about somebody else.
+KEPT: Final = 6
+LONGEST: Final = 400
+_PERSON: Final = (
+    "我|俺|咱|他|她|孩子|小孩|娃|儿子|女儿|闺女|孙子|孙女|外甥女?|侄子|侄女|弟弟?|妹妹?|哥哥?|姐姐?|本人|今年"
+    "|i am|i'm|im|he is|he's|she is|she's|(?:son|daughter|brother|sister|child|kid|nephew|niece)(?: is|'s)"
+)
+_AGED: Final = re.compile(
+    rf"(?:{_PERSON})(?:今年|现在|都|已经|才|刚|满|有|是| )*(?P<years>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+    r"\s*(?:周?岁(?!以|到|至|-)|了(?!年)| years? old|(?=[ ,.]|$))"
+)
+
+_ASKED: Final = re.compile(
+    r"(?:的|呢|吗|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|\?|？"
+    r"| ok(?:ay)?| fine| too old| too young)+$"
+)
+
+
+def noted(conversation: Conversation, text: str, world: World) -> Conversation:
+    """The conversation with what a question told of a person."""
+    if world.place is not Place.PRIVATE or len(text) > LONGEST:
+        return conversation
+    told = told_in(text, CheckRun("", {}, conversation.turn), world)
+    if not told:
+        return conversation
+    before = conversation.mentioned
+    kept = before.facts if before is not None and conversation.turn - before.turn <= KEPT else {}
+    return replace(conversation, mentioned=Mentioned({**kept, **told}, conversation.turn))
+
+
+def mentioned(conversation: Conversation, run: CheckRun, world: World) -> dict[str, Value]:
+    """What was told lately of what a check that begins waits for."""
+    lately = conversation.mentioned
+    if lately is None or conversation.turn - lately.turn > KEPT:
+        return {}
+    waiting = {id for one in screened(run, world).verdicts for id in one.missing}
+    return {id: value for id, value in lately.facts.items() if id in waiting}
+
+
+def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text tells for a check that begins with it: also an age in the middle of a sentence."""
+    found = volunteered(text, run, world)
+    traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
+    ages = {trait.id: years for trait in traits if (years := _aged(trait, text, world)) is not None}
+    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if ages else set()
+    return {id: value for id, value in ages.items() if id in waiting} | found
+
+
+def _aged(trait: Field, text: str, world: World) -> Value | None:
+    said = _AGED.search(plain(text))
+    parsed = parse(trait, said["years"], today=world.today) if said else None
+    return parsed.value if isinstance(parsed, Accepted) else None
+
+
+def only_years(text: str, world: World) -> bool:
+    """Whether the text is an age and nothing else: "8岁", "15岁呢", "i am 8"."""
+    traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
+    said = _ASKED.sub("", plain(text))
+    marked = said != plain(text) or not said.isdigit()
+    return marked and any(isinstance(parse(trait, said, today=world.today), Accepted) for trait in traits)
