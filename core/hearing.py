@@ -339,6 +339,10 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     if programme is None:
         if wants == "check":
             return _checks(conversation, text, world)
+        city = next(iter(said.cities), before.city)
+        if city:
+            listed = commands.list_in(conversation, ListIn("forms", city), world)
+            return replace(listed, outcome=Outcome("clarify", city))
         return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
     if wants == "check" and programme.demands:
         told = checking.start_told(conversation, programme, text, world)

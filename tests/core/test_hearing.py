@@ -305,3 +305,12 @@ def test_a_check_that_an_alarm_broke_off_is_gone_on_with(catalogue, searcher):
     assert button.name == "more_questions"
     filler.tap(button.act)
     assert filler.conversation.run.facts == {"age": 16}
+
+
+def test_who_wants_to_sign_up_in_a_city_is_shown_what_there_is_there(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.say("我要报名志愿者")
+    filler.say("临沂")
+    assert filler.says == ["forms"]
+    buttons = [button for row in filler.effects[0].buttons for button in row]
+    assert {catalogue.programmes[catalogue.forms[button.act.form].programme].city for button in buttons} == {"linyi"}
