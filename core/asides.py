@@ -61,6 +61,10 @@ LONGEST_ASIDE: Final = 60
 AT_LEAST: Final = 2
 # These end statements as well: "not yet".
 _DENIALS: Final = ("不", "没", "没有")
+# The same typed by sound.
+_PINYIN: Final = re.compile(
+    r"^(?:[a-z']+ +){2,}(?:ma|ne|me|shenme|duoshao|zenme|zenme ban|na|nali)[?!. ]*$", re.IGNORECASE
+)
 PROCESSING: Final = AttributeId("processing")
 FORM, CHECK = Outcome("form"), Outcome("eligibility")
 
@@ -84,7 +88,7 @@ def says(intent: str, text: str, world: World) -> bool:
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)
-    named = bool(said.programmes and said.attributes)
+    named = bool(said.attributes and (said.programmes or named_by(field)))
     asked = (said.questions > 0 and (len(text) > LONGEST_NAME or named)) or WHETHER.search(text) is not None
     return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
 
@@ -129,7 +133,7 @@ def of_the_programme(conversation: Conversation, text: str, heard: Rejected | No
     return _told(here, text, _named(here, said, parts) or (Nothing(0.0),), world)
 
 
-def of_an_option(conversation: Conversation, field: Field, text: str, world: World) -> Turn | None:
+def of_an_option(conversation: Conversation, run: FormRun, field: Field, text: str, world: World) -> Turn | None:
     """What the documents say of the options of the open question, when it is asked what one means or which to take."""
     programme = _programme(conversation, world)
     means, which = (world.searcher.phrases.intends(name, text) for name in ("what_means", "which_option"))
@@ -137,6 +141,9 @@ def of_an_option(conversation: Conversation, field: Field, text: str, world: Wor
         return None
     said = plain(text)
     named = [name for option in field.options for name in names(option) if len(name) > 1 and name in said]
+    others = (one.label.zh for one in the_form(run, world).fields if one.id != field.id)
+    if not named and any(label in said for label in others):
+        return None
     sought = named or ([name for option in field.options for name in names(option) if len(name) > 1] if which else [])
     found = Counter(
         {
@@ -214,7 +221,7 @@ def _surely_asks(heard: Rejected, text: str, world: World) -> bool:
     bare = gist(fold(text)) in world.catalogue.lexicon.intents.get("asking", ())
     if (heard.why not in STRANGE and heard.why != "no_name") or bare:
         return False
-    asked = ends_asking(text, world) and not text.strip().endswith(_DENIALS)
+    asked = (ends_asking(text, world) and not text.strip().endswith(_DENIALS)) or _PINYIN.search(text) is not None
     return asked or world.searcher.spotter.spot(text).questions > 0 or WHETHER.search(text) is not None
 
 

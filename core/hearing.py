@@ -194,7 +194,7 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         if beside:
             return beside
     if isinstance(heard, Rejected):
-        options = asides.of_an_option(conversation, field, text, world) if field is not None else None
+        options = asides.of_an_option(conversation, run, field, text, world) if field is not None else None
         beside = options or asides.of_the_programme(conversation, text, heard, world)
         return beside or filling.reject(conversation, run, heard, world)
     if field is not None and free and asides.looks_asked(field, text, world):

@@ -21,6 +21,8 @@ _OWN: Final = re.compile(
     r"^(?:我的|的|我家的|那个|这个|上面的|前面的|那一?[题项]|这一?[题项]|my |the |our |this |that )+"
 )
 _AFTER: Final = re.compile(r"(?:这一?[题项]|那一?[题项]|那里|那个|的?内容|的?回答| (?:item|answer|field|question))$")
+# "The name of the school" is what is asked as the school.
+_OF_A_THING: Final = re.compile(r"(?<=..)(?:的?(?:名字|名称|号码|信息)| (?:name|number|info))$")
 _PLACE: Final = re.compile(
     r"(?:第\s*([0-9零一二三四五六七八九十]+)\s*(?:项|题|个|条|行)?|(?:item|number|question|no\.?|#)\s*([0-9]+|[a-z]+)"
     r"|(?:the )?([a-z]+) (?:one|item|answer|question))"
@@ -35,10 +37,14 @@ def meant(rows: Rows, said: str, world: World) -> tuple[Field, ...]:
     shown = [field for field, _ in rows if not field.more]
     if place is not None:
         return (shown[place - 1],) if 1 <= place <= len(shown) else ()
-    words = fold(_AFTER.sub("", _OWN.sub("", text)))
-    whole = tuple(field for field, _ in rows if words in _labels(field))
-    if len(whole) == 1 or not words:
-        return whole
+    whole = _AFTER.sub("", _OWN.sub("", text))
+    return _by_words(rows, fold(whole), world) or _by_words(rows, fold(_OF_A_THING.sub("", whole)), world)
+
+
+def _by_words(rows: Rows, words: str, world: World) -> tuple[Field, ...]:
+    named = tuple(field for field, _ in rows if words in _labels(field))
+    if len(named) == 1 or not words:
+        return named
     called = tuple(field for field, _ in rows if _is_called(field, words, world))
     part = tuple(field for field, _ in rows if len(words) >= LEAST and any(words in name for name in _labels(field)))
     return _own(called) or _own(part) or tuple(field for field, value in rows if _says(field, value, words))

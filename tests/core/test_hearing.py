@@ -62,6 +62,7 @@ ABOUT_THE_PROGRAMME = [
     "is it free?",
     "do i need to pay anything",
     "能带朋友一起吗",
+    "you butie ma",
 ]
 ABOUT_THE_FORM = [
     ("how long is this form", "how_far"),
@@ -90,7 +91,7 @@ def test_a_question_is_answered_for_what_the_form_is_for(catalogue, searcher, te
     assert (filler.run.failures, filler.asked().id) == (0, "birth_date")
 
 
-@pytest.mark.parametrize("text", ["有补贴吗", "要考试吗", "收不收費呀"])
+@pytest.mark.parametrize("text", ["有补贴吗", "要考试吗", "收不收費呀", "填这个有什么好处"])
 def test_a_question_is_no_name_when_it_has_a_word_for_what_it_asks(catalogue, searcher, text):
     filler = Filler(catalogue, searcher)
     filler.open(FORM)
