@@ -15,6 +15,8 @@ _NAME_ZH: Final = re.compile(
     rf"^(?:(?:{_PEOPLE})?姓.[,，、 ]\s*)?"
     rf"(?:(?:{_PEOPLE})?的?(?:名字|姓名|大名|全名|真名)?(?:就是|叫做|叫作|叫|是|[:：])\s*|本人\s*|(?:姓名|名字)\s+)(?=..)"
 )
+# "我爸王大强", "姓名张三": nothing stands between.
+_NAME_NEXT: Final = re.compile(rf"^(?:[我俺他她](?:家)?的?(?:{_KIN})|姓名|名字|大名|名叫)(?=[\u4e00-\u9fff]{{2,4}}$)")
 _PARTICLES: Final = re.compile(r"[\s,，。.!！~～]*[啦了哦呀哈啊呢嘛]?[\s。.!！~～]*$")
 _NAME_EN: Final = re.compile(
     r"^(?:(?:hi|hello|hey|sure|ok|okay|yes)\b[,.! ]*)?(?:"
@@ -46,7 +48,7 @@ _LEAST_WORDS: Final = 3
 def name_in(text: str) -> str:
     """The name of a person without what is said around it; the text itself when that would leave nothing."""
     said = text.replace("’", "'")
-    for introduction in (_NAME_ZH, _NAME_EN):
+    for introduction in (_NAME_ZH, _NAME_NEXT, _NAME_EN):
         name = introduction.sub("", said, count=1)
         if name != said:
             return _PARTICLES.sub("", name).strip() or text
