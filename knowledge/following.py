@@ -11,7 +11,7 @@ from knowledge.settling import Settler, varies
 from knowledge.subject import OVERVIEW, Subject
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.
-LACKING: Final = 0.8
+LACKING: Final = 0.9
 # A message of so few characters besides names may only vary what was asked before, though it has words of its own.
 FEW: Final = 6
 # Where somebody comes from.
