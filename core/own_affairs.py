@@ -81,7 +81,8 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
 def told_in(text: str, world: World) -> Set[str]:
     """What its words tell, with the name of a programme or not."""
     told = world.searcher.phrases.said_in(text)
-    return told or world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
+    told = told or world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
+    return told | {"pause"} if {"later", "again"} <= told else told
 
 
 def asks_for_news(text: str, world: World) -> bool:

@@ -36,6 +36,8 @@ DANGER_TYPED: Final = 0.2
 # "I don't want to go any more" is no longer than this; a longer one tells more.
 UNWANTED: Final = 12
 UNWANTED_LATIN: Final = 42
+# Who says no more than that they want nothing of it any more speaks of an application.
+TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
 # A longer message is a story, in which other people come up.
@@ -77,11 +79,10 @@ def _chance_of_danger(text: str, world: World) -> float:
 
 def _only_unwanted(text: str, world: World) -> bool:
     """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
-    said, intents = plain(text).strip(), world.catalogue.lexicon.intents
+    said, phrases = plain(text).strip(), world.searcher.phrases
     short = len(said) <= (UNWANTED_LATIN if said.isascii() else UNWANTED)
-    return (
-        short and said.startswith(intents.get("unwanted", ())) and not world.searcher.phrases.intends("of_life", said)
-    )
+    begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
+    return (begins or not phrases.said_in(text).isdisjoint(TAKEN_BACK)) and not phrases.intends("of_life", said)
 
 
 def _without_harmless(text: str, world: World) -> str:

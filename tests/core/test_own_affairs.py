@@ -16,9 +16,11 @@ from tests.filler import Filler
 FORM = "yantai-youth-volunteering-sign-up"
 NEWS = [
     "我的申请到哪一步了", "我的報名審核通過了嗎", "我的志愿者报名审核通过了吗", "申请怎么样了", "我孙女的申请批下来没有",
+    "我女儿报的名怎么样了", "where is my application", "has my application been approved",
     "what's the status of my application", "any news about my application?", "wo de shenqing zenmeyang le",
 ]  # fmt: skip
-STOP = ["取消吧", "不想填了", "我不想填了", "那我不填了吧", "算了 不问了", "quxiao ba", "please cancel it", "放棄吧"]
+STOP = ["取消吧", "不想填了", "我不想填了", "那我不填了吧", "算了 不问了", "quxiao ba", "please cancel it", "放棄吧",
+        "太麻烦了，不填了", "別問了", "i give up"]  # fmt: skip
 PAUSE = [
     "先不填",
     "先放着",
@@ -29,9 +31,11 @@ PAUSE = [
     "save it for later please",
 ]
 GO_ON = ["我想接着填", "接着上次的填", "我上次那个表填到哪了", "sorry, continue", "I'm fine now, go on", "没事，我继续填",
-         "wo xiang jie zhe tian", "where was i"]  # fmt: skip
+         "wo xiang jie zhe tian", "where was i",
+         "好了，继续", "填到一半的表呢", "back to my form"]  # fmt: skip
 TAKE_BACK = ["我不要了，撤回", "撤回申请", "把我的报名撤了", "我想撤回", "我要取消报名", "不想参加了", "我不想去了",
-             "我不想申請了 撤回吧", "i want to withdraw it", "please withdraw my application", "wo xiang che hui"]  # fmt: skip
+             "我不想申請了 撤回吧", "我后悔了，不想报了", "交错了，撤回", "请把我的报名取消", "bang wo quxiao baoming",
+             "I do not want to join anymore", "i want to withdraw it", "please withdraw my application", "wo xiang che hui"]  # fmt: skip
 
 
 @pytest.fixture
@@ -170,7 +174,7 @@ def test_a_goodbye_is_one(person, text):
     [
         ("switch to english", Lang.EN), ("Can we do this in English?", Lang.EN), ("换成英文", Lang.EN),
         ("let's speak English please", Lang.EN), ("hi, can you speak english?", Lang.EN),
-        ("switch back to 中文", Lang.ZH), ("用中文继续", Lang.ZH), ("麻烦用繁體中文", Lang.HANT),
+        ("switch back to 中文", Lang.ZH), ("用中文继续", Lang.ZH), ("麻烦用繁體中文", Lang.HANT), ("i don't understand chinese", Lang.EN), ("我看不懂英文", Lang.ZH),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("where", ["idle", "name", "date"])
@@ -195,7 +199,7 @@ def test_the_name_of_a_language_may_be_an_answer(filling):
     ["没人理我吗", "怎么还没人回我", "有人吗", "你们什么时候回复我", "沒人回覆嗎", "is anyone there?", "nobody answers"],
 )  # fmt: skip
 def test_a_question_that_was_passed_on_still_waits(person, text):
-    person.say("转人工")
+    person.say("/person 补贴哪天发")
     [ticket] = [effect.ticket for effect in person.effects if isinstance(effect, OpenTicket)]
     world = replace(person.world(), tickets=(ticket,))
     [say] = hear(person.conversation, text, world).effects
