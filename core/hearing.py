@@ -97,12 +97,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return told
     if command:
         return commands.run(conversation, *command, text, world)
-    lang = commands.language_named(text, world.catalogue.lexicon)
-    if lang and _takes_no_words(conversation, world):
-        return commands.set_language(conversation, SetLanguage(lang), world)
-    wanted = own_affairs.language_meant(text, world, among_words=not _takes_no_words(conversation, world))
-    if wanted:
-        return commands.set_language(conversation, wanted, world)
+    lang = _language_wanted(conversation, text, world)
+    if lang:
+        return commands.set_language(conversation, lang, world)
     gone_on = reviewing.go_on(conversation, text, world) or own_affairs.hear(conversation, text, world)
     if gone_on is not None:
         return gone_on
@@ -143,6 +140,13 @@ def _is_bare(text: str, world: World) -> bool:
     """Whether it says that a person is wanted, and not what about."""
     said = world.searcher.spotter.spot(text)
     return len(text) <= (BARE_LATIN if text.isascii() else CHAT) and not (said.programmes or said.attributes)
+
+
+def _language_wanted(conversation: Conversation, text: str, world: World) -> SetLanguage | None:
+    """The language that the text names, or asks for in plain words."""
+    free = _takes_no_words(conversation, world)
+    named = commands.language_named(text, world.catalogue.lexicon) if free else None
+    return SetLanguage(named) if named else own_affairs.language_meant(text, world, among_words=not free)
 
 
 def _takes_no_words(conversation: Conversation, world: World) -> bool:
