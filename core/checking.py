@@ -31,10 +31,9 @@ from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_nam
 from core.results import CHECK, none_told, overview, show_told, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from core.volunteered import named_trait, retold, settled, volunteered
+from core.whereabouts import all_elsewhere, elsewhere, only_city
 from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
-OTHER: Final = "other"
-DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
 # Why a text names no line of a list.
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
 # So many turns after a check, "I said that wrong" is about what was told in it.
@@ -158,14 +157,17 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     if checklist is not None:
         return _hear_list(conversation, run, checklist, text, parsed, world)
     if isinstance(parsed, Rejected):
-        elsewhere = _elsewhere(field, text, world)
-        if elsewhere is None:
+        city = "" if run.programme else only_city(text, world)
+        if city:
+            return _in_city(conversation, replace(run, city=city), world)
+        place = elsewhere(field, text, world)
+        if place is None:
             told = volunteered(text, run, world, field)
             if told:
                 return _told_all(conversation, run, told, world, list(told))
             better = retold(text, run, world) if corrects(text) else {}
             return _tell_again(conversation, run, better, world) if better else parsed
-        return tell(conversation, run, field, elsewhere, world)
+        return tell(conversation, run, field, place, world)
     return tell(conversation, run, field, parsed.value, world)
 
 
@@ -199,6 +201,13 @@ def _tell_again(conversation: Conversation, run: CheckRun, told: dict[str, Value
     return _told_all(conversation, replace(run, together=alone), told, world, list(told))
 
 
+def _in_city(conversation: Conversation, run: CheckRun, world: World) -> Turn:
+    """The check of all goes on with the programmes of one city."""
+    total = len(among(run, world) or ())
+    after = replace(run, **_afresh(conversation))
+    return _go_on(conversation, after, world, (Say("screen_intro", {"total": total, "city": run.city}),))
+
+
 def _hear_list(
     conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Parsed, world: World
 ) -> Turn | Rejected:
@@ -217,7 +226,7 @@ def _hear_list(
     told = volunteered(text, run, world) | named
     if told.keys() - named.keys():
         return _told_all(conversation, run, told, world, list(told))
-    if not some and _all_elsewhere(checklist, text, world):
+    if not some and all_elsewhere(checklist, text, world):
         # One tie to another place says nothing of the others, and a refusal may hang on them.
         return Rejected("line_elsewhere")
     if not some:
@@ -345,24 +354,6 @@ def _go_on(conversation: Conversation, run: CheckRun, world: World, before: tupl
     programme = world.catalogue.programmes[ProgrammeId(run.programme)]
     sourced = replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
     return Turn(done, (verdict(programme, run, world),), sourced)
-
-
-def _all_elsewhere(checklist: Checklist, text: str, world: World) -> bool:
-    """Whether a list is about places, and the text names one that is not covered."""
-    about_places = any(tick.value in world.catalogue.cities for tick in checklist.ticks)
-    return about_places and _names_elsewhere(text, world)
-
-
-def _names_elsewhere(text: str, world: World) -> bool:
-    said_so = text.casefold()
-    return not DENIED.search(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
-
-
-def _elsewhere(field: Field, text: str, world: World) -> str | None:
-    """The option for places that are not covered, when the question is for a place and the text names such a one."""
-    places = {option.id for option in field.options} & set(world.catalogue.cities)
-    other = field.option(OTHER)
-    return other.id if places and other is not None and _names_elsewhere(text, world) else None
 
 
 def _told(conversation: Conversation) -> CheckRun | None:

@@ -8,9 +8,10 @@ from core.asking import screened
 from core.focus import Mentioned
 from core.parse import Accepted, parse
 from core.parsing.cleaning import plain
+from core.parsing.denials import denies
 from core.state import CheckRun, Conversation, Place, Value, World
 from core.volunteered import volunteered
-from knowledge.model import Field, FieldType
+from knowledge.model import Field, FieldId, FieldType
 
 # So many turns later, a check is likely about somebody else.
 KEPT: Final = 6
@@ -24,6 +25,8 @@ _AGED: Final = re.compile(
     r"\s*(?:周?岁(?!以|到|至|-)|了(?!年)| years? old|(?=[ ,.]|$))"
 )
 
+# Who has finished school is at none.
+_OVER: Final = re.compile(r"毕业|工作|上班|graduat|\bwork", re.IGNORECASE)
 _ASKED: Final = re.compile(
     r"(?:的|呢|吗|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|\?|？"
     r"| ok(?:ay)?| fine| too old| too young)+$"
@@ -55,9 +58,18 @@ def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
     """What the text tells for a check that begins with it: also an age in the middle of a sentence."""
     found = volunteered(text, run, world)
     traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
-    ages = {trait.id: years for trait in traits if (years := _aged(trait, text, world)) is not None}
-    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if ages else set()
-    return {id: value for id, value in ages.items() if id in waiting} | found
+    ages: dict[str, Value] = {trait.id: years for trait in traits if (years := _aged(trait, text, world)) is not None}
+    cases = _cases(text, world)
+    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if ages or cases else set()
+    return {id: value for id, value in (ages | cases).items() if id in waiting} | found
+
+
+def _cases(text: str, world: World) -> dict[str, Value]:
+    """The case that is asked for, where a check asks for it too: the level at school, the cohort."""
+    if denies(plain(text)) or _OVER.search(plain(text)):
+        return {}
+    slots, traits = world.searcher.spotter.spot(text).slots, world.catalogue.traits
+    return {id: value for id, value in slots.items() if FieldId(id) in traits and traits[FieldId(id)].option(value)}
 
 
 def _aged(trait: Field, text: str, world: World) -> Value | None:

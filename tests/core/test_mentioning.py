@@ -30,6 +30,10 @@ def shown(person, name):
         ("我今年三十八歲開公司，能進青企協嗎", {"age": 38}),
         ("I'm 27, returnee from the UK, what can I get in Yantai", {"age": 27}),
         ("my son is 8 and we live in the country", {"age": 8}),
+        ("孩子上八年级，能申请一助一吗", {"school_stage": "junior_secondary"}),
+        ("我是烟台大学大二学生，想申请圆梦行动", {"school_stage": "university", "university_cohort": "earlier"}),
+        ("我大学毕业两年了", {"years_since_graduation": 2}),
+        ("我不是大学生", {}),
         # Limits, other numbers and what one is not are no age of a person.
         ("40岁以上能加入吗", {}),
         ("6岁到14岁之间算不算", {}),
@@ -66,6 +70,14 @@ def test_the_check_of_all_takes_what_is_told_and_keeps_to_the_city_that_is_named
     person.do(TextSaid("none of these"))
     person.do(TextSaid("see results"))
     assert shown(person, "overview").args["city"] == "yantai"
+
+
+@pytest.mark.parametrize("text", ["烟台", "煙台", "烟台的", "Yantai", "in Yantai"])
+def test_a_city_that_is_named_at_the_first_question_is_kept_to(person, text):
+    person.do(TextSaid("我能享受哪些政策"))
+    person.do(TextSaid(text))
+    run = person.conversation.run
+    assert (run.city, run.facts, person.says) == ("yantai", {}, ["screen_intro", "trait_question"])
 
 
 @pytest.mark.parametrize("text", ["我能享受哪些政策", "what can i get"])
