@@ -100,7 +100,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     lang = _language_wanted(conversation, text, world)
     if lang:
         return commands.set_language(conversation, lang, world)
-    gone_on = reviewing.go_on(conversation, text, world) or own_affairs.hear(conversation, text, world)
+    here = conversation if conversation.run else _in_language(conversation, text)
+    gone_on = reviewing.go_on(here, text, world) or own_affairs.hear(here, text, world)
     if gone_on is not None:
         return gone_on
     match conversation.run:

@@ -32,7 +32,6 @@ from core.state import (
     World,
 )
 from core.tickets import CRISIS
-from core.wishes import TELLING
 from knowledge.model import FormId, Lang, Words
 from knowledge.text import fold
 
@@ -41,6 +40,8 @@ FORM: Final = Outcome("form")
 ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status", "anyone")
 NEWS: Final = ("status", "anyone")
 ASKING: Final = frozenset({"ask", "when"})
+# A shorter message that nobody is there may be what a form asks for.
+TOLD: Final = 4
 LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "language_en": Lang.EN}
 
 
@@ -74,7 +75,7 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
     """Whether it can be no answer: in a form "nobody" or "it was approved" may be what was asked for."""
     if not isinstance(run, FormRun):
         return run is None or isinstance(run, CheckRun)
-    waits = "anyone" in told and bool(world.tickets) and len(text) >= TELLING
+    waits = "anyone" in told and bool(world.tickets) and len(text) >= TOLD
     return waits or {"status", "thing"} <= told
 
 

@@ -119,8 +119,9 @@ def ask_withdraw(conversation: Conversation, act: AskWithdraw, world: World) -> 
     application = _own(act.application, world)
     if application is None or application.version != act.version:
         return _outdated(conversation, application, world)
+    args = {"number": application.number, "form": application.form, "version": application.form_version}
     button = Button("withdraw_really", Withdraw(application.id, application.version))
-    return Turn(conversation, (Say("withdraw_confirm", {"number": application.number}, ((button,),)),), STATUS)
+    return Turn(conversation, (Say("withdraw_confirm", args, ((button,),)),), STATUS)
 
 
 def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:

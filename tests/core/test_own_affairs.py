@@ -205,3 +205,8 @@ def test_a_question_that_was_passed_on_still_waits(person, text):
     [say] = hear(person.conversation, text, world).effects
     assert (say.name, say.args["ticket"]) == ("still_waiting", ticket.id)
     assert hear(person.conversation, text, person.world()) is None
+
+
+def test_who_writes_english_is_answered_in_it(person):
+    person.say("what's the status of my application?")
+    assert person.conversation.lang is Lang.EN
