@@ -47,7 +47,11 @@ _ONLY: Final = re.compile(
     rf"(?:{_WRONG})?{_WISH}{_BECOMES}{_VALUE}|(?:change|correct) it to\s+(?P<other>[^\n]+)", re.IGNORECASE
 )
 _TRIM: Final = " \t。.!！~～"
-_CLOSING: Final = re.compile(r"(?:[吧哈啊呀哦了]|\s+please|\s+thanks)$", re.IGNORECASE)
+# What is said after the new answer, and is no part of it.
+_CLOSING: Final = re.compile(
+    r"(?:[,，。 ]*(?:(?:谢谢|謝謝|多谢|多謝|麻烦|麻煩)(?:您|你|了|啦)*|才[对對]|please|thanks|thank you)|(?<=.)吧)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Mend:
 
 def mends(text: str) -> tuple[Mend, ...]:
     """The ways to read a text as a correction, the likeliest first."""
-    said = text.strip().strip(_TRIM)
+    said = _CLOSING.sub("", text.strip().strip(_TRIM)).strip()
     return tuple(dict.fromkeys(found for pattern in _PATTERNS if (found := _read(pattern, said)) is not None))
 
 

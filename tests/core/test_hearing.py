@@ -77,6 +77,7 @@ ABOUT_THE_FORM = [
     ("这个要等多久才有结果", "after_sending"),
     ("多久有人聯繫我", "after_sending"),
     ("what happens next?", "after_sending"),
+    ("shenme shihou you jieguo", "after_sending"),
 ]
 
 

@@ -55,6 +55,8 @@ CHANGES = [
     ("名字写错了 应该是张三", "full_name", "张三"),
     ("第一项改成李娜娜", "full_name", "李娜娜"),
     ("姓名应该是李娜娜", "full_name", "李娜娜"),
+    ("把名字改成李娜娜，谢谢您", "full_name", "李娜娜"),
+    ("我的生日应该是2009年1月1号才对", "birth_date", "2009-01-01"),
     ("把出生日期改成2009年1月1日", "birth_date", "2009-01-01"),
     ("i typed my phone wrong, it should be 13900001111", "phone", "+8613900001111"),
     ("my birthday is wrong, it should be 2009-01-01", "birth_date", "2009-01-01"),
