@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 BITS: Final = 256
 ID_BYTES: Final = 4
+HOW: Final = "One is made with: python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'"
 
 
 class BadKey(Exception):
@@ -41,6 +42,18 @@ def ring_of(written: str) -> KeyRing:
     if not keys:
         raise BadKey("No key is there; write one of 32 random bytes in base64.")
     return KeyRing(keys[0], {key_id(key): key for key in keys})
+
+
+def ring_given(written: str) -> KeyRing:
+    """The ring that DATA_KEY holds.
+
+    Raises:
+        BadKey: one of its keys is none.
+    """
+    try:
+        return ring_of(written)
+    except BadKey as bad:
+        raise BadKey(f"DATA_KEY cannot be used. {bad} {HOW}") from None
 
 
 def ring_in(path: Path) -> KeyRing:

@@ -6,7 +6,7 @@ from typing import Final
 from core.state import Upload
 from core.uploads import Limits, NotKept
 from files.apart import sound_apart
-from files.keys import BadKey, ring_in, ring_of
+from files.keys import BadKey, ring_given, ring_in
 from files.kinds import kind_of
 from files.scanning import Scan, scanner
 from files.vault import Vault
@@ -46,7 +46,7 @@ def open_files(data_dir: Path, keys: str | None, scan_command: str | None) -> Fi
     if keys is None and not key_file.exists() and folder.is_dir() and any(folder.iterdir()):
         raise BadKey(f"There are files in {folder} but no {key_file}: put the key file back from your copy of it.")
     data_dir.mkdir(parents=True, exist_ok=True)
-    ring = ring_of(keys) if keys is not None else ring_in(key_file)
+    ring = ring_given(keys) if keys is not None else ring_in(key_file)
     vault = Vault(folder, ring)
     if not vault.fits():
         raise BadKey(f"The files in {folder} were encrypted with another key: put that one back from your copy of it.")

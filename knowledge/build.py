@@ -375,19 +375,3 @@ def intents(file: IntentsFile) -> dict[str, tuple[str, ...]]:
 
 def _tuples(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values) for key, values in lists.items()}
-
-
-def with_shared(raw: Any, shared: Mapping[str, Any]) -> Any:
-    """The form with every `use` of a shared field replaced by that field; an unknown one stays as it is written."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("fields"), list):
-        return raw
-    return {**raw, "fields": [_put_in(one, shared) for one in raw["fields"]]}
-
-
-def _put_in(one: Any, shared: Mapping[str, Any]) -> Any:
-    if isinstance(one, dict) and isinstance(one.get("fields"), list):
-        return {**one, "fields": [_put_in(inner, shared) for inner in one["fields"]]}
-    if not isinstance(one, dict) or one.get("use") not in shared:
-        return one
-    own = {key: value for key, value in one.items() if key != "use"}
-    return {**shared[one["use"]], **own}

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from knowledge.causes import causes_of
 from knowledge.checks import (
     ages,
     checklists,
@@ -63,7 +64,7 @@ def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]
         check(reading, catalogue)
     if today is not None:
         dates.overdue(reading, catalogue, today)
-    return tuple(sorted(set(reading.problems)))
+    return causes_of(reading.problems)
 
 
 def missed_examples(root: Path) -> tuple[Problem, ...]:

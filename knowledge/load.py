@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge import build
+from knowledge import build, sharing
 from knowledge.bound import Named, bound
+from knowledge.causes import causes_of
 from knowledge.details import with_details
 from knowledge.folder import Folder, read
 from knowledge.model import (
@@ -61,6 +63,7 @@ _KINDS: Final[Mapping[str, tuple[str, str, str]]] = {
         "check its spelling against docs/content.md, or remove it",
     ),
     "string_pattern_mismatch": ("bad-id", "not an id", "use small letters, digits, hyphens and underscores"),
+    "model_type": ("wrong-type", "keys with values must stand here", "docs/content.md says which"),
     "literal_error": ("unknown-value", "{msg}", "use one of those"),
     "enum": ("unknown-value", "{msg}", "use one of those"),
 }
@@ -116,7 +119,7 @@ def load(root: Path) -> Catalogue:
     """
     reading, catalogue = read_catalogue(root)
     if reading.problems:
-        raise BadContent(sorted(reading.problems))
+        raise BadContent(causes_of(reading.problems))
     return catalogue
 
 
@@ -179,11 +182,23 @@ def _forms(reading: Reading) -> dict[FormId, Form]:
     shared, named = _shared(reading), _named(reading)
     made: dict[FormId, Form] = {}
     for file, raw in reading.folder.below("forms"):
-        whole = bound(build.with_shared(raw, shared), named)
+        if _unknown_fields(reading, file, raw, shared):
+            continue
+        whole = bound(sharing.with_shared(raw, shared), named)
         shaped = reading.shaped(FormFile, file, (), whole)
         if shaped is not None and reading.once("form", shaped.id, file, ()):
             made[FormId(shaped.id)] = build.form(shaped, whole)
     return made
+
+
+def _unknown_fields(reading: Reading, file: str, raw: Any, shared: Mapping[str, Any]) -> bool:
+    """Whether the form takes a shared field that there is none of; it can be read as soon as that is mended."""
+    unknown = [(keys, id) for keys, id in sharing.used(raw) if id not in shared]
+    for keys, id in unknown:
+        near = get_close_matches(id, shared, 1)
+        remedy = f"did you mean {near[0]}?" if near else "check the spelling, or add it there"
+        reading.tell(file, (*keys, "use"), "dead-reference", f"there is no shared field {id} in fields.yaml", remedy)
+    return bool(unknown)
 
 
 def _named(reading: Reading) -> Named:

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 from core.exploring import explored
 from core.state import Absent
 from knowledge import lint
+from knowledge.causes import causes_of
 from knowledge.checks.questions import keys_of
 from knowledge.load import Reading, read_catalogue
 from knowledge.model import Catalogue, Lang, Programme, Words
@@ -31,8 +32,8 @@ _SLOT: Final = re.compile(r"slots\.get\('([^']*)'\)\s*(?:==|!=)\s*'([^']*)'")
 
 def problems_of(root: Path, *, today: date | None = None) -> tuple[Problem, ...]:
     """Everything that is wrong with the folder; examples and scenarios are tried when nothing else is wrong."""
-    found = sorted({*lint.problems_of(root, today=today), *template_problems(root)})
-    return tuple(found) or tuple(sorted({*lint.missed_examples(root), *scenarios.problems_in(root)}))
+    found = causes_of((*lint.problems_of(root, today=today), *template_problems(root)))
+    return found or tuple(sorted({*lint.missed_examples(root), *scenarios.problems_in(root)}))
 
 
 def template_problems(root: Path) -> tuple[Problem, ...]:

@@ -68,7 +68,7 @@ BROKEN = [
     ("dead-reference", FAQ, "programme: grant", "programme: grunt", "grunt"),
     ("dead-reference", FAQ, "family: grants", "family: grunts", "grunts"),
     ("dead-reference", FAQ, "attribute: amount", "attribute: sum", "sum"),
-    ("missing-key", FORM, "- use: consent", "- use: consnet", "type"),
+    ("dead-reference", FORM, "- use: consent", "- use: consnet", "did you mean consent"),
     ("unused", GRANT, "  raised:", "  spare: {value: 1, status: rule}\n  raised:", "spare"),
     ("template", GRANT, "{zh: 电话, en: a telephone number}", '{zh: "{{ f.sum }}", en: "{{ f.sum }}"}', "plain"),
     ("unfinished", FORM, "en: Li Ming", 'en: "???"', "write it"),

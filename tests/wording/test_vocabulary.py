@@ -56,8 +56,9 @@ def test_a_day_is_the_day_in_china(wording):
     assert wording.vocabulary(Lang.EN).day(date(2026, 3, 1)) == "1 March 2026"
 
 
-def test_a_ready_reason_is_in_the_readers_language_and_an_officers_own_words_are_left_alone(wording):
+def test_a_ready_reason_is_in_the_readers_language_and_an_officers_own_words_in_their_script(wording):
     id, ready = next(iter(shipped.catalogue().reasons.items()))
     assert wording.vocabulary(Lang.EN).reason_said(f"@{id}") == ready.en
-    assert wording.vocabulary(Lang.HANT).reason_said("材料里的发票") == "材料里的发票"
+    assert wording.vocabulary(Lang.HANT).reason_said("材料里的发票") == "材料裡的發票"
+    assert wording.vocabulary(Lang.EN).reason_said("材料里的发票") == "材料里的发票"
     assert wording.vocabulary(Lang.EN).reason_said("@nobody") == "@nobody"
