@@ -35,7 +35,7 @@ def test_a_file_that_is_not_there_or_empty_is_told_alone(folder):
 
 
 def test_a_name_that_is_spelt_wrong_is_told_where_it_stands(folder, change):
-    [first, *_] = [one for one in problems_of(change(folder, PROGRAMME, "city: springfield", "city: springfeld"))]
+    [first, *_] = problems_of(change(folder, PROGRAMME, "city: springfield", "city: springfeld"))
     assert (first.code, first.key) == ("dead-reference", "city")
 
 
