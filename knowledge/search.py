@@ -11,7 +11,7 @@ from knowledge.following import FEW, LACKING, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, sentences
@@ -248,6 +248,8 @@ class Searcher:
             yield from self._settler.settled(best, subject, asked)
         elif (named := self._named_only(subject, asked)) is not None:
             yield named
+        elif (called := self._called_here(subject, asked)) is not None:
+            yield called
         elif (subject.attributes and len(subject.left) <= BARE) or self._only_places(subject):
             yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
@@ -276,6 +278,12 @@ class Searcher:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
+
+    def _called_here(self, subject: Subject, asked: Asked) -> Found | None:
+        """What a word means in the city that is talked about, while nothing else is."""
+        if subject.cities or asked.programme or not asked.city:
+            return None
+        return self._settler.called(replace(subject, cities=(CityId(asked.city),)))
 
     @staticmethod
     def _only_places(subject: Subject) -> bool:

@@ -13,7 +13,7 @@ MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
 # What may stand around a word that is part of a name.
-_PARTICLES: Final = "那的呢吗么啊呀吧了 "
+_PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
@@ -26,6 +26,7 @@ class Settler:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._asking = sorted(catalogue.lexicon.intents.get("asking", ()), key=len, reverse=True)
 
     def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Sequence[Found]:
         """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
@@ -60,7 +61,9 @@ class Settler:
 
     def called(self, subject: Subject) -> Found | None:
         """What a few characters that are part of programmes' names mean: the one, or which of several."""
-        word = subject.left.strip(_PARTICLES)
+        # The word may be a cue as well: who asks for loans does not ask for the terms of one.
+        own = self._bare(subject.left)
+        word = own or self._bare(subject.rest)
         if not 2 <= len(word) <= SHORT:
             return None
         names = ((p, (p.name.zh, *p.aliases)) for p in self._catalogue.programmes.values())
@@ -68,11 +71,21 @@ class Settler:
         here = [p for p in named if not subject.cities or p.city in subject.cities]
         if not here:
             return None
-        attribute = (*subject.attributes, OVERVIEW)[0]
+        attribute = (*subject.attributes, OVERVIEW)[0] if own else OVERVIEW
         if len(here) == 1 and subject.cities:
             return self.one(here[0], attribute, subject.slots)
         by = "city" if len({p.family for p in here}) == 1 else "programme"
         return Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
+
+    def _bare(self, left: str) -> str:
+        """What is left without the words that only ask, before and after it."""
+        word, before = left, ""
+        while word != before:
+            before = word
+            for asking in self._asking:
+                word = word.removeprefix(asking).removesuffix(asking).strip()
+            word = word.strip(_PARTICLES) if word == before else word
+        return word
 
     def told(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
         """This, if it is stated; otherwise the other."""

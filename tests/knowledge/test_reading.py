@@ -370,3 +370,10 @@ def test_the_amount_of_the_hope_project_is_what_a_student_gets(searcher: Searche
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("yantai-hope-project", "amount")
     assert found.slots == {"school_stage": "senior_secondary"}
+
+
+@pytest.mark.parametrize("query", ["有没有贷款", "想贷款", "有贷款吗"])
+def test_a_word_of_a_name_is_looked_for_where_somebody_is(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked(None, "zaozhuang-shanting", waiting="我是山亭的果农"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("shanting-rural-youth-loan", "overview")
