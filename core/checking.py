@@ -229,6 +229,9 @@ def _hear_list(
     if not some and all_elsewhere(checklist, text, world):
         # One tie to another place says nothing of the others, and a refusal may hang on them.
         return Rejected("line_elsewhere")
+    city = "" if some or run.programme or run.city else only_city(text, world)
+    if city:
+        return _in_city(conversation, replace(run, city=city), world)
     if not some:
         return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
     return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some), failures=0), world)

@@ -8,6 +8,7 @@ from typing import Final
 from core.asking import screened
 from core.checklists import as_field
 from core.parse import FREE, Accepted, Rejected, parse
+from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, takes
 from core.parsing.numerals import in_figures
 from core.state import Absent, CheckRun, Value, World
@@ -16,7 +17,9 @@ from knowledge.model import Field, FieldId, FieldType
 _CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(
-    r"岁|歲|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?\d|出生|\byears?\b|\byo\b|\by/o\b|\bturn|\bborn\b", re.IGNORECASE
+    r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?[\d一二三四五六七八九十]|下个?月|出生"
+    r"|\byears?\b|\byo\b|\by/o\b|\bturn|\bborn\b",
+    re.IGNORECASE,
 )
 _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
@@ -117,9 +120,9 @@ def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) ->
 
 def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
     """The age, or the years since graduation."""
-    if _OF_GRADUATION.search(clause):
+    if _OF_GRADUATION.search(plain(clause)):
         kind = FieldType.SINCE
-    elif _OF_AGE.search(clause):
+    elif _OF_AGE.search(plain(clause)):
         kind = FieldType.AGE
     else:
         return {}

@@ -211,15 +211,16 @@ def _told(field: Field, text: str) -> list[Option]:
         or sum(map(_length, clauses)) - max(map(_length, clauses), default=0) > _SHORT
     ):
         return []
-    found = {name: option for option in field.options for name in names(option) if _comes_up(name, text)}
-    longest = [name for name in found if not any(name != other and name in other for other in found)]
-    return list(dict.fromkeys(found[name] for name in longest))
+    found = {name for option in field.options for name in names(option) if _comes_up(name, text)}
+    longest = {name for name in found if not any(name != other and name in other for other in found)}
+    return [option for option in field.options if longest.intersection(names(option))]
 
 
 def _comes_up(name: str, text: str) -> bool:
     """Whether the text has the name as words of their own, with little around it."""
     if not is_cjk(name):
-        return len(name) >= _SHORT and f" {name} " in f" {text} " and _length(text) - _length(name) <= _LONG - 1
+        whole = re.search(rf"(?<![a-z]){re.escape(name)}(?![a-z])", text) is not None
+        return len(name) >= _SHORT and whole and _length(text) - _length(name) <= _LONG
     return len(name) > 1 and name in text and len(text) - len(name) <= _LONG
 
 

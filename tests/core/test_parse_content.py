@@ -57,3 +57,11 @@ def shared(field: Field, said: str) -> bool:
         return False
     parsed = parse(field, said, today=TODAY)
     return isinstance(parsed, Rejected) and parsed.why == "choice_ambiguous"
+
+
+def test_who_may_be_the_guardian_or_only_help_is_asked_which() -> None:
+    field = next(one for _, one in FIELDS if one.id == "filled_by")
+    for said in ("奶奶", "我填的，我是她奶奶", "i am her grandmother"):
+        parsed = parse(field, said, today=TODAY)
+        assert isinstance(parsed, Rejected) and parsed.why == "choice_ambiguous", said
+    assert parse(field, "我是他爸", today=TODAY) == Accepted("guardian")

@@ -41,6 +41,7 @@ def test_facts_of_clauses(shared, person, programme, text, told):
     ("programme", "text", "told"),
     [
         (ASSOCIATION, "我四十二岁，不对，三十九岁，在烟台工作", {"age": 39, "work_city": "yantai"}),
+        (ASSOCIATION, "我下個月滿四十，老煙臺", {"age": 39, "native_place": "yantai"}),
         (ASSOCIATION, "我下个月满40，老烟台", {"age": 39, "native_place": "yantai"}),
         (ASSOCIATION, "我1986年12月出生的，在烟台上班", {"age": 39, "work_city": "yantai"}),
         (ASSOCIATION, "我42岁，其实是烟台人", {"age": 42, "native_place": "yantai"}),
