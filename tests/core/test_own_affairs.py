@@ -8,12 +8,14 @@ from core.acts import OpenForm
 from core.check_acts import StartCheck
 from core.effects import OpenTicket, SaveApplication
 from core.events import ActPicked
+from core.guard_acts import AskGuardian
 from core.own_affairs import hear
 from core.state import CheckRun
 from knowledge.model import Lang
 from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"
+MINOR = "yantai-hope-one-to-one-application"
 NEWS = [
     "我的申请到哪一步了", "我的報名審核通過了嗎", "我的志愿者报名审核通过了吗", "申请怎么样了", "我孙女的申请批下来没有",
     "我女儿报的名怎么样了", "where is my application", "has my application been approved",
@@ -210,3 +212,17 @@ def test_a_question_that_was_passed_on_still_waits(person, text):
 def test_who_writes_english_is_answered_in_it(person):
     person.say("what's the status of my application?")
     assert person.conversation.lang is Lang.EN
+
+
+@pytest.mark.parametrize("text", ["我的申请怎么样了", "进度", "审核通过了吗"])
+def test_what_waits_for_a_guardian_is_named(person, text):
+    person.open(MINOR)
+    person.say("李小花")
+    person.say("2012-03-04")
+    while person.asked() is not None:
+        person.pick("student") if person.asked().id == "filled_by" else person.answer()
+    person.tap(AskGuardian(person.run.draft, person.run.asked))
+    person.say(text)
+    assert person.says == ["status_none", "not_sent"]
+    [(form, _, waits)] = person.effects[-1].args["drafts"]
+    assert (form, waits) == (MINOR, True)
