@@ -29,7 +29,6 @@ MENDED: Final = frozenset(
         FieldType.AGE,
         FieldType.SINCE,
         FieldType.PHONE,
-        FieldType.EMAIL,
         FieldType.DECIMAL,
         FieldType.MONEY,
         FieldType.CHOICE,
