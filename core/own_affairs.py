@@ -33,6 +33,7 @@ from core.state import (
 )
 from core.tickets import CRISIS
 from knowledge.model import FormId, Lang, Words
+from knowledge.phrases import LONGEST_SAID
 from knowledge.text import fold
 
 FORM: Final = Outcome("form")
@@ -82,7 +83,8 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
 def told_in(text: str, world: World) -> Set[str]:
     """What its words tell, with the name of a programme or not."""
     told = world.searcher.phrases.said_in(text)
-    told = told or world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
+    if not told and len(text) <= LONGEST_SAID:
+        told = world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
     return told | {"pause"} if {"later", "again"} <= told else told
 
 

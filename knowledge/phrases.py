@@ -1,10 +1,14 @@
 """Turns of phrase with a meaning of their own: danger, small talk, refusals, and what somebody wants to do."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import Lexicon, Small
 from knowledge.text import fold, plain, tokens
+
+# A longer message tells more than what is wanted.
+LONGEST_SAID: Final = 100
 
 
 class Phrases:
@@ -45,6 +49,8 @@ class Phrases:
 
     def said_in(self, text: str) -> frozenset[str]:
         """What the words of the text tell when it is made of nothing but known ones; nothing when it is not."""
+        if len(text) > LONGEST_SAID:
+            return frozenset()
         found = self._said.find(text)
         whole = bool(found) and not tokens(self._said.without(text))
         return frozenset(meaning for one in found for meaning in one.id.split()) if whole else frozenset()
