@@ -58,7 +58,7 @@ def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dic
         return told
     named = named_trait(text, run, world)
     ids = (named.id,) if named else tuple(run.facts)
-    fitting = _instead(said, ids, run, world, years_only=over and named is None)
+    fitting = _instead(said, ids, run, world, nowhere=over and named is None)
     return fitting if len(fitting) == 1 else {}
 
 
@@ -100,12 +100,19 @@ def _clauses(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _instead(
-    clause: str, ids: Iterable[str], run: CheckRun, world: World, *, years_only: bool = False
+    clause: str, ids: Iterable[str], run: CheckRun, world: World, *, nowhere: bool = False
 ) -> dict[str, Value]:
-    """What the clause says of one of those traits, with nothing in it that tells which."""
+    """What the clause says of one of those traits, with nothing in it that tells which; `nowhere`: not of a place."""
     traits = (world.catalogue.traits.get(FieldId(id)) for id in ids)
-    years_only = years_only or any(map(str.isdigit, in_figures(clause)))
-    fitting = (one for one in traits if one and one.type in (_IN_YEARS if years_only else _IN_WORDS))
+    number = any(map(str.isdigit, in_figures(clause)))
+    cities = set(map(str, world.catalogue.cities)) if nowhere else set()
+    fitting = (
+        one
+        for one in traits
+        if one
+        and one.type in (_IN_YEARS if number else _IN_WORDS)
+        and not any(str(option.id) in cities for option in one.options)
+    )
     read = ((one.id, _read_in_run(one, clause, run, world)) for one in fitting)
     return {id: value for id, value in read if value is not None}
 

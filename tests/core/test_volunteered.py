@@ -83,6 +83,13 @@ def test_after_the_result_an_answer_is_corrected_in_words(checked, text, years):
     assert checked.says == ["verdict"]
 
 
+@pytest.mark.parametrize("text", ["说错了，我是去求职的", "打错了 是求职面试", "no wait, looking for work"])
+def test_a_choice_is_corrected_too(checked, text):
+    checked.do(TextSaid(text))
+    assert checked.conversation.told.facts["purpose"] == "job_seeking"
+    assert checked.says == ["verdict"]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -99,7 +106,7 @@ def test_who_only_says_that_it_was_wrong_may_choose_what(checked, text, says):
 
 
 @pytest.mark.parametrize(
-    "text", ["其实济南也有吗", "sorry, what about Jinan", "不好意思，再问一下青年驿站在哪", "谢谢"]
+    "text", ["其实济南也有吗", "sorry, what about Jinan", "actually, Jinan", "不好意思，再问一下青年驿站在哪", "谢谢"]
 )
 def test_something_else_corrects_nothing(checked, text):
     before = checked.conversation.told.facts
