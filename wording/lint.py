@@ -18,6 +18,8 @@ from knowledge.model import Catalogue, Lang, Programme, Words
 from knowledge.problems import Problem
 from wording import scenarios
 from wording.facts import Facts
+from wording.given import misnamed
+from wording.render import Wording
 
 Keys = tuple[str | int, ...]
 
@@ -44,6 +46,7 @@ def template_problems(root: Path) -> tuple[Problem, ...]:
     for programme in catalogue.programmes.values():
         _programme(reading, catalogue, programme, environment)
     _messages(reading, catalogue, environment)
+    _names(reading, catalogue, root)
     _dead_ends(reading, catalogue)
     return tuple(sorted(set(reading.problems)))
 
@@ -96,7 +99,7 @@ def _messages(reading: Reading, catalogue: Catalogue, environment: Environment) 
         if f"{other}/{message}" not in catalogue.messages:
             reading.tell(file, (), "missing-language", f"there is no {other}/{message}.j2", "write it")
         try:
-            environment.parse(text)
+            environment.compile(text)
         except TemplateError as error:
             reading.tell(file, (), "template", f"cannot be read: {error}", "mend the template")
     for name, words in catalogue.buttons.items():
@@ -106,6 +109,16 @@ def _messages(reading: Reading, catalogue: Catalogue, environment: Environment) 
             except TemplateError as error:
                 keys = (name, lang.value)
                 reading.tell("messages/buttons.yaml", keys, "template", f"cannot be read: {error}", "mend the template")
+
+
+def _names(reading: Reading, catalogue: Catalogue, root: Path) -> None:
+    """Every message names only what it is given."""
+    known = frozenset(Wording(catalogue).vocabulary(Lang.ZH).names()) | {"loop"}
+    for name, line, unknown in misnamed(catalogue.messages, known, root):
+        problem = f"line {line} names {unknown}, which it is not given"
+        reading.tell(
+            f"messages/{name}.j2", (), "template", problem, "check the spelling against the message that ships"
+        )
 
 
 def _dead_ends(reading: Reading, catalogue: Catalogue) -> None:
