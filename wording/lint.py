@@ -115,7 +115,7 @@ def _names(reading: Reading, catalogue: Catalogue, root: Path) -> None:
     """Every message names only what it is given."""
     known = frozenset(Wording(catalogue).vocabulary(Lang.ZH).names()) | {"loop"}
     for name, line, unknown in misnamed(catalogue.messages, known, root):
-        problem = f"line {line} names {unknown}, which it is not given"
+        problem = f"line {line} names {unknown}, and nothing tells that it is given that"
         reading.tell(
             f"messages/{name}.j2", (), "template", problem, "check the spelling against the message that ships"
         )
