@@ -85,7 +85,7 @@ def _ranked(command: Any) -> None:
 
 def _export(command: Any) -> None:
     command.add_argument("what", choices=["applications"], help="what is exported")
-    command.add_argument("--to", type=_new_file, required=True, metavar="FILE.xlsx", help="the workbook to write")
+    command.add_argument("--to", type=_workbook, required=True, metavar="FILE.xlsx", help="the workbook to write")
     command.add_argument("--programme", metavar="ID", help="only this programme")
     command.add_argument("--since", type=_day, metavar="DATE", help="handed in on that day or later, like 2026-03-01")
 
@@ -259,6 +259,12 @@ def _new_file(raw: str) -> Path:
     if path.is_dir() or not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"{raw} cannot be written, there is no folder {path.parent}")
     return path
+
+
+def _workbook(raw: str) -> Path:
+    if not raw.casefold().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError(f"{raw} is no name for a workbook; end it with .xlsx")
+    return _new_file(raw)
 
 
 def _day(raw: str) -> datetime:

@@ -69,6 +69,7 @@ class Desk:
         if application is None:
             raise Refusal(f"There is no application {number}; enter a number as `officer queue` lists it.")
         _write(path, paper(application, self.wording, self.lang))
+        self.show(self.wording.label("file_written", self.lang, path=path))
         return 0
 
     async def versions(self, form: str) -> int:

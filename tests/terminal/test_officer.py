@@ -236,6 +236,20 @@ def test_the_language_may_stand_before_or_after_the_verb(line):
     assert parser(run_bot.COMMANDS, run_bot.chat).parse_args(line.split()).lang == "en"
 
 
+@pytest.mark.parametrize("name", ["x.csv", "x", "x.xls", "x.xlsx.txt"])
+def test_a_workbook_is_called_one(name, capsys):
+    with pytest.raises(SystemExit):
+        parser(run_bot.COMMANDS, run_bot.chat).parse_args(["export", "applications", "--to", name])
+    assert "end it with .xlsx" in capsys.readouterr().err
+
+
+async def test_a_page_to_print_says_where_it_is(typed, tmp_path):
+    [number] = await handed_in(typed)
+    typed.lines.clear()
+    assert await typed.desk.paper(number, tmp_path / "a.html") == 0
+    assert str(tmp_path / "a.html") in typed.lines[-1]
+
+
 ASSOCIATION = "yantai-youth-entrepreneur-association"
 
 
