@@ -112,6 +112,8 @@ def test_a_turn_is_shown_what_its_event_is_about(world):
 def test_the_history_is_shown_with_the_applications_and_only_then(world, typed):
     person = replace(world, officer=None, place=Place.PRIVATE)
     talk = Conversation(ConversationId("here"))
-    assert wanted_by(talk, TextSaid(typed), person) == Wanted(history=True)
+    wanted = wanted_by(talk, TextSaid(typed), person)
+    # Who asks for news is told of questions that wait as well.
+    assert replace(wanted, own_tickets=False) == Wanted(history=True)
     assert wanted_by(talk, TextSaid(typed), world) == Wanted()
     assert wanted_by(talk, TextSaid(f"{typed} x y"), person).history == typed.startswith("/")
