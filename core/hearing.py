@@ -81,14 +81,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     code = guardians.code_in(text)
     if code:
         return cosigning.open_request(conversation, code, world)
-    command = commands.command_of(text, world.catalogue.lexicon)
-    if (
-        command
-        and command[0] == commands.WHY
-        and not text.startswith("/")
-        and not whys.explanation(conversation, world)
-    ):
-        command = None
+    command = _command_in(conversation, text, world)
     if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
         return talking.end(conversation, conversation.run.ticket, world)
     if handing.is_asked_what(conversation):
@@ -125,6 +118,13 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
             return heard
         case _:
             return _free(_in_language(conversation, text), text, world)
+
+
+def _command_in(conversation: Conversation, text: str, world: World) -> tuple[str, str] | None:
+    """The command that is written, with what follows it; words that ask why only where there is a reason to tell."""
+    command = commands.command_of(text, world.catalogue.lexicon)
+    asks_why = command is not None and command[0] == commands.WHY and not text.startswith("/")
+    return None if asks_why and not whys.explanation(conversation, world) else command
 
 
 def _told_officers(conversation: Conversation, text: str, command: str | None, world: World) -> Turn | None:
