@@ -101,7 +101,7 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
     if len(text) > (LONGEST_NAME if long else LONGEST_ASIDE):
         return None
     if intends("how_far", text):
-        return _then_asked(Turn(conversation, _how_far(conversation, world), _kind(conversation)), world)
+        return then_asked(Turn(conversation, _how_far(conversation, world), _kind(conversation)), world)
     if long:
         return None
     if intends("why_asked", text):
@@ -110,9 +110,9 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
             return None
         turn = Turn(conversation, (told,), _kind(conversation))
         # What explains the open question puts it, too.
-        return turn if told.args["label"] is None else _then_asked(turn, world)
+        return turn if told.args["label"] is None else then_asked(turn, world)
     if isinstance(conversation.run, FormRun) and intends("what_next", text):
-        return _then_asked(Turn(conversation, (_after_sending(conversation.run, world),), FORM), world)
+        return then_asked(Turn(conversation, (_after_sending(conversation.run, world),), FORM), world)
     return None
 
 
@@ -162,7 +162,7 @@ def answer(conversation: Conversation, text: str, world: World) -> Turn:
     if isinstance(conversation.run, FormRun):
         conversation = replace(conversation, run=replace(conversation.run, doubt=None))
     own = of_the_form(conversation, text, world, None)
-    return own or _then_asked(answering.answer(about_it(conversation, world), text, world), world)
+    return own or then_asked(answering.answer(about_it(conversation, world), text, world), world)
 
 
 def settled(run: FormRun, text: str, world: World) -> TakeText | None:
@@ -246,7 +246,7 @@ def _told(here: Conversation, text: str, parts: Sequence[Found], world: World) -
     run, programme = here.run, _programme(here, world)
     opens = OpenForm(run.form) if isinstance(run, FormRun) else None
     effects = tuple(_here(effect, opens, programme) if isinstance(effect, Say) else effect for effect in turn.effects)
-    return _then_asked(replace(turn, effects=effects), world)
+    return then_asked(replace(turn, effects=effects), world)
 
 
 def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
@@ -258,7 +258,7 @@ def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
     return replace(say, buttons=buttons)
 
 
-def _then_asked(turn: Turn, world: World) -> Turn:
+def then_asked(turn: Turn, world: World) -> Turn:
     """The turn, and then the open question once more; a summary need not be shown again."""
     run = turn.conversation.run
     if isinstance(run, FormRun) and at(the_form(run, world), run, today=world.today) is None:

@@ -173,16 +173,11 @@ def contact(conversation: Conversation, phone: str, world: World) -> Turn:
     )
 
 
-def answer_between(conversation: Conversation, query: str, world: World) -> Turn:
-    """A query is answered while a form or a check is open, and the open question put once more."""
-    return asides.answer(conversation, query, world)
-
-
 def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
     settled = asides.settled(run, text, world)
     if settled is not None:
         turn = filling.settle_doubt(conversation, settled, world)
-        return answer_between(conversation, turn, world) if isinstance(turn, str) else turn
+        return asides.answer(conversation, turn, world) if isinstance(turn, str) else turn
     done = reviewing.hear(conversation, run, text, world)
     if done is not None:
         return done
@@ -194,7 +189,7 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     if free or isinstance(heard, Rejected):
         small = world.searcher.phrases.exactly(text)
         if small:
-            return _then_asked(_small_talk(conversation, small), world)
+            return asides.then_asked(_small_talk(conversation, small), world)
         beside = asides.of_the_form(conversation, text, world, field)
         if beside:
             return beside
@@ -219,7 +214,7 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
         return heard
     small = world.searcher.phrases.exactly(text)
     if small:
-        return _then_asked(_small_talk(conversation, small), world)
+        return asides.then_asked(_small_talk(conversation, small), world)
     beside = asides.of_the_form(conversation, text, world, None) or asides.of_the_programme(
         conversation, text, heard, world
     )
@@ -372,11 +367,6 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether it is a question for something else than how one comes to have it."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
     return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
-
-
-def _then_asked(turn: Turn, world: World) -> Turn:
-    """The turn, and then the open question once more."""
-    return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

@@ -32,9 +32,9 @@ from core.state import (
     World,
 )
 from core.tickets import CRISIS
+from core.typed import is_button
 from knowledge.model import FormId, Lang, Words
 from knowledge.phrases import LONGEST_SAID
-from knowledge.text import fold
 
 FORM: Final = Outcome("form")
 # What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
@@ -131,7 +131,7 @@ def _withdraw(conversation: Conversation, told: Set[str], text: str, world: Worl
     open_ones = [one for one in _mine(world) if life[one.id].step(one.state, WITHDRAW)]
     named = world.searcher.spotter.spot(text).programmes
     meant = [one for one in open_ones if one.programme in named] or open_ones
-    if len(meant) == 1 and _is_label("withdraw_really", text, world):
+    if len(meant) == 1 and is_button("withdraw_really", text, world):
         return supplying.take_back(conversation, Withdraw(meant[0].id, meant[0].version), world)
     if len(meant) == 1:
         return supplying.ask_withdraw(conversation, AskWithdraw(meant[0].id, meant[0].version), world)
@@ -178,7 +178,7 @@ def _go_on(conversation: Conversation, world: World) -> Turn:
 def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:
     """What is open is left; when nothing is, what waits or was handed in may be what is meant."""
     run = conversation.run
-    if isinstance(run, FormRun) and _is_label("drop", text, world):
+    if isinstance(run, FormRun) and is_button("drop", text, world):
         return filling.drop(conversation, DropDraft(run.draft), world)
     if run is not None:
         return commands.run(conversation, "cancel", "", text, world)
@@ -195,12 +195,6 @@ def _answers(conversation: Conversation, run: FormRun, text: str, world: World) 
         return False
     free = field.type in FREE
     return free or not isinstance(parse_shown(field, run.page, text, today=world.today), Rejected)
-
-
-def _is_label(name: str, text: str, world: World) -> bool:
-    """Whether the text is what a button says."""
-    label = world.catalogue.buttons.get(name)
-    return label is not None and fold(text) in (fold(label.zh), fold(label.en))
 
 
 def _mine(world: World) -> list[Application]:

@@ -6,6 +6,7 @@ from typing import assert_never
 from core import (
     acts,
     answering,
+    asides,
     check_acts,
     checking,
     commands,
@@ -104,7 +105,7 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.resume(here, act, world)
         case acts.TakeText():
             settled = filling.settle_doubt(here, act, world)
-            return hearing.answer_between(here, settled, world) if isinstance(settled, str) else settled
+            return asides.answer(here, settled, world) if isinstance(settled, str) else settled
         case acts.ListIn():
             return commands.list_in(here, act, world)
         case check_acts.StartCheck():

@@ -20,12 +20,16 @@ BUTTONS: Final[Mapping[str, Callable[[Conversation, World], Turn]]] = {
 
 def typed(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What tapping the button of that name would do; None for any other text."""
-    said, labels = _bare(text), world.catalogue.buttons
-    if not said or world.place is not Place.PRIVATE:
+    if world.place is not Place.PRIVATE:
         return None
-    named = (name for name in BUTTONS if (words := labels.get(name)) and said in (_bare(words.zh), _bare(words.en)))
-    name = next(named, None)
+    name = next((name for name in BUTTONS if is_button(name, text, world)), None)
     return BUTTONS[name](conversation, world) if name else None
+
+
+def is_button(name: str, text: str, world: World) -> bool:
+    """Whether the text is what the button of that name says."""
+    said, words = _bare(text), world.catalogue.buttons.get(name)
+    return bool(said) and words is not None and said in (_bare(words.zh), _bare(words.en))
 
 
 def _bare(text: str) -> str:

@@ -1,14 +1,13 @@
 """Places in an answer of a check: one that is not covered, or a city by itself."""
 
-import re
 from typing import Final
 
 from core.parsing.cleaning import plain
+from core.parsing.denials import denies
 from core.state import World
 from knowledge.model import Checklist, Field
 
 OTHER: Final = "other"
-DENIED: Final = re.compile(r"不|没|非|\bno[t]?\b|n't", re.IGNORECASE)
 
 
 def all_elsewhere(checklist: Checklist, text: str, world: World) -> bool:
@@ -19,7 +18,7 @@ def all_elsewhere(checklist: Checklist, text: str, world: World) -> bool:
 
 def _names_elsewhere(text: str, world: World) -> bool:
     said_so = text.casefold()
-    return not DENIED.search(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
+    return not denies(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
 
 
 def elsewhere(field: Field, text: str, world: World) -> str | None:

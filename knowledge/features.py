@@ -28,6 +28,10 @@ NAMES: Final = (
     *TRANSLATED,
 )  # fmt: skip
 _SMALL: Final = 1e-6
+_MEANING: Final = NAMES.index("meaning")
+# The features before this one compare characters.
+_OF_CHARACTERS: Final = NAMES.index("kind_same")
+_FOREIGN: Final = NAMES.index(TRANSLATED[0])
 # Comparing an array with a member of an enumeration takes several times as long.
 _ONES: Final = Channel.ONE.value
 _PAIRS: Final = Channel.TWO.value
@@ -60,11 +64,11 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None = None, meant
     looked[:, 16] = _surplus(corpus, query, rows) / corpus.rarest
     _traits(looked[:, 17:24], asked, told)
     if meaning is not None:
-        looked[:, 24] = meaning
+        looked[:, _MEANING] = meaning
     if meant is not None:
-        looked[:, 25:] = shares(corpus, meant, rows)
+        looked[:, _FOREIGN:] = shares(corpus, meant, rows)
         # Characters in common say nothing of a row in another script; what it shares in letters is among the shares.
-        looked[looked[:, 25] > 0, :17] = 0
+        looked[looked[:, _FOREIGN] > 0, :_OF_CHARACTERS] = 0
     return looked
 
 

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
+from core.parsing.dates import MONTHS
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.words import bare, leading, trailing
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BEFORE: Final = leading(
     "我, 俺, 他, 她, 孩子, 儿子, 女儿, 孙子, 孙女, 今年, 到, 等, 就, my son, my daughter, my child"
 )
@@ -23,7 +23,7 @@ _SOON_EN: Final = re.compile(
     r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?: years? old)?\s*"
     r"(?:(?P<soon>next (?:week|month)|tomorrow|soon|very soon|at the end of the (?:month|year)|(?:later )?this month)"
     r"|in (?:a|(?P<count>\d{1,3}|[a-z]+)) (?P<unit>days?|weeks?|months?)"
-    rf"|(?:in|this|next|on)\s*(?:\d{{1,2}}\s*)?(?P<name>{'|'.join(_MONTHS)})[a-z]*(?:\s*\d{{1,2}}(?:st|nd|rd|th)?)?)"
+    rf"|(?:in|this|next|on)\s*(?:\d{{1,2}}\s*)?(?P<name>{'|'.join(MONTHS)})[a-z]*(?:\s*\d{{1,2}}(?:st|nd|rd|th)?)?)"
 )
 _YEAR: Final = {"月": 12, "month": 12, "months": 12, "周": 52, "星期": 52, "礼拜": 52, "week": 52, "weeks": 52}
 _DAYS: Final = 365
@@ -50,5 +50,5 @@ def _ahead(said: dict[str, str | None], today: date) -> bool:
         return not (said["soon"] in ("年底", "at the end of the year") and today.month == _LAST)
     if said.get("month") and not said.get("sure"):
         return False
-    month = int(said.get("month") or 0) or _MONTHS.index(str(said.get("name"))) + 1
+    month = int(said.get("month") or 0) or MONTHS.index(str(said.get("name"))) + 1
     return month != today.month

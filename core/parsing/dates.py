@@ -15,8 +15,8 @@ from knowledge.model import Field
 OLDEST: Final = 1900
 # The furthest day ahead that a form can sensibly ask for.
 AHEAD: Final = 100
-_NAMES: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH: Final = rf"({'|'.join(_NAMES)})[a-z]*\.?"
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = rf"({'|'.join(MONTHS)})[a-z]*\.?"
 _BEFORE: Final = leading("""
         我, 出生日期, 生日, 出生于, 出生, 生于, 毕业于, 毕业时间, 毕业日期, 日期, 时间, 是, 为, :
         i was born, was born, born, i graduated, graduated, on
@@ -125,7 +125,7 @@ def _no_year(found: re.Match[str], latest: date) -> Rejected:
 
 
 def _month(said: str) -> int:
-    return int(said) if said.isdigit() else _NAMES.index(said[:3]) + 1
+    return int(said) if said.isdigit() else MONTHS.index(said[:3]) + 1
 
 
 _READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(

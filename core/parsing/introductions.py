@@ -22,7 +22,9 @@ _NAME_EN: Final = re.compile(
     r"^(?:(?:hi|hello|hey|sure|ok|okay|yes)\b[,.! ]*)?(?:"
     r"(?:my|his|her|their|the)?\s*(?:(?:full|real|first|child|kid|son|daughter|student|guardian)(?:'?s)?\s+)*"
     r"name\s*(?:'s|is|:)\s*"
-    r"|(?:i'?m|i am|it'?s|it is|this is|(?:he|she)(?:'s| is)|call me|i'?m called|i am called|they call me)\s+)(?=\S)",
+    # "Im" is a family name, too.
+    r"|(?:i'm called|i am called|i'm|(?-i:im)|i am|it'?s|it is|this is|(?:he|she)(?:'s| is)|call me|they call me)"
+    r"\s+)(?=\S)",
     re.IGNORECASE,
 )
 _SCHOOL_ZH: Final = (

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final
 
 from core.comparing import full_years
+from core.parsing.dates import MONTHS
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.words import bare, leading, trailing
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED: Final = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]*\.?"
+_NAMED: Final = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
 _BEFORE: Final = leading("""
         我, 俺, 他, 她, 孩子, 是, 在, 于, 就是, 已经, 毕业于, 毕业, 大学, 大概, 应该是, :
         i, i've, i have, i'm, i am, he, she
@@ -57,7 +57,7 @@ def month_in(text: str, *, today: date) -> tuple[int, int | None] | None:
     if found is None:
         return None
     named = found.groupdict()
-    month = _MONTHS.index(named["name"]) + 1 if named.get("name") else int(named.get("month") or 0) or None
+    month = MONTHS.index(named["name"]) + 1 if named.get("name") else int(named.get("month") or 0) or None
     if named["word"]:
         return today.year - _YEARS_AGO[named["word"]], month
     year = int(named["year"] or named["short"])
