@@ -20,7 +20,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     if world.searcher.phrases.intends("supply", text):
         return supplying.request(conversation, application, world)
-    if _is_something_else(text, world):
+    if is_something_else(text, world):
         return None
     opened = supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
     run = opened.conversation.run
@@ -34,7 +34,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The request once more, open for an answer in words, when nothing is known to a line that asks nothing."""
     application = _waiting(world)
-    if application is None or _is_something_else(text, world):
+    if application is None or is_something_else(text, world):
         return None
     return supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
 
@@ -48,7 +48,8 @@ def _waiting(world: World) -> Application | None:
     return asked[0] if len(asked) == 1 else None
 
 
-def _is_something_else(text: str, world: World) -> bool:
+def is_something_else(text: str, world: World) -> bool:
+    """Whether the text asks or names something, or wishes for something, so that it answers nothing."""
     said, phrases = world.searcher.spotter.spot(text), world.searcher.phrases
     if len(text) > answering.LONGEST or asides.asks(text, world) or said.programmes or said.attributes:
         return True

@@ -32,6 +32,15 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Whether something shall be done, as it was just asked: the message, and the acts of its buttons, packed."""
+
+    name: str
+    yes: str
+    no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """What somebody told of themselves, or of their child, while they asked; and in which turn."""
 

@@ -10,6 +10,7 @@ from core import (
     awaited,
     checking,
     commands,
+    confirming,
     cosigning,
     desk,
     filling,
@@ -72,6 +73,10 @@ BARE_LATIN: Final = 40
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text."""
+    # Made of nothing but words for yes and no; "先不要" by itself might be a cry.
+    settled = confirming.hear(conversation, text, world)
+    if settled is not None:
+        return settled
     danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
     if danger:
         return handing.raise_alarm(_in_language(conversation, text), danger, text, world)
@@ -95,6 +100,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
         return commands.set_language(conversation, lang, world)
     here = conversation if conversation.run else _in_language(conversation, text)
     gone_on = reviewing.go_on(here, text, world) or own_affairs.hear(here, text, world)
+    gone_on = gone_on or confirming.again(here, text, world)
     if gone_on is not None:
         return gone_on
     match conversation.run:

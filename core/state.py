@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NewType
 from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
+from core.focus import Asked as Asked
 from core.focus import Focus as Focus
 from core.focus import Mentioned as Mentioned
 from core.focus import Unanswered as Unanswered
@@ -203,6 +204,7 @@ class Conversation:
     Its one owner is the bot, or an officer while there is a `talk`. `linked` are all accounts of its person, when there
     are several; `tries` is when wrong codes were typed to link one. `profile` are answers kept for the next form, None
     unless the person agreed to that. `mentioned` is what questions told of a person, for a check that follows.
+    `asked` is what the last message wants a yes or no to.
     """
 
     id: ConversationId
@@ -219,6 +221,7 @@ class Conversation:
     tries: tuple[datetime, ...] = ()
     profile: Mapping[str, Remembered] | None = None
     mentioned: Mentioned | None = None
+    asked: Asked | None = None
     schema: int = SCHEMA
 
 

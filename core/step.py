@@ -10,6 +10,7 @@ from core import (
     check_acts,
     checking,
     commands,
+    confirming,
     cosigning,
     desk,
     draft_acts,
@@ -44,7 +45,7 @@ NOT_TAKEN = Outcome("not_taken")
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
     """The new conversation and what must be done, given what happened. Pure: the same arguments give the same turn."""
     here = without_old(renewed(replace(conversation, turn=conversation.turn + 1), world.catalogue), world)
-    turn = dated(_stepped(here, event, world), world)
+    turn = confirming.noted(dated(_stepped(here, event, world), world))
     # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
     lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
     return Turn(noted(turn.conversation, world), (*lost, *turn.effects), turn.outcome)

@@ -1,0 +1,153 @@
+"""Yes, no and "never mind" in words, where a message with two buttons asks whether something shall really be done."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from core import awaited, filling, supplying, taking
+from core.acts import AskWithdraw, DropDraft, OpenForm, ResumeDraft, Withdraw, pack, unpack
+from core.asking import about, present
+from core.check_acts import FillForm, TakeOver
+from core.drafts import park, parked
+from core.effects import Say
+from core.listing import waiting_drafts
+from core.parsing.yes_no import said_alone
+from core.profile_acts import UseAnswers
+from core.state import Asked, Conversation, FormRun, Outcome, Turn, World
+from knowledge.text import fold, gist, plain
+
+CONFIRMING: Final = Outcome("form")
+# The messages that ask so, with the intent of the lexicon for their own words: `yes_drop`, `no_drop`.
+ASKING: Final[Mapping[str, str]] = {
+    "drop_draft": "drop",
+    "withdraw_confirm": "withdraw",
+    "take_over": "take",
+    "profile_offer": "take",
+}
+NEVER_MIND: Final = "never_mind"
+THANKS: Final = "thanks"
+_PARTS: Final = re.compile(r"[,，。.!！;；、~～…]+|\s{2,}")
+_PARTICLE: Final = re.compile(
+    r"(?<=.)[吧了啊呀哦呢嘛的啦]$|(?<=.) (?:please|then|ba|le)$|(?<=.)请$"
+    r"|^(?:那就|那|就|请|嗯|哦|还是|please |well |oh )(?=.)"
+)
+
+
+def noted(turn: Turn) -> Turn:
+    """The turn whose conversation remembers what was asked last, if that is answered by yes or no."""
+    last = next((effect for effect in reversed(turn.effects) if isinstance(effect, Say)), None)
+    asked = None
+    if last is not None and last.name in ASKING and last.buttons:
+        acts = [pack(button.act) for row in last.buttons for button in row]
+        asked = Asked(last.name, acts[0], acts[1] if len(acts) > 1 else "")
+    if turn.conversation.asked == asked:
+        return turn
+    return replace(turn, conversation=replace(turn.conversation, asked=asked))
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What tapping the button would do that the text means; None when none was offered, or it means neither."""
+    asked = conversation.asked
+    if asked is None or text.startswith("/"):
+        return None
+    meant = set(_meanings(text, ASKING[asked.name], world))
+    if len(meant) > 1:
+        meant -= {NEVER_MIND, THANKS}
+    if len(meant) != 1 or not meant.isdisjoint({None, THANKS}):
+        return None
+    if NEVER_MIND in meant and asked.name == "drop_draft":
+        return _aside(conversation, asked, world)
+    return _yes(conversation, asked, world) if "yes" in meant else _no(conversation, asked, world)
+
+
+def again(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The same asked once more, when the text is no answer to it and asks nothing else."""
+    asked = conversation.asked
+    if asked is None or world.searcher.phrases.exactly(text):
+        return None
+    wonders = gist(fold(text)) in world.catalogue.lexicon.intents.get("asking", ())
+    if awaited.is_something_else(text, world) and not wonders:
+        return None
+    turn = _asked_again(conversation, asked, world)
+    return turn and replace(turn, effects=(Say("yes_or_no_wanted"), *turn.effects))
+
+
+def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:
+    for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
+        whole = _meaning(part, about_what, world)
+        first, _, rest = part.partition(" ")
+        if whole is None and rest:
+            yield _meaning(first, about_what, world)
+            yield _meaning(rest, about_what, world)
+        else:
+            yield whole
+
+
+def _meaning(part: str, about_what: str, world: World) -> str | None:
+    """Yes, no or never mind, by the words for this question, then by those for any."""
+    for said in dict.fromkeys((part, _PARTICLE.sub("", part), _PARTICLE.sub("", _PARTICLE.sub("", part)))):
+        for intent, meaning in ((f"yes_{about_what}", "yes"), (f"no_{about_what}", "no"), (NEVER_MIND, NEVER_MIND)):
+            if fold(said) in map(fold, world.catalogue.lexicon.intents.get(intent, ())):
+                return meaning
+        alone = said_alone(said)
+        if alone is not None:
+            return "yes" if alone else "no"
+    small = world.searcher.phrases.exactly(part)
+    return THANKS if small and small.id == THANKS else None
+
+
+def _yes(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+    match unpack(asked.yes):
+        case DropDraft() as act:
+            return filling.drop(conversation, act, world)
+        case Withdraw() as act:
+            return supplying.take_back(conversation, act, world)
+        case act:
+            return _begun(conversation, act, world)
+
+
+def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+    match unpack(asked.no):
+        case ResumeDraft() as act:
+            return filling.resume(conversation, act, world)
+        case None:
+            return Turn(conversation, (Say("not_withdrawn"), *present(conversation, world)), CONFIRMING)
+        case act:
+            return _begun(conversation, act, world)
+
+
+def _begun(conversation: Conversation, act: object, world: World) -> Turn | None:
+    """A form, begun with what is known already or without."""
+    match act:
+        case TakeOver():
+            return taking.take_over(conversation, act, world)
+        case UseAnswers():
+            return filling.open_with_profile(conversation, act, world)
+        case _:
+            return None
+
+
+def _aside(conversation: Conversation, asked: Asked, world: World) -> Turn:
+    """ "Never mind" may mean either: the draft is left and kept."""
+    run, act = conversation.run, unpack(asked.yes)
+    if not isinstance(run, FormRun) or not isinstance(act, DropDraft) or run.draft != act.draft:
+        return Turn(conversation, (Say("left"), *present(conversation, world)), CONFIRMING)
+    after = park(conversation)
+    return Turn(after, (Say("put_aside", about(run), waiting_drafts(after, world)),), CONFIRMING)
+
+
+def _asked_again(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+    match unpack(asked.yes):
+        case DropDraft(draft=draft):
+            run = conversation.run if isinstance(conversation.run, FormRun) else None
+            found = run if run and run.draft == draft else parked(conversation, draft)
+            return filling.ask_to_drop(conversation, found) if found else None
+        case Withdraw(application=id, version=version):
+            return supplying.ask_withdraw(conversation, AskWithdraw(id, version), world)
+        case TakeOver(form=form):
+            return taking.offer(conversation, FillForm(form), world)
+        case UseAnswers(form=form):
+            return filling.open_form(conversation, OpenForm(form), world)
+        case _:
+            return None
