@@ -10,7 +10,7 @@ from core.parsing.cleaning import plain
 from core.parsing.numerals import in_figures
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import bare, leading, trailing
-from knowledge.model import Field
+from knowledge.model import Field, FieldType
 
 OLDEST: Final = 1900
 # The furthest day ahead that a form can sensibly ask for.
@@ -32,6 +32,8 @@ _RELATIVE: Final = {
 }  # fmt: skip
 # An age where a day of birth is asked for.
 _YEARS: Final = re.compile(r"(?:我)?(?:今年|现在)?(?:i'?m |i am )?(\d{1,2})\s*(?:周?岁了?|years? old|y/?o)?")
+# A day to come may still be meant.
+_NOT_WHOLE: Final = ("not_a_date", "year_missing", "no_such_day", "lunar_date")
 _GAP: Final = r"\s*[-/.,年月\s]\s*"
 
 Reader = Callable[[re.Match[str], date], Accepted | Rejected]
@@ -41,6 +43,12 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     """A day as ISO text. The field's bounds count full years since that day, so `at_least: 0` means not in future."""
     past = field.at_least is not None and field.at_least >= 0
     read = read_day(raw, today=today, past=past)
+    if isinstance(read, Rejected) and read.why in _NOT_WHOLE and is_ahead(field):
+        from core.parsing.coming import read_coming  # noqa: PLC0415 (it reads names of months from here)
+
+        ahead = read_coming(raw, today=today)
+        lacking = Rejected("no_such_day", {"year": today.year, **read.args}) if read.why == "year_missing" else read
+        read = Accepted(ahead.isoformat(), doubtful=True) if ahead else lacking
     if isinstance(read, Rejected):
         if past and read.why == "not_a_date" and _GRADE.search(plain(raw)):
             return Rejected("only_grade")
@@ -56,6 +64,11 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     if (low is not None and years < low) or (high is not None and years > high):
         return Rejected("date_out_of_range", {"given": day.isoformat()})
     return read
+
+
+def is_ahead(field: Field) -> bool:
+    """Whether the field asks for a day to come."""
+    return field.type is FieldType.DATE and field.at_most is not None and field.at_most < 0
 
 
 def read_day(raw: str, *, today: date, past: bool) -> Accepted | Rejected:
