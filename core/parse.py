@@ -1,5 +1,6 @@
 """One answer as it was typed, read for its field: `Accepted` with a value, or `Rejected` with a reason code."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -74,7 +75,18 @@ def _corrected(field: Field, raw: str, today: date) -> Parsed:
     read = _read(field, said, today) if said else Rejected("empty")
     if isinstance(read, Accepted):
         return Accepted(read.value, doubtful=True)
-    return read if read.why in ("month_missing", "day_missing") else _read(field, raw, today)
+    return read if read.why in ("month_missing", "day_missing", "age_between") else _read(field, raw, today)
+
+
+def _dated(field: Field, raw: str, today: date) -> Parsed:
+    """The day; an age where a day that was is asked for is told to be one, however it is put."""
+    read = parse_date(field, raw, today=today)
+    if not isinstance(read, Rejected) or read.why != "not_a_date" or field.at_least is None:
+        return read
+    age = parse_age(replace(field, at_least=None, at_most=None), raw, today=today)
+    if isinstance(age, Accepted):
+        return Rejected("only_years", {"years": None if age.doubtful else age.value})
+    return Rejected("only_years", {"years": None}) if age.why in ("age_between", "nominal_age") else read
 
 
 def _organisation_code(raw: str) -> Parsed:
@@ -90,7 +102,7 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
         case FieldType.INTEGER:
             return parse_integer(field, raw)
         case FieldType.DATE:
-            return parse_date(field, raw, today=today)
+            return _dated(field, raw, today)
         case FieldType.AGE:
             return parse_age(field, raw, today=today)
         case FieldType.SINCE:

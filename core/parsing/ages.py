@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from core.comparing import full_years
-from core.parsing.birthdays import turning
+from core.parsing.birthdays import one_of_two, turned, turning
 from core.parsing.cleaning import plain
 from core.parsing.dates import OLDEST, read_day
 from core.parsing.numbers import whole
@@ -49,25 +49,34 @@ _OTHERWISE: Final = {
     "not_an_age": "not_since",
     "nominal_age": "not_since",
     "age_out_of_range": "since_out_of_range",
+    "age_between": "not_since",
 }
 _BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
 _NEARLY: Final = re.compile(
     r"[一二两三四五六七八九]{2}|快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
+    r"|好几|出头|来岁|[十1-9]多|奔[二三四五六七2-7]|啷当|未满|没满|没到"
+    r"|\b(?:my|his|her) (?:\w+ )?(?:teens|\w+ties)\b|something|\w+ties$|ish$"
 )
 
 
 def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
     """Full years as a number, or the birth date as ISO text; both within the field's bounds, else 0 to 120."""
     text = plain(raw)
-    if "虚" in text:
-        return Rejected("nominal_age")
-    years = _years(text)
+    years = None if "虚" in text else _years(text)
     if years is not None:
         return _in_range(field, years, today)
+    just = turned(text)
+    if just is not None:
+        return _in_range(field, just, today)
     ahead = turning(text, today=today)
     if ahead is not None:
         parsed = _in_range(field, ahead, today)
         return Accepted(parsed.value, doubtful=True) if isinstance(parsed, Accepted) else parsed
+    two = one_of_two(text)
+    if two is not None:
+        return Rejected("age_between", {"at_least": two[0], "at_most": two[1]})
+    if "虚" in text:
+        return Rejected("nominal_age")
     born = read_day(raw, today=today, past=True)
     if isinstance(born, Accepted):
         return _birth(field, born, today)

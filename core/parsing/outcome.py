@@ -24,6 +24,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "number_out_of_range": ("given", "at_least", "at_most"),
         "not_an_age": (),
         "nominal_age": (),
+        "age_between": ("at_least", "at_most"),
         "age_out_of_range": ("given", "at_least", "at_most"),
         "not_since": (),
         "since_out_of_range": ("given", "at_least", "at_most"),

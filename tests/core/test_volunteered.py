@@ -158,3 +158,39 @@ def test_a_check_begins_with_what_was_told_in_the_same_message(person):
     told = person.conversation.told
     assert told is not None and told.programme == ASSOCIATION
     assert dict(told.facts) == {"age": 48, "native_place": "yantai"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("我明年满40，老烟台", {"age": 38, "native_place": "yantai"}),
+        ("虛歲四十，在煙臺工作", {"age": 38, "work_city": "yantai"}),
+        ("i turn 40 next year, i live in yantai", {"age": 38, "settled_in": "yantai"}),
+        ("我刚满39岁", {"age": 39}),
+        # Forty or not decides here.
+        ("我虚岁41，老烟台", {"native_place": "yantai"}),
+        ("三十好几，老烟台", {"native_place": "yantai"}),
+    ],
+)
+def test_one_of_two_ages_is_enough_where_both_fare_alike(shared, person, text, told):
+    person.do(TextSaid("你好"))
+    assert volunteered(text, CheckRun(ASSOCIATION, {}, 1), person.world()) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("虚岁41", "age_between"),
+        ("明年满41", "age_between"),
+        ("三十好几", "not_exact"),
+        ("我41，不对，明年才41", "age_between"),
+    ],
+)
+def test_where_they_do_not_it_is_asked_which(person, text, name):
+    person.tap(StartCheck(ASSOCIATION))
+    person.say("老烟台")
+    person.say("没有别的了")
+    while person.conversation.run.facts.get("age") is None and "trait_question" not in person.says:
+        person.say("没有")
+    person.say(text)
+    assert person.says == [f"rejected_{name}"]
