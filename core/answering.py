@@ -49,7 +49,13 @@ def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
     if programme is None:
         return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
     found = stated(programme, AttributeId(act.attribute), asked_before(conversation).slots)
-    return reply(conversation, act.attribute, (found,), world)
+    return reply(conversation, _picked(conversation, found.about, world), (found,), world)
+
+
+def _picked(conversation: Conversation, about: About, world: World) -> str:
+    """What picking it adds to the question that was open; in words, where none was."""
+    words = world.catalogue.attributes[about.attribute].name.pick(conversation.lang)
+    return "" if _joined(conversation, "") else words
 
 
 def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, str]") -> Certain | NotStated:
@@ -207,7 +213,7 @@ def _joined(conversation: Conversation, query: str) -> str:
     """The query after what was left unanswered just before it: people tell a story in several messages."""
     before = _question(conversation)
     recent = before is not None and conversation.turn - before.asked <= WAITS
-    return f"{before.query} {query}"[-LONGEST:] if before and recent else query[:LONGEST]
+    return f"{before.query} {query}".strip()[-LONGEST:] if before and recent else query[:LONGEST]
 
 
 def _focus(conversation: Conversation, part: Found, world: World) -> Focus | None:

@@ -12,7 +12,7 @@ from core.acts import Act
 from core.deliveries import AuditRow, Reopened
 from core.evidence import Kept
 from core.guardians import GuardianRequest
-from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket, Upload
+from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket, TicketState, Upload
 from knowledge.model import Lang
 
 
@@ -117,12 +117,13 @@ class SaveTalk:
 
 @dataclass(frozen=True, slots=True)
 class SettleTicket:
-    """Close a ticket: who did, and what was answered."""
+    """Close a ticket: who did, how, and what was written to its person."""
 
     ticket: str
     officer: str
     answer: str
     at: datetime
+    how: TicketState
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a turn, without personal numbers (`""`: it was picked), and the kind of reply that it got.
+
+    `about` is the programme, and the attribute behind a stroke; `assumed` what was taken from the turns before.
+    """
+
+    text: str
+    turn: int
+    kind: str
+    about: str = ""
+    assumed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """What somebody told of themselves, or of their child, while they asked; and in which turn."""
 

@@ -1,5 +1,7 @@
 """What is kept of a person and how each part of it is deleted: drafts, answers of checks, answers for the next form."""
 
+from dataclasses import replace
+
 from core.acts import ResumeDraft
 from core.check_acts import ForgetTold
 from core.draft_acts import AskDrop
@@ -12,15 +14,21 @@ from knowledge.model import FormId
 
 
 def show(conversation: Conversation, text: str, world: World) -> Turn:
-    """All that is kept, with a button for each part that can go at once, and how the rest is deleted."""
+    """All that is kept, with a button for each part that can go at once, and how the rest is deleted.
+
+    The last questions, which only officers would read, go without a button.
+    """
     drafts = _drafts(conversation, world)
     told = ((Button("forget_told", ForgetTold()),),) if conversation.told and conversation.told.facts else ()
     profile = ((Button("profile_forget", ForgetAnswers()),),) if conversation.profile else ()
     open_one = conversation.run if isinstance(conversation.run, FormRun) else None
     on = ((Button("go_on", ResumeDraft(open_one.draft)),),) if open_one else ()
     sent = tuple(one.number for one in world.applications if world.owns(one))
-    args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent}
-    return Turn(conversation, (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk"))
+    asked = bool(conversation.exchanges)
+    args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent, "asked": asked}
+    return Turn(
+        replace(conversation, exchanges=()), (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk")
+    )
 
 
 def _drafts(conversation: Conversation, world: World) -> Rows:

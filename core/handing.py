@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import PassToStaff
-from core.asking import present
+from core.answering import LONGEST
+from core.asking import asked_trait, present, the_form
 from core.check_acts import GoOn
 from core.drafts import park
 from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
+from core.exchanges import place_of, without_cards
+from core.forms import at
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
@@ -28,13 +31,14 @@ def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
 
 
 def ask_person(conversation: Conversation, text: str, world: World, *, bare: bool = False) -> Turn:
-    """Somebody wants a person: their last open question goes to officers, or else what they just wrote.
+    """Somebody wants a person: their last open question goes to officers with what they just wrote.
 
     Who only wrote that they want one, in `bare` words, is asked what about; who insists is passed on without.
     """
     waiting = conversation.unanswered
     if waiting is not None and waiting.outcome != WANTED:
-        return _open(conversation, waiting, world)
+        said = waiting.query if bare else f"{waiting.query} {text}"[-LONGEST:]
+        return _open(conversation, replace(waiting, query=said), world)
     wish = Unanswered(text, conversation.turn, (), WANTED)
     if not bare or world.place is not Place.PRIVATE or is_asked_what(conversation):
         return _open(conversation, wish, world)
@@ -99,15 +103,30 @@ def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn
 
 def _ticket(conversation: Conversation, waiting: Unanswered, world: World) -> Ticket:
     run = conversation.run
-    at = run.form if isinstance(run, FormRun) else run.programme if isinstance(run, CheckRun) else None
+    form = run.form if isinstance(run, FormRun) else run.programme if isinstance(run, CheckRun) else None
+    asked = (one for one in conversation.exchanges if one.turn == waiting.asked)
     return Ticket(
         id=world.fresh[0],
         conversation=conversation.id,
         person=world.person,
         lang=conversation.lang,
-        query=waiting.query,
+        query=without_cards(waiting.query),
         candidates=waiting.candidates,
-        form=at,
+        form=form,
         outcome=waiting.outcome,
         at=world.now,
+        city=place_of(conversation),
+        field=_asked_field(conversation, world),
+        assumed=next((one.assumed for one in asked), ""),
+        before=tuple(one for one in conversation.exchanges if one.turn != waiting.asked),
     )
+
+
+def _asked_field(conversation: Conversation, world: World) -> str | None:
+    """What the form or the check was asking."""
+    run = conversation.run
+    if isinstance(run, FormRun):
+        field = at(the_form(run, world), run, today=world.today)
+    else:
+        field = asked_trait(run, world) if isinstance(run, CheckRun) else None
+    return field.id if field else None

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
+from core.focus import Exchange
 from knowledge.model import Lang
 
 if TYPE_CHECKING:
@@ -40,9 +42,23 @@ class Officer:
         return role is None or not self.roles or role in self.roles
 
 
+class TicketState(StrEnum):
+    """What became of a question: it waits, it was answered in writing or in a talk, or closed without an answer."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    TALKED = "talked"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A question that was handed to officers; `owner` has the conversation until then, if anybody has."""
+    """A question that was handed to officers; `owner` has the conversation until then, if anybody has.
+
+    `city` is the place that was talked about, `field` the question of the form or check that was open, `assumed` what
+    was taken from the turns before, and `before` what else was asked. `officer` settled it, `how` tells in what
+    way, with that `answer` if any.
+    """
 
     id: str
     conversation: ConversationId
@@ -56,6 +72,21 @@ class Ticket:
     owner: str | None = None
     until: datetime | None = None
     closed: datetime | None = None
+    city: str | None = None
+    field: str | None = None
+    assumed: str = ""
+    before: tuple[Exchange, ...] = ()
+    officer: str | None = None
+    answer: str | None = None
+    how: str = ""
+
+    @property
+    def state(self) -> TicketState:
+        """Whether it waits, or what became of it."""
+        if self.closed is None:
+            return TicketState.OPEN
+        # Before it was noted how, only what was written told.
+        return TicketState(self.how) if self.how else TicketState.ANSWERED if self.answer else TicketState.CLOSED
 
     def talking(self, now: datetime) -> bool:
         """Whether an officer has the conversation now."""

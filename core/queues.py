@@ -77,6 +77,13 @@ def called(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for id in ids for one in _alike(id, catalogue))) if kind == STATE else tuple(ids)
 
 
+def labelled(said: str, prefix: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids behind labels of that prefix that read so, in any language."""
+    plain = _plain(said)
+    labels = ((name[len(prefix) :], words) for name, words in catalogue.buttons.items() if name.startswith(prefix))
+    return tuple(id for id, words in labels if plain in (_plain(id), _plain(words.zh), _plain(words.en)))
+
+
 def numbers_in(text: str) -> tuple[str, ...]:
     """The receipt numbers that stand in a line."""
     return tuple(number for word in _BREAK.split(text) if (number := read_receipt(word)))

@@ -14,6 +14,7 @@ from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
 from core.focus import Asked as Asked
+from core.focus import Exchange as Exchange
 from core.focus import Focus as Focus
 from core.focus import Mentioned as Mentioned
 from core.focus import Unanswered as Unanswered
@@ -23,6 +24,7 @@ from core.people import Officer as Officer
 from core.people import Peer as Peer
 from core.people import PersonId as PersonId
 from core.people import Ticket as Ticket
+from core.people import TicketState as TicketState
 from core.values import Absent as Absent
 from core.values import Album as Album
 from core.values import Answers as Answers
@@ -205,6 +207,7 @@ class Conversation:
     are several; `tries` is when wrong codes were typed to link one. `profile` are answers kept for the next form, None
     unless the person agreed to that. `mentioned` is what questions told of a person, for a check that follows.
     `asked` is what the last message wants a yes or no to.
+    `exchanges` are the last questions, for officers when one is handed to them.
     """
 
     id: ConversationId
@@ -222,6 +225,7 @@ class Conversation:
     profile: Mapping[str, Remembered] | None = None
     mentioned: Mentioned | None = None
     asked: Asked | None = None
+    exchanges: tuple[Exchange, ...] = ()
     schema: int = SCHEMA
 
 

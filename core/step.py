@@ -36,6 +36,7 @@ from core.asking import present
 from core.drafts import noted, renewed
 from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, FileSent, MessageEdited, OtherSent, StaleButton, TextSaid
+from core.exchanges import kept
 from core.lasting import dated, without_old
 from core.state import Conversation, FormRun, Outcome, Turn, World
 
@@ -48,7 +49,8 @@ def step(conversation: Conversation, event: Event, world: World) -> Turn:
     turn = confirming.noted(dated(_stepped(here, event, world), world))
     # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
     lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
-    return Turn(noted(turn.conversation, world), (*lost, *turn.effects), turn.outcome)
+    after = kept(noted(turn.conversation, world), event, turn.outcome, world)
+    return Turn(after, (*lost, *turn.effects), turn.outcome)
 
 
 def _stepped(here: Conversation, event: Event, world: World) -> Turn:

@@ -10,7 +10,7 @@ from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.handing import raise_alarm
 from core.officers import STAFF, refused
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
-from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, Turn, World
+from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
 from core.tickets import answered, closed, held, over, told, why_not
 
 # Nobody wrote for so long: the bot answers again.
@@ -97,7 +97,8 @@ def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
     ticket = _ticket(ticket_id, world)
     if isinstance(ticket, str) or world.officer is None:
         return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    effects = (*over(ticket), SettleTicket(ticket.id, world.officer.id, "", world.now), Toast("talk_ended"))
+    settled = SettleTicket(ticket.id, world.officer.id, "", world.now, TicketState.TALKED)
+    effects = (*over(ticket), settled, Toast("talk_ended"))
     return Turn(left, effects, STAFF)
 
 

@@ -1,15 +1,19 @@
 """Questions that were handed to officers: what they are about, whose they are, and how one is settled."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from core.effects import TICKET, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
 from core.parsing.cleaning import kept
-from core.state import Officer, Talk, Ticket
+from core.state import Officer, Talk, Ticket, TicketState
 from knowledge.model import Catalogue, FormId, ProgrammeId
 
 # A cry for help is for whoever sees it first.
 CRISIS: Final = "crisis"
+# What a question came to before it was handed over.
+KINDS: Final = ("not_stated", "clarify", "no_answer", "handover", CRISIS)
 # What lay near a question that was not understood was not asked for.
 _NAMED: Final = ("not_stated", "clarify")
 
@@ -30,6 +34,56 @@ def programmes_of(ticket: Ticket, catalogue: Catalogue) -> tuple[ProgrammeId, ..
     return (programme,) if programme in catalogue.programmes else ()
 
 
+def cities_of(ticket: Ticket, catalogue: Catalogue) -> tuple[str, ...]:
+    """The places that the question is about: those of its programmes, else the one that was talked about."""
+    found = dict.fromkeys(str(catalogue.programmes[one].city) for one in programmes_of(ticket, catalogue))
+    return tuple(found) or ((ticket.city,) if ticket.city else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which questions an officer wants to see; None wants every one. `until` is when they were asked at the latest."""
+
+    cities: tuple[str, ...] | None = None
+    states: tuple[str, ...] | None = (TicketState.OPEN,)
+    kinds: tuple[str, ...] | None = None
+    until: datetime | None = None
+
+
+def sought(tickets: Iterable[Ticket], wanted: Sought, catalogue: Catalogue) -> tuple[Ticket, ...]:
+    """Those of them that are wanted, in the same order."""
+    return tuple(
+        one
+        for one in tickets
+        if (wanted.cities is None or set(wanted.cities) & set(cities_of(one, catalogue)))
+        and (wanted.states is None or one.state in wanted.states)
+        and (wanted.kinds is None or one.outcome in wanted.kinds)
+        and (wanted.until is None or one.at <= wanted.until)
+    )
+
+
+def ticket_card(ticket: Ticket, catalogue: Catalogue, now: datetime) -> Say:
+    """All that is known of a question: what it is about, what the bot made of it, where its writer stood."""
+    of_form = ticket.form in catalogue.forms
+    parts = (one.partition("/") for one in ticket.candidates)
+    before = ({"text": one.text, "kind": one.kind, **_about(one.about)} for one in ticket.before)
+    args = {
+        "ticket": ticket,
+        "days": (now - ticket.at).days,
+        "cities": cities_of(ticket, catalogue),
+        "candidates": tuple((programme, attribute) for programme, _, attribute in parts),
+        "form": ticket.form if of_form else None,
+        "checked": None if of_form else ticket.form,
+        "before": tuple(before),
+    }
+    return Say("ticket_card", args)
+
+
+def _about(written: str) -> dict[str, str]:
+    programme, _, attribute = written.partition("/")
+    return {"programme": programme, "attribute": attribute}
+
+
 def why_not(ticket: Ticket, officer: Officer, catalogue: Catalogue) -> str | None:
     """Why the question is none for the officer; None when it is."""
     about = () if ticket.outcome == CRISIS else programmes_of(ticket, catalogue)
@@ -47,13 +101,13 @@ def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tup
     if not words:
         return "answer_needed"
     say = Say("ticket_answered", {"ticket": ticket.id, "query": ticket.query, "answer": words})
-    return (SettleTicket(ticket.id, officer, words, now), told(ticket, say))
+    return (SettleTicket(ticket.id, officer, words, now, TicketState.ANSWERED), told(ticket, say))
 
 
 def closed(ticket: Ticket, reason: str, *, officer: str, now: datetime) -> tuple[Effect, ...]:
     """The question gets no answer any more, and the person, who was promised one, is told."""
     words = kept(reason, lines=True)
-    settled = (*over(ticket), SettleTicket(ticket.id, officer, words, now))
+    settled = (*over(ticket), SettleTicket(ticket.id, officer, words, now, TicketState.CLOSED))
     # Who was in danger, or was just talked with, is not told that they were filed away.
     if not words and (ticket.outcome == CRISIS or ticket.owner is not None):
         return settled

@@ -1,20 +1,25 @@
 """Who reviews, and the questions that wait for them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from core.state import ConversationId, Officer, PersonId, Ticket
+from core.state import ConversationId, Exchange, Officer, PersonId, Ticket, TicketState
 from db.prepared import Prepared
 from db.tables import LINKED, OFFICER, TICKET
 from knowledge.model import Lang
 
 # The columns that hold what the value holds.
-_SAME: Final = ("id", "conversation", "person", "query", "form", "outcome", "at", "owner", "until", "closed")
-_OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(TICKET.c.at, TICKET.c.id)
+_SAME: Final = (
+    "id", "conversation", "person", "query", "form", "outcome", "at", "owner", "until", "closed", "city", "field",
+    "assumed", "officer", "answer", "how",
+)  # fmt: skip
+_IN_ORDER: Final = (TICKET.c.at, TICKET.c.id)
+_OPEN: Final = select(TICKET).where(TICKET.c.closed.is_(None)).order_by(*_IN_ORDER)
 # So many of the latest answers are measured.
 MOST: Final = 200
 # With each officer the accounts that are linked with theirs, a row for each.
@@ -38,12 +43,19 @@ class Desk:
     def open_ticket(self, ticket: Ticket) -> None:
         """Keep a question for officers."""
         same = {name: getattr(ticket, name) for name in _SAME}
-        values = {**same, "lang": ticket.lang.value, "candidates": list(ticket.candidates)}
+        before = [asdict(one) for one in ticket.before]
+        values = {**same, "lang": ticket.lang.value, "candidates": list(ticket.candidates), "before": before}
         self.connection.execute(insert(TICKET).values(values))
 
     def tickets(self) -> Sequence[Ticket]:
         """Open ones, oldest first."""
         return [_ticket(row) for row in self.connection.execute(_OPEN)]
+
+    def settled_tickets(self, since: datetime | None = None) -> Sequence[Ticket]:
+        """Those that were asked since then and are settled, oldest first."""
+        asked = (TICKET.c.at >= since,) if since else ()
+        settled = select(TICKET).where(TICKET.c.closed.is_not(None), *asked).order_by(*_IN_ORDER)
+        return [_ticket(row) for row in self.connection.execute(settled)]
 
     def tickets_beside(self, id: str) -> Sequence[Ticket]:
         """The ticket of that id, and all open ones of the same conversation."""
@@ -57,15 +69,17 @@ class Desk:
 
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
-        settled = select(TICKET.c.at, TICKET.c.closed).where(TICKET.c.closed >= since, TICKET.c.answer != "")
+        settled = select(TICKET.c.at, TICKET.c.closed).where(
+            TICKET.c.closed >= since, TICKET.c.answer != "", TICKET.c.how != TicketState.CLOSED.value
+        )
         return [
             row.closed - row.at for row in self.connection.execute(settled.order_by(TICKET.c.closed.desc()).limit(MOST))
         ]
 
-    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
+    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "", how: str = "") -> bool:
         """False when no open ticket has that id."""
         here = (TICKET.c.id == id, TICKET.c.closed.is_(None))
-        settled = {"closed": now, "officer": officer, "answer": answer}
+        settled = {"closed": now, "officer": officer, "answer": answer, "how": how}
         return self.connection.execute(update(TICKET).where(*here).values(settled)).rowcount == 1
 
     def save_talk(self, id: str, owner: str | None, until: datetime | None) -> None:
@@ -110,4 +124,5 @@ def _officer(rows: Sequence[Row[Any]]) -> Officer:
 def _ticket(row: Row[Any]) -> Ticket:
     same = {name: getattr(row, name) for name in _SAME}
     ids = {"conversation": ConversationId(row.conversation), "person": PersonId(row.person)}
-    return Ticket(**{**same, **ids}, lang=Lang(row.lang), candidates=tuple(row.candidates))
+    before = tuple(Exchange(**one) for one in row.before)
+    return Ticket(**{**same, **ids}, lang=Lang(row.lang), candidates=tuple(row.candidates), before=before)

@@ -228,6 +228,11 @@ class TicketRow(Row, table=True):
     until: datetime | None = Field(default=None, sa_type=Instant)
     officer: str | None = Field(default=None, sa_type=Text)
     answer: str | None = Field(default=None, sa_type=Text)
+    city: str | None = Field(default=None, sa_type=Text)
+    field: str | None = Field(default=None, sa_type=Text)
+    assumed: str = Field(default="", sa_type=Text)
+    before: list[Any] = Field(sa_column=Column(JSON, nullable=False))
+    how: str = Field(default="", sa_type=Text)
 
 
 class OfficerRow(Row, table=True):

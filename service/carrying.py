@@ -151,8 +151,8 @@ class Carrier:
                 tx.open_ticket(ticket)
             case SaveTalk(ticket=id, owner=owner, until=until):
                 tx.save_talk(id, owner, until)
-            case SettleTicket(ticket=id, officer=officer, answer=answer, at=at):
-                tx.close_ticket(id, at, officer, answer)
+            case SettleTicket(ticket=id, officer=officer, answer=answer, at=at, how=how):
+                tx.close_ticket(id, at, officer, answer, how)
             case Connect():
                 _connect(tx, effect)
             case _:

@@ -21,8 +21,8 @@ from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
-from core.state import Application, Officer, Ticket
-from core.tickets import answered, closed, over, read_ticket, why_not
+from core.state import Application, Officer, Ticket, TicketState
+from core.tickets import Sought, answered, closed, over, read_ticket, sought, why_not
 from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
@@ -170,9 +170,22 @@ class Decisions:
         """Whether the audit rows are one unbroken chain that leads to where the applications are."""
         return await self.store.read(lambda tx: verified(tx.sealed(), tx.states(), noted))
 
-    async def tickets(self) -> Sequence[Ticket]:
-        """Questions that wait for an officer, oldest first."""
-        return await self.store.read(lambda tx: tx.tickets())
+    async def tickets(self, wanted: Sought | None = None) -> Sequence[Ticket]:
+        """Questions that wait for an officer, or those that are wanted, oldest first."""
+        seen = wanted or Sought()
+        only_open = seen.states == (TicketState.OPEN,)
+
+        def found(tx: Transaction) -> Sequence[Ticket]:
+            settled = () if only_open else tx.settled_tickets()
+            return sorted((*settled, *tx.tickets()), key=lambda one: (one.at, one.id))
+
+        return list(sought(await self.store.read(found), seen, self.catalogue))
+
+    async def ticket(self, typed: str) -> Ticket | None:
+        """The question with that number, settled or not."""
+        id = read_ticket(typed)
+        found = await self.store.read(lambda tx: tx.tickets_beside(id))
+        return next((one for one in found if one.id == id), None)
 
     async def close_ticket(self, id: str, *, officer: str = "", reason: str = "") -> Refused | None:
         """The question gets no answer any more, and the person is told; its conversation goes back to the bot.

@@ -1,7 +1,6 @@
 """What the service needs of the world, as protocols. `db` fits `Store` and `Transaction` by shape."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -24,7 +23,6 @@ from core.deliveries import (
 )
 from core.editions import Published
 from core.effects import Say
-from core.events import Event
 from core.evidence import Kept as Evidence
 from core.guardians import GuardianRequest
 from core.nudging import Kept
@@ -36,10 +34,10 @@ from core.state import (
     Officer,
     Peer,
     PersonId,
-    Place,
     Ticket,
 )
 from knowledge.model import Lang
+from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.offers import Fetch, Files, Offered, Unfetched
 from wording.rendered import Rendered
 
@@ -78,58 +76,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An inbox item that was understood.
-
-    `chat` is the channel's address for replies; `tap` the id to acknowledge when a button was tapped; `message` the id
-    of the message that the button hangs on, `reply_to` the id of the message to quote (groups). `file` came with it;
-    where nobody asked for one, `event` says what happened. `bot` is what the bot is called there, for links.
-    """
-
-    conversation: ConversationId
-    person: PersonId
-    name: str
-    place: Place
-    chat: str
-    event: Event
-    tap: str | None = None
-    message: int | None = None
-    reply_to: int | None = None
-    file: Offered | None = None
-    bot: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A chat has a new address (a group became a supergroup): waiting messages and staff settings follow it."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """A person blocked the bot, or the bot was removed from a group: what waits for that chat is given up."""
-
-    chat: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """An item that asks for nothing (other people's talk in a group, update kinds that we do not use).
-
-    `tap` is a tap to acknowledge all the same.
-    """
-
-    tap: str | None = None
-
-
-# What a channel makes of a raw inbox item. Raises only on items that cannot be read; those are set aside.
-Understood = Arrival | Moved | Unreachable | Nothing
-Translate = Callable[[InboxItem], Understood]
 
 
 class Sender(Protocol):
@@ -298,6 +244,9 @@ class Transaction(Protocol):
     def tickets(self) -> Sequence[Ticket]:
         """Open ones, oldest first."""
 
+    def settled_tickets(self, since: datetime | None = None) -> Sequence[Ticket]:
+        """Those that were asked since then and are settled, oldest first."""
+
     def tickets_beside(self, id: str) -> Sequence[Ticket]:
         """The ticket of that id, and all open ones of the same conversation."""
 
@@ -307,7 +256,7 @@ class Transaction(Protocol):
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
 
-    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "") -> bool:
+    def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "", how: str = "") -> bool:
         """False when no open ticket has that id."""
 
     def save_talk(self, id: str, owner: str | None, until: datetime | None) -> None:

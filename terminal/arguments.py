@@ -96,7 +96,16 @@ def _paper(command: Any) -> None:
 
 
 def _tickets(command: Any) -> None:
+    command.add_argument("--city", metavar="NAME", help="only about this place: its id or a name")
+    command.add_argument(
+        "--state", metavar="NAME", help="open (unless told otherwise), answered, talked, closed or all"
+    )
+    command.add_argument("--kind", metavar="NAME", help="as the list shows it: not understood, wants a person ...")
+    command.add_argument("--older-than", type=_count, metavar="DAYS", help="those that wait longer")
     verbs = command.add_subparsers(title="what to do, otherwise they are listed", metavar="VERB", dest="verb")
+    verbs.add_parser("show", help="one question, and what was said before it").add_argument(
+        "id", help="as `tickets` lists it"
+    )
     answer = verbs.add_parser("answer", help="send the person an answer")
     close = verbs.add_parser("close", help="close a question without an answer")
     for verb in (answer, close):

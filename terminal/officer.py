@@ -1,7 +1,7 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,10 +13,10 @@ from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import moves_of, staff_card, who
 from core.procedures import life_of
-from core.queues import CITY, PROGRAMME, STATE, called
+from core.queues import CITY, PROGRAMME, STATE, called, labelled
 from core.reasons import CONDITION, conditions_of, read_reason
-from core.state import Application, Officer, PersonId
-from core.tickets import programmes_of
+from core.state import Application, Officer, PersonId, TicketState
+from core.tickets import KINDS, Sought, programmes_of, ticket_card
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
 from terminal.export import sheets, write
@@ -28,6 +28,8 @@ from wording.render import Wording
 TYPED: Final = {"ask": "ask_more"}
 # So many programmes are named with a question.
 MOST_ABOUT: Final = 3
+# The state that stands for each of them.
+EVERY: Final = "all"
 # So many ids are named in a refusal.
 MOST_NAMED: Final = 30
 
@@ -95,10 +97,34 @@ class Desk:
             return self._settled(
                 await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
             )
-        found = await self.decisions.tickets()
+        now = self.decisions.clock.now()
+        if verb == "show":
+            ticket = await self.decisions.ticket(given.id)
+            return self._print(ticket_card(ticket, self.catalogue, now)) if ticket else self._refused("ticket_unknown")
+        wanted = self._sought(given, now)
+        found = await self.decisions.tickets(wanted)
         about = [programmes_of(one, self.catalogue)[:MOST_ABOUT] for one in found]
-        days = [(self.decisions.clock.now() - one.at).days for one in found]
-        return self._say("tickets", tickets=found, about=about, days=days)
+        days = [(now - one.at).days for one in found]
+        return self._say("tickets", tickets=found, about=about, days=days, narrowed=wanted != Sought())
+
+    def _sought(self, given: Namespace, now: datetime) -> Sought:
+        """Which questions are to be listed."""
+        states = self._labelled("state", given.state, "ticket_is_", (*TicketState, EVERY))
+        return Sought(
+            cities=self._ids("city", given.city, CITY, self.catalogue.cities),
+            states=None if states and EVERY in states else states or Sought().states,
+            kinds=self._labelled("kind", given.kind, "ticket_", KINDS),
+            until=now - timedelta(days=given.older_than) if given.older_than else None,
+        )
+
+    def _labelled(self, kind: str, said: str | None, prefix: str, known: Sequence[str]) -> tuple[str, ...] | None:
+        """What was named by its id, or as it is printed; None when nothing was."""
+        if said is None:
+            return None
+        found = tuple(id for id in labelled(said, prefix, self.catalogue) if id in known)
+        if not found:
+            self._must_know(kind, [said], known)
+        return found
 
     def _settled(self, refused: Refused | None) -> int:
         return self._refused(refused.why) if refused else self._say("ticket_settled")

@@ -131,8 +131,8 @@ class Player:
                 self.tickets[ticket.id] = ticket
             case SaveTalk(ticket=id, owner=owner, until=until):
                 self.tickets[id] = replace(self.tickets[id], owner=owner, until=until)
-            case SettleTicket(ticket=id, at=at):
-                self.tickets[id] = replace(self.tickets[id], closed=at)
+            case SettleTicket(ticket=id, at=at, how=how):
+                self.tickets[id] = replace(self.tickets[id], closed=at, how=how)
             case Connect(talk=talk):
                 self.states["person"] = to_json(replace(from_json(self.states["person"]), talk=talk))
             case Record():

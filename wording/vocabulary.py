@@ -80,6 +80,8 @@ class Vocabulary:
             "guardian_said": self.guardian_said,
             "kept_days": self.kept_days,
             "day": self.day,
+            "moment": self.moment,
+            "attribute_of": self.attribute_of,
             "fill_of": self.fill_of,
             "account_of": self.account_of,
         }
@@ -219,6 +221,15 @@ class Vocabulary:
         if isinstance(of, str):
             of = date.fromisoformat(of)
         return day(of.astimezone(CHINA).date() if isinstance(of, datetime) else of, self._lang)
+
+    def moment(self, at: datetime) -> str:
+        """A day and the hour, where every programme is."""
+        return f"{self.day(at)} {at.astimezone(CHINA):%H:%M}"
+
+    def attribute_of(self, id: str) -> Words | str:
+        """What an attribute is called."""
+        named = self._catalogue.attributes.get(AttributeId(id))
+        return named.name if named else id
 
     def account_of(self, account: str) -> str:
         """An account by its channel, and the end of its id where that tells several apart; never the whole id."""

@@ -6,7 +6,7 @@ import pytest
 
 from core.effects import SettleTicket, Tell
 from core.state import ConversationId, Officer, PersonId, Ticket
-from core.tickets import answered, closed, named_in, programmes_of, read_ticket, why_not
+from core.tickets import answered, cities_of, closed, named_in, programmes_of, read_ticket, why_not
 from knowledge.model import Lang
 from tests import shipped
 from tests.player import START
@@ -89,3 +89,31 @@ def test_who_was_promised_an_answer_is_told_that_none_comes(changed, reason, tol
 def test_only_what_was_understood_is_named_on_the_ticket():
     assert named_in(TICKET, CATALOGUE) == (STATION,)
     assert named_in(replace(TICKET, outcome="no_answer"), CATALOGUE) == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "cities"),
+    [
+        ({}, ("linyi",)),
+        ({"city": "jinan"}, ("linyi",)),
+        ({"outcome": "no_answer", "city": "jinan"}, ("jinan",)),
+        ({"outcome": "clarify", "candidates": (f"{STATION}/age", f"{AID}/age")}, ("linyi", "yantai")),
+        ({"outcome": "handover", "candidates": ()}, ()),
+    ],
+)
+def test_a_question_is_of_the_places_of_what_it_is_about_else_of_the_one_talked_about(changed, cities):
+    assert cities_of(replace(TICKET, **changed), CATALOGUE) == cities
+
+
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [
+        ({}, "open"),
+        ({"closed": START, "answer": "不可以"}, "answered"),
+        ({"closed": START, "answer": ""}, "closed"),
+        ({"closed": START, "answer": "重复", "how": "closed"}, "closed"),
+        ({"closed": START, "answer": "", "how": "talked"}, "talked"),
+    ],
+)
+def test_what_became_of_a_question_is_told_also_where_it_was_not_noted_how(changed, state):
+    assert replace(TICKET, **changed).state == state

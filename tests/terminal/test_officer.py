@@ -151,10 +151,58 @@ async def test_questions_are_listed_with_what_they_are_about_and_how_long_they_w
     assert ["临沂" in said, "资料没写" in said, "今天" in said, "英文" in said] == [True] * 4
     en = replace(typed.desk, lang=Lang.EN)
     typed.lines.clear()
-    await en.tickets(None, Namespace())
+    await en.tickets(None, parser(run_bot.COMMANDS, run_bot.chat).parse_args(["tickets"]))
     assert ["Linyi" in typed.lines[-1], "not in the documents" in typed.lines[-1], "today" in typed.lines[-1]] == [
         True
     ] * 3
+
+
+ASKED = """
+> 烟台一助一初中给多少钱
+> 我是13800138000，临沂青年驿站可以带宠物吗
+> [🙋 转给工作人员]
+> /start yantai-youth-volunteering-sign-up
+> 张三
+> 有没有补贴啊
+> [🙋 转给工作人员]
+> /cancel
+> can I bring a dog to the moon
+> /person
+"""
+
+
+async def test_questions_are_narrowed_down_by_what_is_printed_of_them(typed):
+    await typed.player.play_through(ASKED)
+    pets, pay, moon = "带宠物", "补贴", "moon"
+    id = (await typed("tickets --city 临沂"))[1].split()[0]
+    for line, shown in (
+        ("tickets", [pets, pay, moon]), ("tickets --city 临沂市", [pets]), ("tickets --city LINYI", [pets]),
+        ("tickets --city 煙臺", [pay, moon]), ("tickets --city jinan", []), ("tickets --older-than 1", []),
+        ("tickets --kind 没听懂", [moon]), ("tickets --kind no_answer", [moon]), ("tickets --kind 資料沒寫", [pets, pay]),
+        ("tickets --state 待答", [pets, pay, moon]), ("tickets --state answered", []),
+        (f"tickets answer {id} 不可以 --as chen", []),
+        ("tickets", [pay, moon]), ("tickets --state 已答复", [pets]), ("tickets --state all", [pets, pay, moon]),
+        ("tickets --state closed", []),
+    ):  # fmt: skip
+        said = (await typed(line))[1]
+        assert [word for word in (pets, pay, moon) if word in said] == shown, (line, said)
+    for wrong in ("--city moon", "--state half", "--kind strange"):
+        with pytest.raises(Refusal, match="There is no"):
+            await typed(f"tickets {wrong}")
+
+
+async def test_a_question_is_shown_with_the_talk_before_it(typed):
+    await typed.player.play_through(ASKED)
+    found = {one.query[-6:]: one.id for one in await typed.desk.decisions.tickets()}
+    pets, pay = (next(id for query, id in found.items() if word in query) for word in ("宠物", "补贴"))
+    status, said = await typed(f"tickets show {pets.lower()}")
+    assert (status, "13800138000，临沂青年驿站可以带宠物吗" in said, "临沂市" in said) == (0, True, True)
+    assert "“烟台一助一初中给多少钱” → 已回答" in said
+    said = (await typed(f"tickets show {pay}"))[1]
+    assert ["问到“出生日期”" in said, "13800138000" in said, "我是****" in said] == [True, False, True], said
+    await typed(f"tickets answer {pay} 没有 --as chen")
+    assert ["已答复" in (said := (await typed(f"tickets show {pay}"))[1]), "chen：没有" in said] == [True, True]
+    assert (await typed("tickets show NONE2345"))[0] == 1
 
 
 async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with_a_word(typed):
