@@ -63,11 +63,25 @@ class Reader:
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query, however unlikely; None when no programme may be meant."""
         plain = self._word_for_word(subject) or self._what(subject)
-        return plain or self._believed(subject, asked, self.allowed(subject))
+        return plain or self._at_home(self._believed(subject, asked, self.allowed(subject)), subject, asked)
 
     def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query as one about these programmes, however unlikely."""
         return self._believed(subject, asked, np.isin(self.targets.programmes, list(programmes)))
+
+    def _at_home(self, reading: Reading | None, subject: Subject, asked: Asked) -> Reading | None:
+        """The same, or when a follow-up that names nothing would leave the city that is talked about, what it makes
+        sense as there."""
+        named = subject.cities or subject.programmes
+        if (
+            reading is None
+            or named
+            or not (asked.programme and asked.city)
+            or self._is_in(reading.programmes[0], (CityId(asked.city),))
+        ):
+            return reading
+        here = self._believed(subject, asked, self.targets.in_cities([CityId(asked.city)]))
+        return here if here is not None and here.confidence >= SURE else reading
 
     def allowed(self, subject: Subject) -> Flags:
         """The programmes that may be meant: those of the cities that are named."""

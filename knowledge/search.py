@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from knowledge import confirming
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
 from knowledge.following import FEW, LACKING, Following
@@ -21,6 +22,8 @@ from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
+# Below this what is new is not what is asked, while something is talked about.
+GOES_ON: Final = 0.5
 # So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
 # about when it is put as a question.
 ASKING: Final = 0.5
@@ -37,6 +40,10 @@ PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
 
+# Where somebody is from is asked about.
+_OURS: Final = re.compile(
+    r"[我俺咱]们?(?:这|那|县|市|区|镇|乡|村|省)|\b(?:our|my) (?:town|city|county|village|province)\b|\bhere\b"
+)
 # Who tells of themselves.
 _I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
@@ -85,7 +92,7 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        query = self._speller.mended(query)
+        query = confirming.asked(self._speller.mended(query))
         asked = self._own(query, self.with_city(asked))
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])
@@ -237,8 +244,8 @@ class Searcher:
             return
         likeliest = self.reader.read(subject, asked)
         best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
-        if best is None or best.confidence < SURE:
-            best = self._read_on(subject, asked) or best
+        if best is None or best.confidence < GOES_ON:
+            best = self._read_on(subject, asked, best) or best
         there = self._following.read_there(subject, best, asked)
         missed = self._missed(subject, likeliest, asked) if there is None else None
         best = there or best
@@ -255,14 +262,18 @@ class Searcher:
         else:
             yield self._settler.called(subject) or self._nothing(subject, likeliest)
 
-    def _read_on(self, subject: Subject, asked: Asked) -> Reading | None:
-        """What a question that names nothing asks of what was talked about; None when it may ask for something else."""
-        if subject.cities or subject.programmes or subject.elsewhere:
+    def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
+        """What a question that names nothing asks of what was talked about; None when it may ask for something else.
+
+        Where it makes some sense by itself it must be a question, and not only vague.
+        """
+        if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
             return None
         chances = self.intents_of(subject.rest)
         most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
-        ours = chances[QUERY] + chances["vague"] >= ASKING and chances[OUTSIDE] <= most
-        return self.reader.read_of({asked.programme}, subject, asked) if ours and asked.programme else None
+        vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
+        ours = chances[QUERY] + vague >= ASKING and chances[OUTSIDE] <= most
+        return self.reader.read_of({asked.programme}, subject, asked) if ours else None
 
     def _named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
         """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
@@ -300,7 +311,7 @@ class Searcher:
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
-        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not _OURS.search(subject.rest)
         return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
 
     def _missed(self, subject: Subject, likeliest: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
@@ -328,9 +339,9 @@ class Searcher:
 
     @staticmethod
     def _enough(subject: Subject, other: Reading) -> float:
-        """How sure it must be what is asked of other cities; that what is named is meant needs little."""
+        """How sure it must be what is asked of other cities; what is named is meant, whatever is asked of it."""
         if subject.programmes.issuperset(other.programmes):
-            return MAYBE
+            return 0.0
         return CLEARLY if subject.programmes else CERTAIN
 
     def _is_told_of(self, subject: Subject) -> bool:

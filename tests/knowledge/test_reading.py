@@ -377,3 +377,43 @@ def test_a_word_of_a_name_is_looked_for_where_somebody_is(searcher: Searcher, qu
     found = first(searcher, query, Asked(None, "zaozhuang-shanting", waiting="我是山亭的果农"))
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("shanting-rural-youth-loan", "overview")
+
+
+@pytest.mark.parametrize("query", ["烟台有没有希望小屋", "希望小屋烟台有吗", "Is there a hope cabin in Yantai"])
+def test_what_is_named_and_lacking_needs_no_question_to_be_told_so(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, NotThere) and found.city == "yantai"
+
+
+@pytest.mark.parametrize("query", ["山亭也有这个吗", "那山亭有没有这种", "and do they have that in Shanting too"])
+def test_words_that_say_nothing_leave_a_city_alone(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("yantai-elderly-care", "yantai", "overview"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("shanting-elderly-care", "overview")
+
+
+@pytest.mark.parametrize("query", ["哦。那小的呢，才二年级", "oh, and the one in primary school"])
+def test_another_child_varies_what_was_asked_of_a_related_programme(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("yantai-hope-dream-fulfil", "yantai", "amount"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
+
+
+@pytest.mark.parametrize("query", ["sounds popular, how many people put their names down?", "热门不，一共多少人报了名"])
+def test_a_follow_up_that_names_nothing_stays_with_what_is_talked_about(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("shanting-internship-posts", "zaozhuang-shanting", "overview"))
+    assert isinstance(found, Certain) and found.about.programme == "shanting-internship-posts"
+
+
+@pytest.mark.parametrize(
+    "query", ["我是菏泽曹县的，我们县弄了几个", "I'm from Qingdao, how many are there in our city"]
+)
+def test_where_somebody_lives_may_be_asked_about_in_a_talk_about_another_place(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("shanting-hope-cabin", "zaozhuang-shanting", "count"))
+    assert isinstance(found, Nothing) and found.elsewhere
+
+
+def test_a_figure_to_be_confirmed_is_told(searcher: Searcher) -> None:
+    found = first(searcher, "yantai one to one gives 2000 for high school, right?")
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")

@@ -1,0 +1,35 @@
+"""Figures that somebody wants confirmed become questions for them; what is told of oneself, and years, do not."""
+
+import pytest
+
+from knowledge.confirming import asked
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"),
+    [
+        ("山亭的希望小屋有三百多个是吧", "山亭的希望小屋有多少个是吧"),
+        ("临沂青年驿站能住七天对吧", "临沂青年驿站能住多少天对吧"),
+        ("烟台一助一小学给500是吧", "烟台一助一小学给多少钱是吧"),
+        ("據說任城驛站有50張床，住得下10個人", "据说任城驿站有50张床,住得下多少个人"),
+        ("one to one gives 2,000 yuan for high school, right?", "one to one gives how much for high school, right?"),
+        ("Is it true there are 12 youth stations", "is it true there are how many youth stations"),
+        ("I heard you can stay 10 days", "i heard you can stay how many days"),
+    ],
+)
+def test_a_figure_to_be_confirmed_is_asked_for(query: str, asks: str) -> None:
+    assert asked(query) == asks
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "临沂驿站能住七天",  # nothing is to be confirmed
+        "我存了500块是吧",  # their own
+        "听说专门成立一个协会，叫啥啊",  # something else is asked
+        "2020年评的是吧",  # a year
+        "I have 3 kids, is that right?",
+    ],
+)
+def test_other_figures_stay(query: str) -> None:
+    assert asked(query) == query
