@@ -141,6 +141,11 @@ def tickets(settings: Settings, given: argparse.Namespace) -> int:
     return _run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
 
 
+def stats(settings: Settings, given: argparse.Namespace) -> int:
+    """How many applications and questions there were, what became of them, and how long that took."""
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.statistics(given)))
+
+
 def paper(settings: Settings, given: argparse.Namespace) -> int:
     """What an applicant handed in, as a page to print with the receipt as a QR code."""
     return _run(_at_desk(settings, given.lang, lambda desk: desk.paper(given.number, given.to)))
@@ -411,6 +416,7 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "eval": evaluate,
     "migrate": migrate,
     "tickets": tickets,
+    "stats": stats,
     "paper": paper,
     "rank": rank,
     "officer": officer,

@@ -235,6 +235,16 @@ class TicketRow(Row, table=True):
     how: str = Field(default="", sa_type=Text)
 
 
+class TallyRow(Row, table=True):
+    """So many questions of a kind on a day, about a place."""
+
+    __tablename__ = "tally"
+    day: str = Field(primary_key=True, sa_type=Text)
+    city: str = Field(primary_key=True, sa_type=Text)
+    kind: str = Field(primary_key=True, sa_type=Text)
+    count: int
+
+
 class OfficerRow(Row, table=True):
     """Somebody who may review."""
 
@@ -323,6 +333,7 @@ AUDIT: Final = METADATA.tables["audit"]
 EVIDENCE: Final = METADATA.tables["evidence"]
 RULE_VERSION: Final = METADATA.tables["rule_version"]
 TICKET: Final = METADATA.tables["ticket"]
+TALLY: Final = METADATA.tables["tally"]
 OFFICER: Final = METADATA.tables["officer"]
 INBOX: Final = METADATA.tables["inbox"]
 OUTBOX: Final = METADATA.tables["outbox"]

@@ -12,11 +12,23 @@ from db.guardians import GuardianRequests
 from db.inbox import Inbox
 from db.links import Links
 from db.outbox import Outbox
+from db.tally import Tallies
 from db.uploads import UploadRows
 
 
 class Transaction(
-    Conversations, Links, Applications, Audit, FormVersions, Drafts, Desk, Inbox, Outbox, UploadRows, GuardianRequests
+    Conversations,
+    Links,
+    Applications,
+    Audit,
+    FormVersions,
+    Drafts,
+    Desk,
+    Inbox,
+    Outbox,
+    UploadRows,
+    GuardianRequests,
+    Tallies,
 ):
     """Fits `service.ports.Transaction` by shape."""
 

@@ -21,7 +21,8 @@ from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
-from core.state import Application, Officer, Ticket, TicketState
+from core.state import CHINA, Application, Officer, Ticket, TicketState
+from core.statistics import Counted, Statistics, statistics
 from core.tickets import Sought, answered, closed, over, read_ticket, sought, why_not
 from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
@@ -180,6 +181,16 @@ class Decisions:
             return sorted((*settled, *tx.tickets()), key=lambda one: (one.at, one.id))
 
         return list(sought(await self.store.read(found), seen, self.catalogue))
+
+    async def statistics(self, since: datetime | None, cities: tuple[str, ...] | None) -> Statistics:
+        """The figures of what came since then, of these cities or of all."""
+        day = since.astimezone(CHINA).date() if since else None
+
+        def read(tx: Transaction) -> Counted:
+            tickets = (one for one in tx.tickets() if since is None or one.at >= since)
+            return Counted(tx.passed(since), (*tx.settled_tickets(since), *tickets), tx.tallies(day))
+
+        return statistics(await self.store.read(read), cities, self.catalogue, self.clock.now())
 
     async def ticket(self, typed: str) -> Ticket | None:
         """The question with that number, settled or not."""

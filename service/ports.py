@@ -36,6 +36,7 @@ from core.state import (
     PersonId,
     Ticket,
 )
+from core.statistics import Passed, Tally
 from knowledge.model import Lang
 from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.offers import Fetch, Files, Offered, Unfetched
@@ -258,6 +259,15 @@ class Transaction(Protocol):
 
     def close_ticket(self, id: str, now: datetime, officer: str = "", answer: str = "", how: str = "") -> bool:
         """False when no open ticket has that id."""
+
+    def count(self, day: date, city: str, kind: str) -> None:
+        """One more question of that kind about that place; the place is empty where none was told."""
+
+    def tallies(self, since: date | None) -> Sequence[Tally]:
+        """What was counted on that day and later."""
+
+    def passed(self, since: datetime | None) -> Sequence[Passed]:
+        """How each application stands that was handed in since then."""
 
     def save_talk(self, id: str, owner: str | None, until: datetime | None) -> None:
         """Who has the conversation of that ticket, and until when."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from core.deliveries import InboxItem
 from core.events import Event, TextSaid
+from core.exchanges import counted
 from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
 from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
@@ -68,6 +69,11 @@ class Turns:
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
         ringing = self.carrier.carry(tx, turn.effects, here, now)
         gone = settle_uploads(tx, conversation, turn.conversation, turn.effects, arrival.person, now)
+        asked = counted(turn, arrival.event, world)
+        if asked:
+            # At the end: who else counts the same waits for as short as can be, and holds nothing that we wait for.
+            kind, city = asked
+            tx.count(world.today, city, kind)
         return Taken(turn.outcome, ringing, gone)
 
     def _written(self, tx: Transaction, channel: str, arrival: Arrival) -> Arrival:

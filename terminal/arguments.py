@@ -117,6 +117,12 @@ def _tickets(command: Any) -> None:
     _lang_anywhere(verbs)
 
 
+def _stats(command: Any) -> None:
+    command.add_argument("--json", action="store_true", help="for other software, as in docs/json.md")
+    command.add_argument("--since", type=_day, metavar="DATE", help="what came on that day or later, like 2026-03-01")
+    command.add_argument("--city", metavar="NAME", help="only this place: its id or a name")
+
+
 def _audit(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
     verify = verbs.add_parser("verify", help="prove that no act was changed, added or removed")
@@ -233,6 +239,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "check": (_content,),
     "eval": (_scored,),
     "tickets": (_lang, _tickets),
+    "stats": (_lang, _stats),
     "paper": (_lang, _paper),
     "rank": (_ranked,),
     "officer": (_lang, _officer),

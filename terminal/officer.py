@@ -1,8 +1,9 @@
 """Officers at the terminal: who may review, what waits, and every move, through the same decisions as in a chat."""
 
+import json
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -106,6 +107,17 @@ class Desk:
         about = [programmes_of(one, self.catalogue)[:MOST_ABOUT] for one in found]
         days = [(now - one.at).days for one in found]
         return self._say("tickets", tickets=found, about=about, days=days, narrowed=wanted != Sought())
+
+    async def statistics(self, given: Namespace) -> int:
+        """How many applications and questions there were, what became of them, and how long that took."""
+        cities = self._ids("city", given.city, CITY, self.catalogue.cities)
+        found = await self.decisions.statistics(given.since, cities)
+        since = given.since.date() if given.since else None
+        if given.json:
+            made = {"since": since, "cities": cities, **asdict(found)}
+            self.show(json.dumps(made, ensure_ascii=False, default=str))
+            return 0
+        return self._say("statistics", found=found, cities=cities or (), since=since)
 
     def _sought(self, given: Namespace, now: datetime) -> Sought:
         """Which questions are to be listed."""

@@ -2,13 +2,14 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
 from core.nudging import Kept
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
+from core.statistics import Tally
 from knowledge.model import Lang
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -323,6 +324,32 @@ async def test_tickets_wait_until_they_are_closed(store):
     assert await store.read(lambda tx: tx.tickets()) == [ticket]
     assert await store.run(lambda tx: (tx.close_ticket("T1", NOW), tx.close_ticket("T1", NOW))) == (True, False)
     assert await store.read(lambda tx: tx.tickets()) == []
+
+
+async def test_questions_are_counted_together_and_with_what_they_belong_to(store):
+    monday, tuesday = date(2026, 3, 2), date(2026, 3, 3)
+
+    def counted(tx):
+        tx.count(monday, "yantai", "answer")
+        tx.count(tuesday, "", "no_answer")
+
+    def failed(tx):
+        tx.count(monday, "yantai", "answer")
+        raise ValueError
+
+    await asyncio.gather(*(store.run(counted) for _ in range(5)))
+    with pytest.raises(ValueError):
+        await store.run(failed)
+    both = [Tally(monday, "yantai", "answer", 5), Tally(tuesday, "", "no_answer", 5)]
+    assert await store.read(lambda tx: tx.tallies(None)) == both
+    assert await store.read(lambda tx: tx.tallies(tuesday)) == both[1:]
+
+
+async def test_how_applications_stand_is_read_without_whose_they_are(store):
+    await store.run(lambda tx: tx.save_application(ARRIVED))
+    [found] = await store.read(lambda tx: tx.passed(NOW))
+    assert (found.programme, found.state, found.received) == ("aid", "received", NOW)
+    assert await store.read(lambda tx: tx.passed(NOW + timedelta(seconds=1))) == []
 
 
 # --- upkeep

@@ -40,11 +40,13 @@ class Typed:
 
     async def __call__(self, line):
         """The exit status and what was printed."""
-        command = [] if line.startswith("tickets") else ["officer"]
+        command = [] if line.startswith(("tickets", "stats")) else ["officer"]
         given = parser(run_bot.COMMANDS, run_bot.chat).parse_args([*command, *line.split()])
         self.lines.clear()
-        act = self.desk.run if command else self.desk.tickets
-        status = await act(given.verb, given)
+        if line.startswith("stats"):
+            status = await self.desk.statistics(given)
+        else:
+            status = await (self.desk.run if command else self.desk.tickets)(given.verb, given)
         return status, "\n".join(self.lines)
 
 
@@ -189,6 +191,25 @@ async def test_questions_are_narrowed_down_by_what_is_printed_of_them(typed):
     for wrong in ("--city moon", "--state half", "--kind strange"):
         with pytest.raises(Refusal, match="There is no"):
             await typed(f"tickets {wrong}")
+
+
+async def test_figures_tell_of_everything_and_of_nobody(typed):
+    await handed_in(typed, 5)
+    await typed.player.play_through(
+        "> 烟台一助一初中给多少钱\n" * 6 + "> 你好\n> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]"
+    )
+    said = (await typed("stats"))[1]
+    assert ["已收到 5" in said, "烟台市：已回答 6" in said, "待答 <5" in said, "李明" in said] == [
+        True,
+        True,
+        True,
+        False,
+    ], said
+    found = json.loads((await typed("stats --json --city 烟台"))[1])
+    assert (found["applications"], found["questions"][0]["kinds"]["answer"]) == ([], 6)
+    found = json.loads((await typed("stats --json --since 2026-03-01"))[1])
+    assert (found["applications"][0]["states"], found["since"]) == ({"received": 5}, "2026-03-01")
+    assert json.loads((await typed("stats --json --since 2027-03-01"))[1])["questions"] == []
 
 
 async def test_a_question_is_shown_with_the_talk_before_it(typed):
