@@ -36,6 +36,9 @@ DANGER_TYPED: Final = 0.2
 # "I don't want to go any more" is no longer than this; a longer one tells more.
 UNWANTED: Final = 12
 UNWANTED_LATIN: Final = 42
+# Who cannot come to something writes no more than this; a longer text tells more.
+PLANS: Final = 24
+PLANS_LATIN: Final = 64
 # Who says no more than that they want nothing of it any more speaks of an application.
 TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 # So sure must an answer be to be no guess.
@@ -74,7 +77,13 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
 
 def _chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
-    return 0.0 if _only_unwanted(text, world) else world.searcher.intents_of(text)[CRISIS]
+    if _only_unwanted(text, world):
+        return 0.0
+    besides = _besides_plans(text, world)
+    if besides is not None and len(besides) < TELLING:
+        return 0.0
+    said = (text,) if besides is None else (text, besides)
+    return min(world.searcher.intents_of(one)[CRISIS] for one in said)
 
 
 def _only_unwanted(text: str, world: World) -> bool:
@@ -83,6 +92,21 @@ def _only_unwanted(text: str, world: World) -> bool:
     short = len(said) <= (UNWANTED_LATIN if said.isascii() else UNWANTED)
     begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
     return (begins or not phrases.said_in(text).isdisjoint(TAKEN_BACK)) and not phrases.intends("of_life", said)
+
+
+def _besides_plans(text: str, world: World) -> str | None:
+    """What somebody writes besides that they cannot come to something, or go on with a form; None for who does not.
+
+    None as well when what is left holds a word that a cry for help would hold.
+    """
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if len(said) > (PLANS_LATIN if said.isascii() else PLANS) or not phrases.intends("unable", said):
+        return None
+    filling = phrases.intends("of_filling", said)
+    if not filling and not phrases.intends("of_plans", said):
+        return None
+    left = phrases.without(("of_plans", "of_filling", *(("tired",) if filling else ())), said)
+    return None if phrases.intends("of_life", left) else phrases.without(("unable",), left).strip()
 
 
 def _without_harmless(text: str, world: World) -> str:

@@ -1,6 +1,6 @@
 """Turns of phrase with a meaning of their own: danger, small talk, refusals, and what somebody wants to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from knowledge.gazetteer import Gazetteer
@@ -42,6 +42,12 @@ class Phrases:
     def intends(self, intent: str, text: str) -> bool:
         """Whether the text says that somebody wants this."""
         return intent in self._intents and bool(self._intents[intent].find(text))
+
+    def without(self, intents: Iterable[str], text: str) -> str:
+        """The text without the phrases of those intents, one intent after the other."""
+        for intent in intents:
+            text = self._intents[intent].without(text) if intent in self._intents else text
+        return text
 
     def is_one(self, intent: str, text: str) -> bool:
         """Whether the text is one of these phrases, and nothing besides."""

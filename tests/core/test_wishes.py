@@ -146,3 +146,48 @@ def test_two_tiers_in_one_message_are_told_each_with_its_own_figure(person, shar
     wording = Wording(shared[0])
     told = "".join(m.text for say in person.effects if isinstance(say, Say) for m in wording.render(say, Lang.ZH))
     assert "700元" in told and "1300元" in told
+
+
+CANNOT_COME = [
+    "I can't go on the trip", "i don't want to go on the trip", "I can't take part any more", "i cannot go on the visit",
+    "i can't go on with this form", "sorry, i won't be able to attend", "我去不了活动了", "活動去不成了", "我去不成了", "我填不下去了",
+    "我累了不想填了", "那我不填了吧", "我好累，表也不想填了", "太累了不填了", "wo qu bu liao huodong le",
+]  # fmt: skip
+IN_NEED = [
+    "i can't go on", "i can't do this anymore", "I can't cope any more", "我坚持不下去了", "我撑不下去了", "我不想去活动了，活着没意思",
+    "i can't attend, i want to die", "i can't go on the trip and i can't go on", "老师打我，我不敢去上课", "活動我去不了了，我想跳樓",
+    "can't go to training, he locked me in", "I'm so tired of this form, I can't go on", "wo cheng bu xia qu le",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CANNOT_COME)
+def test_who_cannot_come_to_something_or_go_on_with_a_form_raises_no_alarm(person, text):
+    person.do(TextSaid(text))
+    assert not person.says[0].startswith("crisis")
+    person.open("yantai-youth-volunteering-sign-up")
+    person.do(TextSaid(text))
+    assert not person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize("text", IN_NEED)
+def test_who_cannot_go_on_is_heard_in_a_form_as_outside(person, text):
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")
+    person.open("yantai-youth-volunteering-sign-up")
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize("text", ["i can't fill this form, i took pills", "我参加不了活动了，我要走了，永远"])
+def test_what_is_said_besides_is_heard_by_itself(person, text):
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize(
+    "text", ["我去不了活动了", "I can't go on the trip", "i won't be able to come", "wo qu bu liao huodong le"]
+)
+def test_in_a_form_it_is_asked_whether_to_give_it_up(person, text):
+    person.open("yantai-youth-volunteering-sign-up")
+    person.do(TextSaid(text))
+    assert person.says == ["drop_draft"]
