@@ -9,7 +9,7 @@ from core.effects import Effect, KeepEvidence, Record, SaveApplication
 from core.errors import ProgrammingError
 from core.evidence import Kept
 from core.forms import given
-from core.offering import tell
+from core.offering import tell, tell_undone
 from core.procedures import (
     APPEAL,
     ASK_MORE,
@@ -124,15 +124,16 @@ def decide(
     why = case_of(application, officer)
     if why or step is None:
         return Refused(why or "not_possible")
-    why = _refusal(application, life, step, asked, officer)
+    why = _refusal(application, life, step, asked, officer, now)
     if why:
         return Refused(why)
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
     silent = after.state == application.state and asked.move != ASK_MORE
+    told = tell_undone(application, after, life) if life.moves[asked.move].undoes else tell(after, life)
     kept = evidence if evidence and evidence.hash and after.state != application.state else None
     record = recorded(application, after, life, asked.move, officer.id, asked.reason, now, evidence=kept)
     keep = (KeepEvidence(kept),) if kept else ()
-    return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (tell(after, life),))))
+    return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (told,))))
 
 
 def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
@@ -227,20 +228,25 @@ def case_of(application: Application, officer: Officer) -> str | None:
     return "own_case" if officer.is_about(application) else None
 
 
-def _refusal(application: Application, life: Procedure, step: Step, asked: Asked, officer: Officer) -> str | None:
+def _refusal(
+    application: Application, life: Procedure, step: Step, asked: Asked, officer: Officer, now: datetime
+) -> str | None:
     if asked.seen_version != application.version:
         return "outdated"
-    why = may_make(step, application, officer)
+    why = may_make(step, application, officer) or ("too_late" if too_late(application, step, now) else None)
     if why:
         return why
-    if application.assignee not in (None, officer.id) and asked.move != TAKE:
+    free = asked.move == TAKE or life.moves[asked.move].undoes
+    if application.assignee not in (None, officer.id) and not free:
         return "taken"
     said = asked.reason.strip() or asked.fields
     return "reason_needed" if life.moves[step.move].reason is Reason.MUST and not said else None
 
 
 def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Officer, now: datetime) -> Application:
-    after = replace(after, officer=officer.name, assignee=officer.id, hands={**after.hands, asked.move: officer.id})
+    # What was decided by mistake is decided anew: only who found the mistake is remembered.
+    hands = {} if life.moves[asked.move].undoes else after.hands
+    after = replace(after, officer=officer.name, assignee=officer.id, hands={**hands, asked.move: officer.id})
     if asked.move == ASK_MORE:
         due = now + timedelta(days=asked.days or life.supply_days)
         return replace(after, wanted=asked.reason, fields=asked.fields, due=due)
@@ -251,7 +257,7 @@ def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Offi
 
 def _released(application: Application, life: Procedure, officer: Officer) -> Application:
     """Free for others again, when the next step is not for this officer."""
-    ways = life.steps_from(application.state, Hand.OFFICER)
+    ways = [step for step in life.steps_from(application.state, Hand.OFFICER) if not life.moves[step.move].undoes]
     if not ways or any(may_make(step, application, officer) is None for step in ways):
         return application
     return replace(application, officer=None, assignee=None)

@@ -1,5 +1,6 @@
 """What can be done about an application now, as buttons: for its applicant, and on the card that officers see."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -49,6 +50,12 @@ def tell(application: Application, life: Procedure, name: str = "application_mov
     args = news_of(application, life)
     say = Say(name, args, person_buttons(application, life, application.changed))
     return Tell(application.conversation, application.lang, say, application.id)
+
+
+def tell_undone(before: Application, application: Application, life: Procedure) -> Tell:
+    """The news that what was decided is taken back and looked at again."""
+    told = tell(application, life, "application_undone")
+    return replace(told, say=replace(told.say, args={**told.say.args, "before": before.state}))
 
 
 def copied(application: Application) -> dict[str, Any]:

@@ -311,7 +311,7 @@ def answer(words: Words, facts: Mapping[FactKey, Fact], default: tuple[SourceId,
 
 def move(file: MoveFile) -> Move:
     """A move."""
-    return Move(file.id, file.by, file.reason)
+    return Move(file.id, file.by, file.reason, file.undoes)
 
 
 def procedure(file: ProcedureFile, raw: object, moves: Mapping[str, Move]) -> Procedure:

@@ -31,11 +31,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One kind of act on an application, the same in every procedure."""
+    """One kind of act on an application, the same in every procedure; `undoes` a decision that was made by mistake."""
 
     id: str
     by: Hand
     reason: Reason
+    undoes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Step:
     """Where a move leads from one state.
 
     Only an officer of `role` makes it, and none who made one of the moves `other_than` on the same application.
-    An applicant makes it within so many days of the last change.
+    It is made within so many days of the last change.
     """
 
     move: str
@@ -89,5 +90,5 @@ class Procedure:
         return tuple(step for step in here if self.moves[step.move].by is by)
 
     def is_open(self, state: str) -> bool:
-        """Whether officers still have something to do with it."""
-        return bool(self.steps_from(state, Hand.OFFICER))
+        """Whether officers still have something to do with it, unless they find that they were mistaken."""
+        return any(not self.moves[step.move].undoes for step in self.steps_from(state, Hand.OFFICER))

@@ -342,6 +342,7 @@ class MoveFile(Shape):
     id: Id
     by: Annotated[Hand, Strict(False)]
     reason: Annotated[Reason, Strict(False)] = Reason.NONE
+    undoes: bool = False
 
 
 class RoleFile(Shape):

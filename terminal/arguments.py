@@ -229,6 +229,7 @@ _MOVES: Final = {
     "pay": "aid handed over",
     "issue-card": "member card issued", "publish": "notice published", "review": "begin to review a title",
     "revoke": "revoke a title", "restore": "keep a title", "uphold": "uphold the decision on appeal",
+    "reconsider": "take back a decision that was made by mistake",
     "overturn": "overturn the decision on appeal", "close": "close",
 }  # fmt: skip
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core import applications, guardians, uploads
+from core import applications, exchanges, guardians, tickets, uploads
 from core.parse import REASONS
+from core.state import TicketState
 from knowledge.model import FileKind, Lang
 from tests import shipped
 
@@ -87,6 +88,11 @@ def test_every_kind_of_file_has_its_words(kind):
     assert {f"file_{kind}", f"kind_{kind}"} <= CATALOGUE.buttons.keys()
 
 
+def test_every_question_for_officers_is_told_in_words():
+    labels = {f"ticket_is_{state}" for state in (*TicketState, "all")} | {f"ticket_{kind}" for kind in tickets.KINDS}
+    assert labels | {f"reply_{kind}" for kind in exchanges.ASKED} <= CATALOGUE.buttons.keys()
+
+
 def test_every_command_is_done_and_described():
     from core.commands import COMMANDS
 
@@ -134,6 +140,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
+    said |= {"application_undone"}
     said |= {"guardian_self", "guardian_refused", "guardian_expired", "guardian_wait", "guardian_unknown"}
     said |= {"ask_files", "file_how", "left_out"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said

@@ -42,7 +42,8 @@ def section(procedure: Procedure, catalogue: Catalogue) -> Iterator[str]:
     for (state, move), step in procedure.steps.items():
         ends = _asked_in(procedure, state) if step.to == BACK else (step.to,)
         yield from (f"    {state} --> {end} : {_label(catalogue, f'move_{move}')}" for end in ends if end != state)
-    yield from (f"    {state} --> [*]" for state in procedure.next if not any(at == state for at, _ in procedure.steps))
+    going_on = {at for at, move in procedure.steps if not procedure.moves[move].undoes}
+    yield from (f"    {state} --> [*]" for state in procedure.next if state not in going_on)
     yield "```\n\n| state | move | by | leads to | only |\n|---|---|---|---|---|"
     yield from (_row(procedure, catalogue, state, step) for (state, _), step in procedure.steps.items())
     yield ""

@@ -182,6 +182,57 @@ def test_an_appeal_goes_to_somebody_else_in_time():
     assert appeal(appealed, LIFE, "again", now=LATER) == Refused("not_possible")
 
 
+UNDONE = [(life, state) for life, state in PLACES if life.step(state, "reconsider")]
+
+
+@pytest.mark.parametrize(("life", "state"), UNDONE, ids=lambda value: getattr(value, "id", value))
+def test_a_decision_that_was_made_by_mistake_is_taken_back_in_time_with_a_reason_and_told(life, state):
+    before = at(state, reason="不符合", hands={"approve": LI.id}, assignee=LI.id)
+    days = timedelta(days=life.step(state, "reconsider").within_days)
+    assert move(before, "reconsider", reason=" ", life=life) == Refused("reason_needed")
+    assert move(before, "reconsider", life=life, now=NOW + days + timedelta(days=1)) == Refused("too_late")
+    made = move(before, "reconsider", reason="编号打错了", life=life, now=NOW + days)
+    after, told = made.application, made.effects[-1]
+    assert (after.open, after.reason, after.assignee) == (True, "编号打错了", ZHANG.id)
+    assert (told.say.name, told.say.args["before"], told.say.args["state"]) == (
+        "application_undone",
+        state,
+        after.state,
+    )
+    assert any(isinstance(effect, Record) and effect.row.move == "reconsider" for effect in made.effects)
+    assert life.step(after.state, "approve") or life.step(after.state, "take") or life.step(after.state, "restore")
+
+
+@pytest.mark.parametrize("state", ["upheld", "withdrawn", "received", "checking", "appealed", "more_wanted"])
+def test_what_is_not_decided_or_was_looked_at_again_is_not_taken_back(state):
+    assert move(at(state), "reconsider") == Refused("not_possible")
+
+
+def test_a_decided_application_is_no_open_one_though_it_may_be_taken_back():
+    assert [through(ARRIVED, (name, ZHANG), life=LIFE).open for name in ("approve", "decline")] == [False, False]
+
+
+def test_who_declined_does_not_take_back_what_the_appeal_came_to():
+    declined = through(ARRIVED, ("decline", ZHANG), life=LIFE)
+    overturned = through(appeal(declined, LIFE, "not so", now=LATER).application, ("overturn", LI), life=LIFE)
+    assert move(overturned, "reconsider") == Refused("second_person")
+    assert isinstance(move(overturned, "reconsider", officer=LI), Decided)
+
+
+def test_money_that_was_taken_back_is_decided_by_two_again():
+    granted = through(ARRIVED, ("take", ZHANG), ("forward", ZHANG), ("approve", ZHANG), ("confirm", LI), life=AID)
+    open_again = through(granted, ("reconsider", ZHANG), life=AID)
+    assert move(open_again, "decline", life=AID) == Refused("second_person")
+    assert through(open_again, ("take", LI), ("decline", LI), life=AID).state == "declined"
+    proposed = through(open_again, ("approve", ZHANG), life=AID)
+    assert move(proposed, "confirm", life=AID) == Refused("second_person")
+    assert through(proposed, ("confirm", LI), life=AID).state == "approved"
+    by_other = through(open_again, ("take", LI), ("approve", LI), life=AID)
+    assert move(by_other, "decline", life=AID) == Refused("second_person")
+    assert through(by_other, ("confirm", ZHANG), life=AID).state == "approved"
+    assert move(through(granted, ("pay", ZHANG), life=AID), "reconsider", life=AID) == Refused("not_possible")
+
+
 def test_a_title_is_held_reviewed_revoked_with_grounds_and_appealed_for():
     held = through(ARRIVED, ("take", ZHANG), ("approve", ZHANG), ("review", ZHANG), life=TITLE)
     assert move(held, "revoke", reason="", life=TITLE) == Refused("reason_needed")
