@@ -14,6 +14,8 @@ from core.forms import at, progress
 from core.parse import FREE, Rejected
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
+from core.parsing.hedges import asks_for
+from core.parsing.texts import is_brief, is_unlike_a_name
 from core.parsing.texts import names as named_by
 from core.rules import Standing
 from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
@@ -51,6 +53,7 @@ STRANGE: Final = frozenset(
         "file_wanted",
         "summary_open",
         "not_known",
+        "other_thing",
     }
 )
 # A name or a place with a question word in it is no longer than this.
@@ -88,9 +91,22 @@ def says(intent: str, text: str, world: World) -> bool:
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)
-    named = bool(said.attributes and (said.programmes or named_by(field)))
-    asked = (said.questions > 0 and (len(text) > LONGEST_NAME or named)) or WHETHER.search(text) is not None
+    if is_unlike_a_name(field, text):
+        return True
+    begins = asks_for(text) or _begins_asking(text, world)
+    asked = (
+        (said.questions > 0 and (len(text) > LONGEST_NAME or is_brief(field)))
+        or begins
+        or WHETHER.search(text) is not None
+    )
     return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
+
+
+def _begins_asking(text: str, world: World) -> bool:
+    said, asking = fold(text), world.catalogue.lexicon.intents.get("asking", ())
+    return any(said.startswith(word) for word in asking if len(word) > 1 and not word.isascii()) or said.startswith(
+        tuple(f"{word} " for word in asking if word.isascii())
+    )
 
 
 def of_the_form(conversation: Conversation, text: str, world: World, field: Field | None) -> Turn | None:

@@ -1,5 +1,6 @@
 """One answer as it was typed, read for its field: `Accepted` with a value, or `Rejected` with a reason code."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
 from core.parsing.secrets import secret_in
-from core.parsing.texts import names, parse_text
+from core.parsing.texts import is_brief, parse_text
 from core.parsing.unsure import absent_in
 from core.parsing.yes_no import parse_yes_no
 from knowledge.model import Field, FieldType
@@ -36,6 +37,9 @@ MENDED: Final = frozenset(
         FieldType.CHOICES,
     }
 )
+# No number of these is as long as that of a mobile telephone.
+COUNTED: Final = (FieldType.INTEGER, FieldType.DATE, FieldType.AGE, FieldType.SINCE)
+_MOBILE: Final = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 # A text longer than this answers no question for a number, a day or a choice; it is read like one that says nothing.
 LONGEST: Final = 200
 
@@ -60,13 +64,15 @@ def parse(field: Field, raw: str, *, today: date) -> Parsed:
         return Rejected(secret)
     if not plain(raw) and not raw.strip():
         return Rejected("empty")
+    if field.type in COUNTED and _MOBILE.fullmatch(plain(raw).replace(" ", "").replace("-", "")):
+        return Rejected("contact_here")
     absent = absent_in(raw)
     if absent is not None and (field.unsure or field.private):
         return Accepted(absent)
     short = field.type not in FREE
     read = _corrected(field, "" if short and len(plain(raw)) > LONGEST else raw, today)
     # An option may be called so; a name, a place or a school is not.
-    return Rejected("not_known") if absent is not None and (isinstance(read, Rejected) or names(field)) else read
+    return Rejected("not_known") if absent is not None and (isinstance(read, Rejected) or is_brief(field)) else read
 
 
 def _corrected(field: Field, raw: str, today: date) -> Parsed:
@@ -98,7 +104,7 @@ def _organisation_code(raw: str) -> Parsed:
 def _read(field: Field, raw: str, today: date) -> Parsed:
     match field.type:
         case FieldType.TEXT | FieldType.LONG_TEXT | FieldType.PLACE | FieldType.SCHOOL:
-            return parse_text(field, raw)
+            return parse_text(field, raw, today=today)
         case FieldType.INTEGER:
             return parse_integer(field, raw)
         case FieldType.DATE:

@@ -7,6 +7,8 @@ from knowledge.gazetteer import Gazetteer
 from knowledge.model import Lexicon, Small
 from knowledge.text import fold, plain, tokens
 
+# What people add to a greeting: 早上好啊.
+_PARTICLES: Final = "啦啊呀哦哈呢嘛哇~～!！。. "
 # A longer message tells more than what is wanted.
 LONGEST_SAID: Final = 100
 
@@ -37,7 +39,8 @@ class Phrases:
 
     def exactly(self, text: str) -> Small | None:
         """The small talk, danger or refusal that the text is, and nothing besides."""
-        return self._exact.get(fold(text))
+        said = fold(text)
+        return self._exact.get(said) or self._exact.get(said.rstrip(_PARTICLES))
 
     def intends(self, intent: str, text: str) -> bool:
         """Whether the text says that somebody wants this."""

@@ -15,6 +15,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "no_letters": (),
         "no_name": (),
         "contact_here": (),
+        "other_thing": (),
         "too_short": ("length", "at_least", "at_most"),
         "too_long": ("length", "at_least", "at_most"),
         "not_a_number": (),

@@ -1,10 +1,13 @@
 """Short and long texts: tidied, of the right length, and saying something of what was asked."""
 
 import re
+from datetime import date
 from typing import Final
 
 from core.parsing.cleaning import has_letter, kept, length, plain
+from core.parsing.coming import read_coming
 from core.parsing.corrections import amended, before_amended
+from core.parsing.hedges import is_other, place_in, unhedged
 from core.parsing.introductions import is_sentence, name_in, school_in
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.yes_no import said_alone
@@ -14,11 +17,19 @@ LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLAC
 _NAME: Final = "name"
 _ORGANISATION: Final = "org_name"
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+# A text of at most so many characters is a word or two.
+_BRIEF: Final = 80
+# Names of people are seldom longer; with these in it, it may be one all the same.
+_WORDS: Final = 3
+_CHARACTERS: Final = 4
+_OF_SEVERAL: Final = re.compile(
+    r"[·•・.．()（）、，,和/&]|(?:公司|集团|厂|店|社|中心|协会|学校|大学|中学|小学|银行|局|委|队|会|院|工作室|基金|单位)$"
+)
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
 
 
-def parse_text(field: Field, raw: str) -> Parsed:
+def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
     """The text as it is kept. It needs a letter, unless the field takes figures, and is no number to be reached at."""
     text = _asked_for(field, kept(raw, lines=field.type is FieldType.LONG_TEXT))
     if not text:
@@ -27,12 +38,17 @@ def parse_text(field: Field, raw: str) -> Parsed:
         return Rejected("contact_here")
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return Rejected("no_letters")
-    if _is_person(field) and (is_sentence(text) or said_alone(text) is not None):
+    if _is_person(field) and (
+        is_sentence(text) or said_alone(text) is not None or _tells_other(text, today) or _has_figures(field, text)
+    ):
         return Rejected("no_name")
+    yes_no = field.required and said_alone(text) is not None
+    if is_brief(field) and (yes_no or _tells_other(text, today)):
+        return Rejected("other_thing")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)
     if low <= size <= high:
-        return Accepted(text)
+        return Accepted(text, doubtful=is_brief(field) and unhedged(raw) != raw)
     return Rejected("too_short" if size < low else "too_long", {"length": size, "at_least": low, "at_most": high})
 
 
@@ -41,8 +57,34 @@ def names(field: Field) -> bool:
     return _is_name(field) or field.type in (FieldType.PLACE, FieldType.SCHOOL)
 
 
+def is_brief(field: Field) -> bool:
+    """Whether the answer is a word or two: the name of somebody or something, a place, a post."""
+    return names(field) or (field.type is FieldType.TEXT and (field.at_most or _BRIEF + 1) <= _BRIEF)
+
+
+def is_unlike_a_name(field: Field, text: str) -> bool:
+    """Whether it is longer than the names of people are, so that it may be something else."""
+    said = _asked_for(field, kept(text, lines=False))
+    if not _is_person(field) or _OF_SEVERAL.search(said):
+        return False
+    return len(said.split()) > _WORDS if said.isascii() else len(said.replace(" ", "")) > _CHARACTERS
+
+
+def _tells_other(text: str, today: date) -> bool:
+    """Whether it tells a day, or what somebody wants; "Sun" is a name, too."""
+    a_day = not (text.isascii() and text.isalpha()) and read_coming(text, today=today) is not None
+    return a_day or is_other(text)
+
+
+def _has_figures(field: Field, text: str) -> bool:
+    return not field.figures and any(map(str.isdigit, text))
+
+
 def _asked_for(field: Field, text: str) -> str:
     """The name that is asked for, without what is said around it."""
+    text = unhedged(text) if is_brief(field) else text
+    if field.type is FieldType.PLACE:
+        return place_in(text)
     if _is_person(field):
         return name_in(amended(text) or text if before_amended(text) else text)
     return school_in(text) if field.type is FieldType.SCHOOL else text
