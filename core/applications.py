@@ -26,6 +26,7 @@ from core.procedures import (
     named,
     too_late,
 )
+from core.reasons import asked_for
 from core.receipt import receipt_number
 from core.state import Answers, Application, ApplicationId, Conversation, FormRun, Officer, World
 from knowledge.model import Form
@@ -131,7 +132,8 @@ def decide(
     silent = after.state == application.state and asked.move != ASK_MORE
     told = tell_undone(application, after, life) if life.moves[asked.move].undoes else tell(after, life)
     kept = evidence if evidence and evidence.hash and after.state != application.state else None
-    record = recorded(application, after, life, asked.move, officer.id, asked.reason, now, evidence=kept)
+    said = asked_for(asked.reason, asked.fields)
+    record = recorded(application, after, life, asked.move, officer.id, said, now, evidence=kept)
     keep = (KeepEvidence(kept),) if kept else ()
     return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (told,))))
 

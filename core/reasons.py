@@ -3,6 +3,7 @@
 An id stands for a ready-made reason or a condition of the programme; several reasons are lines of one text.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from core.parsing.cleaning import plain
@@ -10,6 +11,8 @@ from knowledge.model import Catalogue, Condition, ProgrammeId, ReasonId
 
 # Before the id of a condition of the programme that is not met.
 CONDITION: Final = "if."
+# Before the id of a field that is to be answered again.
+FIELD: Final = "field."
 # The moves that a ready-made reason is for when it names none; the others are answered in one's own words.
 READY_FOR: Final = frozenset({"ask_more", "decline"})
 # The moves whose reasons are the conditions of the programme.
@@ -37,6 +40,11 @@ def read_reason(text: str, programme: str, move: str, catalogue: Catalogue) -> s
     named = {plain(said): id for id, one in words.items() for said in (one.zh, one.en)} | {plain(id): id for id in ids}
     lines = (line.strip().lstrip("@") for line in text.strip().splitlines())
     return "\n".join(f"@{found}" if (found := named.get(plain(line))) else line for line in lines).strip()
+
+
+def asked_for(reason: str, fields: Iterable[str]) -> str:
+    """A reason with the fields that are to be answered again, as both are kept."""
+    return "\n".join(line for line in (reason, *(f"@{FIELD}{id}" for id in fields)) if line)
 
 
 def known(reason: str, programme: str, catalogue: Catalogue) -> bool:

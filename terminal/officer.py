@@ -210,7 +210,7 @@ class Desk:
         if application is None:
             return self._refused("gone")
         rows = await self.decisions.history(given.number)
-        return self._say("officer_history", rows=rows, programme=application.programme)
+        return self._say("officer_history", rows=rows, programme=application.programme, form=application.form)
 
     async def _rerun(self, given: Namespace) -> int:
         found = await self.decisions.rerun(given.number)

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from core.deducing import Deduced
-from core.reasons import CONDITION, conditions_of
+from core.deliveries import AuditRow
+from core.procedures import SUPPLY
+from core.reasons import CONDITION, FIELD, conditions_of
 from core.rules import Compared
 from core.state import CHINA, Absent, NoneOf, Upload, Uploads, Value
 from core.uploads import MEGABYTE
@@ -75,6 +77,7 @@ class Vocabulary:
             "told": self.told,
             "source_of": self.source_of,
             "reason_said": self.reason_said,
+            "history_said": self.history_said,
             "in_script": self.in_script,
             "file_said": self.file_said,
             "guardian_said": self.guardian_said,
@@ -212,6 +215,15 @@ class Vocabulary:
         """The reason of a move, line by line: a ready-made one or a condition by its id, else as it was written."""
         return "\n".join(self._line_said(line, programme) for line in reason.splitlines())
 
+    def history_said(self, row: AuditRow, programme: str, form: str) -> str:
+        """The reason of an act; where answers were asked for or given anew, what was asked."""
+        edition = self.form_of(form, row.form_version)
+        lines = row.reason.split(", ") if row.move == SUPPLY else row.reason.splitlines()
+        asked = {line: field for line in lines if (field := edition.field(_field_in(line, row.move)))}
+        words = "\n".join(self._line_said(line, programme) for line in lines if line not in asked)
+        labels = self._joined(self._spoken(field.label) for field in asked.values())
+        return " ".join(part for part in (words, self._label("answers_again", labels=labels) if labels else "") if part)
+
     def in_script(self, text: str) -> str:
         """What an officer wrote, in the script that its reader reads; it is not translated."""
         return self._spoken(Words(text, text))
@@ -278,6 +290,12 @@ def _phone(value: str) -> str:
         return value
     kind = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 86 else kind.INTERNATIONAL)
+
+
+def _field_in(line: str, move: str) -> str:
+    """The id of the field in a line of a reason; nothing where it names none."""
+    mark = f"@{FIELD}"
+    return line if move == SUPPLY else line.removeprefix(mark) if line.startswith(mark) else ""
 
 
 def _agreed(value: object) -> str:

@@ -110,6 +110,18 @@ async def test_one_answer_is_asked_for_again(typed):
     assert (status, "2026年3月5日" in letter) == (0, True)
 
 
+async def test_the_record_tells_the_hour_and_what_was_asked_and_given_anew(typed):
+    [number] = await handed_in(typed)
+    await typed(f"ask {number} --as chen --field phone --field contact_name --reason 电话打不通")
+    said = (await typed(f"history {number}"))[1]
+    assert "电话打不通 〔联系电话、联系人〕" in said
+    assert " 09:" in said
+    await typed.player.play_through("> /status\n> [✍️ 回复补充]\n> 13911112222\n> 王芳\n> [✅ 确认提交]")
+    said = (await typed(f"history {number}"))[1].splitlines()
+    assert "补充材料" in said[-1], said
+    assert all(word in said[-1] for word in ("联系电话", "联系人")) and "phone" not in said[-1]
+
+
 async def test_notes_handing_over_and_history(typed):
     [number] = await handed_in(typed)
     assert "📌 Chen：打过电话" in (await typed(f"note {number} 打过电话 --as chen"))[1]
