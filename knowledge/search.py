@@ -143,10 +143,13 @@ class Searcher:
         return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
 
     def _own(self, query: str, asked: Asked) -> Asked:
-        """The same without what was left unanswered before, when the query names what it is about.
+        """The same without what the query does not go on with: all but the place where it says that it begins anew,
+        and what was left unanswered before when it names what it is about.
 
         Where that had no programme yet, the query must say what it asks, too: it may be the word that was missing.
         """
+        if self.phrases.intends("new_topic", query):
+            return Asked(city=asked.city)
         subject = self.spotter.spot(query)
         cities = subject.cities or ((asked.city,) if asked.city else ())
         # A word that is a name elsewhere is a word here.
