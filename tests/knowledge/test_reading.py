@@ -417,3 +417,30 @@ def test_a_figure_to_be_confirmed_is_told(searcher: Searcher) -> None:
     found = first(searcher, "yantai one to one gives 2000 for high school, right?")
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [
+        ("And for his sister? She starts college next month.", "yantai-hope-dream-fulfil"),
+        ("那他姐呢，高中毕业了", "yantai-hope-dream-fulfil"),
+        ("小学毕业了那个呢", "yantai-hope-one-to-one"),
+    ],
+)
+def test_who_has_finished_one_school_goes_to_the_next(searcher: Searcher, query: str, programme: str) -> None:
+    found = first(searcher, query, AID)
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == (programme, "amount")
+
+
+@pytest.mark.parametrize("query", ["先说个别的，验证码收不到是不是卡坏了", "on another note, is the bank open today"])
+def test_who_changes_the_subject_is_not_answered_on_what_was_talked_about(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("yantai-youth-home", "yantai", "overview"))
+    assert not isinstance(found, Certain | NotStated) or found.about.programme != "yantai-youth-home"
+
+
+@pytest.mark.parametrize(
+    "query", ["任城青年驿站有没有电梯", "山亭直播带货收多少佣金", "临沂青创贷晚还几天罚多少", "任城好青年贷逾期怎么罚"]
+)
+def test_what_nobody_wrote_is_not_stated(searcher: Searcher, query: str) -> None:
+    assert isinstance(first(searcher, query), NotStated)
