@@ -120,7 +120,7 @@ def _of_attributes(targets: Targets, subject: Subject, asked: Asked, chosen: Pla
     elliptic = length(subject.rest) <= ELLIPTIC and not subject.attributes
     same = targets.asking([asked.attribute or ""])[chosen]
     yield same * float(elliptic)
-    yield same * float(elliptic and len(subject.left) <= BARE)
+    yield same * float(elliptic and subject.size <= BARE)
 
 
 def _flags(targets: Targets, programmes: "frozenset[ProgrammeId] | set[ProgrammeId]") -> Numbers:

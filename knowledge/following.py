@@ -29,7 +29,7 @@ class Following:
     def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
         """What was asked before of another city or another case, after whose name there is hardly anything."""
         about = asked.programme or (asked.lacking if subject.cities else None)
-        if about is None or subject.programmes or len(subject.left) > BARE or len(subject.cities) > 1:
+        if about is None or subject.programmes or subject.size > BARE or len(subject.cities) > 1:
             return None
         attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
         if not subject.cities and RESIDENCE in subject.attributes:

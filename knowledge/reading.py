@@ -116,7 +116,7 @@ class Reader:
         """What was asked before, when only another city or another tier is named now."""
         family = self._catalogue.programmes[ProgrammeId(asked.programme)].family if asked.programme else None
         same = any(self._catalogue.programmes[id].family == family for id in programmes)
-        bare = len(subject.left) <= BARE and not subject.attributes and bool(subject.slots or subject.cities)
+        bare = subject.size <= BARE and not subject.attributes and bool(subject.slots or subject.cities)
         return (AttributeId(asked.attribute),) if same and bare and asked.attribute else ()
 
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:

@@ -53,7 +53,7 @@ Read = dict[str, tuple[Asked, list[Found]]]
 
 def completes(subject: Subject) -> bool:
     """Whether hardly anything but a place, a programme or a case is named: the word that a query lacked."""
-    return bool(subject.cities or subject.programmes or subject.slots) and len(subject.left) <= BARE
+    return bool(subject.cities or subject.programmes or subject.slots) and subject.size <= BARE
 
 
 def _says_something(subject: Subject) -> bool:
@@ -260,7 +260,7 @@ class Searcher:
             yield named
         elif (called := self._called_here(subject, asked)) is not None:
             yield called
-        elif (subject.attributes and len(subject.left) <= BARE) or self._only_places(subject):
+        elif (subject.attributes and subject.size <= BARE) or self._only_places(subject):
             yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
             yield self._settler.called(subject) or self._nothing(subject, likeliest)
@@ -286,7 +286,7 @@ class Searcher:
             named = [id for id in named if programmes[id].city == asked.city] or named
         if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
             return None
-        if len(named) == 1 and len(subject.left) <= BARE and not subject.questions:
+        if len(named) == 1 and subject.size <= BARE and not subject.questions:
             return self._settler.one(self.catalogue.programmes[named[0]], OVERVIEW, subject.slots)
         if len(named) == 1:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)

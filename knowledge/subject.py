@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge import pinyin
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.recent import with_latest
@@ -52,6 +53,11 @@ class Subject:
     what: bool = False
     origins: tuple[CityId, ...] = ()
     afar: bool = False
+
+    @property
+    def size(self) -> int:
+        """How much is left, in characters; a syllable that is typed counts as one, another English word as two."""
+        return sum(len(pinyin.split(word)) or 2 if word.isascii() else len(word) for word in self.left.split())
 
 
 class Spotter:
