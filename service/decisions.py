@@ -21,6 +21,7 @@ from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
+from core.rights import spread
 from core.state import CHINA, Application, Officer, Ticket, TicketState
 from core.statistics import Counted, Statistics, statistics
 from core.tickets import Sought, answered, closed, over, read_ticket, sought, why_not
@@ -65,7 +66,7 @@ class Decisions:
         """The form can be sent again until that day, and who has a draft of it is told; or why it cannot be."""
 
         def opened(tx: Transaction) -> tuple[Reopened | Refused, frozenset[str]]:
-            now, by = self.clock.now(), _officer(tx, officer)
+            now, by = self.clock.now(), _officer(tx, officer, self.catalogue)
             if by is None:
                 return Refused("not_officer"), frozenset()
             last = until(form.id, self.catalogue, tx.reopened())
@@ -101,7 +102,7 @@ class Decisions:
         """Another officer has it from now on; no_such_officer when nobody is registered under that id."""
 
         def handed(tx: Transaction, one: Application, by: Officer) -> Decided | Refused:
-            other = next((other for other in tx.officers() if other.id == to), None)
+            other = next((other for other in spread(tx.officers(), self.catalogue) if other.id == to), None)
             if other is None:
                 return Refused("no_such_officer")
             life = life_of(one, self.catalogue)
@@ -284,13 +285,13 @@ class Decisions:
         ticket = next((one for one in tx.tickets_beside(id) if one.id == id), None)
         if ticket is None or ticket.closed is not None:
             return "ticket_gone" if ticket else "ticket_unknown"
-        officer = _officer(tx, officer_id) if officer_id else None
+        officer = _officer(tx, officer_id, self.catalogue) if officer_id else None
         if officer_id and officer is None:
             return "not_officer"
         return (why_not(ticket, officer, self.catalogue) if officer else None) or ticket
 
     def _handed(self, tx: Transaction, which: str, officer_id: str) -> tuple[Handed, ...] | Refused:
-        case = _case(tx, which, officer_id)
+        case = self._case(tx, which, officer_id)
         if isinstance(case, Refused):
             return case
         application, officer = case
@@ -313,7 +314,7 @@ class Decisions:
         return len(over), channels
 
     def _tried(self, tx: Transaction, which: str, asked: Asked, officer_id: str) -> Decided | Refused:
-        case = _case(tx, which, officer_id)
+        case = self._case(tx, which, officer_id)
         return case if isinstance(case, Refused) else self._decided(case[0], asked, case[1])
 
     async def _done(self, which: str, officer_id: str, act: Act) -> Decided | Refused:
@@ -324,7 +325,7 @@ class Decisions:
     def _carried(
         self, tx: Transaction, which: str, officer_id: str, act: Act
     ) -> tuple[Decided | Refused, frozenset[str]]:
-        case = _case(tx, which, officer_id)
+        case = self._case(tx, which, officer_id)
         made = case if isinstance(case, Refused) else act(tx, *case)
         if isinstance(made, Refused):
             return made, frozenset()
@@ -332,13 +333,12 @@ class Decisions:
         card = NotifyStaff(staff_card(made.application, life, others=len(tx.officers()) > 1))
         return made, self.carrier.carry(tx, (*made.effects, card), None, self.clock.now())
 
-
-def _case(tx: Transaction, which: str, officer_id: str) -> tuple[Application, Officer] | Refused:
-    application = _find(tx, which)
-    if application is None:
-        return Refused("gone")
-    officer = _officer(tx, officer_id)
-    return (application, officer) if officer else Refused("not_officer")
+    def _case(self, tx: Transaction, which: str, officer_id: str) -> tuple[Application, Officer] | Refused:
+        application = _find(tx, which)
+        if application is None:
+            return Refused("gone")
+        officer = _officer(tx, officer_id, self.catalogue)
+        return (application, officer) if officer else Refused("not_officer")
 
 
 def _find(tx: Transaction, which: str) -> Application | None:
@@ -346,11 +346,11 @@ def _find(tx: Transaction, which: str) -> Application | None:
     return tx.application_by_number(number) if number else tx.application(which)
 
 
-def _officer(tx: Transaction, id: str) -> Officer | None:
+def _officer(tx: Transaction, id: str, catalogue: Catalogue) -> Officer | None:
     """Who acts under that name; nobody without one, which is what an empty variable of a shell comes to."""
     if not id.strip():
         return None
-    registered = tx.officers()
+    registered = spread(tx.officers(), catalogue)
     if not registered:
         return Officer(id, None, id)
     return next((officer for officer in registered if officer.id == id), None)

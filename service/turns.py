@@ -12,6 +12,7 @@ from core.events import Event, TextSaid
 from core.exchanges import counted
 from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
+from core.rights import spread
 from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
 from core.supplying import SHOWN
@@ -87,7 +88,7 @@ class Turns:
         return replace(arrival, name=name, event=event, place=place)
 
     def _world(self, tx: Transaction, arrival: Arrival) -> World:
-        registered = tuple(tx.officers())
+        registered = spread(tx.officers(), self.catalogue)
         officer = officer_of(registered, arrival)
         return World(
             catalogue=self.catalogue,

@@ -161,6 +161,7 @@ def _officers(verbs: Any) -> None:
     add.add_argument("name", type=_officer_name)
     add.add_argument("--person", type=_person, help="their person id, for example tg:12345678")
     add.add_argument("--programme", action="append", default=[], metavar="ID", help="only these programmes")
+    add.add_argument("--city", action="append", default=[], metavar="NAME", help="only all programmes of this place")
     add.add_argument("--role", action="append", default=[], metavar="ID", help="only in these roles")
     add.add_argument("--replace", action="store_true", help="these rights instead of those registered before")
     verbs.add_parser("list", help="who may review")

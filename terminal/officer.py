@@ -16,6 +16,7 @@ from core.offering import moves_of, staff_card, who
 from core.procedures import life_of
 from core.queues import CITY, PROGRAMME, STATE, called, labelled
 from core.reasons import CONDITION, conditions_of, read_reason
+from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
 from core.tickets import KINDS, Sought, programmes_of, ticket_card
 from knowledge.model import Catalogue, FormId, Lang
@@ -145,7 +146,9 @@ class Desk:
         self._must_know("programme", given.programme, self.catalogue.programmes)
         self._must_know("role", given.role, self.catalogue.roles)
         person = PersonId(given.person) if given.person else None
-        officer = Officer(given.name, person, given.name, tuple(given.programme), tuple(given.role))
+        cities = [id for said in given.city for id in self._ids("city", said, CITY, self.catalogue.cities) or ()]
+        theirs = (*(f"{WHOLE_CITY}{id}" for id in dict.fromkeys(cities)), *given.programme)
+        officer = Officer(given.name, person, given.name, theirs, tuple(given.role))
         before = await self.decisions.add_officer(officer, replacing=given.replace)
         if before is not None:
             self._say("officer_known", before=before, officer=officer)

@@ -12,6 +12,7 @@ from core.deducing import Deduced
 from core.deliveries import AuditRow
 from core.procedures import SUPPLY
 from core.reasons import CONDITION, FIELD, conditions_of
+from core.rights import WHOLE_CITY
 from core.rules import Compared
 from core.state import CHINA, Absent, NoneOf, Upload, Uploads, Value
 from core.uploads import MEGABYTE
@@ -69,6 +70,7 @@ class Vocabulary:
             "city_of": self.city_of,
             "name_of": self.name_of,
             "role_of": self.role_of,
+            "right_of": self.right_of,
             "sources_of": self.sources_of,
             "fill": self.fill,
             "answer": self.answer,
@@ -126,6 +128,12 @@ class Vocabulary:
     def role_of(self, id: str) -> Words | str:
         """What a role is called."""
         return self._catalogue.roles.get(id, id)
+
+    def right_of(self, id: str) -> Words | str:
+        """What an officer reviews: a programme, or all of a city."""
+        if id.startswith(WHOLE_CITY):
+            return self._label("whole_city", city=self.city_of(id.removeprefix(WHOLE_CITY)).name)
+        return self.programme_of(id).name
 
     def sources_of(self, programme: str, *attributes: str) -> tuple[Source, ...]:
         """The documents behind answers, or behind all that is known of a programme; each once."""

@@ -73,6 +73,18 @@ async def test_officers_have_programmes_and_roles(typed):
         await typed("add 王 --programme x")
 
 
+async def test_an_officer_of_a_place_acts_on_its_programmes_only(typed):
+    [number] = await handed_in(typed)
+    assert (await typed("add 济 --city 济南"))[0] == (await typed("add 烟 --city yantai --city 临沂市"))[0] == 0
+    listed = (await typed("list"))[1]
+    assert ["济南市的全部项目" in listed, "烟台市的全部项目、临沂市的全部项目" in listed] == [True, True]
+    assert (await typed(f"take {number} --as 烟"))[0] == 1
+    assert (await typed(f"take {number} --as 济"))[0] == 0
+    assert (await typed(f"hand-over {number} --to 烟 --as 济"))[0] == 1
+    with pytest.raises(Refusal, match="no city"):
+        await typed("add 月 --city moon")
+
+
 async def test_the_queue_is_narrowed_down(typed):
     number, other = await handed_in(typed, 2)
     assert (await typed(f"take {number} --as chen"))[0] == 0
