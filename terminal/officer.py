@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,13 +14,13 @@ from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import moves_of, staff_card, who
 from core.procedures import life_of
-from core.queues import CITY, PROGRAMME, STATE, called, labelled
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
 from core.tickets import KINDS, Sought, programmes_of, ticket_card
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
+from terminal.choices import Choices
 from terminal.export import sheets, write
 from terminal.refusal import Refusal
 from wording.paper import paper
@@ -32,8 +32,6 @@ TYPED: Final = {"ask": "ask_more"}
 MOST_ABOUT: Final = 3
 # The state that stands for each of them.
 EVERY: Final = "all"
-# So many ids are named in a refusal.
-MOST_NAMED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,11 @@ class Desk:
     lang: Lang
     show: Callable[[str], None]
     catalogue: Catalogue
+
+    @property
+    def choices(self) -> Choices:
+        """What can be named here."""
+        return Choices(self.catalogue, self.wording, self.lang)
 
     async def run(self, verb: str, given: Namespace) -> int:
         """Does what the verb says; the exit status."""
@@ -59,7 +62,7 @@ class Desk:
 
     async def export(self, path: Path, programme: str | None, since: datetime | None) -> int:
         """The applications as a workbook."""
-        self._must_know("programme", [programme] if programme else [], self.catalogue.programmes)
+        self.choices.must_know("programme", [programme] if programme else [], self.catalogue.programmes)
         found = await self.decisions.everything(programme, since)
         try:
             write(path, sheets(found, self.wording, self.lang))
@@ -78,7 +81,7 @@ class Desk:
 
     async def versions(self, form: str) -> int:
         """The versions of a form, and what each changed."""
-        self._must_know("form", [form], self.catalogue.forms)
+        self.choices.must_know("form", [form], self.catalogue.forms)
         return self._say("form_versions", form=form, editions=await self.decisions.editions(form))
 
     async def verify(self, noted: str | None) -> int:
@@ -111,7 +114,7 @@ class Desk:
 
     async def statistics(self, given: Namespace) -> int:
         """How many applications and questions there were, what became of them, and how long that took."""
-        cities = self._ids("city", given.city, CITY, self.catalogue.cities)
+        cities = self.choices.ids("city", given.city, self.catalogue.cities)
         found = await self.decisions.statistics(given.since, cities)
         since = given.since.date() if given.since else None
         if given.json:
@@ -122,31 +125,22 @@ class Desk:
 
     def _sought(self, given: Namespace, now: datetime) -> Sought:
         """Which questions are to be listed."""
-        states = self._labelled("state", given.state, "ticket_is_", (*TicketState, EVERY))
+        states = self.choices.labelled("state", given.state, "ticket_is_", (*TicketState, EVERY))
         return Sought(
-            cities=self._ids("city", given.city, CITY, self.catalogue.cities),
+            cities=self.choices.ids("city", given.city, self.catalogue.cities),
             states=None if states and EVERY in states else states or Sought().states,
-            kinds=self._labelled("kind", given.kind, "ticket_", KINDS),
+            kinds=self.choices.labelled("kind", given.kind, "ticket_", KINDS),
             until=now - timedelta(days=given.older_than) if given.older_than else None,
         )
-
-    def _labelled(self, kind: str, said: str | None, prefix: str, known: Sequence[str]) -> tuple[str, ...] | None:
-        """What was named by its id, or as it is printed; None when nothing was."""
-        if said is None:
-            return None
-        found = tuple(id for id in labelled(said, prefix, self.catalogue) if id in known)
-        if not found:
-            self._must_know(kind, [said], known)
-        return found
 
     def _settled(self, refused: Refused | None) -> int:
         return self._refused(refused.why) if refused else self._say("ticket_settled")
 
     async def _add(self, given: Namespace) -> int:
-        self._must_know("programme", given.programme, self.catalogue.programmes)
-        self._must_know("role", given.role, self.catalogue.roles)
+        self.choices.must_know("programme", given.programme, self.catalogue.programmes)
+        self.choices.must_know("role", given.role, self.catalogue.roles)
         person = PersonId(given.person) if given.person else None
-        cities = [id for said in given.city for id in self._ids("city", said, CITY, self.catalogue.cities) or ()]
+        cities = [id for said in given.city for id in self.choices.ids("city", said, self.catalogue.cities) or ()]
         theirs = (*(f"{WHOLE_CITY}{id}" for id in dict.fromkeys(cities)), *given.programme)
         officer = Officer(given.name, person, given.name, theirs, tuple(given.role))
         before = await self.decisions.add_officer(officer, replacing=given.replace)
@@ -165,12 +159,12 @@ class Desk:
         return 1
 
     async def _queue(self, given: Namespace) -> int:
-        programmes = self._ids("programme", given.programme, PROGRAMME, self.catalogue.programmes)
-        cities = self._ids("city", given.city, CITY, self.catalogue.cities)
+        programmes = self.choices.ids("programme", given.programme, self.catalogue.programmes)
+        cities = self.choices.ids("city", given.city, self.catalogue.cities)
         states = sorted({state for one in self.catalogue.procedures.values() for state in one.next})
-        wanted_states = self._ids("state", given.state, STATE, states)
+        wanted_states = self.choices.ids("state", given.state, states)
         known = [one.id for one in await self.decisions.officers()]
-        self._must_know("officer", [given.assignee] if given.assignee and known else [], known)
+        self.choices.must_know("officer", [given.assignee] if given.assignee and known else [], known)
         now = self.decisions.clock.now()
         named = (one for one in self.catalogue.programmes.values() if programmes is None or one.id in programmes)
         wanted = Queue(
@@ -192,15 +186,6 @@ class Desk:
             days=[(now - one.received).days for one in found],
             count=await self.decisions.queue_count(wanted),
         )
-
-    def _ids(self, kind: str, said: str | None, mark: str, known: Collection[str]) -> tuple[str, ...] | None:
-        """What was named by its id, or by a name that people read; None when nothing was."""
-        if said is None:
-            return None
-        found = (said,) if said in known else tuple(id for id in called(said, mark, self.catalogue) if id in known)
-        if not found:
-            self._must_know(kind, [said], known)
-        return found
 
     async def _card(self, given: Namespace) -> int:
         application = await self.decisions.show(given.number)
@@ -259,7 +244,7 @@ class Desk:
         return self._answered(made)
 
     async def _reopen(self, given: Namespace) -> int:
-        self._must_know("form", [given.form], self.catalogue.forms)
+        self.choices.must_know("form", [given.form], self.catalogue.forms)
         form = self.catalogue.forms[FormId(given.form)]
         made = await self.decisions.reopen(form, given.until.date(), given.reason, officer=given.officer)
         if isinstance(made, Refused):
@@ -305,8 +290,8 @@ class Desk:
 
     def _asked(self, application: Application, move: str, given: Namespace) -> Asked:
         conditions = [one.id for one in conditions_of(application.programme, self.catalogue)]
-        self._must_know("condition", given.condition, conditions)
-        self._must_know("field", given.field, application.answers)
+        self.choices.must_know("condition", given.condition, conditions)
+        self.choices.must_know("field", given.field, application.answers)
         said = read_reason(given.reason, application.programme, move, self.catalogue)
         lines = (*(f"@{CONDITION}{id}" for id in given.condition), said)
         reason = "\n".join(line for line in lines if line)
@@ -320,11 +305,6 @@ class Desk:
     def _card_of(self, application: Application) -> Say:
         return staff_card(application, life_of(application, self.catalogue))
 
-    def _must_know(self, kind: str, ids: Iterable[str], known: Container[str]) -> None:
-        for id in ids:
-            if id not in known:
-                raise Refusal(f"There is no {kind} {id!r}; write an id{_some(known)}.")
-
     def _refused(self, why: str, number: str = "") -> int:
         line = self.wording.toast(f"refused_{why}", self.lang)
         self.show(f"{number}: {line}" if number else line)
@@ -337,15 +317,6 @@ class Desk:
         for message in self.wording.render(Say(say.name, say.args), lang or self.lang):
             self.show(message.text)
         return 0
-
-
-def _some(known: object) -> str:
-    ids = list(known) if isinstance(known, Iterable) else []
-    return (
-        f": {', '.join(map(str, ids))}"
-        if 0 < len(ids) <= MOST_NAMED
-        else " of the content, like the names of its files"
-    )
 
 
 def _write(path: Path, content: str | bytes) -> None:
