@@ -41,13 +41,13 @@ def test_every_answer_keeps_its_day(person):
     assert set(since.values()) == {TODAY, TODAY + timedelta(days=5)}
 
 
-@pytest.mark.parametrize(("days", "left"), [(60, {"purpose", "native_place"}), (61, {"native_place"})])
+@pytest.mark.parametrize(("days", "left"), [(60, {"purpose_in_jinan", "native_place"}), (61, {"native_place"})])
 def test_an_answer_is_dropped_the_day_after_it_lasts(person, days, left):
-    told(person, purpose="other", native_place="linyi")
+    told(person, purpose_in_jinan="other", native_place="linyi")
     later(person, days)
     person.do(ActPicked(ShowTold()))
     assert person.conversation.told.facts.keys() == left
-    assert ("answers_expired" in person.says) is ("purpose" not in left)
+    assert ("answers_expired" in person.says) is ("purpose_in_jinan" not in left)
 
 
 def test_it_is_said_once_and_asked_again(person):
@@ -89,7 +89,7 @@ def test_an_answer_given_again_counts_anew(person):
 
 
 def test_where_nothing_is_left_there_is_nothing_to_show(person):
-    told(person, purpose="other")
+    told(person, purpose_in_jinan="other")
     later(person, 100)
     person.do(ActPicked(ShowGroup("all", 0)))
     assert person.says == ["answers_expired", "none_told"]

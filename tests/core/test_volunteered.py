@@ -86,7 +86,7 @@ def test_after_the_result_an_answer_is_corrected_in_words(checked, text, years):
 @pytest.mark.parametrize("text", ["说错了，我是去求职的", "打错了 是求职面试", "no wait, looking for work"])
 def test_a_choice_is_corrected_too(checked, text):
     checked.do(TextSaid(text))
-    assert checked.conversation.told.facts["purpose"] == "job_seeking"
+    assert checked.conversation.told.facts["purpose_in_rencheng"] == "other"
     assert checked.says == ["verdict"]
 
 

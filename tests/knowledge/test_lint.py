@@ -273,3 +273,28 @@ def test_a_bound_that_the_conditions_have_too_needs_no_reason(folder, change):
     )
     change(folder, FORM, "fields:\n", f"fields:{BORN}    at_most: 17\n")
     assert "own-limit" not in {problem.code for problem in problems_of(folder)}
+
+
+ELSEWHERE = (
+    "aliases: [春田市]\n- id: stonebridge\n  name: {zh: 石桥, en: Stonebridge}\n  aliases: [石桥市, Old Bridge]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (FORM, "example: {zh: 李明, en: Li Ming}", "example: {zh: 石桥的李明, en: Li Ming}", "石桥"),
+        (FORM, "example: {zh: 李明, en: Li Ming}", "example: {zh: 李明, en: Li Ming of old Bridge}", "Old Bridge"),
+        ("traits.yaml", "ask: {zh: 多大？, en: How old?}", "ask: {zh: 在石桥住到多大？, en: How old?}", "Stonebridge"),
+        (FORM, "example: {zh: 李明, en: Li Ming}", "example: {zh: 春田的李明, en: Li Ming of Springfield}", None),
+        (FORM, "example: {zh: 李明, en: Li Ming}", "example: {zh: 石桥大学, en: Stonebridge University}", None),
+        ("traits.yaml", "ask: {zh: 多大？, en: How old?}", "ask: {zh: 在春田住到多大？, en: How old?}", None),
+    ],
+)
+def test_a_question_names_no_place_but_its_own(folder, change, file, old, new, told):
+    change(folder, "cities.yaml", "aliases: [春田市]\n", ELSEWHERE)
+    change(folder, "lexicon.yaml", "small:\n", "intents:\n  institution: [大学, university]\nsmall:\n")
+    change(folder, file, old, new)
+    problems = [str(problem) for problem in problems_of(folder) if problem.code == "other-place"]
+    assert [told in problem for problem in problems] == ([True] if told else [])
+    assert all("write it without the place" in problem for problem in problems)
