@@ -9,8 +9,9 @@ from core.answering import MEMORY
 from core.events import ActPicked, Event, TextSaid
 from core.state import CheckRun, Conversation, Exchange, Outcome, Place, Turn, World
 
+CRISIS: Final = "crisis"
 # What asking comes to; anything else is no question.
-ASKED: Final = ("answer", "clarify", "not_stated", "no_answer", "crisis")
+ASKED: Final = ("answer", "clarify", "not_stated", "no_answer", CRISIS)
 # So many are kept, and so much of each.
 MOST: Final = 4
 LONGEST: Final = 200
@@ -26,7 +27,7 @@ _SECRET: Final = re.compile(_NUMBER % (_CARD - 1))
 
 def kept(conversation: Conversation, event: Event, outcome: Outcome, world: World) -> Conversation:
     """The conversation with the question that it just was, if it was one that is asked in private."""
-    if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == "crisis":
+    if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == CRISIS:
         return conversation
     text = masked(event.text)[:LONGEST] if isinstance(event, TextSaid) else ""
     about = "/".join(part for part in (outcome.programme, outcome.attribute) if part)
@@ -43,8 +44,10 @@ def counted(turn: Turn, event: Event, world: World) -> tuple[str, str] | None:
 
 def is_question(event: Event, outcome: Outcome) -> bool:
     """Whether a person asked something, in words or by picking what they meant."""
-    asks = isinstance(event, TextSaid) or (isinstance(event, ActPicked) and isinstance(event.act, AskAbout))
-    return asks and outcome.kind in ASKED
+    if isinstance(event, TextSaid):
+        # A command that there is not is no question, and a cry for help is one wherever it stands.
+        return outcome.kind in ASKED and (outcome.kind == CRISIS or not event.text.lstrip().startswith("/"))
+    return isinstance(event, ActPicked) and isinstance(event.act, AskAbout) and outcome.kind in ASKED
 
 
 def place_of(conversation: Conversation) -> str | None:

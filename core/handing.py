@@ -15,7 +15,7 @@ from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
 from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
-from core.tickets import named_in
+from core.tickets import before_of, cities_of, named_in
 
 HANDOVER: Final = Outcome("handover")
 # What stands where a question would, while only a person is wanted.
@@ -91,6 +91,9 @@ def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn
         "at_form": ticket.form if ticket.form in world.catalogue.forms else None,
         "candidates": named_in(ticket, world.catalogue),
         "spoken": conversation.lang.value,
+        "field": ticket.field,
+        "cities": cities_of(ticket, world.catalogue),
+        "before": before_of(ticket),
     }
     note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))
     office = world.catalogue.office

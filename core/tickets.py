@@ -66,7 +66,6 @@ def ticket_card(ticket: Ticket, catalogue: Catalogue, now: datetime) -> Say:
     """All that is known of a question: what it is about, what the bot made of it, where its writer stood."""
     of_form = ticket.form in catalogue.forms
     parts = (one.partition("/") for one in ticket.candidates)
-    before = ({"text": one.text, "kind": one.kind, **_about(one.about)} for one in ticket.before)
     args = {
         "ticket": ticket,
         "days": (now - ticket.at).days,
@@ -74,9 +73,14 @@ def ticket_card(ticket: Ticket, catalogue: Catalogue, now: datetime) -> Say:
         "candidates": tuple((programme, attribute) for programme, _, attribute in parts),
         "form": ticket.form if of_form else None,
         "checked": None if of_form else ticket.form,
-        "before": tuple(before),
+        "before": before_of(ticket),
     }
     return Say("ticket_card", args)
+
+
+def before_of(ticket: Ticket) -> tuple[dict[str, str], ...]:
+    """What was asked before it, as messages name it."""
+    return tuple({"text": one.text, "kind": one.kind, **_about(one.about)} for one in ticket.before)
 
 
 def _about(written: str) -> dict[str, str]:

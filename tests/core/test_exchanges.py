@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.exchanges import MOST, masked, without_cards
+from core.events import TextSaid
+from core.exchanges import MOST, counted, masked, without_cards
 from core.state import from_json
 from tests.player import Player
 
@@ -53,6 +54,16 @@ def test_who_asks_what_is_kept_is_told_of_them_and_they_are_gone():
     assert any("最近问过的几个问题" in line for line in player.do("person", "/forget"))
     assert from_json(player.states["person"]).exchanges == ()
     assert not any("最近问过" in line for line in player.do("person", "/forget"))
+
+
+def test_a_command_is_no_question_and_a_cry_for_help_is_counted_and_not_kept():
+    player = Player()
+    counts = []
+    for line in ("/nonsense", "/help", "我不想活了", "今天天气怎么样"):
+        player.do("person", line)
+        counts.append(counted(player.last, TextSaid(line), player.world("person")))
+    assert counts == [None, None, ("crisis", ""), ("no_answer", "")]
+    assert [one.text for one in from_json(player.states["person"]).exchanges] == ["今天天气怎么样"]
 
 
 def test_officers_and_people_in_groups_are_not_listened_to():
