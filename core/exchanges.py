@@ -19,6 +19,7 @@ LONGEST: Final = 200
 MASK: Final = "****"
 _CALLED: Final = 7
 _CARD: Final = 14
+_WHOLE: Final = 40
 _NUMBER: Final = r"(?<![0-9０-９])[0-9０-９](?:[ .·_-]?[0-9０-９]){%d,}[xXＸ]?"
 _ADDRESS: Final = r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"
 _PERSONAL: Final = re.compile(f"{_ADDRESS}|{_NUMBER % (_CALLED - 1)}")
@@ -29,7 +30,8 @@ def kept(conversation: Conversation, event: Event, outcome: Outcome, world: Worl
     """The conversation with the question that it just was, if it was one that is asked in private."""
     if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == CRISIS:
         return conversation
-    text = masked(event.text)[:LONGEST] if isinstance(event, TextSaid) else ""
+    # A number that is cut off must be seen whole to be found.
+    text = masked(event.text[: LONGEST + _WHOLE])[:LONGEST] if isinstance(event, TextSaid) else ""
     about = "/".join(part for part in (outcome.programme, outcome.attribute) if part)
     latest = Exchange(text, conversation.turn, outcome.kind, about, outcome.assumed or "")
     return replace(conversation, exchanges=(*conversation.exchanges, latest)[-MOST:])

@@ -13,7 +13,7 @@ from core.audit import Whole
 from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import moves_of, staff_card, who
-from core.procedures import life_of
+from core.procedures import life_of, too_late
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
@@ -282,7 +282,9 @@ class Desk:
         """Why it was not done; what can be done instead, where the state of the application forbids it."""
         self._refused(refused.why, typed)
         if refused.why == "not_possible":
-            moves = moves_of(application, life_of(application, self.catalogue))
+            life, now = life_of(application, self.catalogue), self.decisions.clock.now()
+            steps = [life.steps[application.state, move] for move in moves_of(application, life)]
+            moves = [step.move for step in steps if not too_late(application, step, now)]
             typed_as = {move: verb for verb, move in TYPED.items()}
             verbs = [(typed_as.get(move, move).replace("_", "-"), move) for move in moves]
             self._say("officer_moves", number=application.number, state=application.state, moves=verbs)

@@ -424,6 +424,16 @@ async def test_what_cannot_be_done_now_names_what_can(typed):
     assert "take（" in said
 
 
+async def test_what_can_no_longer_be_taken_back_is_not_named(typed):
+    [number] = await handed_in(typed)
+    await typed(f"approve {number} --as chen")
+    assert "reconsider（" in (await typed(f"decline {number} --as chen --reason x"))[1]
+    typed.player.lines += 16 * 24 * 60
+    said = (await typed(f"decline {number} --as chen --reason x"))[1]
+    assert ["reconsider" in said, "没有要办的了" in said] == [False, True]
+    assert "期限已过" in (await typed(f"reconsider {number} --as chen --reason x"))[1]
+
+
 async def test_the_queue_says_how_many_more_there_are(typed):
     await handed_in(typed, 3)
     assert "共3份" in (await typed("queue --limit 2"))[1]
