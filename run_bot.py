@@ -1,4 +1,4 @@
-"""The command line, and the one place where everything is put together: settings, content, store, channels.
+"""The command line: what each command does with what is put together in `composition`.
 
 What a command does not need is not imported: a reply in the terminal must not wait for Telegram's library.
 """
@@ -9,35 +9,27 @@ import io
 import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from knowledge.model import Catalogue, Lang
+import composition
+from knowledge.model import Lang
 from settings import BadSetting, Settings, read_settings
 from terminal.arguments import parser
 from terminal.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from files.store import FileStore
-    from knowledge.encoder import Encoder
-    from knowledge.search import Searcher
-    from service.service import Service
-    from terminal.ask import Asking
     from terminal.officer import Desk
-    from wording.render import Wording
 
 T = TypeVar("T")
 DONE, FAILED, WRONG = 0, 1, 2
-MOST_PROBLEMS = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command: 0 done, 1 failed or refused, 2 wrong usage or configuration."""
-    gc.disable()  # until all is read that stays: `_settled`
+    gc.disable()  # until all is read that stays: `composition`
     # Matrices are small here: starting threads to multiply them takes longer than anything that they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
@@ -82,7 +74,7 @@ def ask(settings: Settings, given: argparse.Namespace) -> int:
 
     if not given.jsonl and not given.text:
         raise Refusal("Nothing to ask: give a text, or --jsonl and JSON lines on standard input.")
-    asking = _asking(settings)
+    asking = composition.open_asking(settings)
     if given.jsonl:
         for line in answer_lines(asking, sys.stdin):
             print(line, flush=True)
@@ -98,9 +90,9 @@ def screen(settings: Settings, given: argparse.Namespace) -> int:
     from service.clock import SystemClock
     from terminal.screening import Screening
 
-    catalogue, lang = _catalogue(settings), given.lang or Lang.ZH
+    catalogue, lang = composition.load_catalogue(settings), given.lang or Lang.ZH
     today = SystemClock().now().astimezone(CHINA).date()
-    screening = Screening(catalogue, _wording(catalogue).vocabulary(lang), lang, today)
+    screening = Screening(catalogue, composition.wording_of(catalogue).vocabulary(lang), lang, today)
     print(_as_json(screening.reply(sys.stdin.read())))
     return DONE
 
@@ -109,7 +101,7 @@ def evaluate(settings: Settings, given: argparse.Namespace) -> int:
     """Scores a file of questions with gold."""
     from terminal.evaluate import evaluate as evaluate_file
 
-    right = evaluate_file(_asking(settings), given.file, verbose=given.verbose, show=print)
+    right = evaluate_file(composition.open_asking(settings), given.file, verbose=given.verbose, show=print)
     return DONE if right else FAILED
 
 
@@ -127,7 +119,7 @@ def check(settings: Settings, given: argparse.Namespace) -> int:
 
 def migrate(settings: Settings, given: argparse.Namespace) -> int:
     """Brings the tables of the store to this version."""
-    _run(_open_store(settings).close())
+    _run(composition.open_store(settings).close())
     return DONE
 
 
@@ -206,7 +198,7 @@ def restore(settings: Settings, given: argparse.Namespace) -> int:
     if missing:
         print(f"{missing} files that the database names are not in the backup.", file=sys.stderr)
     try:
-        _open_files(settings)
+        composition.open_files(settings)
     except Refusal as refused:
         print(f"Before you start the bot: {refused}", file=sys.stderr)
     return DONE
@@ -220,97 +212,7 @@ def rank(settings: Settings, given: argparse.Namespace) -> int:
     return DONE
 
 
-# --- putting together ------------------------------------------------------------------------------------------------
-
-
-def _catalogue(settings: Settings) -> Catalogue:
-    from knowledge.load import load
-    from knowledge.problems import BadContent
-
-    try:
-        return load(settings.content_dir)
-    except BadContent as bad:
-        lines = [str(problem) for problem in bad.problems[:MOST_PROBLEMS]]
-        raise Refusal(
-            "\n".join([*lines, "The content has problems; run `run_bot.py check` for all of them."])
-        ) from None
-
-
-def _wording(catalogue: Catalogue) -> "Wording":
-    from wording.render import Wording
-
-    return Wording(catalogue)
-
-
-def _asking(settings: Settings) -> "Asking":
-    from knowledge.encoder import installed
-    from service.clock import SystemClock
-    from service.ids import SecretIds
-    from terminal.ask import Asking
-
-    catalogue = _catalogue(settings)
-    searcher = _searcher(catalogue, installed())
-    return Asking(catalogue, searcher, _wording(catalogue), SystemClock().now, SecretIds().fresh)
-
-
-def _open_store(settings: Settings) -> Any:
-    from db.store import open_store
-    from service.ports import BadStore
-
-    if settings.database_url.startswith("sqlite"):
-        try:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Refusal(
-                f"DATA_DIR is {str(settings.data_dir)!r}: {error.strerror}; enter a writable folder."
-            ) from None
-    try:
-        return open_store(settings.database_url)
-    except BadStore as bad:
-        raise Refusal(str(bad)) from None
-
-
-def _open_files(settings: Settings) -> "FileStore":
-    from files.keys import BadKey
-    from files.store import open_files
-
-    try:
-        return open_files(settings.data_dir, settings.data_key, settings.file_scan_command)
-    except BadKey as bad:
-        raise Refusal(str(bad)) from None
-    except OSError as error:
-        raise Refusal(f"DATA_DIR is {str(settings.data_dir)!r}: {error.strerror}; enter a writable folder.") from None
-
-
-@asynccontextmanager
-async def _service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogue, Wording]]":
-    from knowledge.encoder import installed
-    from service.clock import SystemClock
-    from service.ids import SecretIds
-    from service.publishing import published
-    from service.service import Service
-
-    clock, loaded = SystemClock(), _catalogue(settings)
-    store = _open_store(settings)
-    files = _open_files(settings)
-    catalogue = await published(store, loaded, clock.now())
-    wording = _wording(catalogue)
-    staff = ("tg", str(settings.staff_chat_id)) if settings.staff_chat_id is not None else None
-    service = Service(
-        store=store,
-        catalogue=catalogue,
-        searcher=partial(_searcher, catalogue, installed()),
-        wording=wording,
-        clock=clock,
-        ids=SecretIds(),
-        files=files,
-        staff=staff,
-    )
-    _settled()
-    try:
-        yield service, catalogue, wording
-    finally:
-        await service.close()
+# --- the terminal, the desk, Telegram ---------------------------------------------------------------------------------
 
 
 async def _chat(settings: Settings, lang: Lang | None, save: Path | None, who: str | None) -> int:
@@ -318,7 +220,7 @@ async def _chat(settings: Settings, lang: Lang | None, save: Path | None, who: s
     from terminal.chat import Chat, channel_of, typed_lines
     from terminal.record import Record
 
-    async with _service(settings) as (service, _, wording):
+    async with composition.open_service(settings) as (service, _, wording):
         with save.open("w", encoding="utf-8") if save else nullcontext() as paper:
             record = Record(paper) if paper else None
             folder, channel = settings.data_dir.resolve() / "copies", channel_of(who)
@@ -330,7 +232,7 @@ async def _chat(settings: Settings, lang: Lang | None, save: Path | None, who: s
 async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk], Coroutine[Any, Any, int]]") -> int:
     from terminal.officer import Desk
 
-    async with _service(settings) as (service, catalogue, wording):
+    async with composition.open_service(settings) as (service, catalogue, wording):
         return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue))
 
 
@@ -350,7 +252,7 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
         webhook_secret=settings.webhook_secret if by_webhook else None,
     )
 
-    async with _service(settings) as (service, catalogue, wording):
+    async with composition.open_service(settings) as (service, catalogue, wording):
 
         def menu(lang: Lang) -> list[tuple[str, str]]:
             return [(name, wording.label(f"command_{name}", lang)) for name in catalogue.lexicon.commands]
@@ -359,21 +261,6 @@ async def _serve_telegram(settings: Settings, token: str) -> int:
             return await serve_telegram(telegram, service, menu)
         except BadToken as bad:
             raise Refusal(str(bad)) from None
-
-
-def _searcher(catalogue: Catalogue, encoder: "Encoder | None") -> "Searcher":
-    from knowledge.search import Searcher
-
-    gc.disable()
-    searcher = Searcher.build(catalogue, encoder)
-    _settled()
-    return searcher
-
-
-def _settled() -> None:
-    """What was read stays until the end: it is not searched for garbage again and again, neither now nor later."""
-    gc.freeze()
-    gc.enable()
 
 
 def _speak_utf8() -> None:
