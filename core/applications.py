@@ -39,7 +39,7 @@ REFUSALS: Final = (
     "not_yours", "own_case", "not_possible", "outdated", "not_your_role", "second_person", "taken", "reason_needed",
     "too_late", "not_officer", "gone", "no_closing", "not_later",
     "no_files", "no_guardian", "not_theirs", "their_own_case", "no_such_officer",
-    "ticket_gone", "ticket_unknown", "ticket_not_yours", "answer_needed",
+    "still_open", "gone_already", "ticket_gone", "ticket_unknown", "ticket_not_yours", "answer_needed",
 )  # fmt: skip
 # What keeps an officer from an application, said of the one whom another hands it to.
 THEIRS: Final = {"not_yours": "not_theirs", "own_case": "their_own_case"}
@@ -120,7 +120,7 @@ def decide(
     The applicant is told of every new state, and of everything that is asked. With a new state goes the `evidence`.
     """
     step = life.step(application.state, asked.move)
-    if step is not None and life.moves[step.move].by is not Hand.OFFICER:
+    if step is not None and (life.moves[step.move].by is not Hand.OFFICER or _is_past(application, life, step)):
         step = None
     why = case_of(application, officer)
     if why or step is None:
@@ -228,6 +228,11 @@ def case_of(application: Application, officer: Officer) -> str | None:
     if not officer.may(application.programme):
         return "not_yours"
     return "own_case" if officer.is_about(application) else None
+
+
+def _is_past(application: Application, life: Procedure, step: Step) -> bool:
+    """Whether it would be decided anew although what it rested on was deleted."""
+    return life.moves[step.move].undoes and not application.answers
 
 
 def _refusal(

@@ -100,6 +100,13 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Erase:
+    """Files, evidence and a guardian's consent that belong to an application are deleted."""
+
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTicket:
     """Hand a question to officers."""
 
@@ -232,6 +239,7 @@ Effect = (
     | Toast
     | SaveApplication
     | Record
+    | Erase
     | OpenTicket
     | SaveTalk
     | SettleTicket

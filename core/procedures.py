@@ -20,6 +20,7 @@ HAND_OVER: Final = "hand_over"
 LOOK: Final = "look"
 CONFIRM: Final = "confirm"
 GUARDIAN: Final = "guardian"
+ERASE: Final = "erase"
 # What is done among officers; the applicant does not read of it.
 FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK})
 _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})

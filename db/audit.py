@@ -5,14 +5,14 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from core.audit import FIRST, sealed
 from core.deliveries import AuditRow, Conflict
 from core.evidence import Kept
 from db.columns import storable
-from db.tables import AUDIT, EVIDENCE, RULE_VERSION
+from db.tables import AUDIT, EVIDENCE, GUARDIAN_REQUEST, RULE_VERSION
 
 # The first half of PostgreSQL's advisory lock keys: one writer of the chain at a time.
 AUDIT_LOCK: Final = 7204
@@ -63,6 +63,11 @@ class Audit:
     def evidence(self, application: str) -> Mapping[str, str]:
         """What decisions on the application rested on, by hash."""
         return {row.hash: row.written for row in self.connection.execute(_EVIDENCE, {"about": application})}
+
+    def erase(self, application: str) -> None:
+        """What decisions on it rested on, and who agreed to it as a guardian, are deleted."""
+        self.connection.execute(delete(EVIDENCE).where(EVIDENCE.c.application == application))
+        self.connection.execute(delete(GUARDIAN_REQUEST).where(GUARDIAN_REQUEST.c.draft == application))
 
     def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
         """Keep what the conditions of a programme say in that version, once and for all."""

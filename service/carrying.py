@@ -13,6 +13,7 @@ from core.effects import (
     Connect,
     Effect,
     EndDraft,
+    Erase,
     KeepEvidence,
     NotifyStaff,
     OfferLink,
@@ -147,6 +148,9 @@ class Carrier:
                 return self._told(tx, _taken(tx, effect), now)
             case Reopen(row=reopened):
                 tx.reopen(reopened)
+            case Erase(application=id):
+                tx.drop_uploads(tx.uploads_of(id))
+                tx.erase(id)
             case OpenTicket(ticket=ticket):
                 tx.open_ticket(ticket)
             case SaveTalk(ticket=id, owner=owner, until=until):

@@ -15,6 +15,7 @@ from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.editions import Edition, edition, in_order
 from core.effects import Effect, NotifyStaff, Reopen, Say
+from core.erasing import erase
 from core.evidence import Rerun, allowed, gathered, rerun, rules_of
 from core.guardians import GuardianRequest
 from core.looking import Handed, handed_to, look
@@ -85,6 +86,13 @@ class Decisions:
         now = self.clock.now()
         return await self._done(
             which, officer, lambda tx, one, by: note(one, life_of(one, self.catalogue), text, officer=by, now=now)
+        )
+
+    async def erase(self, which: str, reason: str, *, officer: str) -> Decided | Refused:
+        """What tells of its applicant is deleted, and they are told; its number, state and acts stay."""
+        now = self.clock.now()
+        return await self._done(
+            which, officer, lambda tx, one, by: erase(one, life_of(one, self.catalogue), reason, officer=by, now=now)
         )
 
     async def files(self, which: str, *, officer: str) -> Sequence[tuple[str, bytes | None]] | Refused:

@@ -230,6 +230,9 @@ class Transaction(Protocol):
     def evidence(self, application: str) -> Mapping[str, str]:
         """What decisions on the application rested on, by hash."""
 
+    def erase(self, application: str) -> None:
+        """What decisions on it rested on, and who agreed to it as a guardian, are deleted."""
+
     def publish_rules(self, programme: str, version: str, written: str, now: datetime) -> None:
         """Keep what the conditions of a programme say in that version, once and for all."""
 

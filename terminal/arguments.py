@@ -193,7 +193,10 @@ def _on_one(verbs: Any) -> tuple[Any, ...]:
     hand = verbs.add_parser("hand-over", help="hand an application over to another officer")
     hand.add_argument("number")
     hand.add_argument("--to", required=True, metavar="NAME", help="who has it from now on")
-    return note, files, hand
+    erase = verbs.add_parser("erase", help="delete what a finished application tells of its applicant; acts stay")
+    erase.add_argument("number")
+    erase.add_argument("--reason", required=True, help="why, for the record")
+    return note, files, hand, erase
 
 
 def _reopening(verbs: Any) -> Any:

@@ -56,7 +56,7 @@ class Desk:
             "history": self._history, "note": self._note, "hand-over": self._hand_over,
             "undelivered": self._undelivered, "reopen": self._reopen,
             "rerun": self._rerun, "files": self._files,
-            "guardian": self._guardian,
+            "guardian": self._guardian, "erase": self._erase,
         }  # fmt: skip
         return await verbs[verb](given) if verb in verbs else await self._move(TYPED.get(verb, verb), given)
 
@@ -234,6 +234,9 @@ class Desk:
 
     async def _note(self, given: Namespace) -> int:
         return self._answered(await self.decisions.note(given.number, given.text, officer=given.officer))
+
+    async def _erase(self, given: Namespace) -> int:
+        return self._answered(await self.decisions.erase(given.number, given.reason, officer=given.officer))
 
     async def _hand_over(self, given: Namespace) -> int:
         application = await self.decisions.show(given.number)

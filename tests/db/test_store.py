@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
+from core.evidence import Kept as Evidence
 from core.nudging import Kept
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
 from core.statistics import Tally
@@ -343,6 +344,14 @@ async def test_questions_are_counted_together_and_with_what_they_belong_to(store
     both = [Tally(monday, "yantai", "answer", 5), Tally(tuesday, "", "no_answer", 5)]
     assert await store.read(lambda tx: tx.tallies(None)) == both
     assert await store.read(lambda tx: tx.tallies(tuesday)) == both[1:]
+
+
+async def test_what_is_erased_of_an_application_leaves_that_of_others(store):
+    await store.run(
+        lambda tx: [tx.keep_evidence(Evidence(hash, "{}", about)) for hash, about in (("a", "A"), ("b", "B"))]
+    )
+    await store.run(lambda tx: tx.erase("A"))
+    assert await store.read(lambda tx: (dict(tx.evidence("A")), dict(tx.evidence("B")))) == ({}, {"b": "{}"})
 
 
 async def test_how_applications_stand_is_read_without_whose_they_are(store):

@@ -9,6 +9,7 @@ import pytest
 
 import run_bot
 from core.applications import Refused
+from core.audit import Whole
 from core.deliveries import Never
 from core.state import Application, PersonId
 from db.store import open_store
@@ -132,6 +133,27 @@ async def test_the_record_tells_the_hour_and_what_was_asked_and_given_anew(typed
     said = (await typed(f"history {number}"))[1].splitlines()
     assert "补充材料" in said[-1], said
     assert all(word in said[-1] for word in ("联系电话", "联系人")) and "phone" not in said[-1]
+
+
+async def test_what_an_applicant_wants_deleted_is_gone_and_what_was_done_stays(typed):
+    [number] = await handed_in(typed)
+    assert "还没办完" in (await typed(f"erase {number} --as chen --reason 本人要求"))[1]
+    await typed(f"note {number} 李明打过电话 --as chen")
+    await typed(f"decline {number} --as chen --reason full")
+    assert [one.missing for one in await typed.desk.decisions.rerun(number)] == [""]
+    status, card = await typed(f"erase {number} --as chen --reason 本人要求")
+    assert (status, "资料已按要求删除" in card) == (0, True)
+    for line in (f"show {number}", "queue --all", f"rerun {number}"):
+        said = (await typed(line))[1]
+        assert [word in said for word in ("李明", "13800138000", "138 0013 8000", "春芽社")] == [False] * 4, said
+    assert "李明" not in str(await typed.desk.decisions.show(number))
+    assert [one.missing for one in await typed.desk.decisions.rerun(number)] == ["evidence_gone"]
+    assert "按要求删除资料" in (await typed(f"history {number}"))[1]
+    assert isinstance(await typed.desk.decisions.verify(), Whole)
+    assert "资料已经删了" in (await typed(f"erase {number} --as chen --reason 本人要求"))[1]
+    assert (await typed(f"reconsider {number} --as chen --reason x"))[0] == 1
+    said = "".join(await typed.player.carry("person", "/status"))
+    assert ["资料已经删除" in said, "未通过" in said] == [True, True], said
 
 
 async def test_notes_handing_over_and_history(typed):
