@@ -23,7 +23,16 @@ LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
-APPLYING: Final = ("how_to_apply", "online", "deadline", "special_case", "eligibility", "age", "residence")
+APPLYING: Final = (
+    "how_to_apply",
+    "online",
+    "deadline",
+    "special_case",
+    "nationality",
+    "eligibility",
+    "age",
+    "residence",
+)
 
 
 def answer(conversation: Conversation, query: str, world: World) -> Turn:

@@ -78,6 +78,11 @@ def asks(text: str, world: World) -> bool:
     return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
 
 
+def asks_instead(said: Subject, world: World) -> bool:
+    """Whether a word asks for something else than the conditions, so that no check settles it."""
+    return any(world.catalogue.attributes[id].instead_of for id in said.attributes)
+
+
 def ends_asking(text: str, world: World) -> bool:
     """Whether the text ends as questions do."""
     return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))

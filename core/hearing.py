@@ -60,7 +60,7 @@ CLEAR: Final = 0.75
 # So sure must it be that somebody wants to begin who puts it as a question.
 SURE_IN_A_QUESTION: Final = 0.92
 # Who may have something is told by these.
-OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case")
+OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # What somebody hears who wants to apply.
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 # So many Latin words may be nothing but a name.
@@ -264,6 +264,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
 def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """What is likely wanted instead of an answer; None when nothing is."""
     wish = wishes.likely_wish(text, parts, world)
+    if wish == "check" and asides.asks_instead(world.searcher.spotter.spot(text), world):
+        return None
     if wish == "person":
         return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
     if wish == "check":
@@ -314,6 +316,8 @@ def _checked(conversation: Conversation, text: str, world: World) -> Turn | None
     if focus is None or programme is None or focus.turn + 1 < conversation.turn:
         return None
     asks = asides.asks(text, world)
+    if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
+        return None
     if (asks or focus.attribute not in OF_PEOPLE) and not mentioning.only_years(text, world):
         return None
     if not programme.demands or world.place is not Place.PRIVATE:
@@ -331,6 +335,8 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
+    if wants == "check" and asides.asks_instead(said, world):
+        return None
     if wants is None or world.place is not Place.PRIVATE:
         return None
     if wants == "start" and (_asks_more(whole, parts, world) or _only_asks(whole, world)):

@@ -94,7 +94,14 @@ def city(file: CityFile) -> City:
 
 def attribute(file: AttributeFile) -> Attribute:
     """An attribute."""
-    return Attribute(AttributeId(file.id), file.name, tuple(file.cues), file.unsaid, tuple(file.asked))
+    return Attribute(
+        AttributeId(file.id),
+        file.name,
+        tuple(file.cues),
+        file.unsaid,
+        tuple(file.asked),
+        tuple(map(AttributeId, file.instead_of)),
+    )
 
 
 def retention(file: RetentionFile) -> Retention:

@@ -107,6 +107,7 @@ class Attribute:
     """Something that can be asked about a programme: its amount, its age limit, how to apply ...
 
     Whatever the programme, `cues` are words that ask for it, `asked` whole messages that do, `unsaid` is not stated.
+    Who uses one of its cues asks for it `instead_of` those, whatever else the message is like.
     """
 
     id: AttributeId
@@ -114,6 +115,7 @@ class Attribute:
     cues: tuple[str, ...] = ()
     unsaid: Words | None = None
     asked: tuple[str, ...] = ()
+    instead_of: tuple[AttributeId, ...] = ()
 
 
 class Offer(StrEnum):

@@ -69,6 +69,7 @@ class AttributeFile(Shape):
     cues: list[Text] = []
     unsaid: InWords | None = None
     asked: list[Text] = []
+    instead_of: list[Id] = []
 
 
 class ImplicationFile(Shape):

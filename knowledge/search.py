@@ -218,6 +218,8 @@ class Searcher:
         elsewhere = subject.origins != subject.cities
         if subject.origins and elsewhere and isinstance(found[0], Nothing | NotThere):
             found = [*self._find(replace(subject, cities=subject.origins), asked)]
+        narrowed = [self._settler.narrowed(one, subject) for one in found]
+        found = [one for place, one in enumerate(narrowed) if one not in narrowed[:place]]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]
 

@@ -93,6 +93,31 @@ class Settler:
             return instead
         return Certain(about, subject.slots, instead.confidence, instead.assumed)
 
+    def narrowed(self, found: Found, subject: Subject) -> Found:
+        """The same, for what a cue of the query asks instead."""
+        if isinstance(found, Ambiguous):
+            return replace(found, candidates=tuple(self._instead(about, subject) for about in found.candidates))
+        about = self._instead(found.about, subject) if isinstance(found, Certain | NotStated) else None
+        if not isinstance(found, Certain | NotStated) or about is None or about == found.about:
+            return found
+        programme = self._programme(about.programme)
+        return self.one(programme, about.attribute, subject.slots, found.confidence, found.assumed)
+
+    def _instead(self, about: About, subject: Subject) -> About:
+        """What a cue asks instead of that, unless just that is told of there."""
+        known = (self._catalogue.attributes[id] for id in subject.attributes)
+        instead = next((one for one in known if about.attribute in one.instead_of), None)
+        if instead is None or self._holds(about, instead.cues):
+            return about
+        return replace(about, attribute=instead.id)
+
+    def _holds(self, about: About, words: Sequence[str]) -> bool:
+        """Whether what is told of it, or not stated, holds one of those words."""
+        programme = self._programme(about.programme)
+        answer = programme.answers.get(about.attribute)
+        told = answer.text if answer else programme.not_stated.get(about.attribute)
+        return told is not None and any(word in told.zh for word in words)
+
     def carried(self, found: Found, asked: Asked) -> Asked:
         """What the conversation is about after that, for the next question of the same message."""
         match found:

@@ -72,6 +72,7 @@ class Spotter:
         self._asking = Gazetteer({"asking": lexicon.intents.get("asking", ())}, whole=True)
         self._whom = Gazetteer({"whom": lexicon.intents.get("whom", ())}, slips=False, whole=True)
         # "Peking University" is no place to live.
+        self._instead = {one.id for one in catalogue.attributes.values() if one.instead_of}
         self._institutions = lexicon.intents.get("institution", ())
         self._named = _names(catalogue)
         self._places = {programme.id: programme.city for programme in catalogue.programmes.values()}
@@ -100,7 +101,12 @@ class Spotter:
         return subject
 
     def _spotted(self, query: str) -> Subject:
-        away = [spotted for spotted in self._elsewhere.find(query) if not self._is_institution(query, spotted)]
+        instead = [one for one in self._cues.find(query) if one.id in self._instead]
+        away = [
+            spotted
+            for spotted in self._elsewhere.find(query)
+            if not self._is_institution(query, spotted) and not _is_within(spotted, instead)
+        ]
         places = [spotted.id for spotted in away]
         found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
         rest = self._cities.without(query)
@@ -173,6 +179,11 @@ class Spotter:
         found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
+
+
+def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:
+    """Whether it is part of something else: people of Hong Kong ask about here."""
+    return any(one.start <= place.start and place.end <= one.end for one in others)
 
 
 def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:

@@ -34,9 +34,14 @@ def _meant(found: Found, entry: Entry, catalogue: Catalogue) -> bool:
 
 
 def _same(about: About, attribute: AttributeId, catalogue: Catalogue) -> bool:
-    """Whether the attribute is the one meant, or one that shares its text."""
+    """Whether the attribute is the one meant, one that shares its text, or one that a cue asks for instead."""
     answers = catalogue.programmes[about.programme].answers
-    return about.attribute == attribute or (attribute in answers and answers.get(about.attribute) == answers[attribute])
+    instead = attribute in catalogue.attributes[about.attribute].instead_of
+    return (
+        about.attribute == attribute
+        or instead
+        or (attribute in answers and answers.get(about.attribute) == answers[attribute])
+    )
 
 
 def _answered(found: Found, entry: Entry, catalogue: Catalogue) -> bool:

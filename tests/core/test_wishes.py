@@ -191,3 +191,14 @@ def test_in_a_form_it_is_asked_whether_to_give_it_up(person, text):
     person.open("yantai-youth-volunteering-sign-up")
     person.do(TextSaid(text))
     assert person.says == ["drop_draft"]
+
+
+@pytest.mark.parametrize(
+    "text", ["外国人行吗", "我是台湾人，可以申请吗", "am i eligible as a foreigner", "香港人能加入嗎"]
+)
+def test_who_asks_as_a_foreigner_is_told_what_is_stated_and_not_checked(person, text):
+    person.do(TextSaid("烟台青企协是什么"))
+    person.do(TextSaid(text))
+    assert person.says == ["not_stated"]
+    assert person.effects[0].args["attribute"] == "nationality"
+    assert person.conversation.run is None
