@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from core import waiting
 from core.applications import Asked, Decided, Refused, decide
 from core.closing import read_reopening, reopened, until
 from core.effects import Button, Effect, Reopen, Rows, Say, Tell, Toast
@@ -19,6 +20,9 @@ from knowledge.procedure import Reason
 # What may be done to many at once from the queue.
 FOR_ALL: Final = ("approve", "decline")
 REOPEN: Final = "reopen"
+TICKETS: Final = "tickets"
+# What is listed at a word.
+LISTINGS: Final = ("queue", TICKETS)
 
 
 def command_in(text: str, world: World) -> tuple[str, str] | None:
@@ -27,9 +31,10 @@ def command_in(text: str, world: World) -> tuple[str, str] | None:
         return None
     word, _, rest = text.strip().partition(" ")
     name = word.removeprefix("/").partition("@")[0].casefold()
-    spellings = world.catalogue.lexicon.intents.get("queue", ())
-    if name == "queue" or name in spellings:
-        return "queue", rest.strip()
+    intents = world.catalogue.lexicon.intents
+    listing = next((one for one in LISTINGS if name == one or name in intents.get(one, ())), None)
+    if listing:
+        return listing, rest.strip()
     return (name, rest.strip()) if word.startswith("/") and name in (*FOR_ALL, REOPEN) else None
 
 
@@ -37,6 +42,8 @@ def run(conversation: Conversation, name: str, rest: str, world: World) -> Turn:
     """What a desk command does."""
     if name == REOPEN:
         return _reopen(conversation, rest, world)
+    if name == TICKETS:
+        return waiting.listed(conversation, rest, world)
     if name != "queue":
         return _look(conversation, name, world.queue, world, not_among(rest, [one.number for one in world.queue]))
     if numbers_in(rest):

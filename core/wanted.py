@@ -1,26 +1,32 @@
 """Which rows a turn must be shown besides the conversation itself: those that its event is about."""
 
+import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from core.commands import command_of, shows_applications
 from core.deliveries import Queue
-from core.desk import REOPEN, command_in
+from core.desk import REOPEN, TICKETS, command_in
 from core.events import ActPicked, Event, TextSaid
 from core.guardians import code_hash
 from core.guardians import code_in as code_typed
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.linking import code_in, hashed
 from core.own_affairs import asks_for_news
-from core.queues import numbers_in, queue_of, read_which
+from core.queues import CITY, called, numbers_in, queue_of, read_which
+from core.receipt import ALPHABET
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
+from core.tickets import read_ticket
+
+_NUMBER: Final = re.compile(f"[{ALPHABET}]{{8}}")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
-    `own_tickets`: the questions of the conversation that still wait.
+    `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait.
     `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
     """
@@ -31,6 +37,7 @@ class Wanted:
     history: bool = False
     ticket: str | None = None
     own_tickets: bool = False
+    tickets: bool = False
     code: str | None = None
     peers: bool = False
     request: str | None = None
@@ -90,6 +97,10 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
     name, rest = command
     if name == REOPEN:
         return Wanted()
+    if name == TICKETS:
+        # A number is that of a question which may be settled; a word names a place.
+        numbered = _NUMBER.fullmatch(read_ticket(rest)) and not called(rest, CITY, world.catalogue)
+        return Wanted(ticket=read_ticket(rest)) if numbered else Wanted(tickets=True)
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))
     if numbers := numbers_in(rest):

@@ -164,6 +164,8 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
 def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted) -> tuple[Ticket, ...]:
     if wanted.ticket:
         return tuple(tx.tickets_beside(wanted.ticket))
+    if wanted.tickets:
+        return tuple(tx.tickets())
     return tuple(tx.tickets_in(conversation.id)) if wanted.own_tickets else ()
 
 

@@ -110,7 +110,7 @@ class Desk:
         found = await self.decisions.tickets(wanted)
         about = [programmes_of(one, self.catalogue)[:MOST_ABOUT] for one in found]
         days = [(now - one.at).days for one in found]
-        return self._say("tickets", tickets=found, about=about, days=days, narrowed=wanted != Sought())
+        return self._say("tickets", tickets=found, about=about, days=days, narrowed=wanted != Sought(), left=0)
 
     async def statistics(self, given: Namespace) -> int:
         """How many applications and questions there were, what became of them, and how long that took."""

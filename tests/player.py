@@ -107,7 +107,7 @@ class Player:
         numbered = [one for number in wanted.numbers for one in stored if one.number == number]
         found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
         history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
-        tickets = tuple(self.tickets.values()) if wanted.ticket else ()
+        tickets = tuple(self.tickets.values()) if wanted.ticket or wanted.tickets else ()
         return replace(world, queue=tuple(found), waiting=len(found), history=history, tickets=tickets)
 
     def carried(self, effect, who, lang):
@@ -131,8 +131,9 @@ class Player:
                 self.tickets[ticket.id] = ticket
             case SaveTalk(ticket=id, owner=owner, until=until):
                 self.tickets[id] = replace(self.tickets[id], owner=owner, until=until)
-            case SettleTicket(ticket=id, at=at, how=how):
-                self.tickets[id] = replace(self.tickets[id], closed=at, how=how)
+            case SettleTicket(ticket=id, officer=officer, answer=answer, at=at, how=how):
+                settled = {"closed": at, "how": how, "officer": officer, "answer": answer}
+                self.tickets[id] = replace(self.tickets[id], **settled)
             case Connect(talk=talk):
                 self.states["person"] = to_json(replace(from_json(self.states["person"]), talk=talk))
             case Record():

@@ -1,0 +1,47 @@
+"""The questions that wait, as officers list them in their group: theirs, all of them or those of a place."""
+
+from typing import Final
+
+from core.effects import Button, Rows, Say
+from core.offering import ticket_buttons
+from core.officers import STAFF, refused
+from core.queues import CITY, called
+from core.staff_acts import ReplyTicket
+from core.state import Conversation, Ticket, Turn, World
+from core.tickets import Sought, programmes_of, read_ticket, sought, ticket_card, why_not
+
+# So many are shown at once, and so many programmes are named with each.
+PAGE: Final = 8
+MOST_ABOUT: Final = 3
+_A_ROW: Final = 2
+
+
+def listed(conversation: Conversation, said: str, world: World) -> Turn:
+    """The officer's questions, the oldest first; one of them with what was said before it, when its number is told."""
+    officer = world.officer
+    if officer is None:
+        return refused(conversation, "not_officer")
+    own = [one for one in world.tickets if why_not(one, officer, world.catalogue) is None]
+    named = next((one for one in own if one.id == read_ticket(said)), None)
+    if named is not None:
+        buttons = ticket_buttons(named.id) if named.closed is None else ()
+        card = ticket_card(named, world.catalogue, world.now)
+        return Turn(conversation, (Say(card.name, card.args, buttons),), STAFF)
+    cities = called(said, CITY, world.catalogue) if said else None
+    if cities == ():
+        return Turn(conversation, (Say("tickets_unknown", {"said": said}),), STAFF)
+    return Turn(conversation, (_page(sought(own, Sought(cities=cities), world.catalogue), said, world),), STAFF)
+
+
+def _page(found: tuple[Ticket, ...], said: str, world: World) -> Say:
+    page = found[:PAGE]
+    buttons = [Button("reply_one", ReplyTicket(one.id), {"number": one.id}) for one in page]
+    rows: Rows = tuple(tuple(buttons[i : i + _A_ROW]) for i in range(0, len(buttons), _A_ROW))
+    args = {
+        "tickets": page,
+        "about": [programmes_of(one, world.catalogue)[:MOST_ABOUT] for one in page],
+        "days": [(world.now - one.at).days for one in page],
+        "narrowed": bool(said),
+        "left": len(found) - len(page),
+    }
+    return Say("tickets", args, rows)
