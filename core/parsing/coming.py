@@ -22,6 +22,7 @@ _AFTER: Final = trailing("""
         morning, afternoon, evening, night, noon, in the morning, in the afternoon, in the evening, at noon
         please, maybe, ba
     """)
+_CLAUSES: Final = re.compile(r"[,，。;；!！]+|\bso\b|\bbut\b")
 _CLOCK: Final = re.compile(
     r"\d{1,2}(?:点钟?半?|时|[:：]\d\d)(?:\d{1,2}分?)?(?=$|左右|前后|到|吧|的)"
     r"|(?:\bat )?\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b"
@@ -75,6 +76,13 @@ def read_coming(raw: str, *, today: date) -> date | None:
     """The day to come that a text names, or today or a day of this week; None when it names none, or names two."""
     said = bare(_CLOCK.sub("", in_figures(plain(raw))).strip(), _BEFORE, _AFTER)
     return _named(said, today) or _beside_weekday(said, today)
+
+
+def coming_in(raw: str, *, today: date) -> date | None:
+    """The same, or the one day that a clause of the text names."""
+    clauses = (read_coming(one, today=today) for one in _CLAUSES.split(plain(raw)) if one.strip())
+    days = {day for day in clauses if day}
+    return read_coming(raw, today=today) or (days.pop() if len(days) == 1 else None)
 
 
 def _named(said: str, today: date) -> date | None:

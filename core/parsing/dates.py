@@ -44,9 +44,9 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     past = field.at_least is not None and field.at_least >= 0
     read = read_day(raw, today=today, past=past)
     if isinstance(read, Rejected) and read.why in _NOT_WHOLE and is_ahead(field):
-        from core.parsing.coming import read_coming  # noqa: PLC0415 (it reads names of months from here)
+        from core.parsing.coming import coming_in  # noqa: PLC0415 (it reads names of months from here)
 
-        ahead = read_coming(raw, today=today)
+        ahead = coming_in(raw, today=today)
         lacking = Rejected("no_such_day", {"year": today.year, **read.args}) if read.why == "year_missing" else read
         read = Accepted(ahead.isoformat(), doubtful=True) if ahead else lacking
     if isinstance(read, Rejected):

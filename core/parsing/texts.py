@@ -25,6 +25,7 @@ _CHARACTERS: Final = 4
 _OF_SEVERAL: Final = re.compile(
     r"[·•・.．()（）、，,和/&]|(?:公司|集团|厂|店|社|中心|协会|学校|大学|中学|小学|银行|局|委|队|会|院|工作室|基金|单位)$"
 )
+_ZHOU: Final = re.compile("周[\u4e00-\u9fff]")
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
 
@@ -71,8 +72,9 @@ def is_unlike_a_name(field: Field, text: str) -> bool:
 
 
 def _tells_other(text: str, today: date) -> bool:
-    """Whether it tells a day, or what somebody wants; "Sun" is a name, too."""
-    a_day = not (text.isascii() and text.isalpha()) and read_coming(text, today=today) is not None
+    """Whether it tells a day, or what somebody wants; "Sun" and 周天 are names, too."""
+    a_name = (text.isascii() and text.isalpha()) or _ZHOU.fullmatch(text) is not None
+    a_day = not a_name and read_coming(text, today=today) is not None
     return a_day or is_other(text)
 
 
