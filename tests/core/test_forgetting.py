@@ -58,3 +58,7 @@ def test_answers_of_a_check_and_what_is_handed_in_are_named(filler):
     [say] = filler.effects
     [number] = [one.number for one in filler.applications.values()]
     assert (say.args["told"], say.args["sent"]) == (True, (number,))
+    # What was erased by officers is not kept any more.
+    filler.applications = {id: replace(one, answers={}) for id, one in filler.applications.items()}
+    filler.say("/forget")
+    assert filler.effects[0].args["sent"] == ()
