@@ -23,7 +23,7 @@ DRAFTS = tries(120, 1000)
 OTHER = "jinan-volunteer-expo-sign-up"
 NEW = {
     "id": "new_question", "type": "text", "label": {"zh": "新", "en": "New"}, "ask": {"zh": "新的问题？", "en": "New?"},
-    "why": {"zh": "因", "en": "why"}, "example": {"zh": "好的呀", "en": "fine"},
+    "why": {"zh": "因", "en": "why"}, "example": {"zh": "会画画", "en": "fine"},
 }  # fmt: skip
 
 
