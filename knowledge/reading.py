@@ -1,13 +1,14 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from knowledge.belief import Belief, believe
-from knowledge.clues import BARE, gather
+from knowledge.clues import BARE, gather, length
 from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
@@ -36,6 +37,10 @@ SEVERAL: Final = 0.15
 # So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
 AS_STATED: Final = 1.5
 NEAR: Final = 4
+# A longer message than that may hold any cue by chance.
+SHORT: Final = 60
+# What asks whether there is something, or what it is called: that is told with what it is.
+_FOR_THE_NAME: Final = re.compile(r"叫|名|有没有|有啥|有什么|\b(?:name[ds]?|called|title|is there|are there any)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +135,30 @@ class Reader:
         stated, unstated = chances[True], chances[False]
         told = sum(stated.values()) >= AS_STATED * sum(unstated.values())
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
+        if first == OVERVIEW and self._asks_for_more(belief, subject):
+            first, most = self._unstated_cue(subject, stated, unstated) or (first, most)
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])
         near = [a for a, chance in others if a != first and chance >= enough[a]]
         asked = [a for a in subject.attributes if a in stated and a != first] if subject.questions > 1 else []
         return (first, *dict.fromkeys((*asked, *near)))
+
+    def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
+        """Whether a short message names the likeliest programme, and asks neither whether there is one nor its name."""
+        likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
+        short = length(subject.rest) <= SHORT and not _FOR_THE_NAME.search(subject.rest)
+        return short and likeliest in subject.programmes
+
+    @staticmethod
+    def _unstated_cue(
+        subject: Subject, stated: Mapping[AttributeId, float], unstated: Mapping[AttributeId, float]
+    ) -> tuple[AttributeId, float] | None:
+        """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
+        cued = [attribute for attribute in subject.attributes if attribute in stated or attribute in unstated]
+        if not subject.firm or not cued or any(attribute in stated for attribute in cued):
+            return None
+        return max(((attribute, unstated[attribute]) for attribute in cued), key=lambda one: one[1])
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""
