@@ -15,7 +15,7 @@ OVERVIEW: Final = AttributeId("overview")
 # A cue of so many characters asks for its attribute and no other.
 FIRM: Final = 3
 # What may stand around "what is".
-_ASKS: Final = "的呢啊呀吗么个那这请问 "
+_ASKS: Final = "的呢啊呀吗么嘛个那这请问和跟与都也有没 "
 # "Linyi of Dezhou" is no Linyi that is covered, and "as in Rencheng" asks for nothing of Rencheng.
 _OF: Final = ("的", "de", "市的", "'s")
 _AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
@@ -25,6 +25,11 @@ _FROM: Final = re.compile(
     r"(?:(?:户口|户籍|老家|娘家|来自)\s*(?:还|就|都)?(?:是|在)?|\b(?:i'?m|is|am|are|come|comes|came|originally) from"
     r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in)\s*$"
 )
+# "There" is the place that was named last, with something between them.
+_THERE: Final = re.compile(
+    r"(?:.{3,}|.*[,。;、!?\s].*)(?:那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b)"
+)
+_ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")
 _NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
 
 
@@ -134,6 +139,8 @@ class Spotter:
     def _meant(self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]) -> tuple[CityId, ...]:
         """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
         cities = tuple(dict.fromkeys(CityId(one.id) for one in found))
+        if len(cities) > 1 and _is_there(plain(query), *found[-2:]):
+            return cities[-1:]
         here = tuple(dict.fromkeys(CityId(one.id) for one in found if not _is_origin(query, one)))
         there = {self._places[id] for id in programmes}
         return cities if not here or (there and there.isdisjoint(here)) else here
@@ -197,6 +204,12 @@ def _is_origin(query: str, city: Spotted) -> bool:
     """Whether a place is only where somebody comes from."""
     text = plain(query)
     return bool(_FROM.search(text[: city.start]) or _NATIVE.match(text[city.end :]))
+
+
+def _is_there(text: str, before: Spotted, last: Spotted) -> bool:
+    """Whether something is asked of the place that was named last only, and not of one alongside another."""
+    alongside = _ALONGSIDE.fullmatch(text[before.end : last.start])
+    return not alongside and bool(_THERE.match(text[last.end :]))
 
 
 def _written(query: str, spotted: Spotted) -> str:

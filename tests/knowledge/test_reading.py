@@ -444,3 +444,24 @@ def test_who_changes_the_subject_is_not_answered_on_what_was_talked_about(search
 )
 def test_what_nobody_wrote_is_not_stated(searcher: Searcher, query: str) -> None:
     assert isinstance(first(searcher, query), NotStated)
+
+
+@pytest.mark.parametrize(
+    ("query", "cities"),
+    [
+        ("我在济南上大学，老家是山亭的，那边有没有实习岗位", ("zaozhuang-shanting",)),
+        ("I study in Jinan but home is Shanting. Does the league there offer internships?", ("zaozhuang-shanting",)),
+        ("准备从烟台去任城上班，当地有免费住的地方吗", ("jining-rencheng",)),
+        ("烟台跟任城都有青年之家吗，那里要不要钱", ("yantai", "jining-rencheng")),
+        ("济南和烟台那边有没有青年驿站", ("jinan", "yantai")),
+    ],
+)
+def test_there_is_the_place_that_was_named_last(searcher: Searcher, query: str, cities: tuple[str, ...]) -> None:
+    assert searcher.spotter.spot(query).cities == cities
+
+
+def test_a_clear_cue_for_what_is_not_stated_is_not_answered_with_an_overview(searcher: Searcher) -> None:
+    found = first(searcher, "Does the youth grid worker post in Linyi pay a salary?")
+    assert isinstance(found, NotStated) and found.about.programme == "linyi-youth-grid-worker"
+    name = first(searcher, "临沂帮社区干活的年轻人那个网格岗位叫什么")
+    assert isinstance(name, Certain) and name.about.attribute == "overview"
