@@ -37,6 +37,8 @@ SEVERAL: Final = 0.15
 # So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
 AS_STATED: Final = 1.5
 NEAR: Final = 4
+# So likely against an overview must be what a clear cue asks for.
+CUED: Final = 0.03
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60
 # What asks whether there is something, or what it is called: that is told with what it is.
@@ -136,7 +138,7 @@ class Reader:
         told = sum(stated.values()) >= AS_STATED * sum(unstated.values())
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
-            first, most = self._unstated_cue(subject, stated, unstated) or (first, most)
+            first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])
@@ -152,13 +154,14 @@ class Reader:
 
     @staticmethod
     def _unstated_cue(
-        subject: Subject, stated: Mapping[AttributeId, float], unstated: Mapping[AttributeId, float]
+        subject: Subject, stated: Mapping[AttributeId, float], unstated: Mapping[AttributeId, float], least: float
     ) -> tuple[AttributeId, float] | None:
         """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
         cued = [attribute for attribute in subject.attributes if attribute in stated or attribute in unstated]
         if not subject.firm or not cued or any(attribute in stated for attribute in cued):
             return None
-        return max(((attribute, unstated[attribute]) for attribute in cued), key=lambda one: one[1])
+        first = max(cued, key=unstated.__getitem__)
+        return (first, unstated[first]) if unstated[first] >= least else None
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""
