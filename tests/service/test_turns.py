@@ -170,7 +170,7 @@ async def test_half_characters_are_taken(house):
 
 
 async def test_conversations_are_apart(house):
-    people = [f"p{n}" for n in range(12)]
+    people = list("abcdefghijkl")
     await asyncio.gather(*[house.receive(person=p, chat=p, act="of:aid-form") for p in people])
     await asyncio.gather(*[house.receive(person=p, chat=p, text=f"Name {p}") for p in people])
     await house.work()
