@@ -40,7 +40,10 @@ def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return Rejected("no_letters")
     if _is_person(field) and (
-        is_sentence(text) or said_alone(text) is not None or _tells_other(text, today) or _has_figures(field, text)
+        is_sentence(text)
+        or said_alone(text) is not None
+        or _tells_other(text, today)
+        or _begins_with_figure(field, text)
     ):
         return Rejected("no_name")
     yes_no = field.required and said_alone(text) is not None
@@ -78,8 +81,8 @@ def _tells_other(text: str, today: date) -> bool:
     return a_day or is_other(text)
 
 
-def _has_figures(field: Field, text: str) -> bool:
-    return not field.figures and any(map(str.isdigit, text))
+def _begins_with_figure(field: Field, text: str) -> bool:
+    return not field.figures and text[:1].isdigit()
 
 
 def _asked_for(field: Field, text: str) -> str:
