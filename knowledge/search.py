@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from knowledge import confirming
+from knowledge import hearsay
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
 from knowledge.following import FEW, LACKING, Following
@@ -92,7 +92,7 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        query = confirming.asked(self._speller.mended(query))
+        query = hearsay.asked(self._speller.mended(query))
         asked = self._own(query, self.with_city(asked))
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])

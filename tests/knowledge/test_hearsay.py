@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.confirming import asked
+from knowledge.hearsay import asked
 
 
 @pytest.mark.parametrize(
