@@ -52,8 +52,11 @@ class Following:
             return None
         there = tuple(programme.id for programme in self.like(asked.programme, subject.cities[0]))
         reading = self._reader.read_of(there, subject, asked) if there else None
-        if reading is None or reading.confidence >= MAYBE or subject.attributes:
+        if reading is None or subject.attributes:
             return reading
+        if reading.confidence >= MAYBE:
+            same = asked.attribute in reading.attributes
+            return replace(reading, attributes=(AttributeId(asked.attribute or OVERVIEW),)) if same else reading
         if length(subject.left) > FEW:
             return None
         before = AttributeId(asked.attribute or OVERVIEW)

@@ -465,3 +465,10 @@ def test_a_clear_cue_for_what_is_not_stated_is_not_answered_with_an_overview(sea
     assert isinstance(found, NotStated) and found.about.programme == "linyi-youth-grid-worker"
     name = first(searcher, "临沂帮社区干活的年轻人那个网格岗位叫什么")
     assert isinstance(name, Certain) and name.about.attribute == "overview"
+
+
+@pytest.mark.parametrize("query", ["那济南现在有多少", "jinan那边呢，弄了多少"])
+def test_another_city_is_asked_what_was_asked_before_where_that_is_stated(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("linyi-youth-station", "linyi", "count"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("jinan-youth-station", "count")
