@@ -270,10 +270,11 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
         return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
     if wish == "check":
         return _check_wished(conversation, text, parts, world)
-    if wish == "vague":
+    if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
         nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
-        unclear = Ambiguous(nothing.near, "programme" if nothing.near else "subject", {}, 0.0, nothing.city)
-        return answering.reply(conversation, text, [unclear], world) if _are_nothing(parts) else None
+        by, ours = "programme" if nothing.near else "subject", _are_nothing(parts) and not nothing.elsewhere
+        unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
+        return answering.reply(conversation, text, [unclear], world) if ours else None
     small = wishes.small(wish, world) if wish else None
     return _small_talk(conversation, small) if small else None
 

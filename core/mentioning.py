@@ -54,6 +54,12 @@ def mentioned(conversation: Conversation, run: CheckRun, world: World) -> dict[s
     return {id: value for id, value in lately.facts.items() if id in waiting}
 
 
+def only_told(conversation: Conversation, text: str, world: World) -> bool:
+    """Whether something was told of a person just now, and nothing asked."""
+    told = conversation.mentioned is not None and conversation.mentioned.turn == conversation.turn
+    return told and not world.searcher.spotter.spot(text).questions
+
+
 def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
     """What the text tells for a check that begins with it: also an age in the middle of a sentence."""
     found = volunteered(text, run, world)

@@ -158,6 +158,7 @@ def _tells_name(text: str, world: World) -> bool:
     said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
     name = name_in(said)
     short = name != said and len(name) <= (LONGEST_NAME_LATIN if name.isascii() else LONGEST_NAME)
+    short = short and not any(map(str.isdigit, name))
     told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
     return short and not told and not subject.questions
 

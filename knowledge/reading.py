@@ -123,7 +123,8 @@ class Reader:
         """What was asked before, when only another city or another tier is named now."""
         family = self._catalogue.programmes[ProgrammeId(asked.programme)].family if asked.programme else None
         same = any(self._catalogue.programmes[id].family == family for id in programmes)
-        bare = subject.size <= BARE and not subject.attributes and bool(subject.slots or subject.cities)
+        bare = subject.size - len(subject.name) <= BARE and not subject.attributes
+        bare = bare and bool(subject.slots or subject.cities)
         return (AttributeId(asked.attribute),) if same and bare and asked.attribute else ()
 
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:
