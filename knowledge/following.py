@@ -1,5 +1,6 @@
 """What a message takes from what was talked about: another city, another case, where somebody comes from."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,8 @@ from knowledge.subject import OVERVIEW, Subject
 LACKING: Final = 0.9
 # A message of so few characters besides names may only vary what was asked before, though it has words of its own.
 FEW: Final = 6
+# What asks of another city whether there is anything like it.
+_IS_THERE: Final = re.compile(r"有(?:没有|木有|吗|么|嘛|不|没)|\bis there\b|\bdo(?:es)? (?:they|it|you) have\b")
 # Where somebody comes from.
 RESIDENCE: Final = AttributeId("residence")
 
@@ -31,7 +34,8 @@ class Following:
         about = asked.programme or (asked.lacking if subject.cities else None)
         if about is None or subject.programmes or subject.size > BARE or len(subject.cities) > 1:
             return None
-        attribute = (*subject.attributes, AttributeId(asked.attribute or OVERVIEW))[0]
+        before = OVERVIEW if _IS_THERE.search(subject.rest) else AttributeId(asked.attribute or OVERVIEW)
+        attribute = (*subject.attributes, before)[0]
         if not subject.cities and RESIDENCE in subject.attributes:
             like = [self._catalogue.programmes[ProgrammeId(about)]]
         elif subject.cities:

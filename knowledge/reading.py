@@ -140,6 +140,9 @@ class Reader:
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
+        # Nothing but one cue.
+        if len(subject.attributes) == 1 and subject.questions < 2 and subject.size - len(subject.name) <= BARE:
+            first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])

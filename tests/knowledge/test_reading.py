@@ -472,3 +472,21 @@ def test_another_city_is_asked_what_was_asked_before_where_that_is_stated(search
     found = first(searcher, query, Asked("linyi-youth-station", "linyi", "count"))
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("jinan-youth-station", "count")
+
+
+def test_nothing_but_one_cue_asks_for_that(searcher: Searcher) -> None:
+    found = first(searcher, "多少会员", Asked("yantai-youth-entrepreneur-association", "yantai", "overview"))
+    assert isinstance(found, Certain) and found.about.attribute == "people"
+
+
+@pytest.mark.parametrize(("query", "attribute"), [("济南有吗", "overview"), ("那济南呢", "board")])
+def test_whether_another_city_has_it_is_told_with_what_it_is(searcher: Searcher, query: str, attribute: str) -> None:
+    found = first(searcher, query, Asked("rencheng-summer-care", "jining-rencheng", "board"))
+    assert isinstance(found, Certain | NotStated)
+    assert (found.about.programme, found.about.attribute) == ("jinan-love-care-classes", attribute)
+
+
+def test_a_tier_beside_a_name_varies_what_was_asked_before(searcher: Searcher) -> None:
+    found = first(searcher, "一助一的小学呢", Asked("yantai-hope-dream-fulfil", "yantai", "amount"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
