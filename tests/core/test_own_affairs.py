@@ -21,6 +21,8 @@ NEWS = [
     "我女儿报的名怎么样了", "where is my application", "has my application been approved",
     "what's the status of my application", "any news about my application?", "wo de shenqing zenmeyang le",
 ]  # fmt: skip
+SENT = ["发出去了吗", "我填的在哪看", "什么时候给我打电话", "我交上去了没", "什麼時候會通知我", "fa chu qu le ma", "is it sent?",
+        "where can i see what i sent", "when will they call me", "was my form submitted"]  # fmt: skip
 STOP = ["取消吧", "不想填了", "我不想填了", "那我不填了吧", "算了 不问了", "quxiao ba", "please cancel it", "放棄吧",
         "太麻烦了，不填了", "別問了", "i give up"]  # fmt: skip
 PAUSE = [
@@ -126,7 +128,9 @@ def test_without_an_application_the_drafts_are_named(filling):
     assert filling.says == ["status_none", "not_sent"]
 
 
-@pytest.mark.parametrize("text", [*NEWS, "啥时候有结果", "when will i hear back", "审核通过了吗", "what's the status"])
+@pytest.mark.parametrize(
+    "text", [*NEWS, *SENT, "啥时候有结果", "when will i hear back", "审核通过了吗", "what's the status"]
+)
 def test_who_handed_something_in_sees_where_it_stands(sent, text):
     sent.say(text)
     assert sent.says == ["status"]
@@ -143,7 +147,7 @@ def test_who_wants_it_back_is_asked_whether_really(sent, text):
 @pytest.mark.parametrize(
     "text",
     ["怎么申请", "申请要什么材料", "我同学的申请怎么样了", "我想申请烟台志愿者", "取消资格是什么意思", "我能通过审核吗",
-     "继续教育有什么", "how do I apply", "can I volunteer", "不是", "好的", "后天"],
+     "继续教育有什么", "报名要打电话吗", "能打电话申请吗", "什么时候给我打电话", "is it sent?", "how do I apply", "can I volunteer", "不是", "好的", "后天"],
 )  # fmt: skip
 def test_other_messages_are_none_of_these(person, text):
     assert hear(person.conversation, text, person.world()) is None
