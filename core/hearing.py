@@ -336,16 +336,19 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
+    bare = wishes.is_bare_beginning(text, world) and bool(asked or said.programmes)
+    wants = "start" if bare else wants
     if wants == "check" and asides.asks_instead(said, world):
         return None
     if wants is None or world.place is not Place.PRIVATE:
         return None
-    if wants == "start" and (_asks_more(whole, parts, world) or _only_asks(whole, world)):
+    if wants == "start" and not bare and (_asks_more(whole, parts, world) or _only_asks(whole, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
     subject = next((part.about for part in named if part.confidence >= least), None)
-    programme = world.catalogue.programmes.get(ProgrammeId(subject.programme if subject else asked or ""))
+    only = (wishes.named_alone(whole, before.city, world) or (bare and asked)) if wants == "start" else None
+    programme = world.catalogue.programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
     sure = 0 if said.programmes else wishes.KNOWN
     if programme is None and any(part.candidates for part in _choices(parts, sure)):
         return None

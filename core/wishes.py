@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from core import asides
 from core.parsing.introductions import name_in
 from core.state import FormRun, NoteRun, Run, SupplyRun, World
 from knowledge.found import Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
-from knowledge.model import Small
+from knowledge.model import ProgrammeId, Small
 from knowledge.search import STRANGE
 from knowledge.text import fold, plain
 
@@ -43,6 +44,8 @@ PLANS_LATIN: Final = 64
 TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
+# What somebody asks for who wants to apply, if for anything.
+OF_APPLYING: Final = frozenset({"how_to_apply", "overview", "online"})
 # A longer message is a story, in which other people come up.
 STORY: Final = 80
 OTHERS: Final = "other_people"
@@ -136,6 +139,21 @@ def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
 def is_wanted(intent: str, text: str, world: World) -> bool:
     """Whether that is what is wanted, whatever the knowledge base has to say to it."""
     return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
+
+
+def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
+    """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
+    said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes
+    if said.others or said.elsewhere or not OF_APPLYING.issuperset(said.attributes) or asides.asks(text, world):
+        return None
+    cities = said.cities or ((city,) if city else tuple(world.catalogue.cities))
+    here = [id for id in said.programmes if programmes[id].city in cities]
+    return here[0] if len(here) == 1 else None
+
+
+def is_bare_beginning(text: str, world: World) -> bool:
+    """Whether it is a word for beginning, as buttons say it, with at most a name before it: "青年驿站预约"."""
+    return asides.says("begin", text, world) or asides.says("begin", world.searcher.spotter.without_names(text), world)
 
 
 def refused(text: str, world: World) -> Small | None:

@@ -1,0 +1,57 @@
+"""Who wants to begin gets the form of what they name, or of what was talked about, and not the list of all forms."""
+
+import pytest
+
+from tests.filler import Filler
+
+
+@pytest.fixture
+def person(catalogue, searcher):
+    return Filler(catalogue, searcher)
+
+
+NAMED = {
+    "我要申请烟台圆梦行动": "yantai-hope-dream-fulfil-application",
+    "我想申请圆梦行动": "yantai-hope-dream-fulfil-application",
+    "我要申請煙台圓夢行動": "yantai-hope-dream-fulfil-application",
+    "wo yao shen qing yan tai yuan meng xing dong": "yantai-hope-dream-fulfil-application",
+    "我想申请任城乡村好青年": "rencheng-good-rural-youth-application",
+    "I want to apply for the youth station in rencheng": "rencheng-youth-station-booking",
+    "帮我申请任城希望小屋": "rencheng-hope-cabin-application",
+    "任城青年驿站预约": "rencheng-youth-station-booking",
+    "任城青年驛站，預約": "rencheng-youth-station-booking",
+    "rencheng youth station register": "rencheng-youth-station-booking",
+}
+
+
+@pytest.mark.parametrize(("text", "form"), NAMED.items())
+def test_a_wish_that_names_one_programme_opens_its_form(person, text, form):
+    person.say(text)
+    assert person.run is not None
+    assert person.run.form == form
+
+
+@pytest.mark.parametrize("text", ["报名", "申请一下", "預約", "好的，报名", "bao ming", "sign up"])
+def test_the_word_of_the_button_opens_the_form_of_what_was_talked_about(person, text):
+    person.say("任城希望小屋")
+    person.say(text)
+    assert person.run is not None
+    assert person.run.form == "rencheng-hope-cabin-application"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我想申请圆梦行动要什么材料",
+        "我想申请乡村好青年",
+        "我不想申请任城希望小屋了",
+        "我要申请青岛的青年驿站",
+        "任城青年驿站预约电话",
+        "任城希望小屋什么时候报名",
+        "报名",
+    ],
+)
+def test_what_asks_or_names_no_one_programme_here_opens_none(person, text):
+    person.say(text)
+    assert person.run is None
+    assert person.says
