@@ -53,7 +53,7 @@ from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import FieldType, Lang, ProgrammeId, Small
 from knowledge.search import completes
-from knowledge.text import language_of
+from knowledge.text import is_simplified, language_of
 
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
@@ -395,4 +395,7 @@ def _in_language(conversation: Conversation, text: str) -> Conversation:
     name = conversation.lang is Lang.EN and text.isascii() and len(text.split()) <= LATIN_NAME
     if conversation.lang_chosen or name or not any(c.isalpha() for c in text):
         return conversation
-    return replace(conversation, lang=language_of(text))
+    lang = language_of(text)
+    # Most short lines are the same in both scripts.
+    same = lang is Lang.ZH and conversation.lang is Lang.HANT and not is_simplified(text)
+    return conversation if same else replace(conversation, lang=lang)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from knowledge import hearsay
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
@@ -31,6 +32,10 @@ class Following:
 
     def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
         """What was asked before of another city or another case, after whose name there is hardly anything."""
+        if asked.programme and hearsay.is_bare(subject.rest):
+            programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
+            before = AttributeId(asked.attribute or OVERVIEW)
+            return self._settler.one(programme, before, asked.slots, assumed=(programme.id,))
         about = asked.programme or (asked.lacking if subject.cities else None)
         if about is None or subject.programmes or subject.size > BARE or len(subject.cities) > 1:
             return None

@@ -30,6 +30,22 @@ _HOW_MUCH: Final = re.compile(
     r"(?:rmb |cny |¥)?[0-9][0-9,.]*(?: ?(?:yuan|rmb|kuai|k|cny))?\b(?! [a-z]+s\b)|\b[0-9][0-9,.]* ?(?:yuan|rmb|kuai)\b"
 )
 _HOW_MANY: Final = re.compile(r"\b[0-9][0-9,.]*(?= [a-z]+(?: [a-z]+)?s\b)")
+# A figure and nothing but the question whether it is so.
+_ASKS_IF: Final = (
+    r"(?:那|也|真的?|难道|不是|是不是|是|就是|为|有|给|住|能|发|才|只|到底"
+    r"|so|and|but|really|is it|isn't it|was it|it's|is that|[\s,，])*"
+)
+_BARE: Final = re.compile(
+    rf"{_ASKS_IF}{_NUMBER}\s*(?:块钱|元|块|万|天|间|个|名|处|年|岁|人|yuan|rmb|days|k)?"
+    r"(?:[\s,，]*(?:是吧|对吧|对吗|对不对|真的吗|吗|吧|么|嘛|right|really|true|correct|isn't it|呢|啊|[?!. ])*)"
+)
+_IF: Final = re.compile(r"是不是|不是|真的|难道|吗|吧|么|对|[?]|\b(?:is|isn't|really|right|true|correct)\b")
+
+
+def is_bare(query: str) -> bool:
+    """Whether there is a figure, and nothing else but the question whether it is so: "is it 2000?"."""
+    text = plain(query).strip()
+    return bool(_BARE.fullmatch(text) and _IF.search(text))
 
 
 def asked(query: str) -> str:

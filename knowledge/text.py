@@ -151,4 +151,15 @@ def language_of(text: str) -> Lang:
     if len(words) > max(3, len(han)):
         return Lang.EN
     changes = _changes()
-    return Lang.HANT if sum(ord(character) in changes for character in han) * 8 >= len(han) else Lang.ZH
+    traditional = sum(ord(character) in changes for character in han)
+    clearly = traditional * 8 >= len(han) or (traditional > 0 and not is_simplified(text))
+    return Lang.HANT if clearly else Lang.ZH
+
+
+def is_simplified(text: str) -> bool:
+    """Whether the text holds a character that nobody writes in traditional script."""
+    return any(_is_in(character, "gb2312") and not _is_in(character, "big5") for character in _HAN.findall(text))
+
+
+def _is_in(character: str, charset: str) -> bool:
+    return bool(character.encode(charset, "ignore"))

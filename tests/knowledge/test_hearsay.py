@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.hearsay import asked
+from knowledge.hearsay import asked, is_bare
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_a_figure_to_be_confirmed_is_asked_for(query: str, asks: str) -> None:
 )
 def test_other_figures_stay(query: str) -> None:
     assert asked(query) == query
+
+
+@pytest.mark.parametrize(
+    "query", ["是不是2000", "是1100吧", "不是10天吗", "is it 2000?", "so 1,500 right?", "真的五万吗"]
+)
+def test_a_bare_figure_may_be_asked_about(query: str) -> None:
+    assert is_bare(query)
+
+
+@pytest.mark.parametrize("query", ["2000", "是不是真的", "2000够买书吗", "is it on 2 may?", "3个人是不是能一起住"])
+def test_other_questions_are_not_bare_figures(query: str) -> None:
+    assert not is_bare(query)

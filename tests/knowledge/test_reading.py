@@ -490,3 +490,15 @@ def test_a_tier_beside_a_name_varies_what_was_asked_before(searcher: Searcher) -
     found = first(searcher, "一助一的小学呢", Asked("yantai-hope-dream-fulfil", "yantai", "amount"))
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
+
+
+@pytest.mark.parametrize("query", ["是不是2000", "is it 2000?", "不是1300吗"])
+def test_a_bare_figure_is_answered_with_the_one_that_is_documented(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("yantai-hope-one-to-one", "yantai", "amount", {"school_stage": "primary"}))
+    assert isinstance(found, Certain) and found.about.attribute == "amount"
+    assert found.slots == {"school_stage": "primary"}
+
+
+def test_a_word_of_something_else_stops_no_question_about_a_programme_and_place(searcher: Searcher) -> None:
+    found = first(searcher, "任城的孩子爸妈离婚了能申请希望小屋吗")
+    assert isinstance(found, Certain | NotStated) and found.about.programme == "rencheng-hope-cabin"
