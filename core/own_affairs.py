@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Final
 
-from core import commands, filling, reviewing, supplying
+from core import commands, filling, reviewing, supplying, wishes
 from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
@@ -56,6 +56,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if act is None or (act not in (*NEWS, "withdraw") and told & ASKING):
         return None
     if act in NEWS and not _may_ask_for_news(run, told, text, world):
+        return None
+    if act == "anyone" and "speak" in told and wishes.is_wanted("person", text, world):
         return None
     match act:
         case "status" | "anyone":

@@ -230,3 +230,25 @@ def test_what_waits_for_a_guardian_is_named(person, text):
     assert person.says == ["status_none", "not_sent"]
     [(form, _, waits)] = person.effects[-1].args["drafts"]
     assert (form, waits) == (MINOR, True)
+
+
+WHY = [
+    "为什么没通过",
+    "我不服，要申诉",
+    "哪里不符合",
+    "why was my application declined?",
+    "I want to appeal",
+    "this is unfair",
+]
+
+
+@pytest.mark.parametrize("text", WHY)
+def test_who_asks_why_or_wants_to_appeal_sees_where_it_stands(sent, text):
+    sent.say(text)
+    assert sent.says == ["status"]
+
+
+@pytest.mark.parametrize("text", ["I want to speak to staff", "我要跟工作人员说话"])
+def test_who_wants_a_person_is_asked_what_about(sent, text):
+    sent.say(text)
+    assert "status" not in sent.says
