@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from core import awaited, filling, supplying, taking
-from core.acts import AskWithdraw, DropDraft, OpenForm, ResumeDraft, Withdraw, pack, unpack
+from core import awaited, filling, handing, supplying, taking
+from core.acts import AskWithdraw, DropDraft, OpenForm, PassToStaff, ResumeDraft, Withdraw, pack, unpack
 from core.asking import about, present
 from core.check_acts import FillForm, TakeOver
 from core.drafts import park, parked
@@ -24,6 +24,7 @@ ASKING: Final[Mapping[str, str]] = {
     "withdraw_confirm": "withdraw",
     "take_over": "take",
     "profile_offer": "take",
+    "person_sure": "pass",
 }
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"
@@ -111,6 +112,8 @@ def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
     match unpack(asked.no):
         case ResumeDraft() as act:
             return filling.resume(conversation, act, world)
+        case None if isinstance(unpack(asked.yes), PassToStaff):
+            return handing.leave(conversation, world)
         case None:
             return Turn(conversation, (Say("not_withdrawn"), *present(conversation, world)), CONFIRMING)
         case act:
@@ -122,6 +125,8 @@ def _begun(conversation: Conversation, act: object, world: World) -> Turn | None
     match act:
         case TakeOver():
             return taking.take_over(conversation, act, world)
+        case PassToStaff():
+            return handing.pass_on(conversation, act, world)
         case UseAnswers():
             return filling.open_with_profile(conversation, act, world)
         case _:

@@ -14,12 +14,17 @@ from core.forms import at
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
+from core.parsing.yes_no import said_alone
 from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
 from core.tickets import before_of, cities_of, named_in
+from knowledge.text import fold
 
 HANDOVER: Final = Outcome("handover")
 # What stands where a question would, while only a person is wanted.
 WANTED: Final = HANDOVER.kind
+# What it is called when it is not sure that a person is wanted.
+UNSURE: Final = "no_answer"
+DECLINING: Final = ("never_mind", "no_pass")
 
 
 def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
@@ -45,10 +50,28 @@ def ask_person(conversation: Conversation, text: str, world: World, *, bare: boo
     return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
 
 
+def ask_whether(conversation: Conversation, text: str, world: World) -> Turn:
+    """Somebody may want a person: nothing goes to officers before they say so."""
+    waiting, asked = conversation.unanswered, conversation.turn
+    if waiting is not None and waiting.outcome != WANTED:
+        wish = replace(waiting, query=f"{waiting.query} {text}"[-LONGEST:], asked=asked)
+    else:
+        wish = Unanswered(text, asked, (), UNSURE)
+    say = Say("person_sure", {"query": wish.query}, ((Button("pass_to_staff", PassToStaff(asked)),),))
+    return Turn(replace(conversation, unanswered=wish), (say,), HANDOVER)
+
+
 def is_asked_what(conversation: Conversation) -> bool:
     """Whether the person was just asked what they want officers to know."""
     waiting = conversation.unanswered
     return waiting is not None and waiting.outcome == WANTED and waiting.asked == conversation.turn - 1
+
+
+def says_nothing(text: str, world: World) -> bool:
+    """Whether it is nothing that officers are to know: a no, a "never mind", small talk."""
+    intents, said = world.catalogue.lexicon.intents, fold(text)
+    declines = any(said in map(fold, intents.get(one, ())) for one in DECLINING)
+    return declines or said_alone(text) is False or world.searcher.phrases.exactly(text) is not None
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:

@@ -135,12 +135,10 @@ def _command_in(conversation: Conversation, text: str, world: World) -> tuple[st
 
 def _told_officers(conversation: Conversation, text: str, command: str | None, world: World) -> Turn | None:
     """What officers are to know, or that it is nothing after all; None for another command."""
-    if command == "cancel" or (command is None and world.searcher.phrases.exactly(text)):
+    if command == "cancel" or (command is None and handing.says_nothing(text, world)):
         return handing.leave(conversation, world)
-    if command is not None:
-        return None
     here = conversation if conversation.run else _in_language(conversation, text)
-    return handing.hear(here, text, world)
+    return None if command else handing.hear(here, text, world)
 
 
 def _is_bare(text: str, world: World) -> bool:
@@ -267,7 +265,7 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
     if wish == "check" and asides.asks_instead(world.searcher.spotter.spot(text), world):
         return None
     if wish == "person":
-        return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
+        return handing.ask_whether(conversation, text, world)
     if wish == "check":
         return _check_wished(conversation, text, parts, world)
     if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
