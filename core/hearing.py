@@ -51,14 +51,12 @@ from core.state import (
 )
 from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import FieldType, Lang, ProgrammeId, Small
+from knowledge.model import FieldType, Lang, Programme, ProgrammeId, Small
 from knowledge.search import completes
 from knowledge.text import is_simplified, language_of
 
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
-# So sure must it be that somebody wants to begin who puts it as a question.
-SURE_IN_A_QUESTION: Final = 0.92
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # What somebody hears who wants to apply.
@@ -340,7 +338,7 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
         return None
     if wants is None or world.place is not Place.PRIVATE:
         return None
-    if wants == "start" and not bare and (_asks_more(whole, parts, world) or _only_asks(whole, world)):
+    if wants == "start" and not bare and (_asks_more(whole, parts, world) or wishes.only_asks(whole, world)):
         return None
     named = (part for part in parts if isinstance(part, Certain | NotStated))
     least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
@@ -361,20 +359,23 @@ def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], wo
     if wants == "check" and programme.demands:
         told = checking.start_told(conversation, programme, text, world)
         return told or checking.start(conversation, StartCheck(programme.id), world)
+    fitting = wishes.suiting(programme, whole, before, world)
+    opened = _opened(conversation, fitting, world) if wants == "start" else None
+    if opened is None or fitting is programme:
+        return opened
+    instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
+    return replace(opened, effects=(instead, *opened.effects))
+
+
+def _opened(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
+    """The form of a programme, or the choice between its forms; None when it has none."""
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
-    if wants == "start" and len(forms) == 1:
+    if len(forms) == 1:
         return taking.open_form(conversation, OpenForm(forms[0]), world)
-    if wants == "start" and programme.forms:
-        which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
-        return Turn(conversation, (which,), Outcome("form"))
-    return None
-
-
-def _only_asks(text: str, world: World) -> bool:
-    """Whether it is put as a question, and nothing says clearly that it is a wish."""
-    if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
-        return False
-    return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION
+    if not programme.forms:
+        return None
+    which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
+    return Turn(conversation, (which,), Outcome("form"))
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:

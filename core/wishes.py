@@ -7,10 +7,11 @@ from typing import Final
 from core import asides
 from core.parsing.introductions import name_in
 from core.state import FormRun, NoteRun, Run, SupplyRun, World
-from knowledge.found import Certain, Found, Nothing, NotStated
+from knowledge.found import Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
-from knowledge.model import ProgrammeId, Small
+from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.search import STRANGE
+from knowledge.settling import varies
 from knowledge.text import fold, plain
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
@@ -46,6 +47,8 @@ TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 KNOWN: Final = 0.5
 # What somebody asks for who wants to apply, if for anything.
 OF_APPLYING: Final = frozenset({"how_to_apply", "overview", "online"})
+# So sure must it be that somebody wants to begin who puts it as a question.
+SURE_IN_A_QUESTION: Final = 0.92
 # A longer message is a story, in which other people come up.
 STORY: Final = 80
 OTHERS: Final = "other_people"
@@ -149,6 +152,28 @@ def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None
     cities = said.cities or ((city,) if city else tuple(world.catalogue.cities))
     here = [id for id in said.programmes if programmes[id].city in cities]
     return here[0] if len(here) == 1 else None
+
+
+def only_asks(text: str, world: World) -> bool:
+    """Whether it is put as a question, and nothing says clearly that it is a wish."""
+    if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
+        return False
+    return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION
+
+
+def suiting(programme: Programme, text: str, before: Asked, world: World) -> Programme:
+    """The programme, or the one of its family in its city that alone is for the case told now: the level at school.
+
+    What was told before counts when the programme is not named.
+    """
+    said = world.searcher.spotter.spot(text)
+    unanswered = world.searcher.spotter.spot(before.waiting or "").slots
+    slots = said.slots or ({} if said.programmes else unanswered or before.slots)
+    family = [
+        p for p in world.catalogue.programmes.values() if (p.family, p.city) == (programme.family, programme.city)
+    ]
+    fitting = [p for p in family if p.forms and any(varies(p, attribute, slots) for attribute in p.answers)]
+    return fitting[0] if len(fitting) == 1 else programme
 
 
 def is_bare_beginning(text: str, world: World) -> bool:

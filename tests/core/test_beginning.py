@@ -55,3 +55,38 @@ def test_what_asks_or_names_no_one_programme_here_opens_none(person, text):
     person.say(text)
     assert person.run is None
     assert person.says
+
+
+PUPIL, STUDENT = "yantai-hope-one-to-one-application", "yantai-hope-dream-fulfil-application"
+OF_ANOTHER_CASE = [
+    (["烟台圆梦行动给多少", "我妹妹上初二，给她申请"], PUPIL),
+    (["煙台圓夢行動給多少", "我弟弟讀高一，幫他申請"], PUPIL),
+    (["烟台圆梦行动", "I'm in middle school, i want to apply"], PUPIL),
+    (["烟台圆梦行动", "my sister is in junior two, apply for her"], PUPIL),
+    (["烟台一助一初中给多少", "我大一，给我申请"], STUDENT),
+    (["烟台一助一", "I'm a freshman, sign me up"], STUDENT),
+]
+
+
+@pytest.mark.parametrize(("said", "form"), OF_ANOTHER_CASE)
+def test_the_level_that_is_told_chooses_between_programmes_of_a_family_and_it_is_said(person, said, form):
+    for text in said:
+        person.say(text)
+    assert person.says[0] == "form_for_case"
+    assert person.run.form == form
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        (["烟台一助一", "我妹妹上初二，给她申请"], PUPIL),
+        (["烟台圆梦行动给多少", "我大二，给我申请"], STUDENT),
+        (["烟台一助一初中给多少", "我想申请圆梦行动"], STUDENT),
+        (["任城希望小屋", "我儿子上初一，帮他申请"], "rencheng-hope-cabin-application"),
+    ],
+)
+def test_a_level_that_fits_or_tells_nothing_leaves_the_form_as_it_is(person, said, form):
+    for text in said:
+        person.say(text)
+    assert "form_for_case" not in person.says
+    assert person.run.form == form
