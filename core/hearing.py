@@ -32,6 +32,7 @@ from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
 from core.forms import at
+from core.languages import in_language
 from core.parse import FREE, Rejected
 from core.state import (
     AppealRun,
@@ -51,9 +52,8 @@ from core.state import (
 )
 from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import FieldType, Lang, Programme, ProgrammeId, Small
+from knowledge.model import FieldType, Programme, ProgrammeId, Small
 from knowledge.search import completes
-from knowledge.text import is_simplified, language_of
 
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
@@ -61,8 +61,6 @@ CLEAR: Final = 0.75
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # What somebody hears who wants to apply.
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
-# So many Latin words may be nothing but a name.
-LATIN_NAME: Final = 2
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 # Somebody who only asks for a person writes no more than this.
@@ -71,13 +69,19 @@ BARE_LATIN: Final = 40
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text."""
+    heard = _by_its_words(conversation, text, world)
+    return heard if heard is not None else _where_it_is_said(conversation, text, world)
+
+
+def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The reply to what means the same wherever it is said; None to any other text."""
     # Made of nothing but words for yes and no; "先不要" by itself might be a cry.
     settled = confirming.hear(conversation, text, world)
     if settled is not None:
         return settled
     danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
     if danger:
-        return handing.raise_alarm(_in_language(conversation, text), danger, text, world)
+        return handing.raise_alarm(in_language(conversation, text), danger, text, world)
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
     if at_desk:
         return desk.run(conversation, *at_desk, world)
@@ -96,11 +100,13 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
     lang = _language_wanted(conversation, text, world)
     if lang:
         return commands.set_language(conversation, lang, world)
-    here = conversation if conversation.run else _in_language(conversation, text)
+    here = conversation if conversation.run else in_language(conversation, text)
     gone_on = reviewing.go_on(here, text, world) or own_affairs.hear(here, text, world)
-    gone_on = gone_on or confirming.again(here, text, world)
-    if gone_on is not None:
-        return gone_on
+    return gone_on or confirming.again(here, text, world)
+
+
+def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to a text in the form, check or talk in which it is said, or outside of all."""
     match conversation.run:
         case FormRun() as run:
             return _in_form(conversation, run, text, world)
@@ -121,7 +127,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn:
         case BulkRun() as run if (heard := desk.hear(conversation, run, text, world)) is not None:
             return heard
         case _:
-            return _free(_in_language(conversation, text), text, world)
+            return _free(in_language(conversation, text), text, world)
 
 
 def _command_in(conversation: Conversation, text: str, world: World) -> tuple[str, str] | None:
@@ -135,7 +141,7 @@ def _told_officers(conversation: Conversation, text: str, command: str | None, w
     """What officers are to know, or that it is nothing after all; None for another command."""
     if command == "cancel" or (command is None and handing.says_nothing(text, world)):
         return handing.leave(conversation, world)
-    here = conversation if conversation.run else _in_language(conversation, text)
+    here = conversation if conversation.run else in_language(conversation, text)
     return None if command else handing.hear(here, text, world)
 
 
@@ -387,14 +393,3 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
 def _small_talk(conversation: Conversation, small: Small) -> Turn:
     kind = "no_answer" if small.kind == "refusal" else small.kind
     return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))
-
-
-def _in_language(conversation: Conversation, text: str) -> Conversation:
-    # "Rencheng" is a name in every language.
-    name = conversation.lang is Lang.EN and text.isascii() and len(text.split()) <= LATIN_NAME
-    if conversation.lang_chosen or name or not any(c.isalpha() for c in text):
-        return conversation
-    lang = language_of(text)
-    # Most short lines are the same in both scripts.
-    same = lang is Lang.ZH and conversation.lang is Lang.HANT and not is_simplified(text)
-    return conversation if same else replace(conversation, lang=lang)

@@ -25,16 +25,12 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-def _one_or_more(raw: object) -> object:
-    return [raw] if isinstance(raw, str) else raw
-
-
 InWords = Annotated[Words, PlainValidator(read_words)]
 InCompare = Annotated[Compare, PlainValidator(read_compare)]
 InRule = Annotated[Rule, PlainValidator(read_rule)]
 InValue = Annotated[FactValue, PlainValidator(read_value)]
 InAnswer = Annotated[Words | str, PlainValidator(read_answer)]
-Texts = Annotated[list[Text], BeforeValidator(_one_or_more)]
+Texts = Annotated[list[Text], BeforeValidator(lambda raw: [raw] if isinstance(raw, str) else raw)]
 
 
 class Shape(BaseModel):
