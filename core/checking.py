@@ -86,7 +86,7 @@ def _begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], wo
     """A check from its first open question on; where nothing is open any more, its result alone."""
     here = park(conversation)
     turn = _told_all(here, run, told, world, list(told)) if told else _go_on(here, run, world, ())
-    if told and not isinstance(turn.conversation.run, CheckRun):
+    if not isinstance(turn.conversation.run, CheckRun):
         return turn
     return replace(turn, effects=(intro, *turn.effects))
 
@@ -215,7 +215,7 @@ def _hear_list(
     if wants_one_by_one(text):
         return _apart(conversation, run, checklist, world)
     if isinstance(parsed, Accepted) and isinstance(parsed.value, tuple):
-        picked = with_ticks(checklist, run.picked, parsed.value)
+        picked = with_ticks(checklist, run.picked, (*some_named(as_field(checklist), text), *parsed.value))
         return _put(conversation, replace(run, picked=picked, failures=0), world)
     if isinstance(parsed, Accepted):
         return tell_all(conversation, run, checklist, parsed.value, world)

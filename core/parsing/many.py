@@ -21,6 +21,11 @@ _DONE: Final = table("""
 """)
 
 
+_LINKING: Final = re.compile(r"[也是就都在]")
+# A name of so few characters without linking words may be part of another word.
+_SHORT: Final = 3
+
+
 def says_done(raw: str) -> bool:
     """Whether the text says that all that holds was named."""
     return plain(raw).replace("’", "'") in _DONE
@@ -40,14 +45,23 @@ _PARTS: Final = re.compile(
 
 def some_named(field: Field, raw: str) -> tuple[str, ...]:
     """The options that come up in the text, whatever else it says; in no part of it that says "not"."""
-    parts = [f" {plain(part)} " for part in _PARTS.split(raw) if not denies(part)]
+    # "Also is" parts two things that are said, or ties a thing to what is said of it.
+    split = (*_PARTS.split(raw), *_PARTS.split(raw.replace("也是", "是")))
+    parts = [f" {plain(part)} " for part in split if not denies(part)]
     return tuple(option.id for option in field.options if any(_comes_up(name, parts) for name in names(option)))
 
 
 def _comes_up(name: str, parts: list[str]) -> bool:
     """Latin words come up whole; a single character is too little."""
-    sought = f" {name} " if name.isascii() else name
-    return len(name) > 1 and any(sought in part for part in parts)
+    if name.isascii():
+        return len(name) > 1 and any(f" {name} " in part for part in parts)
+    bare = _LINKING.sub("", name)
+    return len(name) > 1 and any(name in part or (len(bare) > _SHORT and bare in _bare(part)) for part in parts)
+
+
+def _bare(part: str) -> str:
+    """What is said without the words that only link: the home town "is" a place, "also is" it, lies "in" it."""
+    return _LINKING.sub("", part)
 
 
 def parse_choices(field: Field, raw: str) -> Parsed:

@@ -203,6 +203,24 @@ def test_what_holds_is_ticked_and_another_place_says_nothing_of_the_other_lines(
     assert run.facts == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("在烟台上班，老家也是烟台", ["native_place", "work_city"]),
+        ("老家是烟台的，现在在上海上班", ["native_place"]),
+        ("我老家就是煙臺，住在青島", ["native_place"]),
+        ("my hometown is Yantai but I work in Shanghai", ["native_place"]),
+        ("老家也在烟台，人也住在烟台", ["native_place", "settled_in"]),
+        ("老家不是烟台，在烟台上班", ["work_city"]),
+        ("老家也不是烟台，只在烟台上班", ["work_city"]),
+    ],
+)
+def test_every_half_that_holds_is_ticked(applicant, text, fields):
+    applicant.do(TextSaid(text))
+    run = applicant.conversation.run
+    assert [tick.field for tick in PLACES.ticks if tick.id in run.picked] == fields
+
+
 @pytest.mark.parametrize("text", ["河南人", "老家是河南的", "我从青岛来的", "from Qingdao"])
 def test_a_tie_to_another_place_is_no_answer_to_the_whole_list(applicant, text):
     applicant.do(TextSaid(text))
