@@ -1,11 +1,23 @@
 """Why a question is asked, who sees what is answered, and what may be done instead."""
 
+from dataclasses import replace
+from typing import Final
+
+from core.acts import PassToStaff
 from core.asking import asked_trait, form_buttons, the_form, trait_question
-from core.effects import Rows, Say
+from core.check_acts import ShowVerdict
+from core.effects import Button, Rows, Say
 from core.forms import at, walk
+from core.handing import UNSURE
 from core.items import spoken_of
-from core.state import CheckRun, Conversation, FormRun, World
+from core.results import show_verdict
+from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
 from knowledge.model import Field, FieldType
+from knowledge.text import fold
+
+# So many turns after its last question a check is what "why not?" is about.
+RECENT: Final = 3
+ELIGIBILITY: Final = "eligibility"
 
 
 def explanation(conversation: Conversation, world: World) -> Say | None:
@@ -35,6 +47,25 @@ def of_what(conversation: Conversation, text: str, world: World) -> Say | None:
     consents = (one for one in walk(form, run.answers, today=world.today).path if one.type is FieldType.CONSENT)
     field = named or next(reversed(tuple(consents)), None)
     return Say("why", {**_args(field, "form"), "label": field.label}) if field else None
+
+
+def of_result(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The result of the last check once more, with its reasons, for who asks why or what is left to do; else None.
+
+    What they ask may go to officers: the documents tell no more.
+    """
+    told, here = conversation.told, conversation.turn
+    if told is None or not told.programme or here > told.asked + RECENT or not _asks_why(text, world):
+        return None
+    turn = show_verdict(conversation, ShowVerdict(told.programme), world)
+    wish = Unanswered(text, here, (f"{told.programme}/{ELIGIBILITY}",), UNSURE)
+    button = (Button("pass_to_staff", PassToStaff(here)),)
+    said = tuple(replace(one, buttons=(*one.buttons, button)) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, conversation=replace(turn.conversation, unanswered=wish), effects=said)
+
+
+def _asks_why(text: str, world: World) -> bool:
+    return fold(text) in map(fold, world.catalogue.lexicon.intents.get("why_result", ()))
 
 
 def _explained(field: Field, of: str, buttons: Rows) -> Say:
