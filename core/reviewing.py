@@ -6,13 +6,14 @@ from core import commands, cosigning, filling
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.asking import present, the_form
 from core.effects import Button, Say
-from core.forms import at, given
+from core.forms import at, given, previous
 from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
 from core.items import Rows, meant
 from core.listing import waiting_here
 from core.mending import mends, only_value
-from core.parse import Accepted, Rejected, parse
+from core.parse import FREE, MENDED, Accepted, Rejected, parse
+from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
 from knowledge.model import Field, Form
@@ -69,6 +70,9 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
         turn = _changed(conversation, run, meant(rows, mend.item, world), mend.value, world)
         if turn is not None:
             return turn
+    before = _before(conversation, run, form, rows, text, world)
+    if before is not None:
+        return before
     if len(rows) == 1 and at(form, run, today=world.today) is None and (value := only_value(text)):
         return _changed(conversation, run, (rows[0][0],), value, world)
     if not _is("mistaken", text, world):
@@ -76,6 +80,20 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
     if at(form, run, today=world.today) is not None:
         return filling.go_back(conversation, None, world)
     return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
+
+
+def _before(conversation: Conversation, run: FormRun, form: Form, rows: Rows, text: str, world: World) -> Turn | None:
+    """A number, a day or a choice that corrects the answer just given, where the open question asks for words."""
+    field = at(form, run, today=world.today)
+    value = amended(text) if begins_correcting(text) else None
+    if field is None or field.type not in FREE or value is None or not rows or run.editing is not None:
+        return None
+    last = previous(form, run.answers, field.id, today=world.today)
+    if last is None or last.type not in MENDED or last not in (one for one, _ in rows):
+        return None
+    read = parse(last, value, today=world.today)
+    tried = isinstance(read, Accepted) or read.why in ("month_missing", "day_missing")
+    return _changed(conversation, run, (last,), value, world) if tried else None
 
 
 def _rows(form: Form, run: FormRun, world: World) -> Rows:

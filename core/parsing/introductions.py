@@ -27,6 +27,26 @@ _NAME_EN: Final = re.compile(
     r"\s+)(?=\S)",
     re.IGNORECASE,
 )
+# Who somebody is to the one who is filled in; not what they are called.
+_ONLY_KIN: Final = re.compile(
+    rf"(?:[我他她俺]|孩子|小孩|娃)?(?:家?的)?(?:{_KIN}|外公|外婆|监护人|監護人|家长|家長)"
+    r"|(?:(?:his|her|their|my|the)\s+)?(?:(?:child|kid|son|daughter|boy|girl)'s\s+)?"
+    r"(?:mother|mum|mom|father|dad|parent|grand(?:mother|father|ma|pa)|guardian|uncle|aunt|brother|sister)",
+    re.IGNORECASE,
+)
+# An age that is told after a name.
+_AGED: Final = re.compile(
+    r"(?<=..)[\s,，、。;；]*(?:(?:他|她)?(?:今年|现在|現在|已经|已經|刚满?|剛滿?|快)*\s*[0-9一二三四五六七八九十]{1,3}\s*(?:周|週)?[岁歲](?:半|多)?了?"
+    r"|(?:(?:he|she)(?:'s| is)|aged?|is|i'?m|i am)?\s*\d{1,2}(?:\s*(?:years?|yrs?)(?:\s+old)?|\s*y/?o)"
+    r"|(?:(?:he|she)(?:'s| is)|aged?)\s*\d{1,2})[\s。.!！]*$",
+    re.IGNORECASE,
+)
+# Where somebody is.
+_PLACED: Final = re.compile(
+    r"(?:(?:我们?|我們|俺|咱|我家|家)(?:现在|現在|目前|平时|就)*(?:住|在|来自|來自)|住在|来自|來自|(?:现在|現在|目前)[住在])."
+    r"|(?:(?:i|we)(?:'m|'re| am| are)?|living)\s*(?:live|living|stay|staying|based)?\s+(?:in|at|from|near)\s",
+    re.IGNORECASE,
+)
 _SCHOOL_ZH: Final = (
     re.compile(
         r"^(?:(?:我|他|她|孩子)(?:现在|現在|目前)?(?:就[读讀][于於]?|在|上|是)|(?:现在|現在|目前)?(?:就[读讀][于於]?|在))(?=..)"
@@ -57,6 +77,11 @@ def name_in(text: str) -> str:
     return text
 
 
+def without_age(text: str) -> str:
+    """The text without an age that is told after a name."""
+    return _AGED.sub("", text.replace("’", "'"), count=1).strip() or text
+
+
 def school_in(text: str) -> str:
     """The name of a school without what is said around it."""
     before, after = _SCHOOL_ZH
@@ -68,3 +93,13 @@ def is_sentence(text: str) -> bool:
     """Whether what stands in place of a person's name says something instead."""
     long = len(text.split()) >= _LEAST_WORDS if text.isascii() else len(text) >= _LEAST_SAID
     return long and _IN_SENTENCES.search(text) is not None
+
+
+def is_kin(name: str) -> bool:
+    """Whether it tells who somebody is to another, and no name."""
+    return _ONLY_KIN.fullmatch(name.strip(" ,，。.!！")) is not None
+
+
+def tells_where(text: str) -> bool:
+    """Whether it tells where somebody is or lives."""
+    return _PLACED.match(text.replace("’", "'").strip()) is not None

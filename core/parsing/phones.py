@@ -20,13 +20,22 @@ _FIGURES: Final = str.maketrans("零〇一幺二两三四五六七八九", "0011
 _NUMBER: Final = re.compile(r"(?:\+|\(\+?(?=\d))?\d(?:[\s.\-–—_()]*\d)*")
 _ASKS: Final = re.compile(r"[?吗么呢多少怎谁哪几]|\d")
 _REMARK: Final = 6
+# Figures in words are those of a number only where several stand together.
+_SPELLED: Final = re.compile(r"[零〇一幺二两三四五六七八九\d](?:[\s\-]*[零〇一幺二两三四五六七八九\d]){2,}")
+# Whether that number will do is no other question.
+_MAY: Final = re.compile(
+    r"(?:[也都]|能不能|可不可以)?(?:可以|能|行|成|中)?用?(?:可以|行|成|中|用)(?:吗|嗎|么|麼|嘛|不行|不可以|不|吧)[?？]?"
+    r"|\bis (?:that|it|this) (?:ok(?:ay)?|fine|all right)\b\??|\bok(?:ay)?\b\??",
+    re.IGNORECASE,
+)
 _SHORTEST: Final = 5
 _MOBILE_DIGITS: Final = 11
 
 
 def parse_phone(raw: str) -> Parsed:
     """The number as E.164; doubtful when something had to be left off."""
-    text = _WORDS.sub(" ", plain(raw)).strip().translate(_FIGURES)
+    spelled = _SPELLED.sub(lambda found: found.group().translate(_FIGURES), plain(raw))
+    text = _WORDS.sub(" ", _MAY.sub(" ", spelled)).strip()
     text, extended = _EXTENSION.subn("", text)
     numbers = [part for part in _PARTED.split(text) if len(_digits(part)) >= _SHORTEST]
     if len(numbers) > 1:
@@ -42,7 +51,7 @@ def parse_phone(raw: str) -> Parsed:
 def _apart(text: str) -> tuple[str | None, str]:
     """The one number in the text, and what is said beside it."""
     found = [match.group() for match in _NUMBER.finditer(text)]
-    return (found[0] if len(found) == 1 else None), re.sub(r"[\s()]", "", _NUMBER.sub("", text))
+    return (found[0] if len(found) == 1 else None), re.sub(r"[\s(),，。]", "", _NUMBER.sub("", text))
 
 
 def _read(text: str) -> Parsed:

@@ -8,7 +8,7 @@ from core.parsing.cleaning import has_letter, kept, length, plain
 from core.parsing.coming import read_coming
 from core.parsing.corrections import amended, before_amended
 from core.parsing.hedges import is_other, place_in, unhedged
-from core.parsing.introductions import is_sentence, name_in, school_in
+from core.parsing.introductions import is_kin, is_sentence, name_in, school_in, tells_where, without_age
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.yes_no import said_alone
 from knowledge.model import Field, FieldType
@@ -41,6 +41,8 @@ def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
         return Rejected("no_letters")
     if _is_person(field) and (
         is_sentence(text)
+        or is_kin(text)
+        or tells_where(raw)
         or said_alone(text) is not None
         or _tells_other(text, today)
         or _begins_with_figure(field, text)
@@ -91,7 +93,7 @@ def _asked_for(field: Field, text: str) -> str:
     if field.type is FieldType.PLACE:
         return place_in(text)
     if _is_person(field):
-        return name_in(amended(text) or text if before_amended(text) else text)
+        return name_in(without_age(amended(text) or text if before_amended(text) else text))
     return school_in(text) if field.type is FieldType.SCHOOL else text
 
 
@@ -105,7 +107,7 @@ def _is_contact(field: Field, text: str) -> bool:
     from core.parsing.phones import parse_phone  # noqa: PLC0415 (a library that few texts need)
 
     read = parse_phone(text)
-    return isinstance(read, Accepted) and (not read.doubtful or _is_name(field))
+    return isinstance(read, Accepted) and (not read.doubtful or names(field))
 
 
 def _is_name(field: Field) -> bool:

@@ -1,0 +1,87 @@
+"""What people say beside an answer, or in place of it, at the questions for a name, a number and what follows a day."""
+
+import pytest
+
+from tests.filler import Filler
+
+CABIN, AID = "rencheng-hope-cabin-application", "yantai-hope-one-to-one-application"
+
+
+def at(shared, form, *said):
+    person = Filler(*shared)
+    person.open(form)
+    for text in said:
+        person.say(text)
+    return person
+
+
+@pytest.mark.parametrize(
+    "text", ["我在李营", "俺住李營街道", "住在任城", "我来自济宁", "I'm in Rencheng", "i live in Jining"]
+)
+def test_a_place_is_no_name(shared, text):
+    person = at(shared, CABIN, text)
+    assert person.says[0] == "rejected_no_name"
+    assert not person.run.answers
+
+
+@pytest.mark.parametrize(
+    "text", ["我是他妈", "我是孩子的奶奶", "他妈妈", "我是他媽媽", "I'm his mother", "her grandma"]
+)
+def test_who_somebody_is_to_the_child_is_no_name(shared, text):
+    person = at(shared, CABIN, "王小宝", "2016年6月1日", text)
+    assert person.asked().id == "guardian_name"
+    assert person.says[0] == "rejected_no_name"
+
+
+NAMED = {
+    "他叫王小宝，今年10岁": "王小宝",
+    "王小寶，剛滿十歲": "王小寶",
+    "his name is Tom Li, 10 years old": "Tom Li",
+    "Tom Li, he's 10": "Tom Li",
+    "张在莱": "张在莱",
+    "家宝": "家宝",
+    "我叫马岁": "马岁",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED.items())
+def test_an_age_beside_a_name_is_no_part_of_it(shared, text, name):
+    assert at(shared, CABIN, text).run.answers["child_name"] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["手机跟微信一样，13912345678", "我妈的行吗，13912345678", "我媽的可以嗎 13912345678", "13912345678 is that ok?",
+     "一三九一二三四五六七八"],
+)  # fmt: skip
+def test_the_number_is_taken_whatever_stands_beside_it(shared, text):
+    person = at(shared, CABIN, "王小宝", "2016年6月1日", "李梅", text)
+    assert person.run.answers["guardian_phone"] == "+8613912345678"
+
+
+def test_a_number_is_no_place(shared):
+    person = at(shared, "yantai-youth-volunteering-sign-up", "林晓", "2001年3月2号", "13912345678")
+    person.say("我的微信也是这个 13912345678")
+    assert person.says[0] == "rejected_contact_here"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "asked"),
+    [
+        ("写错了，是2011年3月5号", "2011-03-05", "school"),
+        ("不對，是2011年3月5日", "2011-03-05", "school"),
+        ("sorry, it's 2011-03-05", "2011-03-05", "school"),
+        ("不对，是2011年", "2012-03-05", "birth_date"),
+    ],
+)
+def test_a_day_corrected_at_the_next_question_is_no_school(shared, text, day, asked):
+    person = at(shared, AID, "李小雨", "2012年3月5号", text)
+    assert person.run.answers["birth_date"] == day
+    assert person.asked().id == asked
+    assert "school" not in person.run.answers
+
+
+def test_another_school_after_a_word_of_correction_is_the_school(shared):
+    person = at(shared, AID, "李小雨", "2012年3月5号", "不对，是莱山一中")
+    assert person.run.answers["birth_date"] == "2012-03-05"
+    assert "莱山一中" in person.run.answers["school"]
