@@ -25,6 +25,7 @@ ASKING: Final[Mapping[str, str]] = {
     "take_over": "take",
     "profile_offer": "take",
     "person_sure": "pass",
+    "sent_to_change": "pass",
 }
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"

@@ -20,6 +20,7 @@ from core import (
     officers,
     own_affairs,
     receiving,
+    resending,
     reviewing,
     supplying,
     taking,
@@ -231,7 +232,7 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = typed(conversation, text, world) or checking.amend(conversation, text, world)
-    again = again or whys.of_result(conversation, text, world)
+    again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
     if again is not None:
         return again
     if asides.says("idle", text, world):

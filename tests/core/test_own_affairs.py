@@ -252,3 +252,31 @@ def test_who_asks_why_or_wants_to_appeal_sees_where_it_stands(sent, text):
 def test_who_wants_a_person_is_asked_what_about(sent, text):
     sent.say(text)
     assert "status" not in sent.says
+
+
+CORRECTED = ["电话写错了，应该是13900002222", "姓名写错了，应该是王小明", "電話應該是13900002222", "my phone is wrong, it should be 13900002222",
+             "change my phone to 13900002222", "把电话改成13900002222"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CORRECTED)
+def test_a_correction_of_what_was_sent_is_offered_to_officers_and_passed_on_when_wanted(sent, text):
+    sent.say(text)
+    assert sent.says == ["sent_to_change"]
+    [number] = [one.number for one in sent.applications.values()]
+    sent.say("yes")
+    [ticket] = [effect.ticket for effect in sent.effects if isinstance(effect, OpenTicket)]
+    assert ticket.query == f"{number} {text}"
+
+
+@pytest.mark.parametrize("text", CORRECTED)
+def test_without_anything_sent_a_correction_is_of_nothing(person, text):
+    person.say(text)
+    assert "sent_to_change" not in person.says
+
+
+@pytest.mark.parametrize(
+    "text", ["烟台一助一是多少钱", "电话是多少", "what is the phone number", "烟台换成济南呢", "活动时间改了吗"]
+)
+def test_other_questions_after_sending_are_no_corrections(sent, text):
+    sent.say(text)
+    assert "sent_to_change" not in sent.says
