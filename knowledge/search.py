@@ -239,9 +239,8 @@ class Searcher:
         return replace(found, city=subject.cities[0]) if isinstance(found, Ambiguous) and subject.cities else found
 
     def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
-        strange = (
-            not subject.programmes and length(subject.rest) <= STORY and self.phrases.intends("outside", subject.rest)
-        )
+        both = subject.programmes and subject.cities
+        strange = length(subject.rest) <= STORY and not both and self.phrases.intends("outside", subject.rest)
         if strange or self._is_elsewhere(subject, asked):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return

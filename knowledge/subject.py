@@ -26,9 +26,10 @@ _FROM: Final = re.compile(
     r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in)\s*$"
 )
 # "There" is the place that was named last, with something between them.
-_THERE: Final = re.compile(
-    r"(?:.{3,}|.*[,。;、!?\s].*)(?:那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b)"
-)
+_THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
+# So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
+_ATTACHED: Final = 2
+_PAUSE: Final = re.compile(r"[,。;、!?\s]")
 _ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")
 _NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
 
@@ -209,7 +210,9 @@ def _is_origin(query: str, city: Spotted) -> bool:
 def _is_there(text: str, before: Spotted, last: Spotted) -> bool:
     """Whether something is asked of the place that was named last only, and not of one alongside another."""
     alongside = _ALONGSIDE.fullmatch(text[before.end : last.start])
-    return not alongside and bool(_THERE.match(text[last.end :]))
+    there = _THERE.search(text, last.end)
+    between = text[last.end : there.start()] if there else ""
+    return not alongside and (len(between) > _ATTACHED or bool(_PAUSE.search(between)))
 
 
 def _written(query: str, spotted: Spotted) -> str:
