@@ -32,6 +32,7 @@ from core.acts import AskAbout, ListIn, OpenForm, SetLanguage
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
+from core.focus import Focus
 from core.forms import at
 from core.languages import in_language
 from core.parse import FREE, Rejected
@@ -383,7 +384,8 @@ def _opened(conversation: Conversation, programme: Programme, world: World) -> T
     if not programme.forms:
         return None
     which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
-    return Turn(conversation, (which,), Outcome("form"))
+    focus = Focus(programme.id, programme.city, "how_to_apply", conversation.turn)
+    return Turn(replace(conversation, focus=focus), (which,), Outcome("form"))
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:

@@ -138,6 +138,8 @@ def test_who_joins_in_other_words_is_not_refused(person):
     person.do(TextSaid("烟台有没有陪留守小朋友的志愿活动"))
     person.do(TextSaid("这个我可以！帮我sign up吧"))
     assert person.says == ["which_form"]
+    focus = person.conversation.focus
+    assert focus is not None and focus.programme and focus.city
 
 
 @pytest.mark.parametrize("text", ["烟台一助一小学多少钱？高中多少钱？", "烟台一助一小学多少钱，高中多少钱"])
