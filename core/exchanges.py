@@ -8,8 +8,8 @@ from core.acts import AskAbout
 from core.answering import MEMORY
 from core.events import ActPicked, Event, TextSaid
 from core.state import CheckRun, Conversation, Exchange, Outcome, Place, Turn, World
+from core.tickets import CRISIS
 
-CRISIS: Final = "crisis"
 # What asking comes to; anything else is no question.
 ASKED: Final = ("answer", "clarify", "not_stated", "no_answer", CRISIS)
 # So many are kept, and so much of each.

@@ -1,5 +1,7 @@
 """The questions that wait, as officers list them in their group: theirs, all of them or those of a place."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from core.effects import Button, Rows, Say
@@ -9,6 +11,7 @@ from core.queues import CITY, called
 from core.staff_acts import ReplyTicket
 from core.state import Conversation, Ticket, Turn, World
 from core.tickets import Sought, programmes_of, read_ticket, sought, ticket_card, why_not
+from knowledge.model import Catalogue
 
 # So many are shown at once, and so many programmes are named with each.
 PAGE: Final = 8
@@ -37,11 +40,12 @@ def _page(found: tuple[Ticket, ...], said: str, world: World) -> Say:
     page = found[:PAGE]
     buttons = [Button("reply_one", ReplyTicket(one.id), {"number": one.id}) for one in page]
     rows: Rows = tuple(tuple(buttons[i : i + _A_ROW]) for i in range(0, len(buttons), _A_ROW))
-    args = {
-        "tickets": page,
-        "about": [programmes_of(one, world.catalogue)[:MOST_ABOUT] for one in page],
-        "days": [(world.now - one.at).days for one in page],
-        "narrowed": bool(said),
-        "left": len(found) - len(page),
-    }
-    return Say("tickets", args, rows)
+    args = listing(page, world.catalogue, world.now, narrowed=bool(said))
+    return Say("tickets", {**args, "left": len(found) - len(page)}, rows)
+
+
+def listing(tickets: Sequence[Ticket], catalogue: Catalogue, now: datetime, *, narrowed: bool) -> dict[str, object]:
+    """What the list of questions tells: each with the programmes that it is about, and how many days it waits."""
+    about = [programmes_of(one, catalogue)[:MOST_ABOUT] for one in tickets]
+    days = [(now - one.at).days for one in tickets]
+    return {"tickets": tickets, "about": about, "days": days, "narrowed": narrowed, "left": 0}

@@ -10,7 +10,7 @@ _IS_IT_SO: Final = re.compile(
     r"(?:[是对]吧|[是对][吗么嘛]|对不对|是不是|真的?[吗么吧]|真的?不|真的?假的?|没错吧|有这回事|有这事|准[吗不])[^\u4e00-\u9fff]*$"
     r"|是不是|听说|据说|听人说|有人说"
     r"|\b(?:right|correct|true|really|isn't it|doesn't it|don't they|aren't there)\W*$"
-    r"|^\W*is it (?:true|right|correct)|\bi(?:'ve)? hear[d]?\b"
+    r"|^\W*is it (?:true|right|correct)|\bi(?:'ve)? heard?\b"
 )
 # Something else is asked then.
 _ASKED: Final = re.compile(r"多少|几|什么|啥|哪|谁|怎|为何|\b(?:how|what|which|who|whose|when|where|why)\b")

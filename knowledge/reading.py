@@ -123,8 +123,8 @@ class Reader:
         """What was asked before, when only another city or another tier is named now."""
         family = self._catalogue.programmes[ProgrammeId(asked.programme)].family if asked.programme else None
         same = any(self._catalogue.programmes[id].family == family for id in programmes)
-        bare = subject.size - len(subject.name) <= BARE and not subject.attributes
-        bare = bare and bool(subject.slots or subject.cities)
+        named = bool(subject.slots or subject.cities)
+        bare = named and subject.besides <= BARE and not subject.attributes
         return (AttributeId(asked.attribute),) if same and bare and asked.attribute else ()
 
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:
@@ -141,7 +141,7 @@ class Reader:
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
         # Nothing but one cue.
-        if len(subject.attributes) == 1 and subject.questions < 2 and subject.size - len(subject.name) <= BARE:
+        if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
             first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}

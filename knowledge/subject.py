@@ -62,8 +62,13 @@ class Subject:
 
     @property
     def size(self) -> int:
-        """How much is left, in characters; a syllable that is typed counts as one, another English word as two."""
-        return sum(len(pinyin.split(word)) or 2 if word.isascii() else len(word) for word in self.left.split())
+        """How much is left."""
+        return _size(self.left)
+
+    @property
+    def besides(self) -> int:
+        """How much is left beside the name."""
+        return _size(self.left) - _size(self.name)
 
 
 class Spotter:
@@ -192,6 +197,11 @@ class Spotter:
 def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:
     """Whether it is part of something else: people of Hong Kong ask about here."""
     return any(one.start <= place.start and place.end <= one.end for one in others)
+
+
+def _size(text: str) -> int:
+    """The length in characters; a syllable that is typed counts as one, another English word as two."""
+    return sum(len(pinyin.split(word)) or 2 if word.isascii() else len(word) for word in text.split())
 
 
 def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:

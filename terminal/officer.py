@@ -17,7 +17,8 @@ from core.procedures import life_of, too_late
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
-from core.tickets import KINDS, Sought, programmes_of, ticket_card
+from core.tickets import KINDS, Sought, ticket_card
+from core.waiting import listing
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
 from terminal.choices import Choices
@@ -28,8 +29,6 @@ from wording.render import Wording
 
 # What is typed differently from the move that it makes.
 TYPED: Final = {"ask": "ask_more"}
-# So many programmes are named with a question.
-MOST_ABOUT: Final = 3
 # The state that stands for each of them.
 EVERY: Final = "all"
 
@@ -108,9 +107,7 @@ class Desk:
             return self._print(ticket_card(ticket, self.catalogue, now)) if ticket else self._refused("ticket_unknown")
         wanted = self._sought(given, now)
         found = await self.decisions.tickets(wanted)
-        about = [programmes_of(one, self.catalogue)[:MOST_ABOUT] for one in found]
-        days = [(now - one.at).days for one in found]
-        return self._say("tickets", tickets=found, about=about, days=days, narrowed=wanted != Sought(), left=0)
+        return self._say("tickets", **listing(found, self.catalogue, now, narrowed=wanted != Sought()))
 
     async def statistics(self, given: Namespace) -> int:
         """How many applications and questions there were, what became of them, and how long that took."""

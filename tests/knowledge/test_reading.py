@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.clues import BARE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.reading import CERTAIN
 from knowledge.search import Searcher
@@ -502,3 +503,8 @@ def test_a_bare_figure_is_answered_with_the_one_that_is_documented(searcher: Sea
 def test_a_word_of_something_else_stops_no_question_about_a_programme_and_place(searcher: Searcher) -> None:
     found = first(searcher, "任城的孩子爸妈离婚了能申请希望小屋吗")
     assert isinstance(found, Certain | NotStated) and found.about.programme == "rencheng-hope-cabin"
+
+
+def test_words_beside_an_english_name_are_more_than_the_name(searcher: Searcher) -> None:
+    assert searcher.spotter.spot("does the youth station in Rencheng wash towels").besides > BARE
+    assert searcher.spotter.spot("and the youth station in Rencheng").besides <= BARE
