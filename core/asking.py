@@ -106,6 +106,7 @@ def question(
         "total": total,
         "current": run.answers.get(field.id),
         "echo": None if wrong else echo,
+        "since": None,
         "clash": wrong,
         "pages": pages(len(field.options)),
         "files": run.files,
@@ -147,7 +148,7 @@ def summary(
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
     buttons = (*_paired(shown), *turns, *_paired(list(takes)), (_last(run, form, world),))
     closing = {"closes": None} if run.kept else said_of(run.form, world)
-    said = {"echo": echo, "left_out": left_out, "stopped": stopped}
+    said = {"echo": echo, "since": None, "left_out": left_out, "stopped": stopped}
     args = {**about(run), "rows": rows, "taken": run.taken, **said, **closing}
     return Say("summary", args, buttons)
 

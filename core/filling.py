@@ -29,10 +29,11 @@ from core.guardians import needs_guardian
 from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button, staff_card
 from core.paging import page_of, parse_shown
-from core.parse import Rejected
+from core.parse import Parsed, Rejected
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
 from core.profile_acts import UseAnswers
+from core.reckoning import reckoned, told_since
 from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
 from core.uploads import KEEP
@@ -103,7 +104,7 @@ def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
 def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
     """A choice was tapped: taken when it belongs to the question that is open, else the question is put again."""
     run = _running(conversation, act.draft)
-    field = at(_form(run, world), run, today=world.today) if run else None
+    field = at(the_form(run, world), run, today=world.today) if run else None
     if run is not None and field is None and act.option == REMOVE and run.asked == act.asked:
         return _take_out(conversation, run, act.field, world)
     if run is None or field is None or field.id != act.field or run.asked != act.asked:
@@ -139,7 +140,7 @@ def show_page(conversation: Conversation, act: ShowPage, world: World) -> Turn:
 
 def _take_out(conversation: Conversation, run: FormRun, id: str, world: World) -> Turn:
     """An item of a repeat group is taken out of the summary; the question whether there is another says no."""
-    form = _form(run, world)
+    form = the_form(run, world)
     path = walk(form, run.answers, today=world.today).path
     at_item = item_of(id)
     if at_item is None or run.kept or at_item not in set(removable(form, path)):
@@ -164,15 +165,20 @@ def _tick(conversation: Conversation, run: FormRun, field: Field, option: str, w
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
     """A text was written while a form is open: an answer to its question, or the reason why it is none."""
-    field = at(_form(run, world), run, today=world.today)
+    field = at(the_form(run, world), run, today=world.today)
     if run.shown not in (None, field.id if field else ""):
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
         return Rejected("summary_open", {})
-    parsed = parse_shown(field, run.page, text, today=world.today)
-    if isinstance(parsed, Rejected):
-        return parsed
-    return accept(conversation, run, field, _taken(field, parsed.value), world)
+    return take(conversation, run, field, parse_shown(field, run.page, text, today=world.today), world)
+
+
+def take(conversation: Conversation, run: FormRun, field: Field, read: Parsed, world: World) -> Turn | Rejected:
+    """What was read is the answer, or the day that follows from it, told with its beginning; or why it is none."""
+    value, since = reckoned(the_form(run, world), field, run.answers, read, today=world.today)
+    if isinstance(value, Rejected):
+        return value
+    return told_since(accept(conversation, run, field, _taken(field, value.value), world), since)
 
 
 def accept(conversation: Conversation, run: FormRun, field: Field, value: Value, world: World) -> Turn:
@@ -180,7 +186,7 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
     if field.type is FieldType.CONSENT and field.required and value is False:
         return Turn(conversation, (Say("consent_needed", about(run), _buttons(run, field, world)),), FORM)
     after = answered(run, field, value, conversation.turn)
-    gone = stopped(_form(run, world), run, after, today=world.today)
+    gone = stopped(the_form(run, world), run, after, today=world.today)
     return Turn(replace(conversation, run=after), (question(after, world, (field.id, value), stopped=gone),), FORM)
 
 
@@ -191,7 +197,7 @@ def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:
 
 def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:
     """What to enter instead, in other words at the second and third failure, with the same buttons."""
-    form = _form(run, world)
+    form = the_form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
         return Turn(conversation, (summary_line(run, world),), FORM)
@@ -213,7 +219,7 @@ def go_back(conversation: Conversation, act: GoBack | None, world: World) -> Tur
     run = conversation.run
     if not isinstance(run, FormRun) or (act and (act.draft, act.asked) != (run.draft, run.asked)):
         return stale(conversation, world)
-    form = _form(run, world)
+    form = the_form(run, world)
     field = at(form, run, today=world.today)
     before = previous(form, run.answers, field.id if field else None, today=world.today)
     if before is None or before.id in run.kept:
@@ -224,7 +230,7 @@ def go_back(conversation: Conversation, act: GoBack | None, world: World) -> Tur
 def skip(conversation: Conversation, world: World) -> Turn:
     """The open question is left out, if it may be."""
     run = conversation.run
-    field = at(_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
     if not isinstance(run, FormRun) or field is None:
         return Turn(conversation, (Say("nothing_to_skip"), *present(conversation, world)), FORM)
     if field.required:
@@ -251,16 +257,16 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     run = _running(conversation, act.draft)
     if done is not None and run is None:
         return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
-    if run is None or run.asked != act.asked or at(_form(run, world), run, today=world.today) is not None:
+    if run is None or run.asked != act.asked or at(the_form(run, world), run, today=world.today) is not None:
         return stale(conversation, world)
     if is_closed_for(run, world):
         kept = Say("closed_kept", {**about(run), **said_of(run.form, world)})
         return Turn(conversation, (kept,), FORM)
-    if not run.kept and needs_guardian(_form(run, world), run.answers, today=world.today):
+    if not run.kept and needs_guardian(the_form(run, world), run.answers, today=world.today):
         return stale(conversation, world)
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
-    application, effects = hand_in(run, _form(run, world), conversation, world)
+    application, effects = hand_in(run, the_form(run, world), conversation, world)
     after = profile.kept_after(application, replace(conversation, run=None), world)
     rows = (
         *copy_button(application),
@@ -311,7 +317,7 @@ def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
     run = conversation.run
     if not isinstance(run, FormRun):
         return Turn(conversation, (*fetched, *present(conversation, world)), FORM)
-    form = _form(run, world)
+    form = the_form(run, world)
     more = form.id in world.catalogue.forms and not run.kept and not is_closed(form.id, world)
     args = {**about(run), "whose": whose(form, run.answers), **said_of(run.form, world)}
     resumed = Say("form_resumed", args, _another(form.id) if more else ())
@@ -383,13 +389,9 @@ def _running(conversation: Conversation, draft: str) -> FormRun | None:
     return run if isinstance(run, FormRun) and run.draft == draft else None
 
 
-def _form(run: FormRun, world: World) -> Form:
-    return the_form(run, world)
-
-
 def _field(run: FormRun, id: str, world: World) -> Field | None:
-    return _form(run, world).field(id)
+    return the_form(run, world).field(id)
 
 
 def _buttons(run: FormRun, field: Field, world: World) -> Rows:
-    return form_buttons(run, _form(run, world), field, world)
+    return form_buttons(run, the_form(run, world), field, world)

@@ -9,7 +9,8 @@ from core.parsing.ages import parse_age, parse_since
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended
-from core.parsing.dates import parse_date
+from core.parsing.dates import is_ahead, parse_date
+from core.parsing.lengths import length_in
 from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
@@ -44,6 +45,9 @@ _MOBILE: Final = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 LONGEST: Final = 200
 
 __all__ = ["REASONS", "Accepted", "Parsed", "Rejected", "parse"]
+
+# Whoever corrects themselves so meant it, though something is wanting.
+TRIED: Final = ("month_missing", "day_missing", "age_between", "only_length")
 
 # The secret that not even a credit code may hold.
 IDENTITY: Final = "identity_number"
@@ -81,12 +85,15 @@ def _corrected(field: Field, raw: str, today: date) -> Parsed:
     read = _read(field, said, today) if said else Rejected("empty")
     if isinstance(read, Accepted):
         return Accepted(read.value, doubtful=True)
-    return read if read.why in ("month_missing", "day_missing", "age_between") else _read(field, raw, today)
+    return read if read.why in TRIED else _read(field, raw, today)
 
 
 def _dated(field: Field, raw: str, today: date) -> Parsed:
-    """The day; an age where a day that was is asked for is told to be one, however it is put."""
+    """The day; an age where a day that was is asked for is told to be one, a length where one to come is asked for."""
     read = parse_date(field, raw, today=today)
+    length = length_in(raw) if isinstance(read, Rejected) and is_ahead(field) else None
+    if length is not None:
+        return Rejected("only_length", {"days": length.days})
     if not isinstance(read, Rejected) or read.why != "not_a_date" or field.at_least is None:
         return read
     age = parse_age(replace(field, at_least=None, at_most=None), raw, today=today)

@@ -112,8 +112,10 @@ def _changed(
     if not fields:
         return None
     read = parse(fields[0], value, today=world.today) if value else None
-    if isinstance(read, Accepted) and not isinstance(read.value, Absent):
-        return filling.accept(conversation, run, fields[0], read.value, world)
+    gives = read is not None and not (isinstance(read, Accepted) and isinstance(read.value, Absent))
+    taken = filling.take(conversation, run, fields[0], read, world) if gives and read is not None else None
+    if isinstance(taken, Turn):
+        return taken
     opened = filling.edit_field(conversation, EditField(run.draft, fields[0].id, run.asked), world)
     after = opened.conversation.run
     if not isinstance(read, Rejected) or not isinstance(after, FormRun):

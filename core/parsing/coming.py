@@ -12,8 +12,9 @@ from core.parsing.words import bare, leading, trailing
 
 _BEFORE: Final = leading("""
         我, 我们, 俺, 咱, 咱们, 想, 想在, 打算, 准备, 计划, 大概, 大约,
-        应该, 可能, 就, 那就, 要不, 是, 在, 到, 去, 来, 从, 最早, 希望, 安排在, 定在, 选
+        应该, 可能, 就, 那就, 要不, 是, 住到, 待到, 呆到, 在, 到, 去, 来, 从, 最早, 希望, 安排在, 定在, 选
         i, we, i'll, we'll, i'd like, i want, will, would, like, come, arrive, arriving, leave, leaving, be there
+        until, till, stay until, stay till
         get there, to, on, from, around, about, maybe, probably, perhaps, say, by, the, i think, it's, it is, wo
     """)
 _AFTER: Final = trailing("""

@@ -32,6 +32,7 @@ ARGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not_a_date": (),
         "only_years": ("years",),
         "only_grade": (),
+        "only_length": ("days",),
         "no_such_day": ("year", "month", "day"),
         "day_missing": ("year", "month"),
         "month_missing": ("year", "at_least", "at_most"),
