@@ -30,7 +30,7 @@ from core.parsing.corrections import begins_correcting, corrects
 from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_named
 from core.results import CHECK, none_told, overview, show_told, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
-from core.volunteered import named_trait, retold, settled, volunteered
+from core.volunteered import denied, named_trait, retold, settled, volunteered
 from core.whereabouts import all_elsewhere, elsewhere, only_city
 from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
@@ -82,13 +82,20 @@ def start_all(conversation: Conversation, act: StartScreen, world: World, text: 
     return _begin(conversation, run, told, world, Say("screen_intro", {"total": total, "city": run.city}))
 
 
-def _begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, intro: Say) -> Turn:
+def begin_for_another(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World) -> Turn:
+    """A check for somebody else than the last one was about; that nothing of that one counts is said in any case."""
+    intro = Say("check_another", {"programme": run.programme, "city": run.city})
+    turn = _begin(conversation, run, told, world)
+    return replace(turn, effects=(intro, *turn.effects))
+
+
+def _begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, *intro: Say) -> Turn:
     """A check from its first open question on; where nothing is open any more, its result alone."""
     here = park(conversation)
     turn = _told_all(here, run, told, world, list(told)) if told else _go_on(here, run, world, ())
     if not isinstance(turn.conversation.run, CheckRun):
         return turn
-    return replace(turn, effects=(intro, *turn.effects))
+    return replace(turn, effects=(*intro, *turn.effects))
 
 
 def go_on(conversation: Conversation, act: GoOn, world: World) -> Turn:
@@ -149,7 +156,8 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
         return _go_on(conversation, run, world, ())
     if not run.programme and run.facts and wants_result(text):
         return stop(conversation, world)
-    better = retold(text, run, world) if begins_correcting(text) else {}
+    again = begins_correcting(text) or (corrects(text) and named_trait(text, run, world))
+    better = retold(text, run, world) if again else denied(text, run, world)
     if better:
         return _tell_again(conversation, run, better, world)
     parsed = _parsed(field, text, run, world)
@@ -184,12 +192,12 @@ def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
 def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Who corrects what they told in a check is heard: by the value, by its question, or by all that was told."""
     told = conversation.told
-    if told is None or not told.facts or not corrects(text) or conversation.turn > told.asked + RECENT:
+    if told is None or not told.facts or conversation.turn > told.asked + RECENT:
         return None
-    better = retold(text, told, world, over=True)
+    better = retold(text, told, world, over=True) if corrects(text) else denied(text, told, world)
     if better:
         return _tell_again(park(conversation), told, better, world)
-    named = named_trait(text, told, world)
+    named = named_trait(text, told, world) if corrects(text) else None
     if named is not None:
         return edit(conversation, EditTold(named.id), world)
     return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
@@ -232,6 +240,9 @@ def _hear_list(
     city = "" if some or run.programme or run.city else only_city(text, world)
     if city:
         return _in_city(conversation, replace(run, city=city), world)
+    better = {} if some or not corrects(text) else retold(text, run, world)
+    if better:
+        return _tell_again(conversation, run, better, world)
     if not some:
         return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
     return _put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some), failures=0), world)

@@ -32,7 +32,7 @@ _PATTERNS: Final = tuple(
         r"(?P<item>[^\n]{1,40}?)(?:\s+(?:to|into|as|with)\s+(?P<value>[^\n]+))?",
         r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+(?:is|was|are)\s+"
         r"(?:wrong|incorrect|not right|not correct|misspelled|misspelt|mistyped|a typo)"
-        r"(?:[,.;: ]+(?:it |that )?(?:should be|is|must be|ought to be)\s+(?P<value>[^\n]+))?",
+        r"(?:[,.;: ]+(?:it'?s|(?:it |that )?(?:should be|is|must be|ought to be))\s+(?P<value>[^\n]+))?",
         r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+"
         r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
         r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+|(?:sorry|wait|oops|correction|i meant)[,.:;! ]+)+"

@@ -7,9 +7,11 @@ from typing import Final
 
 from core.asking import screened
 from core.checklists import as_field
+from core.comparing import day_of, full_years
+from core.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.cleaning import plain
-from core.parsing.corrections import amended, takes
+from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.numerals import in_figures
 from core.state import Absent, CheckRun, Value, World
 from knowledge.model import Field, FieldId, FieldType
@@ -53,13 +55,41 @@ def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dic
     told: dict[str, Value] = {}
     for _, clause in _clauses(text):
         told |= {id: value for id, value in _in_clause(clause, run, world, None).items() if id in run.facts}
-    said = amended(text)
-    if told or said is None:
+    told = told or denied(text, run, world) or _named_anew(text, run, world)
+    said = amended(text) or before_amended(text)
+    if told or not said:
         return told
+    said = next((so for so, _ in contrasts(said)), said)
     named = named_trait(text, run, world)
     ids = (named.id,) if named else tuple(run.facts)
     fitting = _instead(said, ids, run, world, nowhere=over and named is None)
     return fitting if len(fitting) == 1 else {}
+
+
+def denied(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text says is so instead of what was told, which it says is not: "41, not 39"."""
+    for so, wrong in contrasts(text):
+        before = _instead(wrong, run.facts, run, world)
+        ids = [id for id, value in before.items() if _is_same(value, run.facts[id], world)]
+        fitting = _instead(so, ids, run, world)
+        if len(fitting) == 1:
+            return fitting
+    return {}
+
+
+def _is_same(value: Value, told: Value, world: World) -> bool:
+    """Whether it is what was told, were that a day and this the years since."""
+    day = day_of(told)
+    return value == told or (day is not None and value == full_years(day, world.today))
+
+
+def _named_anew(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text says of what it names as wrong: "my age is wrong, it's 33"."""
+    for mend in mends(text):
+        trait = named_trait(mend.item, run, world) if mend.value else None
+        if trait and mend.value and (value := _read_in_run(trait, mend.value, run, world)) is not None:
+            return {trait.id: value}
+    return {}
 
 
 def named_trait(text: str, run: CheckRun, world: World) -> Field | None:

@@ -6,13 +6,14 @@ from typing import Final
 
 from core import asides
 from core.parsing.introductions import name_in
+from core.parsing.numerals import in_figures
 from core.state import FormRun, NoteRun, Run, SupplyRun, World
 from knowledge.found import Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.search import STRANGE
 from knowledge.settling import varies
-from knowledge.text import fold, plain
+from knowledge.text import fold, plain, tokens
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -33,6 +34,7 @@ DANGER_IN_ANSWERS: Final = 0.9
 DANGER_IN_PART: Final = 0.97
 DANGER_IN_TWO: Final = 0.6
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
+_FIGURES: Final = re.compile(r"\d+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
 # "I don't want to go any more" is no longer than this; a longer one tells more.
@@ -83,7 +85,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
 
 def _chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
-    if _only_unwanted(text, world):
+    if _only_unwanted(text, world) or _only_of_people(text, world):
         return 0.0
     besides = _besides_plans(text, world)
     if besides is not None and len(besides) < TELLING:
@@ -113,6 +115,15 @@ def _besides_plans(text: str, world: World) -> str | None:
         return None
     left = phrases.without(("of_plans", "of_filling", *(("tired",) if filling else ())), said)
     return None if phrases.intends("of_life", left) else phrases.without(("unable",), left).strip()
+
+
+def _only_of_people(text: str, world: World) -> bool:
+    """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
+    said = plain(text).strip()
+    if len(said) > (PLANS_LATIN if said.isascii() else PLANS):
+        return False
+    figures = _FIGURES.sub(" ", in_figures(said))
+    return not tokens(world.searcher.phrases.without(("turns_to", "another_person", "of_person"), figures))
 
 
 def _without_harmless(text: str, world: World) -> str:

@@ -20,6 +20,7 @@ _COMPACT: Final = 8
 _BEFORE: Final = leading("""
         我, 我们, 俺, 咱, 他, 她, 它, 孩子, 小孩, 宝宝, 娃, 儿子, 女儿, 闺女, 孙子, 孙女, 外甥, 外甥女, 弟弟, 妹妹,
         学生, 本人, 家, 家的, 的, 今年, 现在
+        wo, ta, jin nian, jinnian, wo er zi, wo nv er, hai zi
         刚满, 已满, 满, 已经, 刚, 刚好, 正好, 年龄, 岁数, 是, 有, :
         i am, i'm, im, he is, she is, my age is, age, aged, now
         my son is, my daughter is, my child is, my grandson is, my granddaughter is, my kid is
