@@ -18,21 +18,21 @@ from core import (
     handing,
     mentioning,
     officers,
+    others,
     own_affairs,
     receiving,
     resending,
     reviewing,
+    starting,
     supplying,
-    taking,
     talking,
     whys,
     wishes,
 )
-from core.acts import AskAbout, ListIn, OpenForm, SetLanguage
+from core.acts import AskAbout, SetLanguage
 from core.asking import present, the_form
 from core.check_acts import StartCheck, StartScreen
 from core.effects import Say
-from core.focus import Focus
 from core.forms import at
 from core.languages import in_language
 from core.parse import FREE, Rejected
@@ -53,16 +53,11 @@ from core.state import (
     World,
 )
 from core.typed import typed
-from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import FieldType, Programme, ProgrammeId, Small
-from knowledge.search import completes
+from knowledge.found import Ambiguous, Found, Nothing
+from knowledge.model import FieldType, ProgrammeId, Small
 
-# So sure must it be what "start my application" is about, to be about something else than what was talked about.
-CLEAR: Final = 0.75
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
-# What somebody hears who wants to apply.
-OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 # Somebody who only asks for a person writes no more than this.
@@ -219,7 +214,7 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
 
 
 def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
-    heard = checking.hear(conversation, run, text, world)
+    heard = others.hear(conversation, text, world) or checking.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
     small = world.searcher.phrases.exactly(text)
@@ -232,7 +227,8 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
-    again = typed(conversation, text, world) or checking.amend(conversation, text, world)
+    again = typed(conversation, text, world) or others.hear(conversation, text, world)
+    again = again or checking.amend(conversation, text, world)
     again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
     if again is not None:
         return again
@@ -253,7 +249,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if before:
         return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
-    started = _started(conversation, text, parts, world)
+    started = starting.hear(conversation, text, parts, world)
     if started:
         return started
     if _are_nothing(parts):
@@ -287,28 +283,15 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
 def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """A check of what was talked about, or of something in the list; None when something else is asked for by name."""
     asked = answering.asked_before(conversation).programme
-    named = {about.programme for part in _choices(parts) for about in part.candidates}
+    named = {about.programme for part in starting.choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
         return None
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
-        return _checks(conversation, text, world)
+        return starting.list_checks(conversation, text, world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)
-
-
-def _checks(conversation: Conversation, text: str, world: World) -> Turn:
-    """The checks that there are, in the city that was named."""
-    city = next(iter(world.searcher.spotter.spot(text).cities), None)
-    if city is None:
-        return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
-    return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
-
-
-def _choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:
-    """What there is to choose from, guesses left out: easier than all that there are."""
-    return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= least]
 
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
@@ -333,65 +316,6 @@ def _checked(conversation: Conversation, text: str, world: World) -> Turn | None
     # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
     settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
     return checked if settled or not asks else None
-
-
-def _started(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
-    """A form or a check, when that is what was asked for and it is clear for which programme."""
-    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
-    asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
-    whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
-    wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
-    bare = wishes.is_bare_beginning(text, world) and bool(asked or said.programmes)
-    wants = "start" if bare else wants
-    if wants == "check" and asides.asks_instead(said, world):
-        return None
-    if wants is None or world.place is not Place.PRIVATE:
-        return None
-    if wants == "start" and not bare and (_asks_more(whole, parts, world) or wishes.only_asks(whole, world)):
-        return None
-    named = (part for part in parts if isinstance(part, Certain | NotStated))
-    least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
-    subject = next((part.about for part in named if part.confidence >= least), None)
-    only = (wishes.named_alone(whole, before.city, world) or (bare and asked)) if wants == "start" else None
-    programme = world.catalogue.programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
-    sure = 0 if said.programmes else wishes.KNOWN
-    if programme is None and any(part.candidates for part in _choices(parts, sure)):
-        return None
-    if programme is None:
-        if wants == "check":
-            return _checks(conversation, text, world)
-        city = next(iter(said.cities), before.city)
-        if city:
-            listed = commands.list_in(conversation, ListIn("forms", city), world)
-            return replace(listed, outcome=Outcome("clarify", city))
-        return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
-    if wants == "check" and programme.demands:
-        told = checking.start_told(conversation, programme, text, world)
-        return told or checking.start(conversation, StartCheck(programme.id), world)
-    fitting = wishes.suiting(programme, whole, before, world)
-    opened = _opened(conversation, fitting, world) if wants == "start" else None
-    if opened is None or fitting is programme:
-        return opened
-    instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
-    return replace(opened, effects=(instead, *opened.effects))
-
-
-def _opened(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
-    """The form of a programme, or the choice between its forms; None when it has none."""
-    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
-    if len(forms) == 1:
-        return taking.open_form(conversation, OpenForm(forms[0]), world)
-    if not programme.forms:
-        return None
-    which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
-    focus = Focus(programme.id, programme.city, "how_to_apply", conversation.turn)
-    return Turn(replace(conversation, focus=focus), (which,), Outcome("form"))
-
-
-def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
-    """Whether it is a question for something else than how one comes to have it."""
-    known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
-    return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

@@ -18,11 +18,14 @@ KEPT: Final = 6
 LONGEST: Final = 400
 _PERSON: Final = (
     "我|俺|咱|他|她|孩子|小孩|娃|儿子|女儿|闺女|孙子|孙女|外甥女?|侄子|侄女|弟弟?|妹妹?|哥哥?|姐姐?|本人|今年"
-    "|i am|i'm|im|he is|he's|she is|she's|(?:son|daughter|brother|sister|child|kid|nephew|niece)(?: is|'s)"
+    "|侄儿|老公|老婆|媳妇|丈夫|妻子|对象|同学|朋友|同事|爸|妈"
+    "|i am|i'm|im|he is|he's|she is|she's|(?:son|daughter|brother|sister|child|kid|nephew|niece|cousin|husband|wife"
+    "|friend|classmate|boyfriend|girlfriend|grandson|granddaughter|mother|father|mum|mom|dad)(?: is|'s)"
 )
 _AGED: Final = re.compile(
     rf"(?:{_PERSON})(?:今年|现在|都|已经|才|刚|满|有|是| )*(?P<years>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
     r"\s*(?:周?岁(?!以|到|至|-)|了(?!年)| years? old|(?=[ ,.]|$))"
+    r"|\bmy (?P<old>\d{1,2})[ -]years?[ -]old\b"
 )
 
 # Who has finished school is at none.
@@ -80,7 +83,7 @@ def _cases(text: str, world: World) -> dict[str, Value]:
 
 def _aged(trait: Field, text: str, world: World) -> Value | None:
     said = _AGED.search(plain(text))
-    parsed = parse(trait, said["years"], today=world.today) if said else None
+    parsed = parse(trait, said["years"] or said["old"], today=world.today) if said else None
     return parsed.value if isinstance(parsed, Accepted) else None
 
 

@@ -1,0 +1,71 @@
+"""Somebody else, asked for after a check: "and my brother, he is 10?" is checked anew, by what is told of that one."""
+
+from dataclasses import replace
+from typing import Final
+
+from core import asides, checking, wishes
+from core.focus import Mentioned
+from core.mentioning import told_in
+from core.parsing.cleaning import plain
+from core.parsing.corrections import corrects
+from core.state import CheckRun, Conversation, Place, Turn, World
+from knowledge.model import ProgrammeId
+from knowledge.text import tokens
+
+# So many turns after its last question, a check is still what is talked about.
+RECENT: Final = 6
+LONGEST: Final = 80
+# Who asks the same for somebody says little besides.
+_LEFT: Final = 2
+# What somebody is told who asks who may have something.
+OF_PEOPLE: Final = frozenset({"eligibility", "age", "residence", "special_case", "focus"})
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The same check for the person whom the text names, with nothing but what it tells of that one; else None."""
+    before = _checked(conversation, world)
+    if before is None or world.place is not Place.PRIVATE or not _is_for_another(conversation, before, text, world):
+        return None
+    run = CheckRun(before.programme, {}, conversation.turn, city=before.city)
+    told = told_in(text, run, world)
+    here = replace(conversation, run=None, mentioned=Mentioned(told, conversation.turn) if told else None)
+    return checking.begin_for_another(here, run, told, world)
+
+
+def _checked(conversation: Conversation, world: World) -> CheckRun | None:
+    """The check that is open, or was lately; or one of the programme of which it was just told who may have it."""
+    if isinstance(conversation.run, CheckRun):
+        return conversation.run
+    told, focus = conversation.told, conversation.focus
+    lately = told if told is not None and conversation.turn <= told.asked + RECENT else None
+    if focus is None or (lately is not None and focus.turn <= lately.asked):
+        return lately
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
+    if programme is None or focus.turn + 1 < conversation.turn:
+        return lately
+    if lately is not None and lately.programme == programme.id:
+        return lately
+    about = programme.demands and focus.attribute in OF_PEOPLE
+    return CheckRun(programme.id, {}, conversation.turn) if about else None
+
+
+def _is_for_another(conversation: Conversation, before: CheckRun, text: str, world: World) -> bool:
+    intends, said = world.searcher.phrases.intends, world.searcher.spotter.spot(text)
+    if len(text) > LONGEST or not intends("another_person", text):
+        return False
+    if (
+        said.elsewhere
+        or not {before.programme}.issuperset(said.programmes)
+        or not OF_PEOPLE.issuperset(said.attributes)
+    ):
+        return False
+    turns = intends("turns_to", text)
+    if not turns and (conversation.run is not None or corrects(text) or wishes.is_wanted("start", text, world)):
+        return False
+    told = told_in(text, CheckRun(before.programme, {}, conversation.turn, city=before.city), world)
+    return bool(told) or ((turns or asides.asks(text, world)) and len(_besides(text, world)) <= _LEFT)
+
+
+def _besides(text: str, world: World) -> list[str]:
+    """What is said besides whom it is about and that it is asked."""
+    return tokens(world.searcher.phrases.without(("turns_to", "another_person", "of_person"), plain(text)))

@@ -1,0 +1,92 @@
+"""Who wants to begin: the form or the check that is asked for, or the choice between those that there are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core import answering, asides, checking, commands, taking, wishes
+from core.acts import ListIn, OpenForm
+from core.check_acts import StartCheck
+from core.effects import Say
+from core.focus import Focus
+from core.state import Conversation, Outcome, Place, Turn, World
+from knowledge.found import Ambiguous, Certain, Found, NotStated
+from knowledge.model import Programme, ProgrammeId
+from knowledge.search import completes
+
+# So sure must it be what "start my application" is about, to be about something else than what was talked about.
+CLEAR: Final = 0.75
+# What somebody hears who wants to apply.
+OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
+
+
+def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
+    """A form or a check, when that is what was asked for and it is clear for which programme."""
+    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
+    whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
+    wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
+    bare = wishes.is_bare_beginning(text, world) and bool(asked or said.programmes)
+    wants = "start" if bare else wants
+    if wants == "check" and asides.asks_instead(said, world):
+        return None
+    if wants is None or world.place is not Place.PRIVATE:
+        return None
+    if wants == "start" and not bare and (_asks_more(whole, parts, world) or wishes.only_asks(whole, world)):
+        return None
+    named = (part for part in parts if isinstance(part, Certain | NotStated))
+    least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
+    subject = next((part.about for part in named if part.confidence >= least), None)
+    only = (wishes.named_alone(whole, before.city, world) or (bare and asked)) if wants == "start" else None
+    programme = world.catalogue.programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
+    sure = 0 if said.programmes else wishes.KNOWN
+    if programme is None and any(part.candidates for part in choices(parts, sure)):
+        return None
+    if programme is None:
+        if wants == "check":
+            return list_checks(conversation, text, world)
+        city = next(iter(said.cities), before.city)
+        if city:
+            listed = commands.list_in(conversation, ListIn("forms", city), world)
+            return replace(listed, outcome=Outcome("clarify", city))
+        return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
+    if wants == "check" and programme.demands:
+        told = checking.start_told(conversation, programme, text, world)
+        return told or checking.start(conversation, StartCheck(programme.id), world)
+    fitting = wishes.suiting(programme, whole, before, world)
+    opened = _opened(conversation, fitting, world) if wants == "start" else None
+    if opened is None or fitting is programme:
+        return opened
+    instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
+    return replace(opened, effects=(instead, *opened.effects))
+
+
+def _opened(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
+    """The form of a programme, or the choice between its forms; None when it has none."""
+    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
+    if len(forms) == 1:
+        return taking.open_form(conversation, OpenForm(forms[0]), world)
+    if not programme.forms:
+        return None
+    which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
+    focus = Focus(programme.id, programme.city, "how_to_apply", conversation.turn)
+    return Turn(replace(conversation, focus=focus), (which,), Outcome("form"))
+
+
+def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether it is a question for something else than how one comes to have it."""
+    known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
+    return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
+
+
+def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
+    """The checks that there are, in the city that was named."""
+    city = next(iter(world.searcher.spotter.spot(text).cities), None)
+    if city is None:
+        return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
+    return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
+
+
+def choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:
+    """What there is to choose from, guesses left out: easier than all that there are."""
+    return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= least]
