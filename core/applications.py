@@ -230,6 +230,12 @@ def case_of(application: Application, officer: Officer) -> str | None:
     return "own_case" if officer.is_about(application) else None
 
 
+def is_for(officer: Officer, application: Application, life: Procedure) -> bool:
+    """Whether the officer may make one of the next steps, or no officer has to make one."""
+    ways = [step for step in life.steps_from(application.state, Hand.OFFICER) if not life.moves[step.move].undoes]
+    return not ways or any(may_make(step, application, officer) is None for step in ways)
+
+
 def _is_past(application: Application, life: Procedure, step: Step) -> bool:
     """Whether it would be decided anew although what it rested on was deleted."""
     return life.moves[step.move].undoes and not application.answers
@@ -264,10 +270,7 @@ def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Offi
 
 def _released(application: Application, life: Procedure, officer: Officer) -> Application:
     """Free for others again, when the next step is not for this officer."""
-    ways = [step for step in life.steps_from(application.state, Hand.OFFICER) if not life.moves[step.move].undoes]
-    if not ways or any(may_make(step, application, officer) is None for step in ways):
-        return application
-    return replace(application, officer=None, assignee=None)
+    return application if is_for(officer, application, life) else replace(application, officer=None, assignee=None)
 
 
 def _by_applicant(application: Application, life: Procedure, step: Step, reason: str, now: datetime) -> Decided:

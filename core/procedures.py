@@ -21,8 +21,9 @@ LOOK: Final = "look"
 CONFIRM: Final = "confirm"
 GUARDIAN: Final = "guardian"
 ERASE: Final = "erase"
+RELEASE: Final = "release"
 # What is done among officers; the applicant does not read of it.
-FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK})
+FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK, RELEASE})
 _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})
 
 

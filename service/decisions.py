@@ -22,6 +22,7 @@ from core.looking import Handed, handed_to, look
 from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
+from core.releasing import Released
 from core.rights import spread
 from core.state import CHINA, Application, Officer, Ticket, TicketState
 from core.statistics import Counted, Statistics, statistics
@@ -31,6 +32,7 @@ from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Files, Store, Transaction
+from service.registering import Registry
 
 LAPSED_AT_ONCE: Final = 100
 
@@ -241,24 +243,23 @@ class Decisions:
         """Every registered officer, by id."""
         return await self.store.read(lambda tx: tx.officers())
 
-    async def add_officer(self, officer: Officer, *, replacing: bool = False) -> Officer | None:
-        """From now on only registered people decide, and this one is registered.
+    async def add_officer(self, officer: Officer, *, replacing: bool = False) -> Released | Officer:
+        """From now on only registered people decide, and this one is registered; what their new rights release.
 
-        None: done. Else who is registered under that id with other rights; nothing changes unless `replacing`.
+        Else who is registered under that id with other rights; nothing changes unless `replacing`.
         """
+        registry, now = Registry(self.catalogue, self.carrier), self.clock.now()
+        return self._rung(await self.store.run(lambda tx: registry.add(tx, officer, now, replacing=replacing)))
 
-        def added(tx: Transaction) -> Officer | None:
-            before = next((one for one in tx.officers() if one.id == officer.id), None)
-            if before and not replacing and replace(before, also=()) != replace(officer, also=()):
-                return before
-            tx.save_officer(officer)
-            return None
+    async def remove_officer(self, id: str) -> Released | None:
+        """What they held goes back to the queue, and the group is told; None: nobody is registered under that id."""
+        registry, now = Registry(self.catalogue, self.carrier), self.clock.now()
+        return self._rung(await self.store.run(lambda tx: registry.remove(tx, id, now)))
 
-        return await self.store.run(added)
-
-    async def remove_officer(self, id: str) -> bool:
-        """False when nobody is registered under that id."""
-        return await self.store.run(lambda tx: tx.remove_officer(id))
+    def _rung(self, made: tuple[T, frozenset[str]]) -> T:
+        """What was made, once the channels that have something to send were rung."""
+        self.bells.ring("outbox", made[1])
+        return made[0]
 
     async def _read_of(self, which: str, look: Callable[[Transaction, Application], Sequence[T]]) -> Sequence[T]:
         def found(tx: Transaction) -> Sequence[T]:

@@ -141,17 +141,18 @@ class Desk:
         theirs = (*(f"{WHOLE_CITY}{id}" for id in dict.fromkeys(cities)), *given.programme)
         officer = Officer(given.name, person, given.name, theirs, tuple(given.role))
         before = await self.decisions.add_officer(officer, replacing=given.replace)
-        if before is not None:
+        if isinstance(before, Officer):
             self._say("officer_known", before=before, officer=officer)
             return 1
-        return self._say("officer_added", name=given.name)
+        return self._say("officer_added", name=given.name, released=before)
 
     async def _list(self, given: Namespace) -> int:
         return self._say("officers", officers=await self.decisions.officers())
 
     async def _remove(self, given: Namespace) -> int:
-        if await self.decisions.remove_officer(given.name):
-            return self._say("officer_removed", name=given.name)
+        released = await self.decisions.remove_officer(given.name)
+        if released is not None:
+            return self._say("officer_removed", name=given.name, released=released)
         self._say("officer_unknown", name=given.name)
         return 1
 

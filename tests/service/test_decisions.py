@@ -5,6 +5,9 @@ import asyncio
 import pytest
 
 from core.applications import Asked, Decided, Refused
+from core.audit import Whole
+from core.deliveries import Queue
+from core.releasing import Released
 from core.state import Officer, PersonId
 from db.store import open_store
 from tests.service.house import STAFF, House
@@ -75,11 +78,11 @@ async def test_the_queue_the_card_and_the_officers(house):
 async def test_who_is_registered_keeps_their_rights_unless_they_are_to_be_replaced(house):
     desk = house.service.decisions
     li, other = Officer("li", PersonId("tg:li"), "Li", ("aid",)), Officer("li", None, "Li")
-    assert await desk.add_officer(li) is None
-    assert await desk.add_officer(li) is None
+    assert await desk.add_officer(li) == Released()
+    assert await desk.add_officer(li) == Released()
     assert await desk.add_officer(other) == li
     assert await desk.officers() == [li]
-    assert await desk.add_officer(other, replacing=True) is None
+    assert await desk.add_officer(other, replacing=True) == Released()
     assert await desk.officers() == [other]
 
 
@@ -167,3 +170,50 @@ async def test_status_tells_what_was_done(house):
     await house.say("wang", "/status")
     [status] = [say for say in seen if say.name == "status"]
     assert [row.move for row in status.args["history"]] == ["send"]
+
+
+async def test_what_an_officer_held_goes_back_to_the_others_when_they_are_removed(house):
+    desk = house.service.decisions
+    held, decided, other = [await house.apply(person) for person in ("p1", "p2", "p3")]
+    for name in ("zhang", "li"):
+        await desk.add_officer(Officer(name, PersonId(f"tg:{name}"), name.title()))
+    await desk.decide(held.id, Asked("take", "", 1), officer="zhang")
+    await desk.decide(decided.id, Asked("approve", "", 1), officer="zhang")
+    await desk.decide(other.id, Asked("take", "", 1), officer="li")
+    released = await desk.remove_officer("zhang")
+    assert [one.number for one in released.applications] == [held.number]
+    now = await desk.show(held.id)
+    assert (now.state, now.officer, now.assignee) == ("checking", None, None)
+    assert (await desk.show(decided.id)).officer == "Zhang"
+    assert [one.number for one in await desk.queue(Queue(free=True))] == [held.number]
+    row = (await desk.history(held.id))[-1]
+    assert (row.move, row.actor, row.reason, row.after) == ("release", "admin", "Zhang", "checking")
+    assert isinstance(await desk.verify(), Whole)
+    await flush(house)
+    assert house.post.to(GROUP)[-1] == "zh staff_released"
+    assert "release" not in "".join(house.post.to("p1"))
+    assert isinstance(await desk.decide(held.id, Asked("approve", "", now.version), officer="li"), Decided)
+
+
+async def test_what_an_officer_may_no_longer_decide_goes_back_to_the_others(house):
+    desk = house.service.decisions
+    application = await house.apply()
+    await desk.add_officer(Officer("li", None, "Li"))
+    await desk.decide(application.id, Asked("take", "", 1), officer="li")
+    assert await desk.add_officer(Officer("li", None, "Li", ("aid",)), replacing=True) == Released()
+    released = await desk.add_officer(Officer("li", None, "Li", ("other",)), replacing=True)
+    assert [one.number for one in released.applications] == [application.number]
+    assert (await desk.show(application.id)).assignee is None
+
+
+async def test_what_was_taken_before_anybody_was_registered_is_free_for_those_who_are(house):
+    desk = house.service.decisions
+    application = await house.apply()
+    await desk.decide(application.id, Asked("take", "", 1), officer="anybody")
+    released = await desk.add_officer(Officer("li", None, "Li"))
+    assert [one.number for one in released.applications] == [application.number]
+    await desk.decide(application.id, Asked("take", "", 3), officer="li")
+    await desk.remove_officer("li")
+    assert (await desk.show(application.id)).assignee is None
+    await desk.decide(application.id, Asked("take", "", 5), officer="anybody")
+    assert (await desk.show(application.id)).assignee == "anybody"

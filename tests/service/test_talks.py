@@ -4,7 +4,7 @@ from core.acts import pack
 from core.applications import Refused
 from core.deliveries import Never
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
-from core.state import Conversation, ConversationId, FormRun, Talk, from_json
+from core.state import Conversation, ConversationId, FormRun, Officer, PersonId, Talk, from_json
 from tests.service.house import STAFF
 
 GROUP = STAFF[1]
@@ -164,3 +164,16 @@ async def test_who_waits_for_an_answer_is_told_that_the_question_is_there(house)
     await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
     await house.say("wang", "is anyone there?")
     assert "still_waiting" not in house.post.to("wang")[-2]
+
+
+async def test_a_talk_ends_when_its_officer_is_removed(house):
+    for name in ("zhang", "li"):
+        await house.service.decisions.add_officer(Officer(name, PersonId(f"tg:{name}"), name.title()))
+    await taken(house)
+    assert (await house.service.decisions.remove_officer("li")).talks == 0
+    assert (await house.service.decisions.remove_officer("zhang")).talks == 1
+    assert (await stored(house)).talk is None
+    assert [one.owner for one in await house.service.decisions.tickets()] == [None]
+    await house.work()
+    assert house.post.to("wang")[-1] == "zh talk_over"
+    assert house.post.to(GROUP)[-1].startswith("zh staff_talk_over")

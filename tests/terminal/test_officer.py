@@ -465,3 +465,16 @@ async def test_the_queue_says_how_many_more_there_are(typed):
     await typed("add 李")
     with pytest.raises(Refusal, match="没有工作人员“王”"):
         await typed("queue --assignee 王")
+
+
+async def test_who_removes_an_officer_is_told_what_went_back_to_the_queue(typed):
+    number, other = await handed_in(typed, 2)
+    await typed("add 李")
+    await typed("add 王")
+    await typed(f"take {number} {other} --as 李")
+    status, said = await typed("remove 李")
+    assert (status, "2份" in said, number in said, other in said) == (0, True, True, True)
+    assert [one in (await typed("queue --free"))[1] for one in (number, other)] == [True, True]
+    said = (await typed(f"history {number}"))[1].splitlines()[-1]
+    assert ["退回待办" in said, "李" in said, "admin" in said] == [True] * 3
+    assert "份" not in (await typed("remove 王"))[1]
