@@ -16,7 +16,7 @@ from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
-from core.tickets import before_of, cities_of, named_in
+from core.tickets import before_of, beside, cities_of, named_in
 from knowledge.text import fold
 
 HANDOVER: Final = Outcome("handover")
@@ -117,6 +117,7 @@ def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn
         "field": ticket.field,
         "cities": cities_of(ticket, world.catalogue),
         "before": before_of(ticket),
+        "applications": beside(ticket, filter(world.owns, world.applications), world.catalogue),
     }
     note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))
     office = world.catalogue.office

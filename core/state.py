@@ -293,7 +293,8 @@ class World:
     is the one that was typed to link another, and `peers` are the conversations of all accounts that this is about.
     `took` is how long officers took for their latest answers.
     `request` is the one that a guardian answers, `ward` the conversation of who asked, `bot` what this bot is called.
-    `tickets` are the one that an officer's event is about, and others of the same conversation.
+    `tickets` are the one that an officer's event is about, and others of the same conversation; `theirs` are the
+    applications of whoever wrote the one that an officer asked to see.
     `reopened` are the forms that officers opened again after their last day, by form.
     `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
@@ -314,6 +315,7 @@ class World:
     waiting: int = 0
     officers: tuple[Officer, ...] = ()
     tickets: tuple[Ticket, ...] = ()
+    theirs: tuple[Application, ...] = ()
     reopened: Mapping[str, Reopened] = field(default_factory=dict)
     accounts: tuple[str, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()

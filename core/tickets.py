@@ -1,13 +1,13 @@
 """Questions that were handed to officers: what they are about, whose they are, and how one is settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from core.effects import TICKET, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
 from core.parsing.cleaning import kept
-from core.state import Officer, Talk, Ticket, TicketState
+from core.state import Application, Officer, Talk, Ticket, TicketState
 from knowledge.model import Catalogue, FormId, ProgrammeId
 
 # A cry for help is for whoever sees it first.
@@ -16,6 +16,8 @@ CRISIS: Final = "crisis"
 KINDS: Final = ("not_stated", "clarify", "no_answer", "handover", CRISIS)
 # What lay near a question that was not understood was not asked for.
 _NAMED: Final = ("not_stated", "clarify")
+# So many applications are named with a question, the newest.
+MOST_BESIDE: Final = 5
 
 
 def named_in(ticket: Ticket, catalogue: Catalogue) -> tuple[ProgrammeId, ...]:
@@ -62,8 +64,20 @@ def sought(tickets: Iterable[Ticket], wanted: Sought, catalogue: Catalogue) -> t
     )
 
 
-def ticket_card(ticket: Ticket, catalogue: Catalogue, now: datetime) -> Say:
-    """All that is known of a question: what it is about, what the bot made of it, where its writer stood."""
+def beside(
+    ticket: Ticket, theirs: Iterable[Application], catalogue: Catalogue, officer: Officer | None = None
+) -> tuple[Application, ...]:
+    """Which applications of its writer the question may be about: those to its programmes, which the officer reviews.
+
+    Where no programme is known, those that are still open.
+    """
+    about = programmes_of(ticket, catalogue)
+    own = (one for one in theirs if officer is None or officer.may(one.programme))
+    return tuple(one for one in own if (one.programme in about if about else one.open))[:MOST_BESIDE]
+
+
+def ticket_card(ticket: Ticket, applications: Sequence[Application], catalogue: Catalogue, now: datetime) -> Say:
+    """All that is known of a question: what it is about, what the bot made of it, where its writer stands."""
     of_form = ticket.form in catalogue.forms
     parts = (one.partition("/") for one in ticket.candidates)
     args = {
@@ -74,6 +88,7 @@ def ticket_card(ticket: Ticket, catalogue: Catalogue, now: datetime) -> Say:
         "form": ticket.form if of_form else None,
         "checked": None if of_form else ticket.form,
         "before": before_of(ticket),
+        "applications": applications,
     }
     return Say("ticket_card", args)
 

@@ -10,7 +10,7 @@ from core.officers import STAFF, refused
 from core.queues import CITY, called
 from core.staff_acts import ReplyTicket
 from core.state import Conversation, Ticket, Turn, World
-from core.tickets import Sought, programmes_of, read_ticket, sought, ticket_card, why_not
+from core.tickets import Sought, beside, programmes_of, read_ticket, sought, ticket_card, why_not
 from knowledge.model import Catalogue
 
 # So many are shown at once, and so many programmes are named with each.
@@ -28,7 +28,8 @@ def listed(conversation: Conversation, said: str, world: World) -> Turn:
     named = next((one for one in own if one.id == read_ticket(said)), None)
     if named is not None:
         buttons = ticket_buttons(named.id) if named.closed is None else ()
-        card = ticket_card(named, world.catalogue, world.now)
+        handed_in = beside(named, world.theirs, world.catalogue, officer)
+        card = ticket_card(named, handed_in, world.catalogue, world.now)
         return Turn(conversation, (Say(card.name, card.args, buttons),), STAFF)
     cities = called(said, CITY, world.catalogue) if said else None
     if cities == ():

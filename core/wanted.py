@@ -27,6 +27,7 @@ class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
     `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait.
+    `theirs`: what the writer of the one ticket handed in.
     `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
     """
@@ -38,6 +39,7 @@ class Wanted:
     ticket: str | None = None
     own_tickets: bool = False
     tickets: bool = False
+    theirs: bool = False
     code: str | None = None
     peers: bool = False
     request: str | None = None
@@ -100,7 +102,7 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
     if name == TICKETS:
         # A number is that of a question which may be settled; a word names a place.
         numbered = _NUMBER.fullmatch(read_ticket(rest)) and not called(rest, CITY, world.catalogue)
-        return Wanted(ticket=read_ticket(rest)) if numbered else Wanted(tickets=True)
+        return Wanted(ticket=read_ticket(rest), theirs=True) if numbered else Wanted(tickets=True)
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))
     if numbers := numbers_in(rest):

@@ -26,13 +26,14 @@ from core.releasing import Released
 from core.rights import spread
 from core.state import CHINA, Application, Officer, Ticket, TicketState
 from core.statistics import Counted, Statistics, statistics
-from core.tickets import Sought, answered, closed, over, read_ticket, sought, why_not
+from core.tickets import Sought, answered, beside, closed, over, read_ticket, sought, why_not
 from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Files, Store, Transaction
 from service.registering import Registry
+from service.writers import handed_in_by
 
 LAPSED_AT_ONCE: Final = 100
 
@@ -208,6 +209,11 @@ class Decisions:
         id = read_ticket(typed)
         found = await self.store.read(lambda tx: tx.tickets_beside(id))
         return next((one for one in found if one.id == id), None)
+
+    async def beside(self, ticket: Ticket) -> Sequence[Application]:
+        """Which applications of its writer the question may be about."""
+        theirs = await self.store.read(lambda tx: handed_in_by(tx, ticket.person))
+        return beside(ticket, theirs, self.catalogue)
 
     async def close_ticket(self, id: str, *, officer: str = "", reason: str = "") -> Refused | None:
         """The question gets no answer any more, and the person is told; its conversation goes back to the bot.

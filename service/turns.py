@@ -13,7 +13,7 @@ from core.exchanges import counted
 from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
 from core.rights import spread
-from core.state import Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
+from core.state import Application, Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
 from core.supplying import SHOWN
 from core.wanted import Wanted, wanted_by
@@ -23,6 +23,7 @@ from service.carrying import Carrier, Here
 from service.nudging import list_drafts
 from service.ports import Arrival, Clock, Ids, Transaction
 from service.uploads import settle_uploads
+from service.writers import handed_in_by
 
 FRESH: Final = 4
 # Half of a character pair, or a NUL: no person types them, and neither JSON nor a database takes them.
@@ -143,6 +144,7 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         return world
     code = tx.link_code(wanted.code) if wanted.code else None
     request = tx.request(wanted.request) if wanted.request else None
+    tickets = _tickets(tx, conversation, wanted)
     accounts = {world.person, *world.accounts, *(tx.accounts_of(code.account) if code else ())}
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
@@ -156,7 +158,8 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         request=request,
         ward=_ward(tx, request, conversation) if request else None,
         peers=tuple(tx.peers([PersonId(one) for one in accounts])) if wanted.peers else (),
-        tickets=_tickets(tx, conversation, wanted),
+        tickets=tickets,
+        theirs=_theirs(tx, tickets, wanted) if wanted.theirs else (),
         history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
     )
 
@@ -167,6 +170,12 @@ def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted) -> tup
     if wanted.tickets:
         return tuple(tx.tickets())
     return tuple(tx.tickets_in(conversation.id)) if wanted.own_tickets else ()
+
+
+def _theirs(tx: Transaction, tickets: tuple[Ticket, ...], wanted: Wanted) -> tuple[Application, ...]:
+    """What the writer of the one ticket handed in."""
+    asked = next((one for one in tickets if one.id == wanted.ticket), None)
+    return handed_in_by(tx, asked.person) if asked else ()
 
 
 def _ward(tx: Transaction, request: GuardianRequest, here: Conversation) -> Conversation | None:

@@ -104,7 +104,9 @@ class Desk:
         now = self.decisions.clock.now()
         if verb == "show":
             ticket = await self.decisions.ticket(given.id)
-            return self._print(ticket_card(ticket, self.catalogue, now)) if ticket else self._refused("ticket_unknown")
+            if ticket is None:
+                return self._refused("ticket_unknown")
+            return self._print(ticket_card(ticket, await self.decisions.beside(ticket), self.catalogue, now))
         wanted = self._sought(given, now)
         found = await self.decisions.tickets(wanted)
         return self._say("tickets", **listing(found, self.catalogue, now, narrowed=wanted != Sought()))

@@ -140,7 +140,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
-    said |= {"application_undone", "application_erased", "ticket_before", "released"}
+    said |= {"application_undone", "application_erased", "ticket_before", "ticket_beside", "released"}
     said |= {"guardian_self", "guardian_refused", "guardian_expired", "guardian_wait", "guardian_unknown"}
     said |= {"ask_files", "file_how", "left_out"}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.effects import SettleTicket, Tell
-from core.state import ConversationId, Officer, PersonId, Ticket
-from core.tickets import answered, cities_of, closed, named_in, programmes_of, read_ticket, why_not
+from core.state import Application, ApplicationId, ConversationId, Officer, PersonId, Ticket
+from core.tickets import answered, beside, cities_of, closed, named_in, programmes_of, read_ticket, why_not
 from knowledge.model import Lang
 from tests import shipped
 from tests.player import START
@@ -117,3 +117,27 @@ def test_a_question_is_of_the_places_of_what_it_is_about_else_of_the_one_talked_
 )
 def test_what_became_of_a_question_is_told_also_where_it_was_not_noted_how(changed, state):
     assert replace(TICKET, **changed).state == state
+
+
+def handed_in(number, programme, **more):
+    return Application(
+        ApplicationId(number), number, programme, "f", "v", PersonId("p"), "Wang", ConversationId("c"), Lang.ZH, {},
+        "received", 1, START, START, **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changed", "officer", "shown"),
+    [
+        ({}, None, ["S1", "S2"]),
+        ({}, LINYI, ["S1", "S2"]),
+        ({"outcome": "handover", "candidates": ()}, None, ["S1", "A1"]),
+        ({"outcome": "handover", "candidates": ()}, LINYI, ["S1"]),
+        ({"outcome": "handover", "candidates": ()}, LEAD, ["S1", "A1"]),
+        ({"candidates": (f"{AID}/amount",)}, YANTAI, ["A1"]),
+        ({"candidates": (f"{AID}/amount",)}, LINYI, []),
+    ],
+)
+def test_with_a_question_go_the_applications_that_it_may_be_about_and_that_the_officer_reviews(changed, officer, shown):
+    theirs = (handed_in("S1", STATION), handed_in("S2", STATION, open=False), handed_in("A1", AID))
+    assert [one.number for one in beside(replace(TICKET, **changed), theirs, CATALOGUE, officer)] == shown

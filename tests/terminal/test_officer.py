@@ -478,3 +478,15 @@ async def test_who_removes_an_officer_is_told_what_went_back_to_the_queue(typed)
     said = (await typed(f"history {number}"))[1].splitlines()[-1]
     assert ["退回待办" in said, "李" in said, "admin" in said] == [True] * 3
     assert "份" not in (await typed("remove 王"))[1]
+
+
+async def test_a_question_comes_with_the_applications_of_its_writer_and_nothing_else_of_them(typed):
+    [number] = await handed_in(typed)
+    await typed.player.play_through("> /person 什么时候给我答复呢")
+    [ticket] = await typed.desk.decisions.tickets()
+    group = [one for one in await typed.player.carry("officer", f"/tickets {ticket.id}") if ticket.query in one]
+    for said in ((await typed(f"tickets show {ticket.id}"))[1], *group):
+        assert [one in said for one in (number, "已收到", "13800138000", "李明")] == [True, True, False, False], said
+    assert group
+    await typed(f"decline {number} --as chen --reason full")
+    assert number not in (await typed(f"tickets show {ticket.id}"))[1]
