@@ -352,7 +352,7 @@ def edit(conversation: Conversation, act: EditTold, world: World) -> Turn:
 def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
     """Nothing of what was told in checks is kept."""
     run = None if isinstance(conversation.run, CheckRun) else conversation.run
-    after = replace(conversation, run=run, told=None)
+    after = replace(conversation, run=run, told=None, mentioned=None)
     return Turn(after, (Say("told_forgotten"), *present(after, world)), CHECK)
 
 

@@ -24,11 +24,10 @@ def show(conversation: Conversation, text: str, world: World) -> Turn:
     open_one = conversation.run if isinstance(conversation.run, FormRun) else None
     on = ((Button("go_on", ResumeDraft(open_one.draft)),),) if open_one else ()
     sent = tuple(one.number for one in world.applications if world.owns(one) and one.answers)
-    asked = bool(conversation.exchanges)
+    asked = bool(conversation.exchanges or conversation.unanswered or conversation.mentioned)
     args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent, "asked": asked}
-    return Turn(
-        replace(conversation, exchanges=()), (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk")
-    )
+    after = replace(conversation, exchanges=(), unanswered=None, mentioned=None)
+    return Turn(after, (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk"))
 
 
 def _drafts(conversation: Conversation, world: World) -> Rows:

@@ -7,10 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from core.deliveries import Reopened
+from core.guardians import RequestState
 from core.nudging import Kept
 from core.state import ConversationId
 from db.prepared import Prepared
-from db.tables import DRAFT, REOPENED
+from db.tables import DRAFT, GUARDIAN_REQUEST, REOPENED
 
 _ADD: Final = Prepared(insert(DRAFT).inline())
 _CHANGE: Final = Prepared(update(DRAFT).where(DRAFT.c.draft == bindparam("this")))
@@ -26,6 +27,15 @@ _TOUCH: Final = Prepared(
     )
 )
 _GONE: Final = Prepared(delete(DRAFT).where(DRAFT.c.draft == bindparam("this")))
+# Who asked a guardian for it and whom, but for the proof that goes with what was handed in.
+_UNASKED: Final = Prepared(
+    update(GUARDIAN_REQUEST)
+    .where(GUARDIAN_REQUEST.c.draft == bindparam("this"), GUARDIAN_REQUEST.c.state != RequestState.CONFIRMED.value)
+    .values(
+        {"state": RequestState.EXPIRED.value, "guardian": None, "guardian_conversation": None}
+        | dict.fromkeys(("person", "called", "conversation", "guardian_called", "name", "relation", "shown"), "")
+    )
+)
 _OF: Final = select(DRAFT).where(DRAFT.c.person == bindparam("this")).order_by(DRAFT.c.touched, DRAFT.c.draft)
 _DUE: Final = select(DRAFT).where(DRAFT.c.due <= bindparam("now")).order_by(DRAFT.c.due).limit(bindparam("most"))
 _NEAR: Final = (
@@ -54,8 +64,9 @@ class Drafts:
             _ADD.count(self.connection, {"draft": kept.draft, **values})
 
     def forget_draft(self, draft: str) -> None:
-        """The draft was sent or thrown away."""
+        """The draft was sent or thrown away; of a guardian who did not agree nothing is known any more."""
         _GONE.count(self.connection, {"this": draft})
+        _UNASKED.count(self.connection, {"this": draft})
 
     def drafts_of(self, person: str) -> Sequence[Kept]:
         """The drafts of a person, the one that was left first before the others."""

@@ -177,7 +177,7 @@ class Transaction(Protocol):
         """List the draft, or change how it is listed."""
 
     def forget_draft(self, draft: str) -> None:
-        """The draft was sent or thrown away."""
+        """The draft was sent or thrown away; of a guardian who did not agree nothing is known any more."""
 
     def drafts_of(self, person: str) -> Sequence[Kept]:
         """The drafts of a person, the one that was left first before the others."""

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from core.effects import Say
-from core.state import CheckRun, to_json
+from core.state import CheckRun, Mentioned, Unanswered, to_json
+from knowledge.model import Lang
 from tests.filler import Filler
+from wording.render import Wording
 
 FORM = "yantai-youth-volunteering-sign-up"
 
@@ -62,3 +64,32 @@ def test_answers_of_a_check_and_what_is_handed_in_are_named(filler):
     filler.applications = {id: replace(one, answers={}) for id, one in filler.applications.items()}
     filler.say("/forget")
     assert filler.effects[0].args["sent"] == ()
+
+
+def test_what_was_told_while_asking_and_the_last_question_go_with_the_rest(filler):
+    kept = replace(
+        filler.conversation, mentioned=Mentioned({"age": 16}, 0), unanswered=Unanswered("x", 0, (), "no_answer")
+    )
+    filler.stored = to_json(kept)
+    filler.say("/forget")
+    assert filler.effects[0].args["asked"] is True
+    assert (filler.conversation.mentioned, filler.conversation.unanswered) == (None, None)
+
+
+def test_with_the_answers_of_a_check_goes_what_was_told_before_it(filler):
+    told = CheckRun("", {"age": 16}, 0)
+    filler.stored = to_json(replace(filler.conversation, told=told))
+    filler.say("/forget")
+    filler.stored = to_json(replace(filler.conversation, mentioned=Mentioned({"age": 16}, 0)))
+    tap(filler, "forget_told")
+    assert (filler.conversation.told, filler.conversation.mentioned) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [(Lang.ZH, ("会留下", "账号", "统计", "备份")), (Lang.EN, ("What stays", "account", "counts", "backups"))],
+)
+def test_what_stays_is_named(catalogue, lang, words):
+    nothing = {"drafts": 0, "told": False, "profile": False, "sent": (), "asked": False}
+    said = Wording(catalogue).render(Say("kept", nothing), lang)[0].text
+    assert [one for one in words if one not in said] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.acts import EditField, SendForm, pack
+from core.acts import DropDraft, EditField, SendForm, pack
 from core.guard_acts import AnswerAsGuardian, AskGuardian, TakeBack
 from core.guardians import RequestState, code_in
 from core.state import GuardRun, PersonId
@@ -259,3 +259,15 @@ async def test_the_code_is_for_private_chats(house):
 )
 def test_what_is_a_code(text, code):
     assert code_in(text) == code
+
+
+async def test_of_a_draft_that_was_thrown_away_nobody_is_known_any_more(house):
+    code = await waiting(house)
+    await house.say("father", f"g-{code}")
+    [held] = (await conversation(house, "wang")).parked
+    await house.tap("wang", pack(DropDraft(held.draft)))
+    statement = "SELECT * FROM guardian_request"
+    [row] = await house.store.run(lambda tx: list(tx.connection.exec_driver_sql(statement)))
+    assert not [one for one in row if one and any(name in str(one).casefold() for name in ("wang", "father"))]
+    await house.tap("father", house.button("father", "guardian_see_yes"))
+    assert last(house, "father") == "guardian_over"
