@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from core.deliveries import AuditRow
 from core.state import CHINA, Application, Officer
 from knowledge.model import Catalogue, ProgrammeId, Words
 from knowledge.procedure import Procedure, Step
@@ -61,7 +62,17 @@ def appeal_until(application: Application, life: Procedure) -> datetime | None:
 
 def is_proposed(application: Application, life: Procedure) -> bool:
     """Whether a second officer's word is awaited: until then the first one's note is for officers only."""
-    return life.step(application.state, CONFIRM) is not None
+    return _awaits_second(application.state, life)
+
+
+def told_as(row: AuditRow, life: Procedure) -> str:
+    """The label under which an applicant reads of an act: what only proposes a decision is not called by its name."""
+    proposes = row.after != row.before and _awaits_second(row.after, life)
+    return f"state_{row.after}" if proposes else f"move_{row.move}"
+
+
+def _awaits_second(state: str, life: Procedure) -> bool:
+    return life.step(state, CONFIRM) is not None
 
 
 def may_make(step: Step, application: Application, officer: Officer) -> str | None:

@@ -12,7 +12,7 @@ from core.effects import Button, NotifyStaff, Say, SendPage, Toast
 from core.forms import given
 from core.offering import copied, copy_button, news_of, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
-from core.procedures import APPEAL, FOR_OFFICERS, life_of, too_late
+from core.procedures import APPEAL, FOR_OFFICERS, life_of, told_as, too_late
 from core.state import (
     Answers,
     AppealRun,
@@ -182,10 +182,8 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
 
 def _status_of(application: Application, world: World) -> Say:
     life = life_of(application, world.catalogue)
-    args = {
-        **news_of(application, life),
-        "history": tuple(row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS),
-    }
+    rows = (row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS)
+    args = {**news_of(application, life), "history": tuple({"at": row.at, "label": told_as(row, life)} for row in rows)}
     return Say("status", args, (*person_buttons(application, life, world.now), *copy_button(application)))
 
 

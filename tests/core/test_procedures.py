@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from core.applications import Asked, Decided, appeal, decide, hand_over, lapse, note, supply, withdraw
 from core.audit import FIRST, Whole, sealed, verified
+from core.deliveries import AuditRow
 from core.effects import Record
+from core.procedures import told_as
 from core.state import Officer, PersonId
 from tests.core.test_applications import ARRIVED, NOW
 from tests.service.house import PROCEDURES
@@ -74,3 +76,19 @@ def test_any_order_of_acts_stays_within_the_procedure(life, acts):
         seal = sealed(seal, row)
         rows.append((row, seal))
     assert isinstance(verified(rows, {application.id: application.state} if rows else {}), Whole)
+
+
+@pytest.mark.parametrize(
+    ("move", "before", "after", "label"),
+    [
+        ("approve", "county_check", "proposed", "state_proposed"),
+        ("overturn", "appealed", "proposed", "state_proposed"),
+        ("confirm", "proposed", "approved", "move_confirm"),
+        ("send_back", "proposed", "county_check", "move_send_back"),
+    ],
+)
+def test_an_applicant_does_not_read_that_a_decision_was_made_before_a_second_officer_agreed(move, before, after, label):
+    row = AuditRow("A", "li", move, before, after, "", NOW)
+    assert told_as(row, PROCEDURES["student-aid"]) == label
+    alone = AuditRow("A", "li", "approve", "checking", "approved", "", NOW)
+    assert told_as(alone, PROCEDURES["single-review"]) == "move_approve"

@@ -169,7 +169,7 @@ async def test_status_tells_what_was_done(house):
     )
     await house.say("wang", "/status")
     [status] = [say for say in seen if say.name == "status"]
-    assert [row.move for row in status.args["history"]] == ["send"]
+    assert [row["label"] for row in status.args["history"]] == ["move_send"]
 
 
 async def test_what_an_officer_held_goes_back_to_the_others_when_they_are_removed(house):
