@@ -7,7 +7,8 @@ from typing import Final
 from core import asides
 from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
-from core.state import FormRun, NoteRun, Run, SupplyRun, World
+from core.parsing.yes_no import said_alone
+from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
 from knowledge.found import Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
@@ -71,6 +72,9 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
         return None
     if isinstance(run, FormRun) and fold(text) in map(fold, world.catalogue.lexicon.intents.get("nothing", ())):
+        return None
+    # To a question that is open, "I don't" is an answer.
+    if isinstance(run, FormRun | CheckRun) and said_alone(text) is not None:
         return None
     text = _without_harmless(text, world)
     chance = _chance_of_danger(text, world)

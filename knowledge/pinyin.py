@@ -53,6 +53,18 @@ def readings() -> NDArray[np.uint16]:
 
 
 @lru_cache(maxsize=1)
+def _syllables() -> dict[str, str]:
+    return {character: syllable for syllable, characters in _lines() for character in characters}
+
+
+@lru_cache(maxsize=4096)
+def letters(characters: str) -> str:
+    """How the characters are typed without tones and spaces; nothing when one of them is no character."""
+    syllables = [_syllables().get(character) for character in characters]
+    return "".join(one for one in syllables if one) if all(syllables) else ""
+
+
+@lru_cache(maxsize=1)
 def reading_list() -> list[int]:
     """The same numbers as a list, which is quicker to look up one character in."""
     numbers: list[int] = readings().tolist()

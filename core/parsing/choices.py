@@ -11,9 +11,9 @@ from core.parsing.cleaning import is_cjk, plain
 from core.parsing.denials import NONE, denies
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.spoken import alike, several_alike
 from core.parsing.words import leading, peeled, trailing
 from core.parsing.yes_no import said_alone
-from knowledge import pinyin
 from knowledge.model import Field, Option
 
 _PLACE: Final = re.compile(
@@ -29,7 +29,6 @@ _ASKS: Final = re.compile(
     r"[?？吗呢么谁哪啥几咋]|多少|怎|能|可以|可否|是否|行不|要不|有没"
     r"|\b(?:how|what|which|who|where|when|why|can|could|may|is there)\b"
 )
-_SPOKEN: Final = re.compile(r"[a-z]+|[^\sa-z]")
 _ORDINALS: Final = {
     f"{the}{word}{one}": i + 1
     for i, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"))
@@ -44,11 +43,12 @@ _BEFORE: Final = leading("""
         settled in, living in, working in, registered in, born in, i was born in, we settled in, i settled in
         from, i am from, i'm from, im from, i come from, i live in, i work in, we live in, we are from
         i am, i'm, im, i study in, i study at, i go to
+        wo, wo shi, wo zai, wo zhu, wo zhu zai, wo lai zi, wo du, wo shang, wo xuan, wo de, xuan, ta shi, jiu shi
         it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option
     """)
 _AFTER: Final = trailing(
     "的, 了, 呢, 吧, 呀, 啊, 哦, 人, 户口, 工作, 上班, 上学, 学生, 在读, 就读, 毕业, 那个, 这个, 一项"
-    ", please, student, school, one"
+    ", please, student, school, one, de, ba, le, de ren"
 )
 # Slips that are forgiven by the length of the name; a second option must be clearly further away.
 _SHORT: Final = 4
@@ -88,7 +88,11 @@ def parse_choice(field: Field, raw: str) -> Parsed:
 def _by_itself(field: Field, text: str, *, agrees: bool) -> Parsed:
     """The option that a bare yes or no can mean: the only one that says so, or for a no the only one that is none."""
     options = {name: option for option in field.options for name in names(option)}
-    begun = {o.id: o for name, o in options.items() if name.startswith(text) and denies(name) is not agrees}
+    says = {o.id: o for name, o in options.items() if said_alone(name) is agrees}
+    if len(says) == 1:
+        return _only(list(says.values()), doubtful=True)
+    whole = re.compile(rf"{re.escape(text)}(?![a-z])")
+    begun = {o.id: o for name, o in options.items() if whole.match(name) and denies(name) is not agrees}
     none = {} if agrees else {o.id: o for name, o in options.items() if name in NONE}
     found = begun if len(begun) == 1 else none
     if len(found) == 1:
@@ -106,7 +110,9 @@ def names(option: Option) -> tuple[str, ...]:
 def named_all(field: Field, text: str) -> list[Option]:
     """Every option that the text names by place or name, when it says nothing else; figures in a row are places."""
     run = " ".join(text) if text.isdigit() and len(field.options) < _BEGINNING * 3 + 1 else text
-    return _named(field, text) or _listed(field, run) or _first(field, peeled(text, _BEFORE, _AFTER), _listed)
+    stages = peeled(text, _BEFORE, _AFTER)
+    written = _named(field, text) or _listed(field, run) or _first(field, stages, _listed)
+    return written or _first(field, stages, _all_alike)
 
 
 def _only(found: list[Option], *, doubtful: bool = False) -> Parsed:
@@ -183,23 +189,23 @@ def _near(field: Field, text: str) -> list[Option]:
 
 
 def _alike(field: Field, text: str) -> list[Option]:
-    """The options that sound like the text, in characters or in pinyin."""
-    said = _sounds(text)
-    return [o for o in field.options if said and any(_sounds(name) == said for name in names(o) if is_cjk(name))]
+    """The options that sound like the text, in characters or in pinyin; "shi" may be 是 and no part of the name."""
+    called, without = _called(field), text.removeprefix("shi ")
+    return _of_ids(field, alike(called, text) + (alike(called, without) if without != text else []))
 
 
-@lru_cache(maxsize=4096)
-def _sounds(text: str) -> tuple[int, ...]:
-    """The syllables of a text in characters or pinyin; nothing when a part of it is neither."""
-    heard = [_sound(part) for part in _SPOKEN.findall(text)]
-    return tuple(syllable for syllables in heard for syllable in syllables) if all(heard) else ()
+def _all_alike(field: Field, text: str) -> list[Option]:
+    """The options that the parts of a typed text sound like, when each part does."""
+    found = [several_alike(_called(field), part) for part in _PARTED.split(text) if part]
+    return _of_ids(field, [id for ids in found for id in ids]) if all(found) else []
 
 
-def _sound(part: str) -> tuple[int, ...]:
-    if part.isascii():
-        return pinyin.sound(part)
-    reading = int(pinyin.readings()[ord(part)]) if ord(part) < len(pinyin.readings()) else 0
-    return (reading,) if reading else ()
+def _called(field: Field) -> list[tuple[str, str]]:
+    return [(name, option.id) for option in field.options for name in names(option)]
+
+
+def _of_ids(field: Field, ids: Sequence[str]) -> list[Option]:
+    return [option for option in field.options if option.id in ids]
 
 
 def _told(field: Field, text: str) -> list[Option]:

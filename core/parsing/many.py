@@ -7,6 +7,7 @@ from core.parsing.choices import named_all, names
 from core.parsing.cleaning import plain
 from core.parsing.denials import NONE, denies
 from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.spoken import is_typed
 from core.parsing.words import table
 from knowledge.model import Field
 
@@ -28,12 +29,13 @@ _SHORT: Final = 3
 
 def says_done(raw: str) -> bool:
     """Whether the text says that all that holds was named."""
-    return plain(raw).replace("’", "'") in _DONE
+    said = plain(raw).replace("’", "'")
+    return said in _DONE or is_typed(said, _DONE)
 
 
 def says_none(raw: str) -> bool:
     """Whether the text says that no option holds."""
-    return plain(raw) in NONE
+    return plain(raw) in NONE or is_typed(plain(raw), NONE)
 
 
 _PARTS: Final = re.compile(
@@ -66,7 +68,7 @@ def _bare(part: str) -> str:
 
 def parse_choices(field: Field, raw: str) -> Parsed:
     """The ids of the options that were named, in the order of the list."""
-    if plain(raw) in _ALL:
+    if plain(raw) in _ALL or is_typed(plain(raw), _ALL):
         return fitting(field, tuple(option.id for option in field.options))
     named = named_all(field, plain(raw))
     if not named:

@@ -5,6 +5,7 @@ from typing import Final
 
 from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
+from core.parsing.spoken import is_typed
 from core.parsing.words import table
 
 _YES: Final = table("""
@@ -47,6 +48,6 @@ def said_alone(raw: str) -> bool | None:
 
 def _said(part: str) -> bool | None:
     forms = (part, _AROUND.sub("", part))
-    if any(form in _YES for form in forms):
+    if any(form in _YES or is_typed(form, _YES) for form in forms):
         return True
-    return False if any(form in _NO for form in forms) else None
+    return False if any(form in _NO or is_typed(form, _NO) for form in forms) else None
