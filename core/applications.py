@@ -200,6 +200,8 @@ def withdraw(application: Application, life: Procedure, *, seen_version: int, no
         return Refused("not_possible")
     if seen_version != application.version:
         return Refused("outdated")
+    if too_late(application, step, now):
+        return Refused("too_late")
     return _by_applicant(application, life, step, "", now)
 
 

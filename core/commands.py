@@ -167,7 +167,7 @@ def _back(conversation: Conversation, text: str, world: World) -> Turn:
         case CheckRun():
             return checking.go_back(conversation, world)
         case _:
-            return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
+            return nothing_to_leave(conversation, world)
 
 
 def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
@@ -179,7 +179,14 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
         case SupplyRun() | GuardRun() | AppealRun() | NoteRun() | BulkRun() | ReplyRun():
             return Turn(replace(conversation, run=None), (Say("left"),), SMALLTALK)
         case _:
-            return Turn(conversation, (Say("nothing_to_leave"),), SMALLTALK)
+            return nothing_to_leave(conversation, world)
+
+
+def nothing_to_leave(conversation: Conversation, world: World) -> Turn:
+    """That nothing is open; what was handed in and may be taken back is offered."""
+    mine = supplying.can_be_withdrawn(world)[: supplying.SHOWN] if world.place is Place.PRIVATE else []
+    say = Say("nothing_to_leave", {"sent": len(mine)}, supplying.withdraw_buttons(mine, world))
+    return Turn(conversation, (say,), SMALLTALK)
 
 
 def _skip(conversation: Conversation, text: str, world: World) -> Turn:

@@ -8,7 +8,7 @@ from core.acts import Act, AnswerOfficer, AskAppeal, AskWithdraw
 from core.draft_acts import SendPaper, ShowCopy
 from core.effects import Button, Rows, Say, Tell
 from core.forms import whose
-from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_proposed, too_late
+from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_possible, is_proposed, withdraw_until
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
 from core.state import Application
 from core.uploads import files_in
@@ -42,6 +42,7 @@ def news_of(application: Application, life: Procedure) -> dict[str, Any]:
         "reason": None if is_proposed(application, life) else application.reason,
         "next": life.next.get(application.state),
         "appeal_until": appeal_until(application, life),
+        "withdraw_until": withdraw_until(application, life),
     }
 
 
@@ -77,10 +78,9 @@ def person_buttons(application: Application, life: Procedure, now: datetime) -> 
     acts: list[tuple[str, Act]] = []
     if life.step(application.state, SUPPLY):
         acts.append(("answer_officer", AnswerOfficer(application.id, application.version)))
-    if life.step(application.state, WITHDRAW):
+    if is_possible(application, life, WITHDRAW, now):
         acts.append(("withdraw", AskWithdraw(application.id, application.version)))
-    appealing = life.step(application.state, APPEAL)
-    if appealing and not too_late(application, appealing, now):
+    if is_possible(application, life, APPEAL, now):
         acts.append(("appeal", AskAppeal(application.id, application.version)))
     return tuple((Button(name, act, {"number": application.number}),) for name, act in acts)
 

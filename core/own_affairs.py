@@ -7,7 +7,7 @@ from core import commands, filling, reviewing, supplying, wishes
 from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
-from core.effects import Button, Say
+from core.effects import Say
 from core.forms import at
 from core.handing import HANDOVER
 from core.listing import waiting_drafts, waiting_here
@@ -15,7 +15,6 @@ from core.pacing import opens, pace_of
 from core.paging import parse_shown
 from core.parse import FREE, Rejected
 from core.parsing.texts import names
-from core.procedures import WITHDRAW, life_of
 from core.state import (
     CHINA,
     AppealRun,
@@ -33,7 +32,7 @@ from core.state import (
 )
 from core.tickets import CRISIS
 from core.typed import is_button
-from knowledge.model import FormId, Lang, Words
+from knowledge.model import Lang
 from knowledge.phrases import LONGEST_SAID
 
 FORM: Final = Outcome("form")
@@ -53,7 +52,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     told = told_in(text, world)
     act = next((one for one in ACTS if one in told), None)
-    if act is None or (act not in (*NEWS, "withdraw") and told & ASKING):
+    if act is None or (act not in (*NEWS, "withdraw") and told & ASKING and not _asks_to_cancel(run, act, told, world)):
         return None
     if act in NEWS and not _may_ask_for_news(run, told, text, world):
         return None
@@ -80,6 +79,11 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
         return run is None or isinstance(run, CheckRun)
     waits = "anyone" in told and bool(world.tickets) and len(text) >= TOLD
     return waits or {"status", "thing"} <= told
+
+
+def _asks_to_cancel(run: Run | None, act: str, told: Set[str], world: World) -> bool:
+    """Whether somebody who asks how to cancel has handed in what can be."""
+    return run is None and act == "cancel" and "thing" in told and bool(supplying.can_be_withdrawn(world))
 
 
 def told_in(text: str, world: World) -> Set[str]:
@@ -129,8 +133,7 @@ def _withdraw(conversation: Conversation, told: Set[str], text: str, world: Worl
     """Asks which application is taken back, and whether really; a draft is thrown away instead."""
     if world.place is not Place.PRIVATE:
         return None
-    life = {one.id: life_of(one, world.catalogue) for one in _mine(world)}
-    open_ones = [one for one in _mine(world) if life[one.id].step(one.state, WITHDRAW)]
+    open_ones = supplying.can_be_withdrawn(world)
     named = world.searcher.spotter.spot(text).programmes
     meant = [one for one in open_ones if one.programme in named] or open_ones
     if len(meant) == 1 and is_button("withdraw_really", text, world):
@@ -138,28 +141,12 @@ def _withdraw(conversation: Conversation, told: Set[str], text: str, world: Worl
     if len(meant) == 1:
         return supplying.ask_withdraw(conversation, AskWithdraw(meant[0].id, meant[0].version), world)
     if meant:
-        return Turn(conversation, (_which(meant, world),), FORM)
+        return Turn(conversation, (Say("withdraw_which", {}, supplying.withdraw_buttons(meant, world)),), FORM)
     waiting = waiting_here(conversation, world)
     if len(waiting) == 1:
         return filling.ask_to_drop(conversation, waiting[0])
     mine = _mine(world) or waiting or told & {"own"} or not told & ASKING
     return commands.run(conversation, "applications" if waiting else "status", "", "", world) if mine else None
-
-
-def _which(applications: list[Application], world: World) -> Say:
-    forms = world.catalogue.forms
-    named = ((one, forms.get(FormId(one.form))) for one in applications)
-    rows = tuple(
-        (
-            Button(
-                "withdraw_one",
-                AskWithdraw(one.id, one.version),
-                {"number": one.number, "title": form.title if form else Words("", "")},
-            ),
-        )
-        for one, form in named
-    )
-    return Say("withdraw_which", {}, rows)
 
 
 def _pause(conversation: Conversation, world: World) -> Turn:
@@ -174,7 +161,7 @@ def _pause(conversation: Conversation, world: World) -> Turn:
 def _go_on(conversation: Conversation, world: World) -> Turn:
     """On with what is open, with what waits, or with the check that was left; else there is nothing to go on with."""
     gone_on = reviewing.on_with(conversation, world)
-    return gone_on or Turn(conversation, (Say("nothing_to_leave"),), Outcome("smalltalk"))
+    return gone_on or commands.nothing_to_leave(conversation, world)
 
 
 def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:

@@ -1,7 +1,7 @@
 """Reading a procedure for one application: what it goes by, who may make a step, and until when."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from core.deliveries import AuditRow
@@ -25,6 +25,7 @@ ERASE: Final = "erase"
 RELEASE: Final = "release"
 # What is done among officers; the applicant does not read of it.
 FOR_OFFICERS: Final = frozenset({NOTE, HAND_OVER, LOOK, RELEASE})
+END_OF_DAY: Final = time(23, 59, 59)
 _NOWHERE: Final = Procedure("", "", Words("", ""), (), (), 1, {"": Words("", "")}, {})
 
 
@@ -41,11 +42,20 @@ def named(life: Procedure) -> str:
 
 
 def last_day(application: Application, step: Step) -> datetime | None:
-    """The end of the last day on which an applicant may make the step; None when there is no such end."""
-    if step.within_days is None:
+    """The end of the last day on which the step may be made; None when there is no such end."""
+    days = [day for id in step.until if (day := _answered(application, id)) is not None]
+    if step.within_days is not None:
+        days.append(application.changed.astimezone(CHINA).date() + timedelta(days=step.within_days))
+    return datetime.combine(min(days), END_OF_DAY, CHINA) if days else None
+
+
+def _answered(application: Application, field: str) -> date | None:
+    """The day that was answered; None where no day is, or none any more."""
+    value = application.answers.get(field)
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
         return None
-    day = application.changed.astimezone(CHINA) + timedelta(days=step.within_days)
-    return day.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
 def too_late(application: Application, step: Step, now: datetime) -> bool:
@@ -56,8 +66,23 @@ def too_late(application: Application, step: Step, now: datetime) -> bool:
 
 def appeal_until(application: Application, life: Procedure) -> datetime | None:
     """Until when the applicant may appeal; None when they may not."""
-    step = life.step(application.state, APPEAL)
+    return _until(application, life, APPEAL)
+
+
+def withdraw_until(application: Application, life: Procedure) -> datetime | None:
+    """Until when the applicant may take it back; None when they may not, or may at any time."""
+    return _until(application, life, WITHDRAW)
+
+
+def _until(application: Application, life: Procedure, move: str) -> datetime | None:
+    step = life.step(application.state, move)
     return last_day(application, step) if step else None
+
+
+def is_possible(application: Application, life: Procedure, move: str, now: datetime) -> bool:
+    """Whether the procedure has the move now, and its time is not over."""
+    step = life.step(application.state, move)
+    return step is not None and not too_late(application, step, now)
 
 
 def is_proposed(application: Application, life: Procedure) -> bool:

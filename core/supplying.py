@@ -8,11 +8,11 @@ from core.applications import Decided, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
 from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
-from core.effects import Button, NotifyStaff, Say, SendPage, Toast
+from core.effects import Button, NotifyStaff, Rows, Say, SendPage, Toast
 from core.forms import given
 from core.offering import copied, copy_button, news_of, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
-from core.procedures import APPEAL, FOR_OFFICERS, life_of, told_as, too_late
+from core.procedures import APPEAL, FOR_OFFICERS, WITHDRAW, is_possible, life_of, told_as
 from core.state import (
     Answers,
     AppealRun,
@@ -75,9 +75,8 @@ def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn
     application = _own(act.application, world)
     if application is None or application.version != act.version:
         return _outdated(conversation, application, world)
-    step = life_of(application, world.catalogue).step(application.state, APPEAL)
-    if step is None or too_late(application, step, world.now):
-        return Turn(conversation, (Toast("refused_too_late"), _status_of(application, world)), STATUS)
+    if not is_possible(application, life_of(application, world.catalogue), APPEAL, world.now):
+        return _too_late(conversation, application, world)
     after = replace(park(conversation), run=AppealRun(application.id))
     return Turn(after, (appeal_question(application),), STATUS)
 
@@ -119,7 +118,10 @@ def ask_withdraw(conversation: Conversation, act: AskWithdraw, world: World) -> 
     application = _own(act.application, world)
     if application is None or application.version != act.version:
         return _outdated(conversation, application, world)
-    args = {"number": application.number, "form": application.form, "version": application.form_version}
+    if not is_possible(application, life_of(application, world.catalogue), WITHDRAW, world.now):
+        return _too_late(conversation, application, world)
+    named = {"number": application.number, "form": application.form, "version": application.form_version}
+    args = {**named, "given": not application.open}
     button = Button("withdraw_really", Withdraw(application.id, application.version))
     return Turn(conversation, (Say("withdraw_confirm", args, ((button,),)),), STATUS)
 
@@ -132,9 +134,34 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
     life = life_of(application, world.catalogue)
     decided = withdraw(application, life, seen_version=act.version, now=world.now)
     if not isinstance(decided, Decided):
-        return _outdated(conversation, application, world)
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_withdrawn"))
+        late = decided.why == "too_late"
+        return (_too_late if late else _outdated)(conversation, application, world)
+    shown = staff_card(decided.application, life, name="staff_withdrawn")
+    was = {"was": application.state, "given": not application.open}
+    card = NotifyStaff(replace(shown, args={**shown.args, **was}))
     return Turn(conversation, (*decided.effects, Say("withdrawn", {"number": application.number}), card), STATUS)
+
+
+def can_be_withdrawn(world: World) -> list[Application]:
+    """The person's own that they may take back now, newest first."""
+    mine = filter(world.owns, world.applications)
+    return [one for one in mine if is_possible(one, life_of(one, world.catalogue), WITHDRAW, world.now)]
+
+
+def withdraw_buttons(applications: list[Application], world: World) -> Rows:
+    """A button for each that asks whether to take it back."""
+    forms = world.catalogue.forms
+    named = ((one, forms.get(FormId(one.form))) for one in applications)
+    return tuple(
+        (
+            Button(
+                "withdraw_one",
+                AskWithdraw(one.id, one.version),
+                {"number": one.number, "title": form.title if form else _NOTHING},
+            ),
+        )
+        for one, form in named
+    )
 
 
 def status(conversation: Conversation, world: World) -> Turn:
@@ -195,6 +222,10 @@ def _rejected(conversation: Conversation, rejected: Rejected) -> Turn:
 def _own(id: str, world: World) -> Application | None:
     application = world.application(id)
     return application if application and world.owns(application) else None
+
+
+def _too_late(conversation: Conversation, application: Application, world: World) -> Turn:
+    return Turn(conversation, (Toast("refused_too_late"), _status_of(application, world)), STATUS)
 
 
 def _outdated(conversation: Conversation, application: Application | None, world: World) -> Turn:

@@ -324,7 +324,7 @@ def move(file: MoveFile) -> Move:
 def procedure(file: ProcedureFile, raw: object, moves: Mapping[str, Move]) -> Procedure:
     """A procedure; its version is the hash of what its file says. Steps of moves that there are not are left out."""
     steps = {
-        (state.id, id): Step(id, step.to, step.role, tuple(step.other_than), step.within_days)
+        (state.id, id): Step(id, step.to, step.role, tuple(step.other_than), step.within_days, tuple(step.until))
         for state in file.states
         for id, step in state.moves.items()
         if id in moves

@@ -44,7 +44,7 @@ class Step:
     """Where a move leads from one state.
 
     Only an officer of `role` makes it, and none who made one of the moves `other_than` on the same application.
-    It is made within so many days of the last change.
+    It is made within so many days of the last change, and not after the day that was answered to one of `until`.
     """
 
     move: str
@@ -52,6 +52,7 @@ class Step:
     role: str | None = None
     other_than: tuple[str, ...] = ()
     within_days: int | None = None
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -356,6 +356,7 @@ class StepFile(Shape):
     role: Id | None = None
     other_than: list[Id] = []
     within_days: Annotated[int, Field(ge=1, le=365)] | None = None
+    until: list[Id] = []
 
 
 def _step(raw: object) -> object:

@@ -61,6 +61,7 @@ def _row(procedure: Procedure, catalogue: Catalogue, state: str, step: Step) -> 
         else []
     )
     only += [f"within {step.within_days} days"] if step.within_days else []
+    only += [f"until the day of {' or '.join(f'`{id}`' for id in step.until)}"] if step.until else []
     only += ["with a reason"] if procedure.moves[step.move].reason.value == "must" else []
     return f"| `{state}` | `{step.move}` | {hand} | `{step.to}` | {'; '.join(only)} |"
 

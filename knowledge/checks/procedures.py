@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from knowledge.load import Reading
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, FieldType, Form
 from knowledge.procedure import BACK, Hand, Procedure, Step
 
 # What `core` makes by itself, and so must find under this name.
@@ -86,8 +86,23 @@ def _step(reading: Reading, catalogue: Catalogue, procedure: Procedure, file: st
     for other in step.other_than:
         if other not in procedure.moves:
             reading.tell(file, keys, "dead-reference", f"no state has the move {other}", "check the spelling")
+    for id in step.until:
+        if not any(_asks_day(form, id) for form in catalogue.forms.values() if _goes_by(form, procedure, catalogue)):
+            reading.tell(
+                file, keys, "dead-reference", f"no form here asks for the day {id}", "name a field of type date"
+            )
     if step.to == BACK and not _asked_in(procedure, state):
         reading.tell(file, keys, "dead-end", "nothing leads here that could be gone back to", f"add {ASKING}")
+
+
+def _goes_by(form: Form, procedure: Procedure, catalogue: Catalogue) -> bool:
+    found = catalogue.procedure_of(form.id)
+    return found is not None and found.id == procedure.id
+
+
+def _asks_day(form: Form, id: str) -> bool:
+    field = form.field(id)
+    return field is not None and field.type is FieldType.DATE
 
 
 def _ways(reading: Reading, procedure: Procedure, file: str) -> None:

@@ -144,6 +144,7 @@ BROKEN = [
     ("dead-reference", REVIEW, "ask_more: wanted", "ask_more: wanting", "wanting"),
     ("dead-reference", REVIEW, "role: board", "role: bored", "bored"),
     ("dead-reference", REVIEW, "role: board", "role: board, other_than: [fly]", "fly"),
+    ("dead-reference", REVIEW, "role: board", "role: board, until: [stage]", "stage"),
     ("dead-reference", REVIEW, "lapse: back, approve: approved", "lapse: back, fly: approved", "fly"),
     ("wrong-place", REVIEW, "id: review", "id: revue", "name"),
     ("unreachable", REVIEW, "ask_more: wanted, ", "", "wanted"),
