@@ -88,11 +88,6 @@ def ends_asking(text: str, world: World) -> bool:
     return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
 
 
-def says(intent: str, text: str, world: World) -> bool:
-    """Whether the text is one of the phrases of the lexicon, and nothing besides."""
-    return fold(text) in map(fold, world.catalogue.lexicon.intents.get(intent, ()))
-
-
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)
@@ -190,9 +185,7 @@ def settled(run: FormRun, text: str, world: World) -> TakeText | None:
     """The doubt whether a text was an answer or a question, settled in words."""
     if run.doubt is None:
         return None
-    intents, said = world.catalogue.lexicon.intents, fold(text)
-    ways = {"answer": intents.get("is_answer", ()), "question": intents.get("is_question", ())}
-    way = next((way for way, words in ways.items() if said in map(fold, words)), None)
+    way = next((way for way in ("answer", "question") if world.searcher.phrases.is_one(f"is_{way}", text)), None)
     return TakeText(run.draft, run.asked, way) if way else None
 
 
@@ -201,7 +194,7 @@ def says_nothing(field: Field, text: str, world: World) -> bool:
     if field.required or field.type not in FREE:
         return False
     said, label = fold(text), fold(f"{field.label.zh} {field.label.en} {field.ask.zh} {field.ask.en}")
-    words = sorted(map(fold, world.catalogue.lexicon.intents.get("nothing", ())), key=len, reverse=True)
+    words = sorted(world.searcher.phrases.folded("nothing"), key=len, reverse=True)
     rest = next((said.removeprefix(word).strip() for word in words if said.startswith(word)), None)
     return rest is not None and _PADDING.sub("", rest).strip() in label
 

@@ -1,8 +1,9 @@
 """Facts that are asked for together: the list as a question, and what its ticks say about each fact."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
+from core.parsing.choices import names
 from core.state import NoneOf, Value
 from knowledge.model import Checklist, Field, FieldId, FieldType, Option, OptionId, Tick
 
@@ -21,6 +22,13 @@ def as_field(checklist: Checklist) -> Field:
         unsure=True,
         private=True,
     )
+
+
+@lru_cache(maxsize=64)
+def ticks_called(checklist: Checklist) -> Mapping[str, Tick]:
+    """The lines of a list by all that they are called."""
+    options = zip(as_field(checklist).options, checklist.ticks, strict=True)
+    return {name: tick for option, tick in options for name in names(option)}
 
 
 def said(checklist: Checklist, ticked: Collection[str], traits: Mapping[FieldId, Field]) -> dict[str, Value]:

@@ -90,7 +90,7 @@ def _meaning(part: str, about_what: str, world: World) -> str | None:
     """Yes, no or never mind, by the words for this question, then by those for any."""
     for said in dict.fromkeys((part, _PARTICLE.sub("", part), _PARTICLE.sub("", _PARTICLE.sub("", part)))):
         for intent, meaning in ((f"yes_{about_what}", "yes"), (f"no_{about_what}", "no"), (NEVER_MIND, NEVER_MIND)):
-            if fold(said) in map(fold, world.catalogue.lexicon.intents.get(intent, ())):
+            if world.searcher.phrases.is_one(intent, said):
                 return meaning
         alone = said_alone(said)
         if alone is not None:

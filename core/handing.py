@@ -17,7 +17,6 @@ from core.pacing import opens, pace_of
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
 from core.tickets import before_of, beside, cities_of, named_in
-from knowledge.text import fold
 
 HANDOVER: Final = Outcome("handover")
 # What stands where a question would, while only a person is wanted.
@@ -69,9 +68,9 @@ def is_asked_what(conversation: Conversation) -> bool:
 
 def says_nothing(text: str, world: World) -> bool:
     """Whether it is nothing that officers are to know: a no, a "never mind", small talk."""
-    intents, said = world.catalogue.lexicon.intents, fold(text)
-    declines = any(said in map(fold, intents.get(one, ())) for one in DECLINING)
-    return declines or said_alone(text) is False or world.searcher.phrases.exactly(text) is not None
+    phrases = world.searcher.phrases
+    declines = any(phrases.is_one(intent, text) for intent in DECLINING)
+    return declines or said_alone(text) is False or phrases.exactly(text) is not None
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:

@@ -232,7 +232,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
     if again is not None:
         return again
-    if asides.says("idle", text, world):
+    if world.searcher.phrases.is_one("idle", text):
         return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk"))
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:

@@ -1,7 +1,5 @@
 """What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
 
-from functools import cache
-
 from core import commands, cosigning, filling
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.asking import present, the_form
@@ -17,7 +15,6 @@ from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
 from knowledge.model import Field, Form
-from knowledge.text import fold
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
@@ -27,12 +24,12 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     if run.shown not in (None, field.id if field else ""):
         return None
     if field is not None:
-        keeps = run.editing == field.id and field.id in run.answers and _is("keep", text, world)
+        keeps = run.editing == field.id and field.id in run.answers and world.searcher.phrases.is_one("keep", text)
         keep = PickOption(run.draft, field.id, KEEP, run.asked)
         return (
             filling.pick_option(conversation, keep, world) if keeps else _mended(conversation, run, form, text, world)
         )
-    if _is("send", text, world):
+    if world.searcher.phrases.is_one("send", text):
         return _send(conversation, run, form, world)
     named = meant(_rows(form, run, world), text, world)
     return _changed(conversation, run, named, None, world) or _mended(conversation, run, form, text, world)
@@ -40,7 +37,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 
 def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Who writes that they want to go on is asked the open question once more, or led back to a draft that waits."""
-    if not isinstance(conversation.run, FormRun | CheckRun | None) or not _is("go_on", text, world):
+    if not isinstance(conversation.run, FormRun | CheckRun | None) or not world.searcher.phrases.is_one("go_on", text):
         return None
     return on_with(conversation, world)
 
@@ -75,7 +72,7 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
         return before
     if len(rows) == 1 and at(form, run, today=world.today) is None and (value := only_value(text)):
         return _changed(conversation, run, (rows[0][0],), value, world)
-    if not _is("mistaken", text, world):
+    if not world.searcher.phrases.is_one("mistaken", text):
         return None
     if at(form, run, today=world.today) is not None:
         return filling.go_back(conversation, None, world)
@@ -121,11 +118,3 @@ def _changed(
     if not isinstance(read, Rejected) or not isinstance(after, FormRun):
         return opened
     return filling.reject(opened.conversation, after, read, world)
-
-
-def _is(intent: str, text: str, world: World) -> bool:
-    return fold(text) in map(_known, world.catalogue.lexicon.intents.get(intent, ()))
-
-
-# Words of the lexicon and of forms, over and over the same; never what people write.
-_known = cache(fold)

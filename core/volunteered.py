@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from core.asking import screened
-from core.checklists import as_field
+from core.checklists import ticks_called
 from core.comparing import day_of, full_years
 from core.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
+from core.parsing.choices import names_said
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.numerals import in_figures
@@ -177,11 +178,11 @@ def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Valu
 
 def _lines(clause: str, world: World) -> dict[str, Value]:
     """What the lines say that the clause names word for word."""
-    found: dict[str, Value] = {}
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING:
         return {}
-    for checklist in world.catalogue.checklists.values():
-        named = parse(as_field(checklist), clause, today=world.today)
-        if isinstance(named, Accepted) and isinstance(named.value, tuple):
-            found |= {tick.field: tick.value for tick in checklist.ticks if tick.id in named.value}
-    return found
+    lists = [ticks_called(checklist) for checklist in world.catalogue.checklists.values()]
+    for said in names_said(plain(clause)):
+        named = [[ticks[name] for ticks in lists if name in ticks] for name in said]
+        if all(named):
+            return {tick.field: tick.value for ticks in named for tick in ticks}
+    return {}

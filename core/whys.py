@@ -13,7 +13,6 @@ from core.items import spoken_of
 from core.results import show_verdict
 from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
 from knowledge.model import Field, FieldType
-from knowledge.text import fold
 
 # So many turns after its last question a check is what "why not?" is about.
 RECENT: Final = 3
@@ -55,17 +54,14 @@ def of_result(conversation: Conversation, text: str, world: World) -> Turn | Non
     What they ask may go to officers: the documents tell no more.
     """
     told, here = conversation.told, conversation.turn
-    if told is None or not told.programme or here > told.asked + RECENT or not _asks_why(text, world):
+    asked = world.searcher.phrases.is_one("why_result", text)
+    if told is None or not told.programme or here > told.asked + RECENT or not asked:
         return None
     turn = show_verdict(conversation, ShowVerdict(told.programme), world)
     wish = Unanswered(text, here, (f"{told.programme}/{ELIGIBILITY}",), UNSURE)
     button = (Button("pass_to_staff", PassToStaff(here)),)
     said = tuple(replace(one, buttons=(*one.buttons, button)) if isinstance(one, Say) else one for one in turn.effects)
     return replace(turn, conversation=replace(turn.conversation, unanswered=wish), effects=said)
-
-
-def _asks_why(text: str, world: World) -> bool:
-    return fold(text) in map(fold, world.catalogue.lexicon.intents.get("why_result", ()))
 
 
 def _explained(field: Field, of: str, buttons: Rows) -> Say:

@@ -14,7 +14,7 @@ from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.search import STRANGE
 from knowledge.settling import varies
-from knowledge.text import fold, plain, tokens
+from knowledge.text import plain, tokens
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -71,7 +71,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
         return phrase.id
     if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
         return None
-    if isinstance(run, FormRun) and fold(text) in map(fold, world.catalogue.lexicon.intents.get("nothing", ())):
+    if isinstance(run, FormRun) and world.searcher.phrases.is_one("nothing", text):
         return None
     # To a question that is open, "I don't" is an answer.
     if isinstance(run, FormRun | CheckRun) and said_alone(text) is not None:
@@ -193,7 +193,8 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
 
 def is_bare_beginning(text: str, world: World) -> bool:
     """Whether it is a word for beginning, as buttons say it, with at most a name before it: "青年驿站预约"."""
-    return asides.says("begin", text, world) or asides.says("begin", world.searcher.spotter.without_names(text), world)
+    phrases, spotter = world.searcher.phrases, world.searcher.spotter
+    return phrases.is_one("begin", text) or phrases.is_one("begin", spotter.without_names(text))
 
 
 def refused(text: str, world: World) -> Small | None:

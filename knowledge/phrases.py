@@ -20,11 +20,12 @@ class Phrases:
         self._small = {small.id: small for small in lexicon.small}
         self._kinds = {kind: self._of(lexicon, kind) for kind in {small.kind for small in lexicon.small}}
         self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
-        self._alone = {"hedge": {fold(phrase) for phrase in lexicon.intents.get("hedge", ())}}
         self._said = Gazetteer(_by_meaning({**lexicon.said, **_languages(lexicon)}), slips=False, whole=True)
         self._intents: Mapping[str, Gazetteer] = {
             intent: Gazetteer({intent: phrases}, whole=True) for intent, phrases in lexicon.intents.items()
         }
+        self._lexicon = lexicon
+        self._folded: dict[str, frozenset[str]] = {}
 
     def small(self, text: str, kind: str) -> Small | None:
         """The small talk, danger or refusal of that kind that the text holds."""
@@ -54,7 +55,14 @@ class Phrases:
 
     def is_one(self, intent: str, text: str) -> bool:
         """Whether the text is one of these phrases, and nothing besides."""
-        return fold(text) in self._alone.get(intent, ())
+        return fold(text) in self.folded(intent)
+
+    def folded(self, intent: str) -> frozenset[str]:
+        """The phrases of an intent as `fold` reads them."""
+        known = self._folded.get(intent)
+        if known is None:
+            known = self._folded[intent] = frozenset(map(fold, self._lexicon.intents.get(intent, ())))
+        return known
 
     def said_in(self, text: str) -> frozenset[str]:
         """What the words of the text tell when it is made of nothing but known ones; nothing when it is not."""

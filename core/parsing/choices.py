@@ -1,7 +1,7 @@
 """Which option is meant: by its place in the list, its label in any language, an alias, a beginning or a small slip."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -115,6 +115,12 @@ def named_all(field: Field, text: str) -> list[Option]:
     return written or _first(field, stages, _all_alike)
 
 
+def names_said(text: str) -> Iterator[list[str]]:
+    """What the text may be made of, if it is made of names: itself, its parts, those without the words around them."""
+    yield [text]
+    yield from map(_parts, peeled(text, _BEFORE, _AFTER))
+
+
 def _only(found: list[Option], *, doubtful: bool = False) -> Parsed:
     if len(found) == 1:
         return Accepted(found[0].id, doubtful)
@@ -131,11 +137,14 @@ def _named(field: Field, text: str) -> list[Option]:
 
 def _listed(field: Field, text: str) -> list[Option]:
     """The options that all parts of the text name, each by its place or name: "1. primary", "primary or junior"."""
-    parts = [part for part in _PARTED.split(text) if part]
-    found = [_named(field, part) or _at_place(field, part) for part in parts]
+    found = [_named(field, part) or _at_place(field, part) for part in _parts(text)]
     if not all(found):
         return []
     return list(dict.fromkeys(option for options in found for option in options))
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _PARTED.split(text) if part]
 
 
 def _at_place(field: Field, text: str) -> list[Option]:
