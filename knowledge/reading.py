@@ -39,10 +39,13 @@ AS_STATED: Final = 1.5
 NEAR: Final = 4
 # So likely against an overview must be what a clear cue asks for.
 CUED: Final = 0.03
+# So likely it must be against something else that is not stated, and that no cue asks for.
+CUED_INSTEAD: Final = 0.5
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60
-# What asks whether there is something, or what it is called: that is told with what it is.
-_FOR_THE_NAME: Final = re.compile(r"叫|名|有没有|有啥|有什么|\b(?:name[ds]?|called|title|is there|are there any)\b")
+# What asks what something is called, or whether there is something: that is told with what it is.
+_FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
+_WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|\b(?:is there|are there any)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Reading:
     confidence: float
     assumed: tuple[str, ...] = ()
     near: tuple[About, ...] = ()
+
+
+def asks_for_name(text: str) -> bool:
+    """Whether it asks what something is called."""
+    return _FOR_THE_NAME.search(text) is not None
 
 
 class Reader:
@@ -140,6 +148,9 @@ class Reader:
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
+        elif not told and first not in subject.attributes:
+            cued = {a: unstated[a] for a in subject.attributes if unstated.get(a, 0.0) >= CUED_INSTEAD * most}
+            first, most = max(cued.items(), key=lambda one: one[1], default=(first, most))
         # Nothing but one cue.
         if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
             first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
@@ -153,8 +164,8 @@ class Reader:
     def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
         """Whether a short message names the likeliest programme, and asks neither whether there is one nor its name."""
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        short = length(subject.rest) <= SHORT and not _FOR_THE_NAME.search(subject.rest)
-        return short and likeliest in subject.programmes
+        named = likeliest in subject.programmes and length(subject.rest) <= SHORT
+        return named and not (asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest))
 
     @staticmethod
     def _unstated_cue(

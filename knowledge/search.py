@@ -14,8 +14,8 @@ from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.phrases import Phrases
-from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.sentences import asking, clauses, is_story, sentences
+from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading, asks_for_name
+from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
 from knowledge.spelling import Speller
 from knowledge.subject import OVERVIEW, Spotter, Subject
@@ -104,7 +104,22 @@ class Searcher:
             return tuple(several[:MOST_PARTS])
         if clear:
             asked = self._settler.carried(whole[0], asked)
+        whole = self._in_particular(whole, query, asked)
         return tuple(self._with_each(self._with_clauses(whole, query, asked, read), query)[:MOST_PARTS])
+
+    def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
+        """The same; what a sentence by itself asks of a programme instead of all that is known of it."""
+        if not isinstance(first := whole[0], Certain) or first.about.attribute != OVERVIEW:
+            return whole
+        about, several = self._settler.carried(first, asked), questions(query, self.spotter.questions_in)
+        for sentence in several:
+            subject = self.spotter.spot(sentence)
+            if subject.programmes or subject.cities or asks_for_name(sentence):
+                continue
+            reading = self.reader.read_of({first.about.programme}, subject, about)
+            if reading is not None and reading.confidence >= PROBABLY and reading.attributes[0] in subject.attributes:
+                return [*self._settler.settled(reading, subject, about)]
+        return whole
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
         """With the same of the other programmes that are named, when it is asked for each of several."""

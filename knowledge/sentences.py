@@ -34,6 +34,13 @@ def asking(query: str) -> list[str]:
     return _may_ask(sentences(query), query)
 
 
+def questions(query: str, questions_in: Callable[[str], int]) -> list[str]:
+    """Its sentences that ask, when it has others besides."""
+    marked = [sentence for sentence in _MARKED_ENDS.split(query) if sentence.strip()]
+    found = [one for one in marked if _ASKED.search(one) or questions_in(one)]
+    return found if len(marked) > 1 else []
+
+
 def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
     """Its parts that each hold a question word where something may be asked, with what comes before the question.
 
