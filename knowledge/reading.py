@@ -162,10 +162,12 @@ class Reader:
         return (first, *dict.fromkeys((*asked, *near)))
 
     def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
-        """Whether a short message names the likeliest programme, and asks neither whether there is one nor its name."""
+        """Whether a short message asks for a detail, or names the likeliest programme, and asks neither whether there is
+        one nor its name."""
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        named = likeliest in subject.programmes and length(subject.rest) <= SHORT
-        return named and not (asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest))
+        particular = subject.detail or likeliest in subject.programmes
+        short = length(subject.rest) <= SHORT
+        return particular and short and not (asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest))
 
     @staticmethod
     def _unstated_cue(
@@ -173,7 +175,7 @@ class Reader:
     ) -> tuple[AttributeId, float] | None:
         """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
         cued = [attribute for attribute in subject.attributes if attribute in stated or attribute in unstated]
-        if not subject.firm or not cued or any(attribute in stated for attribute in cued):
+        if not (subject.firm or subject.detail) or not cued or any(attribute in stated for attribute in cued):
             return None
         first = max(cued, key=unstated.__getitem__)
         return (first, unstated[first]) if unstated[first] >= least else None

@@ -40,7 +40,7 @@ class Subject:
 
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
-    long and particular. `questions` is how many question words there are. `what`: a name, and nothing but the question
+    long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are. `what`: a name, and nothing but the question
     what it is. `origins` are places that somebody only comes from, and who comes from
     `afar` comes from one that is not covered.
     """
@@ -59,6 +59,7 @@ class Subject:
     what: bool = False
     origins: tuple[CityId, ...] = ()
     afar: bool = False
+    detail: bool = False
 
     @property
     def size(self) -> int:
@@ -96,6 +97,8 @@ class Spotter:
         self._cues = Gazetteer({a.id: a.cues for a in asked})
         overview = catalogue.attributes.get(OVERVIEW)
         self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
+        stated = {attribute for programme in catalogue.programmes.values() for attribute in programme.answers}
+        self._unstated = catalogue.attributes.keys() - stated
         # The sentences of a message are gone through by several who ask.
         self._latest: dict[str, Subject] = {}
 
@@ -133,6 +136,7 @@ class Spotter:
             slots=self._slots_in(rest),
             attributes=attributes,
             firm=firm,
+            detail=attributes[:1] != () and attributes[0] in self._unstated,
             rest=rest,
             others=others,
             left=bare(fold(self._whom.without_any(rest, self._slots, self._cues))),
