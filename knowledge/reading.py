@@ -148,9 +148,9 @@ class Reader:
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
-        elif not told and first not in subject.attributes:
-            cued = {a: unstated[a] for a in subject.attributes if unstated.get(a, 0.0) >= CUED_INSTEAD * most}
-            first, most = max(cued.items(), key=lambda one: one[1], default=(first, most))
+        elif not told and (cued := [a for a in subject.attributes if unstated.get(a, 0.0) >= CUED_INSTEAD * most]):
+            cued.sort(key=unstated.__getitem__, reverse=True)
+            return tuple(cued[: subject.questions or 1])
         # Nothing but one cue.
         if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
             first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
