@@ -11,6 +11,7 @@ from core.effects import Button, Rows, Say
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.subject import OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,16 +24,11 @@ LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
-APPLYING: Final = (
-    "how_to_apply",
-    "online",
-    "deadline",
-    "special_case",
-    "nationality",
-    "eligibility",
-    "age",
-    "residence",
+APPLYING: Final = frozenset(
+    ("how_to_apply", "online", "deadline", "special_case", "nationality", "eligibility", "age", "residence")
 )
+# What is said of these when they are not stated is more than what is not.
+ALONE: Final = frozenset((OVERVIEW, "special_case", "nationality"))
 
 
 def answer(conversation: Conversation, query: str, world: World) -> Turn:
@@ -93,14 +89,19 @@ def offers(programme: Programme, world: World) -> Rows:
 
 
 def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[AttributeId, ...]]]:
-    """The parts, each with what else is answered of its programme for the same case: one message tells it all, once."""
+    """The parts, each with what else is answered of its programme for the same case, or not stated of it: one message
+    tells it all, once.
+    """
     grouped: list[tuple[Found, tuple[AttributeId, ...]]] = []
     for part in parts:
         place = next((n for n, (other, _) in enumerate(grouped) if _go_together(part, other)), None)
-        if place is None or not isinstance(part, Certain):
+        if place is None or not isinstance(part, Certain | NotStated):
             grouped.append((part, ()))
             continue
         first, also = grouped[place]
+        if isinstance(part, NotStated):
+            grouped[place] = (first, (*also, part.about.attribute))
+            continue
         answers = world.catalogue.programmes[part.about.programme].answers
         told = [answers[a].text for a in (*also, *(about.attribute for about in _abouts(first))) if a in answers]
         if answers[part.about.attribute].text not in told:
@@ -109,7 +110,10 @@ def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[At
 
 
 def _go_together(part: Found, other: Found) -> bool:
-    """Whether both are answers for the same case: a tier's figure is no answer for another tier."""
+    """Whether both are answers for the same case, or both are not stated: a tier's figure is none for another tier."""
+    if isinstance(part, NotStated) and isinstance(other, NotStated):
+        alone = ALONE.isdisjoint((part.about.attribute, other.about.attribute))
+        return alone and part.about.programme == other.about.programme
     if not isinstance(part, Certain) or not isinstance(other, Certain):
         return False
     return (part.about.programme, dict(part.slots)) == (other.about.programme, dict(other.slots))
@@ -125,8 +129,9 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
             }  # fmt: skip
             return Say("answer", args, offers(programme, world))
         case NotStated(about=about, assumed=assumed):
-            args = {"programme": about.programme, "attribute": about.attribute, "assumed": assumed}
-            ways = offers(world.catalogue.programmes[about.programme], world) if about.attribute in APPLYING else ()
+            args = {"programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed}
+            applying = not APPLYING.isdisjoint((about.attribute, *also))
+            ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
             return Say("not_stated", args, (*ways, _pass_on(conversation)))
         case NotThere(city=city, about=about):
             args = {"city": city, "programme": about.programme}

@@ -26,7 +26,7 @@ from knowledge.text import fold, gist
 
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
-SURE: Final = 0.55
+SURE: Final = 0.7
 # So likely must an answer be to a text that can only be a question.
 LIKELY: Final = 0.3
 # "Is it or is it not": 要不要.

@@ -150,7 +150,7 @@ class Reader:
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
         elif not told and (cued := [a for a in subject.attributes if unstated.get(a, 0.0) >= CUED_INSTEAD * most]):
             cued.sort(key=unstated.__getitem__, reverse=True)
-            return tuple(cued[: subject.questions or 1])
+            return tuple(cued)
         # Nothing but one cue.
         if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
             first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
@@ -162,8 +162,9 @@ class Reader:
         return (first, *dict.fromkeys((*asked, *near)))
 
     def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
-        """Whether a short message asks for a detail, or names the likeliest programme, and asks neither whether there is
-        one nor its name."""
+        """Whether a short message asks for a detail, or names the likeliest programme; not what it is called, and not
+        whether there is one.
+        """
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
         particular = subject.detail or likeliest in subject.programmes
         short = length(subject.rest) <= SHORT

@@ -40,9 +40,9 @@ class Subject:
 
     `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
-    long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are. `what`: a name, and nothing but the question
-    what it is. `origins` are places that somebody only comes from, and who comes from
-    `afar` comes from one that is not covered.
+    long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
+    `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
+    comes from `afar` comes from one that is not covered.
     """
 
     cities: tuple[CityId, ...]
