@@ -386,7 +386,7 @@ class Searcher:
             return found.confidence >= CLEARLY and found.about.attribute in subject.attributes
         if not isinstance(found, Certain) or found.confidence < least:
             return False
-        return found.about.attribute != OVERVIEW or subject.questions > 0
+        return subject.questions > 0 or found.about.attribute in subject.attributes
 
 
 def _texts(catalogue: Catalogue) -> Iterator[str]:

@@ -60,3 +60,30 @@ def test_what_is_asked_on_after_a_figure_is_not_stated(searcher: Searcher, query
 def test_a_result_that_is_written_is_told(searcher: Searcher) -> None:
     (found, *_) = searcher.search("临沂青年驿站说建18处，到底建成了几处", Asked())
     assert isinstance(found, Certain) and found.about.programme == "linyi-youth-station"
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        # The sentence by itself asks for a detail; the one before only says what it is about.
+        ("I'm moving to Rencheng and may have a bed at the free youth station. What is its street address?", "place"),
+        ("我想让孩子去济南的课后延时服务。交了的钱能退吗？", "refund"),
+        # It is described and not named.
+        ("烟台那个帮涉案孩子的社工中心电话多少", "contact"),
+        ("临沂希望小屋屋顶漏水了谁来修", "upkeep"),
+        ("do they check that people at Yantai's matchmaking are really unmarried", "verification"),
+    ],
+)
+def test_a_detail_is_not_answered_with_all_that_is_known(searcher: Searcher, query: str, attribute: str) -> None:
+    (found, *_) = searcher.search(query, Asked())
+    assert isinstance(found, NotStated) and found.about.attribute == attribute
+
+
+def test_each_of_two_details_is_not_stated(searcher: Searcher) -> None:
+    found = searcher.search("烟台一助一什么时候截止？打到卡里还是发现金", Asked())
+    assert {one.about.attribute for one in found if isinstance(one, NotStated)} == {"deadline", "payout"}
+
+
+def test_what_something_is_called_is_told_with_all_that_is_known(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("济南那个课后延时服务，是学校点了再送来的？叫什么", Asked())
+    assert isinstance(found, Certain)
