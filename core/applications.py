@@ -138,6 +138,13 @@ def decide(
     return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (told,))))
 
 
+def open_to(application: Application, life: Procedure, officer: Officer, now: datetime) -> tuple[str, ...]:
+    """The moves that this officer may make now, with a reason where one is needed, in the order of the procedure."""
+    asked = (Asked(step.move, "?", application.version) for step in life.steps_from(application.state, Hand.OFFICER))
+    tried = ((one.move, decide(application, life, one, officer=officer, now=now)) for one in asked)
+    return tuple(move for move, made in tried if isinstance(made, Decided))
+
+
 def note(application: Application, life: Procedure, text: str, *, officer: Officer, now: datetime) -> Decided | Refused:
     """A line for officers only; nothing else changes."""
     if why := case_of(application, officer):

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import structlog
 
-from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note
+from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note, open_to
 from core.audit import Broken, Whole, verified
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
@@ -65,6 +65,17 @@ class Decisions:
     async def preview(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
         """What the move would make of it, the letter to the applicant included; nothing is stored or sent."""
         return await self.store.read(lambda tx: self._tried(tx, which, asked, officer))
+
+    async def open_to(self, which: str, *, officer: str) -> Sequence[str]:
+        """The moves that the officer may make now."""
+
+        def found(tx: Transaction) -> Sequence[str]:
+            case = self._case(tx, which, officer)
+            if isinstance(case, Refused):
+                return ()
+            return open_to(case[0], life_of(case[0], self.catalogue), case[1], self.clock.now())
+
+        return await self.store.read(found)
 
     async def reopen(self, form: Form, day: date, reason: str, *, officer: str) -> Reopened | Refused:
         """The form can be sent again until that day, and who has a draft of it is told; or why it cannot be."""

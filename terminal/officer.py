@@ -12,8 +12,8 @@ from core.applications import Asked, Decided, Refused
 from core.audit import Whole
 from core.deliveries import Queue
 from core.effects import Say, Tell
-from core.offering import moves_of, staff_card, who
-from core.procedures import life_of, too_late
+from core.offering import staff_card, who
+from core.procedures import life_of
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
@@ -29,6 +29,8 @@ from wording.render import Wording
 
 # What is typed differently from the move that it makes.
 TYPED: Final = {"ask": "ask_more"}
+# Why a move is refused to somebody who may make others.
+BARRED: Final = ("not_possible", "not_your_role", "second_person", "taken", "too_late")
 # The state that stands for each of them.
 EVERY: Final = "all"
 
@@ -270,27 +272,26 @@ class Desk:
         if application is None:
             return self._refused("gone", typed)
         asked = self._asked(application, move, given)
-        if not given.preview:
-            made = await self.decisions.decide(application.id, asked, officer=given.officer)
-            return self._refused_move(made, application, typed) if isinstance(made, Refused) else self._answered(made)
-        made = await self.decisions.preview(application.id, asked, officer=given.officer)
+        act = self.decisions.preview if given.preview else self.decisions.decide
+        made = await act(application.id, asked, officer=given.officer)
         if isinstance(made, Refused):
-            return self._refused_move(made, application, typed)
+            return await self._refused_move(made, application, given.officer, typed)
+        if not given.preview:
+            return self._answered(made)
         for effect in made.effects:
             if isinstance(effect, Tell):
                 self._print(effect.say, effect.lang)
         return 0
 
-    def _refused_move(self, refused: Refused, application: Application, typed: str) -> int:
-        """Why it was not done; what can be done instead, where the state of the application forbids it."""
+    async def _refused_move(self, refused: Refused, application: Application, officer: str, typed: str) -> int:
+        """Why it was not done; and what this officer can do instead, unless nothing of it is theirs."""
         self._refused(refused.why, typed)
-        if refused.why == "not_possible":
-            life, now = life_of(application, self.catalogue), self.decisions.clock.now()
-            steps = [life.steps[application.state, move] for move in moves_of(application, life)]
-            moves = [step.move for step in steps if not too_late(application, step, now)]
+        if refused.why in BARRED:
             typed_as = {move: verb for verb, move in TYPED.items()}
+            moves = await self.decisions.open_to(application.id, officer=officer)
             verbs = [(typed_as.get(move, move).replace("_", "-"), move) for move in moves]
-            self._say("officer_moves", number=application.number, state=application.state, moves=verbs)
+            now = {"number": application.number, "state": application.state, "open": application.open}
+            self._say("officer_moves", **now, moves=verbs)
         return 1
 
     def _asked(self, application: Application, move: str, given: Namespace) -> Asked:

@@ -490,3 +490,25 @@ async def test_a_question_comes_with_the_applications_of_its_writer_and_nothing_
     assert group
     await typed(f"decline {number} --as chen --reason full")
     assert number not in (await typed(f"tickets show {ticket.id}"))[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "why", "can", "cannot"),
+    [
+        ("approve {} --as 秘", "现在不能这样操作", ("take", "ask", "decline"), ("approve", "没有您能办的")),
+        ("take {} --as 理", "不归您的岗位", ("没有您能办的",), ("take（", "decline（")),
+        ("ask {} --as 乙 --reason x", "已由其他工作人员经办", ("take（",), ("ask（", "decline（", "introduce（")),
+        ("take {} --as 外", "这个项目不归您办理", (), ("现在是",)),
+        ("decline {} --as 甲", "请写明原因", (), ("现在是",)),
+    ],
+)
+async def test_who_is_refused_a_move_is_told_only_of_those_that_they_may_make(typed, line, why, can, cannot):
+    id = await applied(typed, birth_date="1990-01-01")
+    for name, rights in (("秘", " --role secretariat"), ("理", " --role council"), ("甲", ""), ("乙", ""),
+                         ("外", " --programme linyi-youth-station")):  # fmt: skip
+        await typed(f"add {name}{rights}")
+    if "乙" in line:
+        await typed(f"take {id} --as 甲")
+    status, said = await typed(line.format(id))
+    assert (status, why in said) == (1, True), said
+    assert [one for one in can if one not in said] + [one for one in cannot if one in said] == [], said
