@@ -15,14 +15,31 @@ _BECOMES: Final = (
 )
 _SHOULD_BE: Final = r"(?:应该是|應該是|应当是|應當是|应该叫|應該叫|应是|應是|应为|應為|其实是|其實是|实际是|實際是)"
 _CHANGE: Final = r"(?:改|修改|更改|更正|换|換|重填|重写|重寫|重新填|重新写|重新寫)(?:一?下|一改)?"
+_SAYS: Final = r"(?:是|叫|用|为|為|成)"
+_NOW: Final = r"(?:现在|現在|目前|新的|新号|新號|应该|應該)*"
+# What follows on that something is new: what it is now, or something else.
+_THEN: Final = (
+    rf"(?:[，,。!！ ]*{_NOW}{_SAYS}[:：,，]?\s*(?P<value>[^\n]+)|[，,。!！ ]+{_NOW}[:：,，]?\s*(?P<bare>[^\n]+))?"
+)
+_ITS: Final = r"(?:it'?s|it is|the new one is|new one is|now|use)(?: now)?"
+_THEN_EN: Final = (
+    rf"(?:(?:\s+to|[,.;: ]+(?:and |so )?(?:now )?{_ITS})\s+(?P<value>[^\n]+)|\s*[,.;:]\s*(?P<bare>[^\n]+))?"
+)
 _ITEM: Final = r"(?P<item>[^，,。；;\n]{1,24}?)"
 _VALUE: Final = r"[:：,，]?\s*(?P<value>[^\n]+)"
+_OH: Final = r"(?:(?:sorry|wait|oh|oops|actually|no|hey|by the way|btw|hm+|please note)[,.! ]+)"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?:{_WRONG})?{_WISH}(?:把|将|將)?{_ITEM}(?:也|都|要|得)?\s*(?:{_BECOMES}|{_SHOULD_BE}){_VALUE}",
         rf"(?:{_WISH}){_ITEM}(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
         rf"[，,。!！ ]*(?:(?:应该|應該|其实|其實|要|正确的|正確的)?(?:是|叫|写|寫|改成|改为|改為){_VALUE})?",
+        rf"(?:{_WRONG})?{_WISH}{_ITEM}(?:已经|已經|最近|刚|剛|都|给|給)*(?:换|換|改|变|變)(?:了|过|過)+(?:号|號|一?个|一?個|新的)*"
+        rf"{_THEN}",
+        rf"(?:{_WRONG})?{_WISH}(?:换|換)了?(?:一?个|一?個)?新?的?{_ITEM}了?(?=[，,。!！ ]){_THEN}",
+        rf"(?:{_WRONG})?(?:我的?)?新的?{_ITEM}(?:是|[:：]){_VALUE}",
+        rf"(?:{_WISH}){_ITEM}(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
+        r"[，,。!！ ]+(?P<bare>[^\n]+)",
         rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
         rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|可以吗|可以嗎|行吗|行嗎)?",
         rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",
@@ -35,12 +52,26 @@ _PATTERNS: Final = tuple(
         r"(?:[,.;: ]+(?:it'?s|(?:it |that )?(?:should be|is|must be|ought to be))\s+(?P<value>[^\n]+))?",
         r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+"
         r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
-        r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+|(?:sorry|wait|oops|correction|i meant)[,.:;! ]+)+"
+        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:has\s+|have\s+|was\s+|is\s+|just\s+)*(?:changed|different now)"
+        rf"{_THEN_EN}",
+        rf"{_OH}*i(?:'ve| have)?(?: just)? (?:(?:changed|switched)(?: to)?|got|have) (?:a new |(?<=changed )my )"
+        rf"(?P<item>[^\n,.;]{{1,40}}?){_THEN_EN}",
+        rf"{_OH}*(?:my |the )?new (?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s*(?P<value>[^\n]+)",
+        r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+"
+        r"|(?:sorry|wait|oops|correction|i meant|actually|no)[,.:;! ]+)+"
         r"(?P<item>[^\n,.;]{1,40}?)\s+(?:is|:)\s+(?P<value>[^\n]+)",
         r"(?:(?:sorry|wait|oh|oops|no)[,.! ]+)*i (?:got|have|typed|wrote|put|put down|entered|spelled|spelt)\s+"
         r"(?P<item>[^\n,.;]{1,40}?)\s+(?:wrong|wrongly|incorrectly)"
         r"(?:[,.;: ]+(?:it |that )?(?:should be|is)\s+(?P<value>[^\n]+))?",
         r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
+    )
+)
+# On the last page nothing is asked, so that what is told of an item is its answer.
+_LOOSE: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_WISH}(?:我的)?{_ITEM}(?:是|叫|[:：]){_VALUE}",
+        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s+(?P<value>[^\n]+)",
     )
 )
 _ONLY: Final = re.compile(
@@ -56,16 +87,21 @@ _CLOSING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What is to be changed, in the person's words, and what it shall be, if they said so."""
+    """What is to be changed, in the person's words, and what it shall be, if they said so.
+
+    `bare`: nothing says that it is what it shall be, so that it may be anything else that is said on.
+    """
 
     item: str
     value: str | None
+    bare: bool = False
 
 
-def mends(text: str) -> tuple[Mend, ...]:
-    """The ways to read a text as a correction, the likeliest first."""
+def mends(text: str, *, loose: bool = False) -> tuple[Mend, ...]:
+    """The ways to read a text as a correction, the likeliest first; `loose`: also what only tells an answer."""
     said = _CLOSING.sub("", text.strip().strip(_TRIM)).strip()
-    return tuple(dict.fromkeys(found for pattern in _PATTERNS if (found := _read(pattern, said)) is not None))
+    patterns = (*_PATTERNS, *_LOOSE) if loose else _PATTERNS
+    return tuple(dict.fromkeys(found for pattern in patterns if (found := _read(pattern, said)) is not None))
 
 
 def only_value(text: str) -> str | None:
@@ -79,5 +115,5 @@ def _read(pattern: re.Pattern[str], said: str) -> Mend | None:
     if found is None:
         return None
     parts = found.groupdict()
-    value = parts.get("value")
-    return Mend(parts["item"].strip(), value.strip() if value and value.strip() else None)
+    value, bare = ((parts.get(name) or "").strip() or None for name in ("value", "bare"))
+    return Mend(parts["item"].strip(), value or bare, bare=value is None and bare is not None)

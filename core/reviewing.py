@@ -1,6 +1,6 @@
 """What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
 
-from core import commands, cosigning, filling
+from core import asides, commands, cosigning, filling
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.asking import present, the_form
 from core.effects import Button, Say
@@ -9,7 +9,7 @@ from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
 from core.items import Rows, meant
 from core.listing import waiting_here
-from core.mending import mends, only_value
+from core.mending import Mend, mends, only_value
 from core.parse import FREE, MENDED, Accepted, Rejected, parse
 from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
@@ -63,8 +63,9 @@ def _send(conversation: Conversation, run: FormRun, form: Form, world: World) ->
 def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, world: World) -> Turn | None:
     """An answer that was given is changed in words; or only that something is wrong is said."""
     rows = _rows(form, run, world)
-    for mend in mends(text):
-        turn = _changed(conversation, run, meant(rows, mend.item, world), mend.value, world)
+    for mend in mends(text, loose=at(form, run, today=world.today) is None):
+        fields = meant(rows, mend.item, world)
+        turn = _changed(conversation, run, fields, _sure(mend, fields, world), world)
         if turn is not None:
             return turn
     before = _before(conversation, run, form, rows, text, world)
@@ -77,6 +78,12 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
     if at(form, run, today=world.today) is not None:
         return filling.go_back(conversation, None, world)
     return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
+
+
+def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
+    """What the answer shall be; words that only follow are no new name or place when they ask."""
+    asks = mend.bare and mend.value and any(one.type in FREE for one in fields) and asides.asks(mend.value, world)
+    return None if asks else mend.value
 
 
 def _before(conversation: Conversation, run: FormRun, form: Form, rows: Rows, text: str, world: World) -> Turn | None:

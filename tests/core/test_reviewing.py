@@ -58,6 +58,19 @@ CHANGES = [
     ("把名字改成李娜娜，谢谢您", "full_name", "李娜娜"),
     ("我的生日应该是2009年1月1号才对", "birth_date", "2009-01-01"),
     ("把出生日期改成2009年1月1日", "birth_date", "2009-01-01"),
+    ("actually my phone changed, it's 13900001111", "phone", "+8613900001111"),
+    ("my phone number has changed to 13900001111", "phone", "+8613900001111"),
+    ("I have a new phone number, it's 13900001111", "phone", "+8613900001111"),
+    ("my new number is 13900001111", "phone", "+8613900001111"),
+    ("手机号换了 13900001111", "phone", "+8613900001111"),
+    ("手機號換了，現在是13900001111", "phone", "+8613900001111"),
+    ("我换了个手机号，13900001111", "phone", "+8613900001111"),
+    ("新手机号是13900001111", "phone", "+8613900001111"),
+    ("actually my phone is 13900001111", "phone", "+8613900001111"),
+    ("生日不对，2009年1月1日", "birth_date", "2009-01-01"),
+    ("名字写错了，是李敏", "full_name", "李敏"),
+    ("名字写错了，李敏", "full_name", "李敏"),
+    ("my name is wrong, it's Li Min", "full_name", "Li Min"),
     ("i typed my phone wrong, it should be 13900001111", "phone", "+8613900001111"),
     ("my birthday is wrong, it should be 2009-01-01", "birth_date", "2009-01-01"),
 ]
@@ -104,6 +117,19 @@ def test_what_does_not_read_as_a_new_answer_opens_the_item(filler, text, field):
     assert (filler.asked() and filler.asked().id, filler.run.answers) == (field, before)
 
 
+@pytest.mark.parametrize(("text", "field"), [("电话是13900001111", "phone"), ("my phone: 13900001111", "phone")])
+def test_on_the_last_page_an_item_that_is_told_is_changed(filler, text, field):
+    filler.say(text)
+    assert (filler.says, filler.run.answers[field]) == (["summary"], "+8613900001111")
+
+
+@pytest.mark.parametrize("text", ["名字写错了，怎么改", "我的名字换了，怎么办", "名字不对，能改吗"])
+def test_who_asks_how_to_change_it_is_asked_for_it(filler, text):
+    before = filler.run.answers
+    filler.say(text)
+    assert (filler.asked().id, filler.run.answers) == ("full_name", before)
+
+
 def test_that_something_is_wrong_leads_back_or_asks_what(filler):
     filler.say("我填错了")
     assert filler.says == ["which_item"]
@@ -112,7 +138,9 @@ def test_that_something_is_wrong_leads_back_or_asks_what(filler):
     assert filler.asked().id == "availability"
 
 
-@pytest.mark.parametrize("text", ["我换过工作", "我想换个城市住", "改革开放史", "I am sorry", "这是对的"])
+@pytest.mark.parametrize(
+    "text", ["我换过工作", "手机换了三次也没修好", "我想换个城市住", "改革开放史", "I am sorry", "这是对的"]
+)
 def test_an_answer_that_speaks_of_change_is_an_answer(filler, text):
     filler.say("特长")
     filler.say(text)
