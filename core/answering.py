@@ -78,6 +78,13 @@ def asked_before(conversation: Conversation) -> Asked:
     return Asked(focus.programme, focus.city, focus.attribute, focus.slots, waiting, focus.lacking)
 
 
+def talking_of(programme: str, conversation: Conversation, world: World) -> Conversation:
+    """The conversation about that programme from now on; about what it was, if the programme is gone."""
+    found = world.catalogue.programmes.get(ProgrammeId(programme))
+    focus = Focus(found.id, found.city, None, conversation.turn) if found else conversation.focus
+    return replace(conversation, focus=focus)
+
+
 def offers(programme: Programme, world: World) -> Rows:
     """What can be done about a programme in this conversation: check, apply, sign up."""
     if world.place is not Place.PRIVATE:
@@ -132,18 +139,18 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
             args = {"programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed}
             applying = not APPLYING.isdisjoint((about.attribute, *also))
             ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
-            return Say("not_stated", args, (*ways, _pass_on(conversation)))
+            return Say("not_stated", args, (*ways, pass_on(conversation)))
         case NotThere(city=city, about=about):
             args = {"city": city, "programme": about.programme}
-            return Say("not_there", args, (_pass_on(conversation),))
+            return Say("not_there", args, (pass_on(conversation),))
         case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
             named = {"city": city} if by == "subject" else {}
             return Say(f"which_{by}", {"slots": dict(slots), **named}, _choices(candidates, by, conversation, world))
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
-            return Say("elsewhere", {"place": elsewhere}, (_pass_on(conversation),))
+            return Say("elsewhere", {"place": elsewhere}, (pass_on(conversation),))
         case Nothing():
             drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
-            return Say("no_answer", {"drafts": len(drafts)}, (*drafts, _pass_on(conversation)))
+            return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
 
 
 def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:
@@ -192,7 +199,8 @@ def _names(about: About, world: World) -> dict[str, object]:
     }
 
 
-def _pass_on(conversation: Conversation) -> tuple[Button, ...]:
+def pass_on(conversation: Conversation) -> tuple[Button, ...]:
+    """The row that hands the question of this turn to officers."""
     return (Button("pass_to_staff", PassToStaff(conversation.turn)),)
 
 

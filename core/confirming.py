@@ -9,6 +9,7 @@ from core import awaited, filling, handing, supplying, taking
 from core.acts import AskWithdraw, DropDraft, OpenForm, PassToStaff, ResumeDraft, Withdraw, pack, unpack
 from core.asking import about, present
 from core.check_acts import FillForm, TakeOver
+from core.draft_acts import StartAnother
 from core.drafts import park, parked
 from core.effects import Say
 from core.listing import waiting_drafts
@@ -26,6 +27,7 @@ ASKING: Final[Mapping[str, str]] = {
     "profile_offer": "take",
     "person_sure": "pass",
     "sent_to_change": "pass",
+    "another_offer": "begin",
 }
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"
@@ -113,7 +115,7 @@ def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
     match unpack(asked.no):
         case ResumeDraft() as act:
             return filling.resume(conversation, act, world)
-        case None if isinstance(unpack(asked.yes), PassToStaff):
+        case None if isinstance(unpack(asked.yes), PassToStaff | StartAnother):
             return handing.leave(conversation, world)
         case None:
             return Turn(conversation, (Say("not_withdrawn"), *present(conversation, world)), CONFIRMING)
@@ -130,6 +132,8 @@ def _begun(conversation: Conversation, act: object, world: World) -> Turn | None
             return handing.pass_on(conversation, act, world)
         case UseAnswers():
             return filling.open_with_profile(conversation, act, world)
+        case StartAnother():
+            return filling.open_another(conversation, act, world)
         case _:
             return None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import profile, renewing, supplying
+from core import answering, profile, renewing, supplying
 from core.acts import (
     REFUSED,
     SKIP,
@@ -267,7 +267,8 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, the_form(run, world), conversation, world)
-    after = profile.kept_after(application, replace(conversation, run=None), world)
+    here = answering.talking_of(application.programme, replace(conversation, run=None), world)
+    after = profile.kept_after(application, here, world)
     rows = (
         *copy_button(application),
         *profile.remember_button(application, after, world),

@@ -7,12 +7,14 @@ from typing import Final
 from core import answering, asides, checking, commands, taking, wishes
 from core.acts import ListIn, OpenForm
 from core.check_acts import StartCheck
-from core.effects import Say
+from core.draft_acts import StartAnother
+from core.effects import Button, Say
 from core.focus import Focus
-from core.state import Conversation, Outcome, Place, Turn, World
-from knowledge.found import Ambiguous, Certain, Found, NotStated
+from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
+from knowledge.found import Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import Programme, ProgrammeId
 from knowledge.search import completes
+from knowledge.subject import Subject
 
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
@@ -23,6 +25,9 @@ OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibil
 def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
     before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    again = _again(conversation, text, before, said, world)
+    if again is not None:
+        return again
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
@@ -59,6 +64,41 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
         return opened
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
     return replace(opened, effects=(instead, *opened.effects))
+
+
+def _again(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:
+    """Who wants to begin what a place has not is told so again; who wants the same for another is offered its form."""
+    if world.place is not Place.PRIVATE or not {before.city}.issuperset(said.cities):
+        return None
+    another = wishes.is_for_another(text, world)
+    if before.lacking and not said.programmes:
+        begins = another or wishes.is_bare_beginning(text, world) or wishes.is_wanted("start", text, world)
+        what = "forms" if begins else "check" if wishes.is_wanted("check", text, world) else None
+        return _lacking(conversation, text, what, before, world) if what else None
+    mine = [one for one in world.applications if world.owns(one)] if another else []
+    last = max(mine, key=lambda one: one.received, default=None)
+    if last is None or last.programme != before.programme or last.form not in world.catalogue.forms:
+        return None
+    if not {last.programme}.issuperset(said.programmes):
+        return None
+    offered = Say("another_offer", {"form": last.form}, ((Button("another", StartAnother(last.form)),),))
+    return Turn(answering.talking_of(last.programme, conversation, world), (offered,), Outcome("form"))
+
+
+def _lacking(conversation: Conversation, text: str, what: str, before: Asked, world: World) -> Turn:
+    """That there is none in that place, and what else can be begun there: `forms`, or checks (`check`)."""
+    city, turn = before.city or "", conversation.turn
+    listed = (one for one in commands.list_in(conversation, ListIn(what, city), world).effects if isinstance(one, Say))
+    rows = tuple(row for one in listed for row in one.buttons)
+    about = (f"{before.lacking}/{before.attribute or 'overview'}",)
+    after = replace(
+        conversation,
+        focus=Focus(None, city, before.attribute, turn, lacking=before.lacking),
+        unanswered=Unanswered(text, turn, about, "not_stated"),
+    )
+    args = {"city": city, "programme": before.lacking, "what": what}
+    say = Say("still_not_there", args, (*rows, answering.pass_on(conversation)))
+    return Turn(after, (say,), Outcome("clarify", city))
 
 
 def _opened(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
