@@ -10,7 +10,7 @@ from core.guardians import needs_guardian
 from core.items import Rows, meant
 from core.listing import waiting_here
 from core.mending import Mend, mends, only_value
-from core.parse import FREE, MENDED, Accepted, Rejected, parse
+from core.parse import FREE, MENDED, TRIED, Accepted, Rejected, parse
 from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
@@ -96,7 +96,7 @@ def _before(conversation: Conversation, run: FormRun, form: Form, rows: Rows, te
     if last is None or last.type not in MENDED or last not in (one for one, _ in rows):
         return None
     read = parse(last, value, today=world.today)
-    tried = isinstance(read, Accepted) or read.why in ("month_missing", "day_missing")
+    tried = isinstance(read, Accepted) or read.why in TRIED
     return _changed(conversation, run, (last,), value, world) if tried else None
 
 

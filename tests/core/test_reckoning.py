@@ -59,6 +59,14 @@ def test_the_day_is_put_right_at_the_next_question(guest):
     assert guest.effects[-1].args["since"] is None
 
 
+def test_another_length_puts_it_right_too(guest):
+    guest.say("2026-03-15")
+    guest.say("三晚")
+    guest.say("不对，住两晚")
+    assert guest.run.answers["departure"] == "2026-03-17"
+    assert "purpose" not in guest.run.answers
+
+
 def test_a_length_changes_the_day_from_the_summary(guest):
     guest.say("2026-03-15")
     while guest.asked() is not None:
