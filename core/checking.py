@@ -55,7 +55,7 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
         return Turn(conversation, (Say("private_only"),), CHECK)
     run = CheckRun(programme.id, {}, conversation.turn)
     intro = Say("check_intro", {"programme": programme.id})
-    return _begin(conversation, run, mentioned(conversation, run, world), world, intro)
+    return begin(conversation, run, mentioned(conversation, run, world), world, intro)
 
 
 def start_told(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn | None:
@@ -65,7 +65,7 @@ def start_told(conversation: Conversation, programme: Programme, text: str, worl
     told |= told_in(text, run, world)
     if not told:
         return None
-    return _begin(conversation, run, told, world, Say("check_intro", {"programme": programme.id}))
+    return begin(conversation, run, told, world, Say("check_intro", {"programme": programme.id}))
 
 
 def start_all(conversation: Conversation, act: StartScreen, world: World, text: str = "") -> Turn:
@@ -79,17 +79,10 @@ def start_all(conversation: Conversation, act: StartScreen, world: World, text: 
     run = CheckRun("", {}, conversation.turn, city=named[0] if len(named) == 1 else "")
     total = len(among(run, world) or world.catalogue.programmes)
     told = told_in(text, run, world) if text else {}
-    return _begin(conversation, run, told, world, Say("screen_intro", {"total": total, "city": run.city}))
+    return begin(conversation, run, told, world, Say("screen_intro", {"total": total, "city": run.city}))
 
 
-def begin_for_another(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World) -> Turn:
-    """A check for somebody else than the last one was about; that nothing of that one counts is said in any case."""
-    intro = Say("check_another", {"programme": run.programme, "city": run.city})
-    turn = _begin(conversation, run, told, world)
-    return replace(turn, effects=(intro, *turn.effects))
-
-
-def _begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, *intro: Say) -> Turn:
+def begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, *intro: Say) -> Turn:
     """A check from its first open question on; where nothing is open any more, its result alone."""
     here = park(conversation)
     turn = _told_all(here, run, told, world, list(told)) if told else _go_on(here, run, world, ())

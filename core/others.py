@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from core import asides, checking, wishes
+from core.effects import Say
 from core.focus import Mentioned
 from core.mentioning import told_in
 from core.parsing.cleaning import plain
@@ -29,7 +30,12 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     run = CheckRun(before.programme, {}, conversation.turn, city=before.city)
     told = told_in(text, run, world)
     here = replace(conversation, run=None, mentioned=Mentioned(told, conversation.turn) if told else None)
-    return checking.begin_for_another(here, run, told, world)
+    first = conversation.told is None and conversation.mentioned is None and conversation.run is None
+    if first:
+        return checking.begin(here, run, told, world, Say("check_intro", {"programme": run.programme}))
+    turn = checking.begin(here, run, told, world)
+    intro = Say("check_another", {"programme": run.programme, "city": run.city})
+    return replace(turn, effects=(intro, *turn.effects))
 
 
 def _checked(conversation: Conversation, world: World) -> CheckRun | None:

@@ -40,7 +40,19 @@ def test_the_check_runs_for_the_other_with_what_is_told_of_that_one(checked, tex
     assert not any(isinstance(effect, NotifyStaff) for effect in checked.effects)
 
 
-@pytest.mark.parametrize("text", ["我媳妇呢", "那我弟弟呢", "我女儿可以吗", "my husband?", "what about my wife"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我媳妇呢",
+        "那我弟弟呢",
+        "我女儿可以吗",
+        "my husband?",
+        "what about my wife",
+        "那我自己呢",
+        "那我呢",
+        "what about me",
+    ],
+)
 def test_where_nothing_is_told_it_asks_anew(checked, text):
     checked.say(text)
     assert checked.says == ["check_another", "trait_question"]
@@ -80,4 +92,7 @@ def test_it_follows_what_was_told_of_people(shared):
     person = Filler(*shared)
     person.say("任城希望小屋孩子多大可以")
     person.say("那我弟弟呢，他10岁")
+    assert person.says == ["verdict"]
+    person.say("那15岁呢")
+    person.say("那我妹妹呢，7岁")
     assert person.says == ["check_another", "verdict"]
