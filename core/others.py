@@ -19,6 +19,7 @@ LONGEST: Final = 80
 # Who asks the same for somebody says little besides.
 _LEFT: Final = 2
 # What somebody is told who asks who may have something.
+ELIGIBLE: Final = frozenset({"eligibility"})
 OF_PEOPLE: Final = frozenset({"eligibility", "age", "residence", "special_case", "focus"})
 
 
@@ -69,7 +70,9 @@ def _is_for_another(conversation: Conversation, before: CheckRun, text: str, wor
     if not turns and (conversation.run is not None or corrects(text) or wishes.is_wanted("start", text, world)):
         return False
     told = told_in(text, CheckRun(before.programme, {}, conversation.turn, city=before.city), world)
-    return bool(told) or ((turns or asides.asks(text, world)) and len(_besides(text, world)) <= _LEFT)
+    asks = (turns or asides.asks(text, world)) and len(_besides(text, world)) <= _LEFT
+    # "How old must a child be?" asks for the rule.
+    return bool(told) or (asks and ELIGIBLE.issuperset(said.attributes))
 
 
 def _besides(text: str, world: World) -> list[str]:
