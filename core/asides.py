@@ -11,7 +11,7 @@ from core.acts import OpenForm, TakeText
 from core.asking import answered, present, screened, summary_line, the_form
 from core.effects import Say
 from core.forms import at, progress
-from core.parse import FREE, Rejected
+from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
 from core.parsing.hedges import asks_for
@@ -31,6 +31,18 @@ SURE: Final = 0.7
 LIKELY: Final = 0.3
 # "Is it or is it not": 要不要.
 WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
+# Where one of these need not be told, "none" is no number and no day.
+COUNTED: Final = (
+    FieldType.INTEGER,
+    FieldType.DECIMAL,
+    FieldType.MONEY,
+    FieldType.DATE,
+    FieldType.AGE,
+    FieldType.SINCE,
+    FieldType.PHONE,
+    FieldType.EMAIL,
+    FieldType.ORGANISATION_CODE,
+)
 # What people add to "none".
 _PADDING: Final = re.compile(r"(?:\b(?:yet|at all|now|so far|of them|really|actually|special|skills?)\b\s*|[呢的啊]$)+")
 # So few characters beside what is asked for make a question of their own: "the papers, please".
@@ -191,7 +203,9 @@ def settled(run: FormRun, text: str, world: World) -> TakeText | None:
 
 def says_nothing(field: Field, text: str, world: World) -> bool:
     """Whether there is nothing to say to a question that need not be answered: "none", "没有特长"."""
-    if field.required or field.type not in FREE:
+    if field.required or field.type not in (*FREE, *COUNTED):
+        return False
+    if field.type in COUNTED and isinstance(parse(field, text, today=world.today), Accepted):
         return False
     said, label = fold(text), fold(f"{field.label.zh} {field.label.en} {field.ask.zh} {field.ask.en}")
     words = sorted(world.searcher.phrases.folded("nothing"), key=len, reverse=True)

@@ -22,6 +22,8 @@ _NAME_EN: Final = re.compile(
     r"^(?:(?:hi|hello|hey|sure|ok|okay|yes)\b[,.! ]*)?(?:"
     r"(?:my|his|her|their|the)?\s*(?:(?:full|real|first|child|kid|son|daughter|student|guardian)(?:'?s)?\s+)*"
     r"name\s*(?:'s|is|:)\s*"
+    # These are family names, too: Jiao, Shi.
+    r"|(?:(?:wo|ta|hai ?zi)(?: de)?(?: ming ?zi)?|ming ?zi) (?:jiu ?shi|jiao|shi)\s+(?=\S)"
     # "Im" is a family name, too.
     r"|(?:i'm called|i am called|i'm|(?-i:im)|i am|it'?s|it is|this is|(?:he|she)(?:'s| is)|call me|they call me)"
     r"\s+)(?=\S)",

@@ -41,6 +41,10 @@ NAMED = {
     "张在莱": "张在莱",
     "家宝": "家宝",
     "我叫马岁": "马岁",
+    "wo jiao li xiaoyu": "li xiaoyu",
+    "ta de mingzi shi Wang Bao": "Wang Bao",
+    "Shi Mingli": "Shi Mingli",
+    "Jiao Ming Li": "Jiao Ming Li",
 }
 
 
@@ -85,3 +89,11 @@ def test_another_school_after_a_word_of_correction_is_the_school(shared):
     person = at(shared, AID, "李小雨", "2012年3月5号", "不对，是莱山一中")
     assert person.run.answers["birth_date"] == "2012-03-05"
     assert "莱山一中" in person.run.answers["school"]
+
+
+@pytest.mark.parametrize("text", ["没有", "还没毕业", "mei you", "not yet", "tiaoguo"])
+def test_a_day_that_need_not_be_told_is_left_out(shared, text):
+    person = at(shared, "rencheng-youth-station-booking", "李明", "1999-01-01", "13912345678")
+    assert person.asked().id == "graduation_date"
+    person.say(text)
+    assert person.asked().id == "registered_in_rencheng"
