@@ -72,7 +72,8 @@ def _again(conversation: Conversation, text: str, before: Asked, said: Subject, 
         return None
     another = wishes.is_for_another(text, world)
     if before.lacking and not said.programmes:
-        begins = another or wishes.is_bare_beginning(text, world) or wishes.is_wanted("start", text, world)
+        bare = wishes.only_begins(text, world) or wishes.is_bare_beginning(text, world)
+        begins = bare or wishes.is_wanted("start", text, world)
         what = "forms" if begins else "check" if wishes.is_wanted("check", text, world) else None
         return _lacking(conversation, text, what, before, world) if what else None
     mine = [one for one in world.applications if world.owns(one)] if another else []

@@ -57,8 +57,8 @@ STORY: Final = 80
 OTHERS: Final = "other_people"
 GREETING: Final = "greeting"
 REFUSED: Final = (OTHERS, "injection")
-# What a wish for somebody else is made of, the longer ones first.
-FOR_ANOTHER: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
+# What a wish to begin is made of, for whomever, the longer ones first.
+BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
 # A name alone is no longer than this.
 LONGEST_NAME: Final = 4
 LONGEST_NAME_LATIN: Final = 24
@@ -195,13 +195,17 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
 
 def is_for_another(text: str, world: World) -> bool:
     """Whether the same is wanted for somebody else, and little else is said: "给我同学也报一个"."""
+    intends = world.searcher.phrases.intends
+    return (intends("another_person", text) or intends("another_one", text)) and only_begins(text, world)
+
+
+def only_begins(text: str, world: World) -> bool:
+    """Whether somebody wants to sign up or apply, whoever it is for, and says little else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     if len(said) > (PLANS_LATIN if said.isascii() else PLANS):
         return False
-    somebody = phrases.intends("another_person", said) and phrases.intends("signs_up", said)
-    if not somebody and not phrases.intends("another_one", said):
-        return False
-    return len(tokens(phrases.without(FOR_ANOTHER, said))) <= 1
+    begins = phrases.intends("signs_up", said) or phrases.intends("another_one", said)
+    return begins and len(tokens(phrases.without(BEGINNING, said))) <= 1
 
 
 def is_bare_beginning(text: str, world: World) -> bool:

@@ -62,7 +62,17 @@ def test_who_talked_of_something_else_since_is_not_offered_it(sent):
 
 @pytest.mark.parametrize("asked", ["济南有一助一吗", "Is there one-to-one aid in Jinan"])
 @pytest.mark.parametrize(
-    "text", ["apply for my sister", "给我妹妹申请", "sign up", "我要申请", "申请", "am i eligible"]
+    "text",
+    [
+        "apply for my sister",
+        "给我妹妹申请",
+        "sign up",
+        "我要申请",
+        "申请",
+        "am i eligible",
+        "I want to join",
+        "那我怎么申请",
+    ],
 )
 def test_who_wants_what_a_place_has_not_is_told_so_again(shared, asked, text):
     person = Filler(*shared)
