@@ -1,5 +1,6 @@
 """Somebody else, asked for after a check: "and my brother, he is 10?" is checked anew, by what is told of that one."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +14,7 @@ from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.model import ProgrammeId
 from knowledge.text import tokens
 
+_CLAUSES: Final = re.compile(r"[,，。.!！;；]\s*")
 # So many turns after its last question, a check is still what is talked about.
 RECENT: Final = 6
 LONGEST: Final = 80
@@ -66,13 +68,19 @@ def _is_for_another(conversation: Conversation, before: CheckRun, text: str, wor
         or not OF_PEOPLE.issuperset(said.attributes)
     ):
         return False
-    turns = intends("turns_to", text)
+    turns = _turns(text, world)
     if not turns and (conversation.run is not None or corrects(text) or wishes.is_wanted("start", text, world)):
         return False
     told = told_in(text, CheckRun(before.programme, {}, conversation.turn, city=before.city), world)
     asks = (turns or asides.asks(text, world)) and len(_besides(text, world)) <= _LEFT
     # "How old must a child be?" asks for the rule.
     return bool(told) or (asks and ELIGIBLE.issuperset(said.attributes))
+
+
+def _turns(text: str, world: World) -> bool:
+    """Whether a clause begins as questions do that turn to somebody else, or ends so."""
+    words = world.catalogue.lexicon.intents.get("turns_to", ())
+    return plain(text).endswith(words) or any(one.startswith(words) for one in _CLAUSES.split(plain(text)))
 
 
 def _besides(text: str, world: World) -> list[str]:

@@ -96,3 +96,11 @@ def test_it_follows_what_was_told_of_people(shared):
     person.say("那15岁呢")
     person.say("那我妹妹呢，7岁")
     assert person.says == ["check_another", "verdict"]
+
+
+def test_what_tells_of_oneself_beside_another_is_no_turn_to_that_one(shared):
+    person = Filler(*shared)
+    person.say("what can I get in Yantai, I'm 27")
+    person.say("I work and my wife too")
+    assert "check_another" not in person.says
+    assert person.conversation.run.facts["age"] == 27
