@@ -27,6 +27,7 @@ AGES = {
     "what about my daughter, she is 12": 12,
     "how about my 12 year old nephew": 12,
     "我外甥12了": 12,
+    "我爱人呢，她12岁": 12,
     "换成我妹妹，12岁": 12,
     "my friend's kid is 12, can he": 12,
 }
