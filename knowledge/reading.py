@@ -148,9 +148,8 @@ class Reader:
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
-        elif not told and (cued := [a for a in subject.attributes if unstated.get(a, 0.0) >= CUED_INSTEAD * most]):
-            cued.sort(key=unstated.__getitem__, reverse=True)
-            return tuple(cued)
+        elif not told and (cued := self._cued(subject, unstated, most)):
+            return cued
         # Nothing but one cue.
         if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
             first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
@@ -160,6 +159,13 @@ class Reader:
         near = [a for a, chance in others if a != first and chance >= enough[a]]
         asked = [a for a in subject.attributes if a in stated and a != first] if subject.questions > 1 else []
         return (first, *dict.fromkeys((*asked, *near)))
+
+    @staticmethod
+    def _cued(subject: Subject, chances: Mapping[AttributeId, float], most: float) -> tuple[AttributeId, ...]:
+        """The attributes that cues ask for and that come near the likeliest, the likelier first."""
+        least = most * (ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
+        near = [attribute for attribute in subject.attributes if chances.get(attribute, 0.0) >= least]
+        return tuple(sorted(near, key=chances.__getitem__, reverse=True))
 
     def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
         """Whether a short message asks for a detail, or names the likeliest programme; not what it is called, and not

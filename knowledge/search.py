@@ -23,7 +23,7 @@ from knowledge.subject import OVERVIEW, Spotter, Subject
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
 # Below this what is new is not what is asked, while something is talked about.
-GOES_ON: Final = 0.5
+GOES_ON: Final = 0.45
 # So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
 # about when it is put as a question.
 ASKING: Final = 0.5
