@@ -186,11 +186,16 @@ class Gazetteer:
             node = node.get(pieces[place].sound)  # type: ignore[assignment]
             if node is None:
                 break
-            for id, written in node.get(_NAME, ()) if pieces[place].ends or not self._whole else ():
+            for id, written in node.get(_NAME, ()) if self._may_end(pieces, at, place) else ():
                 if _close(pieces[at : place + 1], written, slips=self._slips):
                     best = (id, place + 1)
                     break
         return best
+
+
+    def _may_end(self, pieces: list[_Piece], at: int, place: int) -> bool:
+        """Whether a name may be heard there; the end of one typed word and the beginning of the next are none."""
+        return pieces[place].ends or (pieces[at].starts and not self._whole)
 
 
 def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:

@@ -19,6 +19,8 @@ SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
 GUESSED: Final = 0.5
 NAMELESS: Final = 0.8
+# So sure to tell all that is known of what nobody named.
+SURE_OF_ALL: Final = 0.4
 
 
 class Settler:
@@ -33,7 +35,10 @@ class Settler:
         near = tuple(dict.fromkeys(reading.near))[:MOST_NEAR]
         same = sum(about.programme == near[0].programme for about in near)
         unclear = [Ambiguous(near, "programme", subject.slots, reading.confidence)] if len(near) > 1 else []
-        if unclear and reading.confidence < SURE and same < MOST_NEAR - 1:
+        # A cue asks it of what is talked about.
+        goes_on = reading.programmes == (asked.programme,) and reading.attributes[0] in subject.attributes
+        guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
+        if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
             return [self._here(one, subject, asked) for one in unclear]
         found = list(self._of_one(reading, subject, asked))
         least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
