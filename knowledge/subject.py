@@ -92,9 +92,7 @@ class Spotter:
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
         )
-        # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
-        asked = [a for a in catalogue.attributes.values() if a.id != OVERVIEW]
-        self._cues = Gazetteer({a.id: a.cues for a in asked})
+        self._cues = Gazetteer({a.id: a.cues for a in catalogue.attributes.values()})
         overview = catalogue.attributes.get(OVERVIEW)
         self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
         stated = {attribute for programme in catalogue.programmes.values() for attribute in programme.answers}
@@ -193,7 +191,9 @@ class Spotter:
 
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
-        found = sorted(self._cues.find(text), key=lambda spotted: spotted.start - spotted.end)
+        # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
+        cues = (spotted for spotted in self._cues.find(text) if spotted.id != OVERVIEW)
+        found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
 
