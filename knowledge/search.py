@@ -29,6 +29,8 @@ GOES_ON: Final = 0.45
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
 STRANGE_IN_A_QUESTION: Final = 0.35
+# When it asks for a detail.
+STRANGE_IN_DETAIL: Final = 0.7
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
@@ -290,10 +292,12 @@ class Searcher:
         """
         if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
             return None
-        chances = self.intents_of(subject.rest)
+        chances, least = self.intents_of(subject.rest), ASKING
         most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
+        if subject.detail and subject.questions:
+            most, least = STRANGE_IN_DETAIL, 0.0
         vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
-        ours = chances[QUERY] + vague >= ASKING and chances[OUTSIDE] <= most
+        ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
         return self.reader.read_of({asked.programme}, subject, asked) if ours else None
 
     def _named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:

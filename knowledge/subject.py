@@ -121,6 +121,8 @@ class Spotter:
         ]
         places = [spotted.id for spotted in away]
         found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
+        # "Does Yantai University have a base in Rencheng" is about Rencheng.
+        found = [one for one in found if not self._is_institution(query, one)] or found
         rest = self._cities.without(query)
         name, programmes, others = self._programmes_in(query, rest)
         cities = self._meant(query, found, programmes)
