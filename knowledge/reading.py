@@ -157,7 +157,7 @@ class Reader:
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])
         near = [a for a, chance in others if a != first and chance >= enough[a]]
-        asked = [a for a in subject.attributes if a in stated and a != first] if subject.questions > 1 else []
+        asked = [a for a, _ in others if a != first and a in subject.attributes] if subject.questions > 1 else []
         return (first, *dict.fromkeys((*asked, *near)))
 
     @staticmethod
