@@ -192,7 +192,6 @@ class Gazetteer:
                     break
         return best
 
-
     def _may_end(self, pieces: list[_Piece], at: int, place: int) -> bool:
         """Whether a name may be heard there; the end of one typed word and the beginning of the next are none."""
         return pieces[place].ends or (pieces[at].starts and not self._whole)

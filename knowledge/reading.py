@@ -144,7 +144,11 @@ class Reader:
             attribute = self.targets.abouts[number].attribute
             chance[attribute] = chance.get(attribute, 0.0) + share
         stated, unstated = chances[True], chances[False]
-        told = sum(stated.values()) >= AS_STATED * sum(unstated.values())
+        placed = bool(subject.cities or subject.programmes)
+        called = (
+            placed and asks_for_name(subject.rest) and stated.get(OVERVIEW, 0.0) >= max(unstated.values(), default=0.0)
+        )
+        told = called or sum(stated.values()) >= AS_STATED * sum(unstated.values())
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
