@@ -101,7 +101,7 @@ def test_a_question_is_no_name_when_it_has_a_word_for_what_it_asks(catalogue, se
     assert filler.run.answers == {}
 
 
-@pytest.mark.parametrize("text", ["what happens if i eat the wrong lunch", "我爸爸不同意怎么办"])
+@pytest.mark.parametrize("text", ["what happens if my dog eats the form", "我爸爸不同意怎么办"])
 def test_an_unsure_guess_denies_nothing_in_particular(catalogue, searcher, text):
     filler = Filler(catalogue, searcher)
     filler.open(FORM)
