@@ -282,7 +282,8 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
 
 def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """A check of what was talked about, or of something in the list; None when something else is asked for by name."""
-    asked = answering.asked_before(conversation).programme
+    known = next((part.about for part in parts if wishes.is_known(part)), None)
+    asked = known.programme if known else answering.asked_before(conversation).programme
     named = {about.programme for part in starting.choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
         return None

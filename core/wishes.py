@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from core import asides
 from core.parsing.introductions import name_in
@@ -52,6 +52,8 @@ KNOWN: Final = 0.5
 OF_APPLYING: Final = frozenset({"how_to_apply", "overview", "online"})
 # So sure must it be that somebody wants to begin who puts it as a question.
 SURE_IN_A_QUESTION: Final = 0.92
+# What is known of these leaves open whether somebody wants to be checked.
+MAY_APPLY: Final = ("eligibility", "how_to_apply", "special_case")
 # A longer message is a story, in which other people come up.
 STORY: Final = 80
 OTHERS: Final = "other_people"
@@ -244,9 +246,15 @@ def is_chat(text: str, world: World) -> bool:
     return not any(map(str.isdigit, text)) and not world.searcher.phrases.is_one("hedge", text)
 
 
+def is_known(part: Found) -> TypeGuard[Certain | NotStated]:
+    """Whether the knowledge base has more than a guess to say."""
+    return isinstance(part, Certain | NotStated) and part.confidence >= KNOWN
+
+
 def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
-    if any(isinstance(part, Certain | NotStated) and part.confidence >= KNOWN for part in parts):
+    known = [part.about for part in parts if is_known(part)]
+    if any(about.attribute not in MAY_APPLY for about in known):
         return None
     if _tells_name(text, world) and _is_of_oneself(text, world):
         return GREETING
@@ -257,7 +265,8 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY
-    return likely if unclear.get(likely, chances[likely]) >= least else None
+    wanted = unclear.get(likely, chances[likely]) >= least and (not known or likely == "check")
+    return likely if wanted else None
 
 
 def small(intent: str, world: World) -> Small | None:

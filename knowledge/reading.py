@@ -167,7 +167,8 @@ class Reader:
     @staticmethod
     def _cued(subject: Subject, chances: Mapping[AttributeId, float], most: float) -> tuple[AttributeId, ...]:
         """The attributes that cues ask for and that come near the likeliest, the likelier first."""
-        least = most * (ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
+        clear = subject.detail and subject.firm and subject.questions == 1 and length(subject.rest) <= SHORT
+        least = most * (CUED if clear else ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
         near = [attribute for attribute in subject.attributes if chances.get(attribute, 0.0) >= least]
         return tuple(sorted(near, key=chances.__getitem__, reverse=True))
 

@@ -17,7 +17,7 @@ from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading, asks_for_name
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
@@ -80,7 +80,7 @@ class Searcher:
         self._settler = Settler(catalogue)
         self._following = Following(catalogue, self.reader, self._settler)
         self.phrases = Phrases(catalogue.lexicon)
-        self._speller = Speller(_texts(catalogue))
+        self._speller = Speller(texts_of(catalogue))
 
     @classmethod
     def build(cls, catalogue: Catalogue, encoder: Encoder | None = None) -> "Searcher":
@@ -391,13 +391,3 @@ class Searcher:
         if not isinstance(found, Certain) or found.confidence < least:
             return False
         return subject.questions > 0 or found.about.attribute in subject.attributes
-
-
-def _texts(catalogue: Catalogue) -> Iterator[str]:
-    """Everything that is known to be written by people, and the names of programmes."""
-    for entry in catalogue.entries.values():
-        yield from (*entry.phrasings, *entry.not_for)
-    for texts in catalogue.intents.values():
-        yield from texts
-    for programme in catalogue.programmes.values():
-        yield programme.name.en

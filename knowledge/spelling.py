@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge import pinyin
+from knowledge.model import Catalogue
 from knowledge.text import plain
 
 _WORD: Final = re.compile(r"[a-z]+")
@@ -48,3 +49,13 @@ class Speller:
         near = process.extract(word, self._usual, scorer=OSA.distance, score_cutoff=1, limit=None)
         meant = [known for known, *_ in near if known[0] == word[0]]
         return max(meant, key=lambda known: self._counts[known], default=None)
+
+
+def texts_of(catalogue: Catalogue) -> Iterator[str]:
+    """Everything that is known to be written by people, and the names of programmes."""
+    for entry in catalogue.entries.values():
+        yield from (*entry.phrasings, *entry.not_for)
+    for texts in catalogue.intents.values():
+        yield from texts
+    for programme in catalogue.programmes.values():
+        yield programme.name.en
