@@ -72,6 +72,10 @@ STRANGE: Final = frozenset(
 LONGEST_NAME: Final = 12
 # A longer text is about more than the form that it is written in.
 LONGEST_ASIDE: Final = 60
+# One clause that asks, where a story is wanted, is no longer than this.
+LONGEST_QUESTION: Final = 20
+LONGEST_QUESTION_LATIN: Final = 60
+_PAUSE: Final = re.compile(r"[,，。;；、\n]|[.!！](?=.)")
 # So many options that an answer names tell which of them to take.
 AT_LEAST: Final = 2
 # These end statements as well: "not yet".
@@ -112,6 +116,16 @@ def looks_asked(field: Field, text: str, world: World) -> bool:
         or WHETHER.search(text) is not None
     )
     return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
+
+
+def asks_in_short(field: Field, text: str, world: World) -> bool:
+    """Whether one short clause asks for something that it names: somebody's story is longer, or has more to it."""
+    said = world.searcher.spotter.spot(text)
+    if field.type is not FieldType.LONG_TEXT or not (said.questions or WHETHER.search(text)):
+        return False
+    short = len(text) <= (LONGEST_QUESTION_LATIN if text.isascii() else LONGEST_QUESTION)
+    named = said.programmes or said.cities or (said.attributes and len(text) <= BRIEF)
+    return short and bool(named) and _PAUSE.search(text.strip()) is None
 
 
 def _begins_asking(text: str, world: World) -> bool:

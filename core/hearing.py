@@ -8,6 +8,7 @@ from core import (
     answering,
     asides,
     awaited,
+    beside,
     checking,
     commands,
     confirming,
@@ -54,14 +55,14 @@ from core.state import (
 )
 from core.typed import typed
 from knowledge.found import Ambiguous, Found, Nothing
-from knowledge.model import FieldType, ProgrammeId, Small
+from knowledge.model import Field, FieldType, ProgrammeId, Small
 
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
+# What is written in forms of these kinds may be a question.
+FOR_QUESTIONS: Final = ("referral", "suggestion")
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
-# Somebody who only asks for a person writes no more than this.
-BARE_LATIN: Final = 40
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
@@ -142,12 +143,6 @@ def _told_officers(conversation: Conversation, text: str, command: str | None, w
     return None if command else handing.hear(here, text, world)
 
 
-def _is_bare(text: str, world: World) -> bool:
-    """Whether it says that a person is wanted, and not what about."""
-    said = world.searcher.spotter.spot(text)
-    return len(text) <= (BARE_LATIN if text.isascii() else CHAT) and not (said.programmes or said.attributes)
-
-
 def _language_wanted(conversation: Conversation, text: str, world: World) -> SetLanguage | None:
     """The language that the text names, or asks for in plain words."""
     free = _takes_no_words(conversation, world)
@@ -195,35 +190,42 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         small = world.searcher.phrases.exactly(text)
         if small:
             return asides.then_asked(_small_talk(conversation, small), world)
-        beside = asides.of_the_form(conversation, text, world, field)
-        if beside:
-            return beside
+        told = asides.of_the_form(conversation, text, world, field)
+        if told:
+            return told
+    if isinstance(heard, Rejected) and beside.wants_person(text, world):
+        return beside.ask_person(conversation, text, world)
     if isinstance(heard, Rejected):
         options = asides.of_an_option(conversation, run, field, text, world) if field is not None else None
-        beside = options or asides.of_the_programme(conversation, text, heard, world)
-        return beside or filling.reject(conversation, run, heard, world)
-    if field is not None and free and asides.looks_asked(field, text, world):
+        told = options or asides.of_the_programme(conversation, text, heard, world)
+        return told or filling.reject(conversation, run, heard, world)
+    if field is not None and free and _looks_asked(run, field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
         long = field.type is FieldType.LONG_TEXT
-        beside = (
-            None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
-        )
-        return beside or filling.doubt(conversation, run, text)
+        told = None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
+        return told or filling.doubt(conversation, run, text)
     dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()
     return replace(heard, effects=(*dropped, *heard.effects))
 
 
+def _looks_asked(run: FormRun, field: Field, text: str, world: World) -> bool:
+    """Whether the text looks like a question where it is none that the form is for."""
+    short = the_form(run, world).kind not in FOR_QUESTIONS and asides.asks_in_short(field, text, world)
+    return short or asides.looks_asked(field, text, world)
+
+
 def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
-    heard = others.hear(conversation, text, world) or checking.hear(conversation, run, text, world)
+    turned = others.hear(conversation, text, world) or beside.in_check(conversation, run, text, world)
+    heard = turned or checking.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
     small = world.searcher.phrases.exactly(text)
     if small:
         return asides.then_asked(_small_talk(conversation, small), world)
-    beside = asides.of_the_form(conversation, text, world, None) or asides.of_the_programme(
+    told = asides.of_the_form(conversation, text, world, None) or asides.of_the_programme(
         conversation, text, heard, world
     )
-    return beside or checking.reject(conversation, run, heard, world)
+    return told or checking.reject(conversation, run, heard, world)
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
@@ -238,7 +240,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if small:
         return _small_talk(conversation, small)
     if wishes.is_wanted("person", text, world):
-        return handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
+        return beside.ask_person(conversation, text, world)
     refused = wishes.refused(text, world)
     if refused:
         return _small_talk(conversation, refused)

@@ -14,6 +14,7 @@ from core.parsing.choices import names_said
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.numerals import in_figures
+from core.parsing.yes_no import answers_no_question
 from core.state import Absent, CheckRun, Value, World
 from knowledge.model import Field, FieldId, FieldType
 
@@ -149,7 +150,8 @@ def _instead(
 
 
 def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) -> dict[str, Value]:
-    if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE:
+    accepts = asked is not None and asked.type is FieldType.YES_NO and answers_no_question(clause)
+    if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE and not accepts:
         answer = parse(asked, clause, today=world.today)
         if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
             return {asked.id: answer.value}

@@ -26,6 +26,14 @@ _NO: Final = table("""
     bu, bushi, bu shi, budui, bu dui, meiyou, mei you, mei, buxing, bu xing, butongyi, bu tongyi, bu tong yi
     2, 二, 0, ✗, ✘, ×, ❌, ❎, 👎
 """)
+# Said to what is offered or told as much as to what is asked.
+_ASSENT: Final = table("""
+    好, 好的, 好滴, 行, 行的, 成, 可以, 没问题, 没有问题, ok, okay, sure, sure thing, all right, alright, please
+    yes please, yes pls, please do, pls do, go ahead, hao, haode, hao de, xing
+""")
+_DISSENT: Final = table(
+    "不用, 不用了, 不要, 不要了, 不需要, 不行, 不好, 不可以, 不了, no thanks, no thank you, buxing, bu xing"
+)
 _NUMERALS: Final = ("一", "二")
 _AROUND: Final = re.compile(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
 _PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}")
@@ -44,6 +52,21 @@ def said_alone(raw: str) -> bool | None:
     """Whether the text is yes or no and nothing else; a figure or a sign is neither."""
     text = plain(raw).replace("’", "'")
     return _said(text) if any(map(str.isalpha, text)) and text not in _NUMERALS else None
+
+
+def acknowledges(raw: str) -> bool:
+    """Whether it agrees to what was offered, by words that need not answer a question for what is so."""
+    parts = [part.strip() for part in _PARTS.split(plain(raw)) if part.strip()]
+    return bool(parts) and all(_is_of(part, _ASSENT) for part in parts)
+
+
+def answers_no_question(part: str) -> bool:
+    """Whether it accepts or declines, where other words beside it tell what it is said to."""
+    return _is_of(plain(part), _ASSENT) or _is_of(plain(part), _DISSENT)
+
+
+def _is_of(part: str, words: frozenset[str]) -> bool:
+    return part in words or _AROUND.sub("", part) in words
 
 
 def _said(part: str) -> bool | None:

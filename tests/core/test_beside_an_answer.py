@@ -97,3 +97,32 @@ def test_a_day_that_need_not_be_told_is_left_out(shared, text):
     assert person.asked().id == "graduation_date"
     person.say(text)
     assert person.asked().id == "registered_in_rencheng"
+
+
+ASSOCIATION = "yantai-youth-entrepreneur-association-application"
+
+
+@pytest.mark.parametrize("text", ["烟台有没有什么创业资金", "is there any startup money in yantai", "要什么材料"])
+def test_a_short_question_in_place_of_a_story_is_asked_back(shared, text):
+    person = at(shared, ASSOCIATION, "李强", "1985-03-02", text)
+    assert person.says == ["doubt"]
+    assert "outstanding" not in person.run.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "带动就业多少人都有记录",
+        "解决了怎么申请专利的问题",
+        "在烟台办企业，怎么招工、怎么留人都做过，带动了多少家小店也数不清",
+    ],
+)
+def test_a_story_with_question_words_in_it_is_taken(shared, text):
+    person = at(shared, ASSOCIATION, "李强", "1985-03-02", text)
+    assert person.run.answers["outstanding"] == text
+
+
+def test_who_wants_a_person_is_heard_where_a_day_is_asked_for(shared):
+    person = at(shared, ASSOCIATION, "李强", "pass it to staff pls")
+    assert person.says[0] == "person_what"
+    assert person.run.failures == 0

@@ -1,0 +1,60 @@
+"""What somebody wants done while a question of a check or a form waits: a person, or the form of what is checked."""
+
+from dataclasses import replace
+from typing import Final
+
+from core import answering, asides, handing, starting, wishes
+from core.asking import asked_trait
+from core.drafts import park
+from core.parse import Rejected, parse
+from core.parsing.yes_no import acknowledges
+from core.state import CheckRun, Conversation, Turn, World
+
+# Somebody who only asks for a person writes no more than this.
+BARE: Final = 14
+BARE_LATIN: Final = 40
+# So likely is a person wanted by a text that does not answer the question that is open.
+LIKELY: Final = 0.8
+
+
+def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
+    """What follows for somebody who wants a person; an open question is put again when it is done."""
+    turn = handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
+    asked = turn.conversation.unanswered is not None
+    return turn if asked or conversation.run is None else asides.then_asked(turn, world)
+
+
+def wants_person(text: str, world: World) -> bool:
+    """Whether a text that is no answer asks for a person."""
+    return wishes.is_wanted("person", text, world) or world.searcher.intents_of(text)["person"] >= LIKELY
+
+
+def in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    """What is wanted by a text that is no answer of the check; None where it wants none of these."""
+    field = asked_trait(run, world)
+    offered = conversation.unanswered is not None and conversation.unanswered.asked == conversation.turn - 1
+    if offered and acknowledges(text):
+        turn = handing.ask_person(conversation, text, world, bare=True)
+        return asides.then_asked(turn, world)
+    if field is None or not isinstance(parse(field, text, today=world.today), Rejected):
+        return None
+    return (
+        ask_person(conversation, text, world) if wants_person(text, world) else _begun(conversation, run, text, world)
+    )
+
+
+def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    """The form of what is checked, for whoever would rather begin with that."""
+    wanted = wishes.is_bare_beginning(text, world) or wishes.is_wanted("start", text, world)
+    if not run.programme or not wanted:
+        return None
+    told = replace(park(conversation), told=run if run.facts else conversation.told)
+    here = answering.talking_of(run.programme, told, world)
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(here))
+    return starting.hear(here, text, parts, world)
+
+
+def _is_bare(text: str, world: World) -> bool:
+    """Whether it says that a person is wanted, and not what about."""
+    said = world.searcher.spotter.spot(text)
+    return len(text) <= (BARE_LATIN if text.isascii() else BARE) and not (said.programmes or said.attributes)

@@ -1,0 +1,72 @@
+"""What is typed in the middle of a check and is no answer: an assent, a wish for a person, a wish to begin."""
+
+import pytest
+
+from core.check_acts import StartCheck
+from core.state import CheckRun, FormRun
+from tests.filler import Filler
+
+LOAN, STATION = "rencheng-rural-youth-loan", "rencheng-youth-station"
+
+
+@pytest.fixture
+def checking(shared):
+    """A check that asks whether the person was chosen as a good rural youth."""
+    person = Filler(*shared)
+    person.tap(StartCheck(LOAN))
+    assert person.says[-1] == "trait_question"
+    return person
+
+
+def still_asked(person):
+    run = person.conversation.run
+    return isinstance(run, CheckRun) and not run.facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好的，那利息多少",
+        "行，利息是多少？",
+        "ok, what is the interest rate?",
+        "可以，我想想",
+        "不用，我问一下利息多少",
+    ],
+)
+def test_an_assent_beside_something_else_is_no_answer(checking, text):
+    checking.say(text)
+    assert still_asked(checking)
+
+
+@pytest.mark.parametrize("text", ["好的", "行", "ok", "是的", "yes"])
+def test_an_assent_by_itself_is_an_answer(checking, text):
+    checking.say(text)
+    assert checking.conversation.told.facts == {"is_good_rural_youth": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["行，帮我转给工作人员", "ok pass it to a human", "pass it to staff pls", "不用了，转人工吧", "不是，帮我转人工"],
+)
+def test_who_wants_a_person_is_heard_in_a_check(checking, text):
+    checking.say(text)
+    assert checking.says[0] in ("person_what", "passed_on")
+    assert still_asked(checking)
+
+
+@pytest.mark.parametrize("text", ["好的", "yes please", "行", "ok"])
+def test_an_assent_right_after_an_offer_to_pass_it_on_takes_that(checking, text):
+    checking.say("好的，那利息多少")
+    assert checking.says[0] == "not_stated"
+    checking.say(text)
+    assert (checking.says[0], checking.says[-1]) == ("passed_on", "trait_question")
+    assert still_asked(checking)
+
+
+@pytest.mark.parametrize("text", ["我想订", "ok book it", "帮我预约"])
+def test_who_would_rather_begin_comes_to_the_form(shared, text):
+    person = Filler(*shared)
+    person.tap(StartCheck(STATION))
+    person.say(text)
+    assert isinstance(person.run, FormRun)
+    assert person.run.form == "rencheng-youth-station-booking"
