@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from core.parsing.cleaning import is_cjk
 from core.parsing.numerals import number_of, spelled
 from core.state import Value, World
 from knowledge.model import Field, FieldId
@@ -46,8 +47,8 @@ def _by_words(rows: Rows, words: str, world: World) -> tuple[Field, ...]:
     if len(named) == 1 or not words:
         return named
     called = tuple(field for field, _ in rows if _is_called(field, words, world))
-    part = tuple(field for field, _ in rows if len(words) >= LEAST and any(words in name for name in _labels(field)))
-    return _own(called) or _own(part) or tuple(field for field, value in rows if _says(field, value, words))
+    part = tuple(field for field, _ in rows if any(_is_part(words, name) for name in _labels(field)))
+    return _own(called) or _own(part) or tuple(field for field, value in rows if says(field, value, words))
 
 
 def spoken_of(fields: Sequence[Field], text: str, world: World) -> Field | None:
@@ -68,6 +69,11 @@ def _labels(field: Field) -> tuple[str, str]:
     return _known(field.label.zh), _known(field.label.en)
 
 
+def _is_part(words: str, name: str) -> bool:
+    """Whether the words are part of the name; a character by itself ends it: 县市区 is called 区."""
+    return words in name if len(words) >= LEAST else is_cjk(words) and name.endswith(words)
+
+
 def _is_called(field: Field, words: str, world: World) -> bool:
     intents = world.catalogue.lexicon.intents
     return any(_ends(field.id, key) and words in map(_known, intents[key]) for key in _keys(world))
@@ -82,7 +88,7 @@ def _ends(id: FieldId, key: str) -> bool:
     return last == name or last.endswith(f"_{name}")
 
 
-def _says(field: Field, value: Value, words: str) -> bool:
+def says(field: Field, value: Value, words: str) -> bool:
     """Whether the answer is just that."""
     chosen = field.option(value) if isinstance(value, str) else None
     said = (chosen.words.zh, chosen.words.en) if chosen else (value,) if isinstance(value, str) else ()

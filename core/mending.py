@@ -21,25 +21,34 @@ _NOW: Final = r"(?:现在|現在|目前|新的|新号|新號|应该|應該)*"
 _THEN: Final = (
     rf"(?:[，,。!！ ]*{_NOW}{_SAYS}[:：,，]?\s*(?P<value>[^\n]+)|[，,。!！ ]+{_NOW}[:：,，]?\s*(?P<bare>[^\n]+))?"
 )
+_WRITTEN_WRONG: Final = r"(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
+_BEFORE: Final = rf"(?:{_WRONG})?{_WISH}(?:刚才|剛才|刚刚|剛剛|前面|上面|之前)?的?"
 _ITS: Final = r"(?:it'?s|it is|the new one is|new one is|now|use)(?: now)?"
 _THEN_EN: Final = (
     rf"(?:(?:\s+to|[,.;: ]+(?:and |so )?(?:now )?{_ITS})\s+(?P<value>[^\n]+)|\s*[,.;:]\s*(?P<bare>[^\n]+))?"
 )
 _ITEM: Final = r"(?P<item>[^，,。；;\n]{1,24}?)"
+# What is so, beside what is not.
+_IS: Final = r"(?:应该|應該)?(?:是|叫|[:：])"
+_SO: Final = r"(?P<value>[^，,。；;\n]+?)"
+_AND: Final = r"[，,。；; ]*"
+_NOT: Final = r"(?:而?不是|不叫|并非|並非)"
 _VALUE: Final = r"[:：,，]?\s*(?P<value>[^\n]+)"
 _OH: Final = r"(?:(?:sorry|wait|oh|oops|actually|no|hey|by the way|btw|hm+|please note)[,.! ]+)"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"{_BEFORE}(?:我的)?{_ITEM}{_IS}\s*{_SO}{_AND}{_NOT}\s*[^\n]+",
+        rf"{_BEFORE}(?:我的)?{_ITEM}{_NOT}\s*[^，,。；;\n]+?{_AND}(?:而是|应该是|應該是|是|叫){_VALUE}",
+        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:is|was|should be)\s+{_SO}[,; ]+(?:and )?not\s+[^\n]+",
         rf"(?:{_WRONG})?{_WISH}(?:把|将|將)?{_ITEM}(?:也|都|要|得)?\s*(?:{_BECOMES}|{_SHOULD_BE}){_VALUE}",
-        rf"(?:{_WISH}){_ITEM}(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
+        rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}"
         rf"[，,。!！ ]*(?:(?:应该|應該|其实|其實|要|正确的|正確的)?(?:是|叫|写|寫|改成|改为|改為){_VALUE})?",
         rf"(?:{_WRONG})?{_WISH}{_ITEM}(?:已经|已經|最近|刚|剛|都|给|給)*(?:换|換|改|变|變)(?:了|过|過)+(?:号|號|一?个|一?個|新的)*"
         rf"{_THEN}",
         rf"(?:{_WRONG})?{_WISH}(?:换|換)了?(?:一?个|一?個)?新?的?{_ITEM}了?(?=[，,。!！ ]){_THEN}",
         rf"(?:{_WRONG})?(?:我的?)?新的?{_ITEM}(?:是|[:：]){_VALUE}",
-        rf"(?:{_WISH}){_ITEM}(?:(?:写|寫|填|输|輸|打|弄|搞|记|記|选|選)[错錯]了?|不对|不對|有误|有誤|[错錯]了)"
-        r"[，,。!！ ]+(?P<bare>[^\n]+)",
+        rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}[，,。!！ ]+(?P<bare>[^\n]+)",
         rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
         rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|可以吗|可以嗎|行吗|行嗎)?",
         rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",

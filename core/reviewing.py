@@ -12,6 +12,7 @@ from core.listing import waiting_here
 from core.mending import Mend, mends, only_value
 from core.parse import FREE, MENDED, TRIED, Accepted, Rejected, parse
 from core.parsing.corrections import amended, begins_correcting
+from core.slips import contrasted, is_of_another
 from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
 from core.uploads import KEEP
 from knowledge.model import Field, Form
@@ -68,9 +69,12 @@ def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, wor
         turn = _changed(conversation, run, fields, _sure(mend, fields, world), world)
         if turn is not None:
             return turn
-    before = _before(conversation, run, form, rows, text, world)
+    before = _contrasted(conversation, run, form, text, world) or _before(conversation, run, form, rows, text, world)
     if before is not None:
         return before
+    asked = at(form, run, today=world.today)
+    if asked is not None and run.editing is None and is_of_another(asked, form, rows, text, world):
+        return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
     if len(rows) == 1 and at(form, run, today=world.today) is None and (value := only_value(text)):
         return _changed(conversation, run, (rows[0][0],), value, world)
     if not world.searcher.phrases.is_one("mistaken", text):
@@ -84,6 +88,13 @@ def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
     """What the answer shall be; words that only follow are no new name or place when they ask."""
     asks = mend.bare and mend.value and any(one.type in FREE for one in fields) and asides.asks(mend.value, world)
     return None if asks else mend.value
+
+
+def _contrasted(conversation: Conversation, run: FormRun, form: Form, text: str, world: World) -> Turn | None:
+    """An answer is set that is named only by what is not so."""
+    asked = at(form, run, today=world.today)
+    found = contrasted(asked, _rows(form, run, world), text, world.today)
+    return _changed(conversation, run, (found[0],), found[1], world) if found else None
 
 
 def _before(conversation: Conversation, run: FormRun, form: Form, rows: Rows, text: str, world: World) -> Turn | None:
