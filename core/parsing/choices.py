@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.parsing.cleaning import is_cjk, plain
 from core.parsing.denials import NONE, denies
+from core.parsing.introductions import tells_of_kin
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spoken import alike, several_alike
@@ -228,6 +229,8 @@ def _told(field: Field, text: str) -> list[Option]:
         return []
     found = {name for option in field.options for name in names(option) if _comes_up(name, text)}
     longest = {name for name in found if not any(name != other and name in other for other in found)}
+    if any(tells_of_kin(name, text) for name in longest):
+        return []
     return [option for option in field.options if longest.intersection(names(option))]
 
 

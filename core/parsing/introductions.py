@@ -65,6 +65,11 @@ _IN_SENTENCES: Final = re.compile(
     r"|\b(?:i|you|we|the|is|are|was|not|don'?t|do|does|can|want|would|what|why|how|my|your|this|that|please|need)\b",
     re.IGNORECASE,
 )
+# What is said after a relative who is meant as the one who fills a form in; anything else is told of that relative.
+_MEANT: Final = re.compile(
+    r"[\s,，。.!！]*(?:.*(?:填|写|弄|操作|代|替|帮|报名|申请|办理|登记).*|我|本人|来|在|的|了|吧|啊|呀|呢|哦"
+    r"|.*\b(?:fill|filling|fills|writ\w+|apply\w*|appli\w+|sign\w*|doing|help\w*|me|here|this|form|please)\b.*)?[\s,，。.!！]*"
+)
 _LEAST_SAID: Final = 5
 _LEAST_WORDS: Final = 3
 
@@ -100,6 +105,11 @@ def is_sentence(text: str) -> bool:
 def is_kin(name: str) -> bool:
     """Whether it tells who somebody is to another, and no name."""
     return _ONLY_KIN.fullmatch(name.strip(" ,，。.!！")) is not None
+
+
+def tells_of_kin(name: str, text: str) -> bool:
+    """Whether the name is a relative's, and the text goes on to tell something of them: "爸爸生病"."""
+    return is_kin(name) and not _MEANT.fullmatch(text.rpartition(name)[2])
 
 
 def tells_where(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A slip that is named changes the answer that is meant, whatever is asked; it is never kept as another answer."""
+"""A slip that is named changes the answer that is meant and no other; what is told of relatives ticks nothing."""
 
 import pytest
 
@@ -66,3 +66,22 @@ def test_a_slip_that_names_no_answer_is_asked_about(filled, asked, text):
     before = filler.run.answers
     filler.say(text)
     assert (filler.says, filler.run.answers) == (["which_item"], before)
+
+
+@pytest.mark.parametrize(
+    "text", ["單親家庭 爸爸生病", "单亲家庭 爸爸生病", "爸爸生病住院", "妈妈去世了", "我爸爸残疾", "my mother is ill"]
+)
+def test_what_is_told_of_a_relative_does_not_tell_who_fills_the_form_in(filled, text):
+    filler = filled("filled_by")
+    before = filler.run.answers
+    filler.say(text)
+    assert (filler.asked().id, filler.run.answers) == ("filled_by", before)
+
+
+@pytest.mark.parametrize(
+    "text", ["我是她妈妈", "妈妈在填", "爸爸帮他填的", "妈妈来填", "是我 他爸爸", "my mother is filling it in"]
+)
+def test_a_relative_who_fills_it_in_is_known(filled, text):
+    filler = filled("filled_by")
+    filler.say(text)
+    assert filler.run.answers["filled_by"] == "guardian"
