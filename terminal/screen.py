@@ -23,6 +23,7 @@ class Shown(NamedTuple):
 class Screen:
     """Prints what is sent, and remembers the buttons of the last message that had any. `messages` counts them all.
 
+    Where the reply to what was typed has no buttons, a plain number is left free; `#2` still means the older ones.
     A file is `saved`, which gives the line that says where.
     """
 
@@ -31,6 +32,7 @@ class Screen:
     saved: Callable[[str, str], str] = lambda name, content: name
     buttons: Mapping[str, Shown] = field(default_factory=dict)
     messages: int = 0
+    older: bool = False
 
     async def send(self, item: OutItem) -> Delivery:
         """Print the item; a terminal always takes it."""
@@ -43,7 +45,8 @@ class Screen:
         return Sent()
 
     def picked(self, typed: str) -> Shown | None:
-        """The button that was typed: `2` or `#2`, whichever is shown."""
+        """The button that was typed: `2` or `#2`, whichever is shown; what is shown from now on replies to that."""
+        self.older = True
         return self.buttons.get(typed.strip())
 
     def _print(self, text: str, buttons: list[Shown]) -> None:
@@ -51,6 +54,9 @@ class Screen:
         self.show(f"\n{text}")
         if self.record is not None:
             self.record.said(text, [button.label for button in buttons])
+        if self.older and not buttons:
+            self.buttons = {f"#{typed.lstrip('#')}": button for typed, button in self.buttons.items()}
+        self.older = False
         if not buttons:
             return
         mark = "" if any(_is_choice(button.data) for button in buttons) else "#"

@@ -35,6 +35,15 @@ async def test_a_message_without_buttons_leaves_the_last_ones():
     assert screen.picked("1").data == pack(OpenForm("a"))
 
 
+async def test_a_plain_number_presses_nothing_older_than_the_question_it_answers():
+    screen = Screen(lambda text: None)
+    await screen.send(item(OpenForm("a")))
+    assert screen.picked("报名") is None
+    await screen.send(item())
+    assert screen.picked("1") is None
+    assert screen.picked("#1").data == pack(OpenForm("a"))
+
+
 async def test_an_acknowledgement_shows_nothing():
     shown = []
     await Screen(shown.append).send(item(kind=OutKind.TAP))
