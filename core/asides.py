@@ -76,6 +76,8 @@ LONGEST_ASIDE: Final = 60
 LONGEST_QUESTION: Final = 20
 LONGEST_QUESTION_LATIN: Final = 60
 _PAUSE: Final = re.compile(r"[,，。;；、\n]|[.!！](?=.)")
+# "Whenever", "have done it several times": no question, for all the words of one.
+_ANY: Final = re.compile(r"(?:什么|几|哪|多少|谁|怎么).*[都也]|[过過]几")
 # So many options that an answer names tell which of them to take.
 AT_LEAST: Final = 2
 # These end statements as well: "not yet".
@@ -121,11 +123,15 @@ def looks_asked(field: Field, text: str, world: World) -> bool:
 def asks_in_short(field: Field, text: str, world: World) -> bool:
     """Whether one short clause asks for something that it names: somebody's story is longer, or has more to it."""
     said = world.searcher.spotter.spot(text)
-    if field.type is not FieldType.LONG_TEXT or not (said.questions or WHETHER.search(text)):
+    if not _takes_stories(field) or not (said.questions or WHETHER.search(text)) or _ANY.search(text):
         return False
     short = len(text) <= (LONGEST_QUESTION_LATIN if text.isascii() else LONGEST_QUESTION)
     named = said.programmes or said.cities or (said.attributes and len(text) <= BRIEF)
     return short and bool(named) and _PAUSE.search(text.strip()) is None
+
+
+def _takes_stories(field: Field) -> bool:
+    return field.type in FREE and not is_brief(field) and not field.figures
 
 
 def _begins_asking(text: str, world: World) -> bool:
@@ -205,6 +211,14 @@ def answer(conversation: Conversation, text: str, world: World) -> Turn:
         conversation = replace(conversation, run=replace(conversation.run, doubt=None))
     own = of_the_form(conversation, text, world, None)
     return own or then_asked(answering.answer(about_it(conversation, world), text, world), world)
+
+
+def answer_both(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
+    """The replies to a text that was taken for a question in doubt and to the question after it."""
+    here = about_it(replace(conversation, run=replace(run, doubt=None)), world)
+    first = answering.answer(here, run.doubt or "", world)
+    second = answer(first.conversation, text, world)
+    return replace(second, effects=(*first.effects, *second.effects))
 
 
 def settled(run: FormRun, text: str, world: World) -> TakeText | None:

@@ -178,6 +178,8 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
     if settled is not None:
         turn = filling.settle_doubt(conversation, settled, world)
         return asides.answer(conversation, turn, world) if isinstance(turn, str) else turn
+    if run.doubt is not None and asides.asks(text, world):
+        return asides.answer_both(conversation, run, text, world)
     done = reviewing.hear(conversation, run, text, world)
     if done is not None:
         return done
@@ -201,7 +203,7 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         return told or filling.reject(conversation, run, heard, world)
     if field is not None and free and _looks_asked(run, field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
-        long = field.type is FieldType.LONG_TEXT
+        long = field.type is FieldType.LONG_TEXT or not asides.looks_asked(field, text, world)
         told = None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
         return told or filling.doubt(conversation, run, text)
     dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()

@@ -126,3 +126,42 @@ def test_who_wants_a_person_is_heard_where_a_day_is_asked_for(shared):
     person = at(shared, ASSOCIATION, "李强", "pass it to staff pls")
     assert person.says[0] == "person_what"
     assert person.run.failures == 0
+
+
+CARE = "rencheng-summer-care-application"
+
+
+def at_health(catalogue, searcher):
+    filler = Filler(catalogue, searcher)
+    filler.open(CARE)
+    while filler.asked().id != "health_note":
+        filler.answer()
+    return filler
+
+
+@pytest.mark.parametrize("text", ["上午几点", "几点放学", "中午管饭吗"])
+def test_a_short_question_where_any_text_will_do_is_asked_back(catalogue, searcher, text):
+    filler = at_health(catalogue, searcher)
+    filler.say(text)
+    assert (filler.says, "health_note" in filler.run.answers) == (["doubt"], False)
+
+
+def test_two_questions_one_after_the_other_are_both_answered_and_none_is_kept(catalogue, searcher):
+    filler = at_health(catalogue, searcher)
+    filler.say("中午管饭吗")
+    filler.say("上午几点")
+    assert filler.says == ["not_stated", "not_stated", "question"]
+    told = [effect.args["attribute"] for effect in filler.effects[:2]]
+    assert (told, filler.run.doubt, "health_note" in filler.run.answers) == (["board", "schedule"], None, False)
+    filler.say("对花生过敏")
+    assert filler.run.answers["health_note"] == "对花生过敏"
+
+
+@pytest.mark.parametrize("text", ["几点都行", "做过几次赛会服务"])
+def test_what_only_has_a_word_of_questions_is_an_answer(catalogue, searcher, text):
+    filler = Filler(catalogue, searcher)
+    filler.open("yantai-youth-volunteering-sign-up")
+    while filler.asked().id != "skills":
+        filler.answer()
+    filler.say(text)
+    assert filler.run.answers["skills"] == text
