@@ -101,6 +101,7 @@ def attribute(file: AttributeFile) -> Attribute:
         file.unsaid,
         tuple(file.asked),
         tuple(map(AttributeId, file.instead_of)),
+        tuple(map(AttributeId, file.unless)),
     )
 
 

@@ -107,7 +107,8 @@ class Attribute:
     """Something that can be asked about a programme: its amount, its age limit, how to apply ...
 
     Whatever the programme, `cues` are words that ask for it, `asked` whole messages that do, `unsaid` is not stated.
-    Who uses one of its cues asks for it `instead_of` those, whatever else the message is like.
+    Who uses one of its cues asks for it `instead_of` those, whatever else the message is like. Who uses a cue of one of
+    `unless`, and none of its own, does not ask for it.
     """
 
     id: AttributeId
@@ -116,6 +117,7 @@ class Attribute:
     unsaid: Words | None = None
     asked: tuple[str, ...] = ()
     instead_of: tuple[AttributeId, ...] = ()
+    unless: tuple[AttributeId, ...] = ()
 
 
 class Offer(StrEnum):

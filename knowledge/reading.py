@@ -85,18 +85,15 @@ class Reader:
         return self._believed(subject, asked, np.isin(self.targets.programmes, list(programmes)))
 
     def _at_home(self, reading: Reading | None, subject: Subject, asked: Asked) -> Reading | None:
-        """The same, or when a follow-up that names nothing would leave the city that is talked about, what it makes
-        sense as there."""
-        named = subject.cities or subject.programmes
-        if (
-            reading is None
-            or named
-            or not (asked.programme and asked.city)
-            or self._is_in(reading.programmes[0], (CityId(asked.city),))
-        ):
+        """The same, or when a follow-up that names nothing elsewhere would leave the city that is talked about, what it
+        makes sense as there.
+        """
+        here = [id for id in subject.programmes if self._is_in(id, (CityId(asked.city or ""),))]
+        named = subject.cities or (subject.programmes and (asked.programme or not here))
+        if reading is None or named or not asked.city or self._is_in(reading.programmes[0], (CityId(asked.city),)):
             return reading
-        here = self._believed(subject, asked, self.targets.in_cities([CityId(asked.city)]))
-        return here if here is not None and here.confidence >= SURE else reading
+        there = self._believed(subject, asked, self.targets.in_cities([CityId(asked.city)]))
+        return there if there is not None and there.confidence >= SURE else reading
 
     def allowed(self, subject: Subject) -> Flags:
         """The programmes that may be meant: those of the cities that are named."""
@@ -143,26 +140,36 @@ class Reader:
             chance = chances[bool(self.targets.stated[number])]
             attribute = self.targets.abouts[number].attribute
             chance[attribute] = chance.get(attribute, 0.0) + share
-        stated, unstated = chances[True], chances[False]
+        stated = chances[True]
+        unstated = {a: chance for a, chance in chances[False].items() if not self._is_ruled_out(a, subject)}
         placed = bool(subject.cities or subject.programmes)
         called = (
             placed and asks_for_name(subject.rest) and stated.get(OVERVIEW, 0.0) >= max(unstated.values(), default=0.0)
         )
         told = called or sum(stated.values()) >= AS_STATED * sum(unstated.values())
+        # Nothing but one cue.
+        bare = len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE
+        alone = subject.attributes[0] if bare and not asks_for_name(subject.rest) else None
+        if alone in unstated and not told:
+            return (alone,)
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
             first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
         elif not told and (cued := self._cued(subject, unstated, most)):
             return cued
-        # Nothing but one cue.
-        if len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE:
-            first, most = next(((a, stated[a]) for a in subject.attributes if a in stated), (first, most))
+        if alone in stated:
+            first, most = alone, stated[alone]
         least = most * (SEVERAL if subject.questions > 1 else 1.0)
         enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
         others = sorted(stated.items(), key=lambda one: -one[1])
         near = [a for a, chance in others if a != first and chance >= enough[a]]
         asked = [a for a, _ in others if a != first and a in subject.attributes] if subject.questions > 1 else []
         return (first, *dict.fromkeys((*asked, *near)))
+
+    def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
+        """Whether a cue asks for what rules out this one."""
+        other = self._catalogue.attributes[attribute].unless
+        return attribute not in subject.attributes and any(a in other for a in subject.attributes)
 
     @staticmethod
     def _cued(subject: Subject, chances: Mapping[AttributeId, float], most: float) -> tuple[AttributeId, ...]:

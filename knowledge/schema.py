@@ -66,6 +66,7 @@ class AttributeFile(Shape):
     unsaid: InWords | None = None
     asked: list[Text] = []
     instead_of: list[Id] = []
+    unless: list[Id] = []
 
 
 class ImplicationFile(Shape):

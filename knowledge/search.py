@@ -310,6 +310,8 @@ class Searcher:
             return None
         if len(named) == 1 and subject.size <= BARE and not subject.questions:
             return self._settler.one(self.catalogue.programmes[named[0]], OVERVIEW, subject.slots)
+        if len(named) == 1 and subject.attributes:
+            return self._settler.one(programmes[named[0]], subject.attributes[0], subject.slots)
         if len(named) == 1:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)
         by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
