@@ -150,7 +150,7 @@ class Reader:
         # Nothing but one cue.
         bare = len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE
         alone = subject.attributes[0] if bare and not asks_for_name(subject.rest) else None
-        if alone in unstated and not told:
+        if alone in unstated and (subject.detail or not told):
             return (alone,)
         first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
         if first == OVERVIEW and self._asks_for_more(belief, subject):
