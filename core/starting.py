@@ -43,7 +43,12 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
     least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
     subject = next((part.about for part in named if part.confidence >= least), None)
     only = (wishes.named_alone(whole, before.city, world) or (bare and asked)) if wants == "start" else None
-    programme = world.catalogue.programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
+    programmes = world.catalogue.programmes
+    programme = programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
+    talked = programmes.get(ProgrammeId(asked or ""))
+    if programme and talked and (programme.family, programme.city) == (talked.family, talked.city):
+        # The case that is told chooses between them, and that is said.
+        programme = talked
     sure = 0 if said.programmes else wishes.KNOWN
     if programme is None and any(part.candidates for part in choices(parts, sure)):
         return None
