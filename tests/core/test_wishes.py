@@ -205,3 +205,15 @@ def test_who_asks_as_a_foreigner_is_told_what_is_stated_and_not_checked(person, 
     assert person.says == ["not_stated"]
     assert person.effects[0].args["attribute"] == "nationality"
     assert person.conversation.run is None
+
+
+@pytest.mark.parametrize("text", ["弟弟上五年级", "我和老伴两个人", "孩子一个人在家", "we are poor and he sleeps with us"])
+def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
+    person.do(TextSaid(text))
+    assert not person.says[0].startswith("crisis")
+
+
+@pytest.mark.parametrize("text", ["舅舅摸我", "老师摸我", "哥哥打我", "五年级的天天堵我，拿刀比划"])
+def test_who_is_touched_or_beaten_is_heard(person, text):
+    person.do(TextSaid(text))
+    assert person.says[0].startswith("crisis")

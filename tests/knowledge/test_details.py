@@ -87,3 +87,14 @@ def test_each_of_two_details_is_not_stated(searcher: Searcher) -> None:
 def test_what_something_is_called_is_told_with_all_that_is_known(searcher: Searcher) -> None:
     (found, *_) = searcher.search("济南那个课后延时服务，是学校点了再送来的？叫什么", Asked())
     assert isinstance(found, Certain)
+
+
+def test_no_list_is_asked_for_where_a_number_is(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("任城青安岗今年推上去市级几家、省级几家", Asked())
+    assert isinstance(found, Certain) and found.about.attribute == "count"
+
+
+@pytest.mark.parametrize("query", ["住14天行不行", "can I stay longer"])
+def test_one_cue_and_nothing_else_decides(searcher: Searcher, query: str) -> None:
+    (found, *_) = searcher.search(query, Asked("jinan-youth-station", "jinan", "overview"))
+    assert isinstance(found, NotStated) and found.about.attribute == "duration"

@@ -508,3 +508,17 @@ def test_a_word_of_something_else_stops_no_question_about_a_programme_and_place(
 def test_words_beside_an_english_name_are_more_than_the_name(searcher: Searcher) -> None:
     assert searcher.spotter.spot("does the youth station in Rencheng wash towels").besides > BARE
     assert searcher.spotter.spot("and the youth station in Rencheng").besides <= BARE
+
+
+def test_what_is_told_in_a_talk_about_a_place_is_of_that_place(searcher: Searcher) -> None:
+    found = first(searcher, "我侄女爸妈都在韩国打工，跟我过，8岁", Asked(city="yantai", waiting="留守儿童有什么帮助"))
+    assert isinstance(found, Certain) and found.about.programme == "yantai-hand-in-hand-care"
+
+
+@pytest.mark.parametrize("written", ["林沂", "济楠", "仁城"])
+def test_common_slips_in_the_name_of_a_place_are_the_place(searcher: Searcher, written: str) -> None:
+    assert len(searcher.spotter.spot(f"{written}的希望小屋").cities) == 1
+
+
+def test_a_university_that_is_named_after_a_place_is_no_place(searcher: Searcher) -> None:
+    assert searcher.spotter.spot("我是烟台大学的，任城跟我们学校签了什么").cities == ("jining-rencheng",)
