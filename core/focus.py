@@ -55,6 +55,14 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """The kind of danger that help lines were shown for, and in which turn."""
+
+    kind: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """What somebody told of themselves, or of their child, while they asked; and in which turn."""
 

@@ -10,6 +10,7 @@ from core.check_acts import GoOn
 from core.drafts import park
 from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
 from core.exchanges import place_of, without_cards
+from core.focus import Alarm
 from core.forms import at
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
@@ -85,16 +86,19 @@ def leave(conversation: Conversation, world: World) -> Turn:
     return Turn(after, (Say("left"), *present(after, world)), HANDOVER)
 
 
-def raise_alarm(conversation: Conversation, kind: str, text: str, world: World) -> Turn:
-    """Help lines at once, before anything else; officers are alerted and an open form waits."""
+def raise_alarm(conversation: Conversation, kind: str, text: str, world: World, *, again: bool = False) -> Turn:
+    """Help lines at once, before anything else; officers are alerted and an open form waits.
+
+    `again` is for who is still unwell after that: the same in other words.
+    """
     ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), "crisis"), world)
-    parked, check = park(conversation), _check(conversation)
+    parked, check = replace(park(conversation), alarm=Alarm(kind, conversation.turn)), _check(conversation)
     if check is not None:
         parked = replace(parked, told=check)
     args = {"kind": kind, "ticket": ticket.id, "text": text, "name": world.name}
     alert = NotifyStaff(Say("staff_alarm", args, ticket_buttons(ticket.id)))
     on = ((Button("more_questions", GoOn(check.programme)),),) if check is not None else ()
-    help_ = Say("crisis", {"kind": kind}, (*waiting_drafts(parked, world), *on))
+    help_ = Say("crisis", {"kind": kind, "again": again}, (*waiting_drafts(parked, world), *on))
     return Turn(parked, (OpenTicket(ticket), help_, alert), Outcome("crisis"))
 
 

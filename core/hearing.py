@@ -14,6 +14,7 @@ from core import (
     confirming,
     cosigning,
     desk,
+    distress,
     filling,
     guardians,
     handing,
@@ -80,6 +81,9 @@ def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn |
     danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
     if danger:
         return handing.raise_alarm(in_language(conversation, text), danger, text, world)
+    unwell = None if _writes_as_officer(conversation, world) else distress.still_unwell(conversation, text, world)
+    if unwell:
+        return handing.raise_alarm(in_language(conversation, text), unwell, text, world, again=True)
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
     if at_desk:
         return desk.run(conversation, *at_desk, world)

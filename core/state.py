@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NewType
 from pydantic import Discriminator, TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
+from core.focus import Alarm as Alarm
 from core.focus import Asked as Asked
 from core.focus import Exchange as Exchange
 from core.focus import Focus as Focus
@@ -207,7 +208,7 @@ class Conversation:
     are several; `tries` is when wrong codes were typed to link one. `profile` are answers kept for the next form, None
     unless the person agreed to that. `mentioned` is what questions told of a person, for a check that follows.
     `asked` is what the last message wants a yes or no to.
-    `exchanges` are the last questions, for officers when one is handed to them.
+    `exchanges` are the last questions, for officers when one is handed to them. `alarm` is the last cry for help.
     """
 
     id: ConversationId
@@ -226,6 +227,7 @@ class Conversation:
     mentioned: Mentioned | None = None
     asked: Asked | None = None
     exchanges: tuple[Exchange, ...] = ()
+    alarm: Alarm | None = None
     schema: int = SCHEMA
 
 

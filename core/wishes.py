@@ -81,7 +81,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     if isinstance(run, FormRun | CheckRun) and said_alone(text) is not None:
         return None
     text = _without_harmless(text, world)
-    chance = _chance_of_danger(text, world)
+    chance = chance_of_danger(text, world)
     sounds = world.searcher.phrases.small(text, CRISIS)
     if sounds and chance >= DANGER_TYPED:
         return sounds.id
@@ -91,7 +91,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
     return _danger_in_part(_sentences(text), world)
 
 
-def _chance_of_danger(text: str, world: World) -> float:
+def chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
     if _only_unwanted(text, world) or _only_of_people(text, world):
         return 0.0
@@ -152,7 +152,7 @@ def _sentences(text: str) -> list[str]:
 
 def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
     """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
-    chances = sorted(((_chance_of_danger(one, world), one) for one in sentences), reverse=True)
+    chances = sorted(((chance_of_danger(one, world), one) for one in sentences), reverse=True)
     clear = any(chance >= DANGER_IN_PART for chance, _ in chances[:1])
     likely = any(chance >= DANGER_IN_TWO for chance, _ in chances[1:2])
     return world.searcher.danger_in(chances[0][1]) if clear or likely else None

@@ -1,0 +1,35 @@
+"""Whether somebody who cried for help a little while ago is still unwell. Softer words than a cry count then."""
+
+from typing import Final
+
+from core import wishes
+from core.state import CheckRun, Conversation, World
+
+# So many turns after help lines were shown, softer words are heard.
+NEAR: Final = 6
+# So likely it must then be a cry for help; it is one at once from `wishes.DANGER` on.
+UNWELL: Final = 0.2
+
+
+def still_unwell(conversation: Conversation, text: str, world: World) -> str | None:
+    """The kind of danger that was told a little while ago, when this tells of more of it; None for anything else."""
+    alarm = conversation.alarm
+    if alarm is None or conversation.turn - alarm.turn > NEAR or text.startswith("/"):
+        return None
+    return alarm.kind if _says_low(text, world) or _sounds_low(conversation, text, world) else None
+
+
+def _says_low(text: str, world: World) -> bool:
+    """Whether it has a word of being unwell, and names nothing that there is here: "睡不着，驿站吵吗" asks."""
+    named = world.searcher.spotter.spot(text).programmes
+    return world.searcher.phrases.intends("unwell", text) and not named
+
+
+def _sounds_low(conversation: Conversation, text: str, world: World) -> bool:
+    """Whether it is more like a cry for help than most that is written; what is asked, answered or chatted is not."""
+    said = world.searcher.spotter.spot(text)
+    if not (conversation.run is None or isinstance(conversation.run, CheckRun)):
+        return False
+    if said.programmes or said.attributes or said.cities or world.searcher.phrases.intends("better", text):
+        return False
+    return wishes.chance_of_danger(text, world) >= UNWELL and world.searcher.phrases.exactly(text) is None

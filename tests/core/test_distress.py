@@ -1,0 +1,76 @@
+"""After a cry for help, softer words are heard for a while; ordinary talk and programme questions are answered."""
+
+import pytest
+
+from core.acts import OpenForm
+from core.effects import NotifyStaff, Say
+from tests.filler import Filler
+
+CRIES = ["我撑不下去了，公司倒了", "我创业失败了欠了好多钱，活着没意思", "i want to die"]
+UNWELL = [
+    "还是睡不着，心里难受", "没事，就是心里难受", "我还是难受，怎么办", "心里堵得慌", "还是很绝望", "觉得自己没用", "没什么盼头了",
+    "打了电话，没人接", "心裡好難受", "xin li nan shou", "i still feel terrible", "still feel awful what do i do", "nothing helps",
+    "i feel so alone here", "i cant sleep", "没人理解我", "活着真没意思",
+]  # fmt: skip
+ORDINARY = [
+    "青年驿站有空调吗，我睡不着", "谢谢", "那利息多少", "要什么材料", "我户口在菏泽", "我27岁", "公司倒了还能申请吗", "好的", "我好多了",
+    "活动没意思，有别的吗", "难受的是还要排队", "can i bring my dog", "is it free", "i am 23", "my company closed, can i still apply",
+    "青创贷怎么申请", "不想申请了", "13800001234", "李明",
+]  # fmt: skip
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+@pytest.mark.parametrize("text", UNWELL)
+@pytest.mark.parametrize("cry", CRIES)
+def test_who_is_still_unwell_after_a_cry_is_shown_help_lines_again(person, cry, text):
+    person.say("青创贷")
+    person.say(cry)
+    assert person.says[0] == "crisis"
+    person.say("谢谢，我没事了")
+    person.say(text)
+    help_ = [one for one in person.effects if isinstance(one, Say)]
+    assert [one.name for one in help_] == ["crisis"]
+    assert any(isinstance(one, NotifyStaff) for one in person.effects)
+
+
+def test_it_is_said_in_other_words(person):
+    person.say("我不想活了")
+    person.say("还是睡不着，心里难受")
+    assert person.effects[1].args["again"]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_ordinary_talk_after_a_cry_is_heard_as_ever(person, text):
+    person.say("青创贷")
+    person.say(CRIES[1])
+    person.say(text)
+    assert person.says[0] != "crisis"
+
+
+@pytest.mark.parametrize("text", ["还是睡不着，心里难受", "还是很绝望", "still feel terrible"])
+def test_without_a_cry_softer_words_raise_no_alarm(person, text):
+    person.say("青创贷")
+    person.say(text)
+    assert person.says[0] != "crisis"
+
+
+def test_long_after_a_cry_they_raise_none(person):
+    person.say(CRIES[0])
+    for _ in range(7):
+        person.say("青创贷怎么申请")
+    person.say("睡不着")
+    assert person.says[0] != "crisis"
+
+
+def test_an_open_form_waits_for_who_is_still_unwell(person):
+    person.say(CRIES[0])
+    person.tap(OpenForm("yantai-youth-volunteering-sign-up"))
+    person.say("王小明")
+    person.say("心里好难受")
+    assert person.says[0] == "crisis"
+    assert person.run is None
+    assert person.conversation.parked
