@@ -11,6 +11,7 @@ from knowledge.model import AttributeId, Catalogue, CityId, Programme, Programme
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.settling import Settler, varies
 from knowledge.subject import OVERVIEW, Subject
+from knowledge.text import fold
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.
 LACKING: Final = 0.9
@@ -18,6 +19,10 @@ LACKING: Final = 0.9
 FEW: Final = 6
 # What asks of another city whether there is anything like it.
 _IS_THERE: Final = re.compile(r"有(?:没有|木有|吗|么|嘛|不|没)|\bis there\b|\bdo(?:es)? (?:they|it|you) have\b")
+# Where somebody is from is asked about.
+OURS: Final = re.compile(
+    r"[我俺咱]们?(?:这|那|县|市|区|镇|乡|村|省)|\b(?:our|my) (?:town|city|county|village|province)\b|\bhere\b"
+)
 # Where somebody comes from.
 RESIDENCE: Final = AttributeId("residence")
 
@@ -79,13 +84,27 @@ class Following:
     def placed(self, subject: Subject, asked: Asked) -> Subject:
         """The same without the place that somebody only says they come from, in a talk about another: it asks what is
         told of that, if anything is."""
-        told = subject.origins == subject.cities and not (subject.questions or subject.programmes)
-        if not asked.city or not subject.cities or not told:
-            return subject
         programme = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
+        told = subject.origins == subject.cities and not (subject.questions or subject.programmes)
+        named = subject.cities or subject.programmes or OURS.search(subject.rest)
+        afar = programme is not None and subject.afar and not named
+        if not asked.city or not (afar or (subject.cities and told)):
+            return subject
         known = programme is not None and RESIDENCE in (*programme.answers, *programme.not_stated)
-        asks = (*subject.attributes, RESIDENCE) if known else subject.attributes
-        return replace(subject, cities=(), origins=(), attributes=asks)
+        asks = subject.attributes
+        if known and not (subject.questions and asks):
+            asks = (*asks, RESIDENCE)
+        place = fold(subject.elsewhere or "")
+        left = subject.left.replace(place, " ") if place else subject.left
+        return replace(subject, cities=(), origins=(), elsewhere=None, afar=True, attributes=asks, left=left)
+
+    def of_home(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
+        """Where one must be from for what is talked about, when somebody told where they are from and hardly more."""
+        told = subject.afar and subject.elsewhere is None and RESIDENCE in subject.attributes
+        if not told or asked.programme is None or length(subject.left) > ELLIPTIC:
+            return None
+        programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
+        return self._settler.one(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
         """The programme talked about, or those related to it, of which what was asked has answers for the cases that

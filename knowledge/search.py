@@ -8,7 +8,7 @@ from typing import Final
 from knowledge import hearsay
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
-from knowledge.following import FEW, LACKING, Following
+from knowledge.following import FEW, LACKING, OURS, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
@@ -42,10 +42,6 @@ PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
 
-# Where somebody is from is asked about.
-_OURS: Final = re.compile(
-    r"[我俺咱]们?(?:这|那|县|市|区|镇|乡|村|省)|\b(?:our|my) (?:town|city|county|village|province)\b|\bhere\b"
-)
 # Who tells of themselves.
 _I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
@@ -278,6 +274,8 @@ class Searcher:
             yield from self._settler.settled(best, subject, asked)
         elif (named := self._named_only(subject, asked)) is not None:
             yield named
+        elif (home := self._following.of_home(subject, asked)) is not None:
+            yield home
         elif (called := self._called_here(subject, asked)) is not None:
             yield called
         elif (subject.attributes and subject.size <= BARE) or self._only_places(subject):
@@ -338,7 +336,7 @@ class Searcher:
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
-        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not _OURS.search(subject.rest)
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
         return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
 
     def _missed(self, subject: Subject, likeliest: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:

@@ -23,8 +23,11 @@ _SO: Final = re.compile(r"\s*(?:那边|那儿|那里)?(?:一样|似的|那样|�
 # Where somebody comes from is not where they ask about, when they name another place.
 _FROM: Final = re.compile(
     r"(?:(?:户口|户籍|老家|娘家|来自)\s*(?:还|就|都)?(?:是|在)?|\b(?:i'?m|is|am|are|come|comes|came|originally) from"
-    r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in)\s*$"
+    r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in|\bhukou(?:'s| is)?(?: still)?)\s*$"
 )
+# Where somebody studies or works is not either, when it is not covered.
+_IN: Final = re.compile(r"(?:在|喺|\b(?:study|studying|work|working|live|living)(?: and \w+)? in)\s*$")
+_STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|上班|工作|打工|留学|实习|當兵|当兵|生活)")
 # "There" is the place that was named last, with something between them.
 _THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
 # So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
@@ -131,7 +134,7 @@ class Spotter:
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
-            afar=bool(away) and all(_is_origin(query, one) for one in away),
+            afar=bool(away) and all(_is_origin(query, one) or _is_stay(query, one) for one in away),
             programmes=programmes,
             slots=self._slots_in(rest),
             attributes=attributes,
@@ -221,6 +224,13 @@ def _is_origin(query: str, city: Spotted) -> bool:
     """Whether a place is only where somebody comes from."""
     text = plain(query)
     return bool(_FROM.search(text[: city.start]) or _NATIVE.match(text[city.end :]))
+
+
+def _is_stay(query: str, place: Spotted) -> bool:
+    """Whether a place is only where somebody studies or works."""
+    before, after = plain(query)[: place.start], plain(query)[place.end :]
+    within = _IN.search(before)
+    return within is not None and (before.isascii() or _STAYS.match(after) is not None)
 
 
 def _is_there(text: str, before: Spotted, last: Spotted) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.clues import BARE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
+from knowledge.model import ProgrammeId
 from knowledge.reading import CERTAIN
 from knowledge.search import Searcher
 
@@ -215,6 +216,27 @@ def test_what_is_asked_for_each_is_told_of_each(searcher: Searcher) -> None:
 )
 def test_where_somebody_comes_from_is_not_where_they_ask_about(searcher: Searcher, query: str, programme: str) -> None:
     assert programme in {found for found, _ in abouts(searcher, query)}
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["我老家是河南的", "我户口在聊城", "my hukou is 聊城", "I'm from Henan", "我在青岛上班，行吗", "我是四川人，能入会吗",
+     "I study in Hong Kong"],
+)  # fmt: skip
+@pytest.mark.parametrize("programme", ["yantai-youth-entrepreneur-association", "rencheng-youth-station"])
+def test_where_somebody_is_from_asks_for_no_documents_of_that_place(
+    searcher: Searcher, programme: ProgrammeId, query: str
+) -> None:
+    city = searcher.catalogue.programmes[programme].city
+    found = searcher.search(query, Asked(programme, city, "overview"))
+    told = [one.about for one in found if isinstance(one, Certain | NotStated)]
+    assert (programme, "residence") in [(about.programme, about.attribute) for about in told]
+
+
+@pytest.mark.parametrize("query", ["那青岛呢", "青岛有吗", "青岛的青年驿站怎么订", "我在青岛，我们市有什么"])
+def test_a_place_that_is_asked_about_is_still_not_covered(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query, Asked("rencheng-youth-station", "jining-rencheng", "overview"))
+    assert isinstance(found, Nothing) and found.elsewhere == "青岛"
 
 
 def test_household_papers_elsewhere_change_no_city(searcher: Searcher) -> None:
