@@ -11,12 +11,20 @@ NEAR: Final = 6
 UNWELL: Final = 0.2
 
 
-def still_unwell(conversation: Conversation, text: str, world: World) -> str | None:
-    """The kind of danger that was told a little while ago, when this tells of more of it; None for anything else."""
+def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
+    """The kind of danger that was told a little while ago, when this has a word of it; None for anything else."""
+    return _before(conversation) if not text.startswith("/") and _says_low(text, world) else None
+
+
+def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | None:
+    """The same, when what means nothing else is more like a cry for help than most that is written."""
+    kind = _before(conversation)
+    return kind if kind and not text.startswith("/") and _sounds_low(conversation, text, world) else None
+
+
+def _before(conversation: Conversation) -> str | None:
     alarm = conversation.alarm
-    if alarm is None or conversation.turn - alarm.turn > NEAR or text.startswith("/"):
-        return None
-    return alarm.kind if _says_low(text, world) or _sounds_low(conversation, text, world) else None
+    return alarm.kind if alarm is not None and conversation.turn - alarm.turn <= NEAR else None
 
 
 def _says_low(text: str, world: World) -> bool:
@@ -26,7 +34,7 @@ def _says_low(text: str, world: World) -> bool:
 
 
 def _sounds_low(conversation: Conversation, text: str, world: World) -> bool:
-    """Whether it is more like a cry for help than most that is written; what is asked, answered or chatted is not."""
+    """Whether it is like a cry for help, and neither names anything, nor answers, nor is small talk."""
     said = world.searcher.spotter.spot(text)
     if not (conversation.run is None or isinstance(conversation.run, CheckRun)):
         return False

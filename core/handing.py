@@ -32,7 +32,7 @@ def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
     waiting = conversation.unanswered
     if waiting is None or waiting.asked != act.asked:
         return Turn(conversation, (Toast("already"),), HANDOVER)
-    return _open(conversation, waiting, world)
+    return hand(conversation, waiting, world)
 
 
 def ask_person(conversation: Conversation, text: str, world: World, *, bare: bool = False) -> Turn:
@@ -43,10 +43,10 @@ def ask_person(conversation: Conversation, text: str, world: World, *, bare: boo
     waiting = conversation.unanswered
     if waiting is not None and waiting.outcome != WANTED:
         said = waiting.query if bare else f"{waiting.query} {text}"[-LONGEST:]
-        return _open(conversation, replace(waiting, query=said), world)
+        return hand(conversation, replace(waiting, query=said), world)
     wish = Unanswered(text, conversation.turn, (), WANTED)
     if not bare or world.place is not Place.PRIVATE or is_asked_what(conversation):
-        return _open(conversation, wish, world)
+        return hand(conversation, wish, world)
     return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
 
 
@@ -76,7 +76,7 @@ def says_nothing(text: str, world: World) -> bool:
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """What officers are to know; the open question is put again."""
-    turn = _open(conversation, Unanswered(text, conversation.turn, (), WANTED), world)
+    turn = hand(conversation, Unanswered(text, conversation.turn, (), WANTED), world)
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
 
@@ -108,7 +108,8 @@ def _check(conversation: Conversation) -> CheckRun | None:
     return run if isinstance(run, CheckRun) and run.facts else None
 
 
-def _open(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
+def hand(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
+    """The question goes to officers, and the person is told its number."""
     ticket = _ticket(conversation, waiting, world)
     args = {
         "ticket": ticket.id,

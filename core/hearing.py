@@ -9,6 +9,7 @@ from core import (
     asides,
     awaited,
     beside,
+    callbacks,
     checking,
     commands,
     confirming,
@@ -81,7 +82,7 @@ def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn |
     danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
     if danger:
         return handing.raise_alarm(in_language(conversation, text), danger, text, world)
-    unwell = None if _writes_as_officer(conversation, world) else distress.still_unwell(conversation, text, world)
+    unwell = None if _writes_as_officer(conversation, world) else distress.says_unwell(conversation, text, world)
     if unwell:
         return handing.raise_alarm(in_language(conversation, text), unwell, text, world, again=True)
     at_desk = desk.command_in(text, world) if world.place is Place.STAFF else None
@@ -104,7 +105,12 @@ def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn |
         return commands.set_language(conversation, lang, world)
     here = conversation if conversation.run else in_language(conversation, text)
     gone_on = reviewing.go_on(here, text, world) or own_affairs.hear(here, text, world)
-    return gone_on or confirming.again(here, text, world)
+    if gone_on is not None:
+        return gone_on
+    unwell = None if _writes_as_officer(conversation, world) else distress.sounds_unwell(here, text, world)
+    if unwell:
+        return handing.raise_alarm(here, unwell, text, world, again=True)
+    return callbacks.hear(here, text, world) or confirming.again(here, text, world)
 
 
 def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Turn:

@@ -1,13 +1,14 @@
 """What people say in plain words of their own draft or application: to stop, go on, take it back, ask for news."""
 
 from collections.abc import Set
+from dataclasses import replace
 from typing import Final
 
 from core import commands, filling, reviewing, supplying, wishes
-from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
+from core.acts import AskWithdraw, DropDraft, PassToStaff, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
-from core.effects import Say
+from core.effects import Button, Say
 from core.forms import at
 from core.handing import HANDOVER
 from core.listing import waiting_drafts, waiting_here
@@ -38,6 +39,8 @@ from knowledge.phrases import LONGEST_SAID
 FORM: Final = Outcome("form")
 # What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
 ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status", "anyone")
+LEAVING: Final = ("pause", "cancel", "unwanted")
+PARTING: Final = ("thanks", "goodbye")
 NEWS: Final = ("status", "anyone")
 ASKING: Final = frozenset({"ask", "when"})
 # A shorter message that nobody is there may be what a form asks for.
@@ -58,9 +61,14 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     if act == "anyone" and "speak" in told and wishes.is_wanted("person", text, world):
         return None
+    if run is None and act in LEAVING and not told & {"thing", "own"}:
+        parting = _parting(conversation, text, world)
+        if parting is not None:
+            return parting
     match act:
         case "status" | "anyone":
-            return _still_waiting(conversation, told, world) or _status(conversation, told, world)
+            waits = _still_waiting(conversation, told, world) or _status(conversation, told, world)
+            return waits or _not_passed(conversation, told)
         case "withdraw" if not isinstance(run, FormRun):
             return _withdraw(conversation, told, text, world)
         case "pause":
@@ -119,6 +127,24 @@ def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> 
     args = {"ticket": last.id, "since": last.at.astimezone(CHINA), "danger": last.outcome == CRISIS}
     args |= {"pace": pace_of(world.took), "office": office, "opens": opens(office, world.now)}
     return Turn(conversation, (Say("still_waiting", args), *present(conversation, world)), HANDOVER)
+
+
+def _not_passed(conversation: Conversation, told: Set[str]) -> Turn | None:
+    """That nobody can answer yet what was only offered to be passed on, for who asks when they will."""
+    waiting = conversation.unanswered
+    if waiting is None or waiting.asked != conversation.turn - 1 or not {"anyone", "when"} <= told:
+        return None
+    button = Button("pass_to_staff", PassToStaff(conversation.turn))
+    after = replace(conversation, unanswered=replace(waiting, asked=conversation.turn))
+    return Turn(after, (Say("not_passed", {}, ((button,),)),), HANDOVER)
+
+
+def _parting(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Thanks or a goodbye in return, to who has nothing open, nothing that waits and nothing handed in."""
+    small = world.searcher.phrases.small(text, "smalltalk")
+    if small is None or small.id not in PARTING or _mine(world) or waiting_here(conversation, world):
+        return None
+    return Turn(conversation, (Say(f"small_{small.id}"),), Outcome("smalltalk"))
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from core.callbacks import leaves_number
 from core.commands import command_of, shows_applications
 from core.deliveries import Queue
 from core.desk import REOPEN, TICKETS, command_in
@@ -64,9 +65,11 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
     command = command_of(event.text, world.catalogue.lexicon) if "link" in event.text.casefold() else None
     if command is not None and command[0] == "link":
         found = replace(found, code=code_in(command[1]), peers=True)
+    if leaves_number(event.text):
+        found = replace(found, own_tickets=True)
     asks = asks_for_news(event.text, world)
     shows = asks or shows_applications(event.text, world.catalogue.lexicon)
-    return replace(found, history=True, own_tickets=asks) if shows else found
+    return replace(found, history=True, own_tickets=asks or found.own_tickets) if shows else found
 
 
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:

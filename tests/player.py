@@ -107,7 +107,7 @@ class Player:
         numbered = [one for number in wanted.numbers for one in stored if one.number == number]
         found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
         history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
-        tickets = tuple(self.tickets.values()) if wanted.ticket or wanted.tickets else ()
+        tickets = tuple(self.tickets.values()) if wanted.ticket or wanted.tickets or wanted.own_tickets else ()
         return replace(world, queue=tuple(found), waiting=len(found), history=history, tickets=tickets)
 
     def carried(self, effect, who, lang):

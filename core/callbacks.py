@@ -1,0 +1,47 @@
+"""Who leaves a number or an address where they are reached, beside a question for officers: it goes to them, too."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from core import asides, handing
+from core.answering import LONGEST
+from core.exchanges import masked, without_cards
+from core.state import Conversation, Place, Ticket, Turn, Unanswered, World
+
+# A longer message tells more than how one is reached.
+BRIEF: Final = 80
+# Who was asked which one they mean was not offered to be passed on.
+ASKED_WHICH: Final = "clarify"
+# So long after a question went to officers, a number belongs to it.
+LATELY: Final = timedelta(hours=1)
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The number passed on: with the question that was just offered to go to officers, or after the one that went.
+
+    None where there is neither, or where it is asked about.
+    """
+    if conversation.run is not None or world.place is not Place.PRIVATE or not leaves_number(text):
+        return None
+    if asides.asks(text, world) or world.searcher.spotter.spot(text).programmes:
+        return None
+    waiting, passed = conversation.unanswered, _passed(conversation, world)
+    if waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome != ASKED_WHICH:
+        return handing.hand(conversation, replace(waiting, query=f"{waiting.query} {text}"[-LONGEST:]), world)
+    if passed is None:
+        return None
+    more = Unanswered(f"{passed.id} {text}", conversation.turn, passed.candidates, passed.outcome)
+    return handing.hand(conversation, more, world)
+
+
+def leaves_number(text: str) -> bool:
+    """Whether a short text holds a telephone number or an address, and nothing as long as that of a card."""
+    return len(text) <= BRIEF and masked(text) != text and without_cards(text) == text
+
+
+def _passed(conversation: Conversation, world: World) -> Ticket | None:
+    """The question that went to officers last and still waits."""
+    here = (one for one in world.tickets if one.conversation == conversation.id and one.closed is None)
+    lately = [one for one in here if world.now - one.at <= LATELY]
+    return lately[-1] if lately else None
