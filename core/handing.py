@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import PassToStaff
-from core.answering import LONGEST
+from core.answering import LONGEST, WAITS
 from core.asking import asked_trait, present, the_form
 from core.check_acts import GoOn
 from core.drafts import park
 from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
-from core.exchanges import place_of, without_cards
+from core.exchanges import MASK, place_of, without_cards
 from core.focus import Alarm
 from core.forms import at
 from core.listing import waiting_drafts
@@ -53,12 +53,18 @@ def ask_person(conversation: Conversation, text: str, world: World, *, bare: boo
 def ask_whether(conversation: Conversation, text: str, world: World) -> Turn:
     """Somebody may want a person: nothing goes to officers before they say so."""
     waiting, asked = conversation.unanswered, conversation.turn
-    if waiting is not None and waiting.outcome != WANTED:
-        wish = replace(waiting, query=f"{waiting.query} {text}"[-LONGEST:], asked=asked)
+    if waiting is not None and waiting.outcome != WANTED and asked - waiting.asked <= WAITS:
+        wish = replace(waiting, query=f"{_last_of(waiting, conversation)}\n{text}"[-LONGEST:], asked=asked)
     else:
         wish = Unanswered(text, asked, (), UNSURE)
     say = Say("person_sure", {"query": wish.query}, ((Button("pass_to_staff", PassToStaff(asked)),),))
     return Turn(replace(conversation, unanswered=wish), (say,), HANDOVER)
+
+
+def _last_of(waiting: Unanswered, conversation: Conversation) -> str:
+    """The last of the messages that were left unanswered; all of them where it holds a number, which is not kept."""
+    kept = next((one.text for one in conversation.exchanges if one.turn == waiting.asked), MASK)
+    return waiting.query if MASK in kept or not kept else kept
 
 
 def is_asked_what(conversation: Conversation) -> bool:

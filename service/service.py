@@ -10,8 +10,8 @@ import structlog
 
 from core.deliveries import Health, InboxItem, OutItem
 from core.pacing import BACK
-from core.state import Outcome
-from knowledge.model import Catalogue
+from core.state import ConversationId, Outcome
+from knowledge.model import Catalogue, Lang
 from knowledge.search import Searcher
 from service.carrying import Carrier
 from service.decisions import Decisions
@@ -135,6 +135,11 @@ class Service:
     async def staff_chat(self) -> tuple[str, str] | None:
         """The channel and chat where officers review, wherever that chat has moved since it was configured."""
         return await self._store.read(self._carrier.staff_chat)
+
+    async def language(self, conversation: ConversationId) -> Lang | None:
+        """In which language that conversation is held; None before it began."""
+        found = await self._store.read(lambda tx: tx.conversation(conversation))
+        return found[0].lang if found else None
 
     async def health(self) -> Health:
         """Depths and ages of inbox and outbox."""

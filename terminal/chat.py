@@ -52,7 +52,7 @@ class Chat:
     async def run(self, lines: "asyncio.Queue[str | None]") -> None:
         """Talks until the lines end."""
         screen = Screen(self.show, self.record, self._save)
-        self._say("terminal_welcome")
+        self._say("terminal_welcome", self.lang or await self._spoken())
         if self.lang is not None:
             self._note(f"/language {self.lang}", None)
             await self._take({"act": pack(SetLanguage(self.lang))}, screen)
@@ -61,7 +61,7 @@ class Chat:
             await self._hear(line.strip(), screen)
             self._prompt()
         self.show("")
-        self._say("terminal_bye")
+        self._say("terminal_bye", await self._spoken())
 
     async def _next(self, lines: "asyncio.Queue[str | None]", screen: Screen) -> str | None:
         """The next line; what officers do meanwhile is shown at once."""
@@ -123,8 +123,12 @@ class Chat:
             return self.wording.label("file_not_written", self.lang or Lang.ZH, path=path)
         return self.wording.label("file_written", self.lang or Lang.ZH, path=path)
 
-    def _say(self, name: str) -> None:
-        for message in self.wording.render(Say(name), self.lang or Lang.ZH):
+    async def _spoken(self) -> Lang:
+        """The language of the talk so far."""
+        return await self.service.language(ConversationId(f"{self.channel}:me")) or self.lang or Lang.ZH
+
+    def _say(self, name: str, lang: Lang) -> None:
+        for message in self.wording.render(Say(name), lang):
             self.show(message.text)
 
     def _prompt(self) -> None:

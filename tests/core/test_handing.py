@@ -32,14 +32,14 @@ def test_who_may_mean_something_else_is_asked_first(shared, asking, text, begun)
 def test_yes_passes_it_on_with_the_open_question(asking, yes):
     asking.say("same phone")
     asking.say(yes)
-    assert passed(asking) == ["任城青年驿站怎么申请 same phone"]
+    assert passed(asking) == ["任城青年驿站怎么申请\nsame phone"]
 
 
 def test_so_does_the_button(asking):
     asking.say("same phone")
     [say] = [effect for effect in asking.effects if isinstance(effect, Say)]
     asking.tap(say.buttons[0][0].act)
-    assert passed(asking) == ["任城青年驿站怎么申请 same phone"]
+    assert passed(asking) == ["任城青年驿站怎么申请\nsame phone"]
 
 
 @pytest.mark.parametrize("no", ["不用", "不用转", "no", "do not pass it on", "算了"])
@@ -62,3 +62,11 @@ def test_another_question_is_answered(asking):
 def test_who_says_it_with_an_open_question_is_passed_on_at_once(asking, text):
     asking.say(text)
     assert len(passed(asking)) == 1
+
+
+def test_earlier_messages_are_not_strung_together_with_it(shared):
+    person = Filler(*shared)
+    for text in ("can foreigners get it", "is there money", "who do i email"):
+        person.say(text)
+    [say] = [effect for effect in person.effects if isinstance(effect, Say)]
+    assert (say.name, say.args["query"]) == ("person_sure", "is there money\nwho do i email")

@@ -78,6 +78,13 @@ async def test_a_language_that_was_asked_for_is_kept(talk):
     assert "Goodbye" in shown
 
 
+async def test_who_is_talked_with_in_english_is_greeted_and_left_in_it(talk):
+    shown, _ = await talk(["how much is the one-to-one aid for junior secondary"])
+    assert "Goodbye" in shown and "再见" not in shown
+    again, _ = await talk([])
+    assert again.isascii()
+
+
 async def test_news_is_shown_while_nobody_types(talk, monkeypatch, capsys):
     monkeypatch.setattr(chat, "LOOK_EVERY", 0.01)
 
