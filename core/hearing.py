@@ -20,6 +20,7 @@ from core import (
     guardians,
     handing,
     mentioning,
+    numbers_asked,
     officers,
     others,
     own_affairs,
@@ -251,6 +252,9 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
+    whose = numbers_asked.hear(conversation, text, world)
+    if whose:
+        return whose
     if wishes.is_wanted("person", text, world):
         return beside.ask_person(conversation, text, world)
     refused = wishes.refused(text, world)

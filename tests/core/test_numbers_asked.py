@@ -1,0 +1,35 @@
+"""A telephone number that no document holds is never confirmed, whatever is talked about."""
+
+import pytest
+
+from tests.filler import Filler
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+@pytest.mark.parametrize("before", ["你好", "青创贷"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0539-8025117 是不是你们电话",
+        "13900001111是你们的人吗",
+        "有人用13900001111打给我，是骗子吗",
+        "is 0539-8025117 your number?",
+    ],
+)
+def test_who_asks_whose_number_it_is_hears_that_it_is_not_known(person, before, text):
+    person.say(before)
+    person.say(text)
+    assert person.says == ["number_unknown"]
+    assert person.conversation.unanswered.query == text
+    person.say("转人工")
+    assert "passed_on" in person.says
+
+
+@pytest.mark.parametrize("text", ["一助一给多少钱，是你们发吗", "我电话13900001111", "你们真的投了14000000吗"])
+def test_another_figure_or_a_number_that_is_left_is_no_such_question(person, text):
+    person.say(text)
+    assert person.says != ["number_unknown"]
