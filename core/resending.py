@@ -1,5 +1,6 @@
 """A correction of what was handed in already: it can be changed by officers only, and is offered to go to them."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,16 +14,28 @@ from core.state import Application, Conversation, Outcome, Place, Turn, Unanswer
 from knowledge.model import FormId, Words
 
 FORM: Final = Outcome("form")
+# Who asks how to change something wants it changed.
+_HOW_FIRST: Final = re.compile(
+    r"^(?:怎么|怎麼|咋|如何|怎样|怎樣|在哪|还能|還能|能不能|能|可以|how (?:do|can|could) i )+", re.IGNORECASE
+)
+_HOW_LAST: Final = re.compile(r"[，,。 ]*(?:(?:怎么|怎麼|咋)(?:办|辦|弄)|吗|嗎|呢|啊)?[?？。 ]*$")
+_HOW: Final = re.compile(r"(?:怎么|怎麼|咋|如何|怎样|怎樣|还能|還能|能不能|能|可以)(?=改)")
+_WRONG: Final = re.compile(r"(?:写|寫|填|输|輸|打|弄|搞)[错錯]")
+# Where nothing is told anew, one of these tells that something was wrong or shall be changed.
+_WANTED: Final = re.compile(
+    rf"{_WRONG.pattern}|不对|不對|[想要能咋]改|(?:怎么|怎麼|如何|怎样|怎樣|可以|帮我|幫我|请|請)改|\b(?:wrong|incorrect|change|correct|fix)\b",
+    re.IGNORECASE,
+)
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What to do about it, when the text tells anew one of the answers of the application handed in last; else None."""
+    """What to do about it, when the text tells anew, or wants changed, an answer of the application handed in last."""
     mine = [one for one in world.applications if world.owns(one) and one.open]
     if not mine or world.place is not Place.PRIVATE:
         return None
     last = max(mine, key=lambda one: one.received)
     label = _corrected(last, text, world)
-    if label is None:
+    if label is None and not _only_wrong(text, world):
         return None
     asked = conversation.turn
     query = f"{last.number} {text}"
@@ -33,11 +46,20 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _corrected(application: Application, text: str, world: World) -> Words | None:
-    """What the answer that is told anew is called."""
+    """What the answer is called that is told anew, or said to be wrong."""
     form = world.catalogue.forms.get(FormId(application.form))
     if form is None:
         return None
     rows = given(form, application.answers, today=world.today)
-    told = (mend for mend in mends(text) if mend.value)
+    told = (mend for way in (text, _without_how(text)) for mend in mends(way) if mend.value or _WANTED.search(text))
     fields = (found for mend in told if (found := meant(rows, mend.item, world)))
     return next((found[0].label for found in fields), None)
+
+
+def _only_wrong(text: str, world: World) -> bool:
+    """Whether it says that something was filled in wrong, and not what."""
+    return _WRONG.search(text) is not None and world.searcher.phrases.is_one("mistaken", _HOW_LAST.sub("", text))
+
+
+def _without_how(text: str) -> str:
+    return _HOW.sub("要", _HOW_FIRST.sub("", _HOW_LAST.sub("", text.strip())))

@@ -268,14 +268,34 @@ def test_a_correction_of_what_was_sent_is_offered_to_officers_and_passed_on_when
     assert ticket.query == f"{number} {text}"
 
 
-@pytest.mark.parametrize("text", CORRECTED)
+WRONG = ["我刚才电话填错了 怎么改", "电话填错了", "電話填錯了怎麼辦", "我想改电话", "能改电话吗", "怎么改电话", "我填错了",
+         "刚才写错了", "i typed the phone wrong"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_so_is_what_is_only_said_to_be_wrong(sent, text):
+    sent.say(text)
+    assert sent.says == ["sent_to_change"]
+
+
+@pytest.mark.parametrize("text", [*CORRECTED, *WRONG])
 def test_without_anything_sent_a_correction_is_of_nothing(person, text):
     person.say(text)
     assert "sent_to_change" not in person.says
 
 
 @pytest.mark.parametrize(
-    "text", ["烟台一助一是多少钱", "电话是多少", "what is the phone number", "烟台换成济南呢", "活动时间改了吗"]
+    "text",
+    [
+        "烟台一助一是多少钱",
+        "电话是多少",
+        "what is the phone number",
+        "烟台换成济南呢",
+        "活动时间改了吗",
+        "学校换了怎么办",
+        "电话写谁的",
+        "错了",
+    ],
 )
 def test_other_questions_after_sending_are_no_corrections(sent, text):
     sent.say(text)
