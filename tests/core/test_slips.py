@@ -85,3 +85,18 @@ def test_a_relative_who_fills_it_in_is_known(filled, text):
     filler = filled("filled_by")
     filler.say(text)
     assert filler.run.answers["filled_by"] == "guardian"
+
+
+@pytest.mark.parametrize(
+    ("form", "asked"),
+    [("yantai-youth-volunteering-sign-up", "availability"), ("jinan-graduation-ceremony-sign-up", "session")],
+)
+def test_a_number_of_a_list_is_no_time(catalogue, searcher, form, asked):
+    filler = Filler(catalogue, searcher)
+    filler.open(form)
+    while filler.asked().id != asked:
+        filler.answer()
+    filler.say("1")
+    assert (filler.asked().id, asked in filler.run.answers) == (asked, False)
+    filler.say("周六")
+    assert filler.run.answers[asked] == "周六"
