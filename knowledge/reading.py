@@ -1,14 +1,14 @@
 """How a query is taken: which programme, which attributes of it, and how sure that is."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from knowledge.belief import Belief, believe
-from knowledge.clues import BARE, gather, length
+from knowledge.choosing import Chances, asked_for
+from knowledge.clues import BARE, gather
 from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
@@ -29,23 +29,7 @@ LIKEWISE: Final = 0.3
 LIKEWISE_ELSEWHERE: Final = 0.06
 # When they share the name that is used, and no case is named.
 LIKEWISE_NAMED: Final = 0.02
-# A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
-ALSO_ASKED: Final = 0.15
-ALSO: Final = 0.2
-# Two questions in one sentence: a second attribute needs only so much of that.
-SEVERAL: Final = 0.15
-# So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
-AS_STATED: Final = 1.5
 NEAR: Final = 4
-# So likely against an overview must be what a clear cue asks for.
-CUED: Final = 0.03
-# So likely it must be against something else that is not stated, and that no cue asks for.
-CUED_INSTEAD: Final = 0.5
-# A longer message than that may hold any cue by chance.
-SHORT: Final = 60
-# What asks what something is called, or whether there is something: that is told with what it is.
-_FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
-_WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|\b(?:is there|are there any)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +41,6 @@ class Reading:
     confidence: float
     assumed: tuple[str, ...] = ()
     near: tuple[About, ...] = ()
-
-
-def asks_for_name(text: str) -> bool:
-    """Whether it asks what something is called."""
-    return _FOR_THE_NAME.search(text) is not None
 
 
 class Reader:
@@ -140,64 +119,14 @@ class Reader:
             chance = chances[bool(self.targets.stated[number])]
             attribute = self.targets.abouts[number].attribute
             chance[attribute] = chance.get(attribute, 0.0) + share
-        stated = chances[True]
         unstated = {a: chance for a, chance in chances[False].items() if not self._is_ruled_out(a, subject)}
-        placed = bool(subject.cities or subject.programmes)
-        called = (
-            placed and asks_for_name(subject.rest) and stated.get(OVERVIEW, 0.0) >= max(unstated.values(), default=0.0)
-        )
-        told = called or sum(stated.values()) >= AS_STATED * sum(unstated.values())
-        # Nothing but one cue.
-        bare = len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE
-        alone = subject.attributes[0] if bare and not asks_for_name(subject.rest) else None
-        if alone in unstated and (subject.detail or not told):
-            return (alone,)
-        first, most = max((stated if told else unstated).items(), key=lambda one: one[1])
-        if first == OVERVIEW and self._asks_for_more(belief, subject):
-            first, most = self._unstated_cue(subject, stated, unstated, CUED * most) or (first, most)
-        elif not told and (cued := self._cued(subject, unstated, most)):
-            return cued
-        if alone in stated:
-            first, most = alone, stated[alone]
-        least = most * (SEVERAL if subject.questions > 1 else 1.0)
-        enough = {a: least * (ALSO_ASKED if a in subject.attributes else ALSO) for a in stated}
-        others = sorted(stated.items(), key=lambda one: -one[1])
-        near = [a for a, chance in others if a != first and chance >= enough[a]]
-        asked = [a for a, _ in others if a != first and a in subject.attributes] if subject.questions > 1 else []
-        return (first, *dict.fromkeys((*asked, *near)))
+        likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
+        return asked_for(Chances(chances[True], unstated), subject, named=likeliest in subject.programmes)
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
         """Whether a cue asks for what rules out this one."""
         other = self._catalogue.attributes[attribute].unless
         return attribute not in subject.attributes and any(a in other for a in subject.attributes)
-
-    @staticmethod
-    def _cued(subject: Subject, chances: Mapping[AttributeId, float], most: float) -> tuple[AttributeId, ...]:
-        """The attributes that cues ask for and that come near the likeliest, the likelier first."""
-        clear = subject.detail and subject.firm and subject.questions == 1 and length(subject.rest) <= SHORT
-        least = most * (CUED if clear else ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
-        near = [attribute for attribute in subject.attributes if chances.get(attribute, 0.0) >= least]
-        return tuple(sorted(near, key=chances.__getitem__, reverse=True))
-
-    def _asks_for_more(self, belief: Belief, subject: Subject) -> bool:
-        """Whether a short message asks for a detail, or names the likeliest programme; not what it is called, and not
-        whether there is one.
-        """
-        likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        particular = subject.detail or likeliest in subject.programmes
-        short = length(subject.rest) <= SHORT
-        return particular and short and not (asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest))
-
-    @staticmethod
-    def _unstated_cue(
-        subject: Subject, stated: Mapping[AttributeId, float], unstated: Mapping[AttributeId, float], least: float
-    ) -> tuple[AttributeId, float] | None:
-        """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
-        cued = [attribute for attribute in subject.attributes if attribute in stated or attribute in unstated]
-        if not (subject.firm or subject.detail) or not cued or any(attribute in stated for attribute in cued):
-            return None
-        first = max(cued, key=unstated.__getitem__)
-        return (first, unstated[first]) if unstated[first] >= least else None
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""

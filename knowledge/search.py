@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge import hearsay
+from knowledge.choosing import asks_for_name
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
 from knowledge.following import FEW, LACKING, OURS, Following
@@ -14,7 +15,7 @@ from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.phrases import Phrases
-from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading, asks_for_name
+from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
 from knowledge.spelling import Speller, texts_of

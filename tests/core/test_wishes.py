@@ -207,7 +207,9 @@ def test_who_asks_as_a_foreigner_is_told_what_is_stated_and_not_checked(person, 
     assert person.conversation.run is None
 
 
-@pytest.mark.parametrize("text", ["弟弟上五年级", "我和老伴两个人", "孩子一个人在家", "we are poor and he sleeps with us"])
+@pytest.mark.parametrize(
+    "text", ["弟弟上五年级", "我和老伴两个人", "孩子一个人在家", "we are poor and he sleeps with us"]
+)
 def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
     person.do(TextSaid(text))
     assert not person.says[0].startswith("crisis")
