@@ -30,6 +30,10 @@ _GRADE: Final = re.compile(
 _RELATIVE: Final = {
     "今天": 0, "today": 0, "昨天": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2,
 }  # fmt: skip
+_YEARS_AGO: Final = {"大前年": 3, "前年": 2, "去年": 1, "今年": 0}
+_YEARS_AGO_EN: Final = {"the year before last": 2, "last year": 1, "this year": 0}
+_YEAR_ZH: Final = re.compile(rf"^({'|'.join(_YEARS_AGO)})(?:的|是)?")
+_YEAR_EN: Final = re.compile(rf"(?:in |of )?\b({'|'.join(_YEARS_AGO_EN)})$")
 # An age where a day of birth is asked for.
 _YEARS: Final = re.compile(r"(?:我)?(?:今年|现在)?(?:i'?m |i am )?(\d{1,2})\s*(?:周?岁了?|years? old|y/?o)?")
 # A day to come may still be meant.
@@ -79,12 +83,19 @@ def read_day(raw: str, *, today: date, past: bool) -> Accepted | Rejected:
     text = _bare(text)
     if text in _RELATIVE:
         return Accepted((today + timedelta(days=_RELATIVE[text])).isoformat())
+    text = _in_a_year(text, today) if past else text
     latest = today.year if past else today.year + 20
     for pattern, reader in _READERS:
         found = pattern.fullmatch(text)
         if found:
             return reader(found, date(latest, 12, 31))
     return Rejected("not_a_date")
+
+
+def _in_a_year(text: str, today: date) -> str:
+    """The text with the year that it tells by how long ago that was: "last year"."""
+    said = _YEAR_ZH.sub(lambda found: f"{today.year - _YEARS_AGO[found[1]]}年", text)
+    return _YEAR_EN.sub(lambda found: str(today.year - _YEARS_AGO_EN[found[1]]), said)
 
 
 def _bare(text: str) -> str:
