@@ -7,7 +7,7 @@ from core import answering, asides, handing, starting, wishes
 from core.asking import asked_trait
 from core.drafts import park
 from core.parse import Rejected, parse
-from core.parsing.yes_no import acknowledges
+from core.parsing.yes_no import acknowledges, said_alone
 from core.state import CheckRun, Conversation, Turn, World
 
 # Somebody who only asks for a person writes no more than this.
@@ -15,6 +15,8 @@ BARE: Final = 14
 BARE_LATIN: Final = 40
 # So likely is a person wanted by a text that does not answer the question that is open.
 LIKELY: Final = 0.8
+# After these a person is offered to pass the question on, and nothing else.
+OFFERED: Final = ("no_answer", "not_stated")
 
 
 def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
@@ -32,15 +34,20 @@ def wants_person(text: str, world: World) -> bool:
 def in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
     """What is wanted by a text that is no answer of the check; None where it wants none of these."""
     field = asked_trait(run, world)
-    offered = conversation.unanswered is not None and conversation.unanswered.asked == conversation.turn - 1
-    if offered and acknowledges(text):
-        turn = handing.ask_person(conversation, text, world, bare=True)
-        return asides.then_asked(turn, world)
-    if field is None or not isinstance(parse(field, text, today=world.today), Rejected):
+    answers = field is None or not isinstance(parse(field, text, today=world.today), Rejected)
+    if _was_offered(conversation) and (acknowledges(text) or (said_alone(text) and not answers)):
+        return asides.then_asked(handing.ask_person(conversation, text, world, bare=True), world)
+    if answers:
         return None
     return (
         ask_person(conversation, text, world) if wants_person(text, world) else _begun(conversation, run, text, world)
     )
+
+
+def _was_offered(conversation: Conversation) -> bool:
+    """Whether it was just offered to pass on what there is no answer to."""
+    waiting = conversation.unanswered
+    return waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome in OFFERED
 
 
 def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:

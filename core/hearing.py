@@ -57,7 +57,7 @@ from core.state import (
     World,
 )
 from core.typed import typed
-from knowledge.found import Ambiguous, Found, Nothing
+from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import Field, FieldType, ProgrammeId, Small
 
 # Who may have something is told by these.
@@ -235,10 +235,26 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     small = world.searcher.phrases.exactly(text)
     if small:
         return asides.then_asked(_small_talk(conversation, small), world)
-    told = asides.of_the_form(conversation, text, world, None) or asides.of_the_programme(
-        conversation, text, heard, world
-    )
+    told = asides.of_the_form(conversation, text, world, None)
+    told = told or _asked_among_all(conversation, run, text, world)
+    told = told or asides.of_the_programme(conversation, text, heard, world)
     return told or checking.reject(conversation, run, heard, world)
+
+
+def _asked_among_all(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    """What is asked in a check of all programmes and is not clear yet: it is asked back as outside of a check."""
+    if run.programme or not asides.asks(text, world):
+        return None
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
+        return None
+    wish = wishes.likely_wish(text, parts, world)
+    if wish in ("vague", "person"):
+        turn = _wished(conversation, text, parts, world)
+    else:
+        clear = wish is None and any(isinstance(part, Ambiguous) and part.candidates for part in parts)
+        turn = answering.reply(conversation, text, parts, world) if clear else None
+    return turn and asides.then_asked(turn, world)
 
 
 def _free(conversation: Conversation, text: str, world: World) -> Turn:

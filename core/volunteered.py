@@ -13,9 +13,11 @@ from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names_said
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
+from core.parsing.denials import denies
 from core.parsing.numerals import in_figures
 from core.parsing.yes_no import answers_no_question
 from core.state import Absent, CheckRun, Value, World
+from core.whereabouts import OTHER
 from knowledge.model import Field, FieldId, FieldType
 
 _CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
@@ -26,6 +28,7 @@ _OF_AGE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
+_OF_REGISTRATION: Final = re.compile(r"户口|戶口|户籍|戶籍|hukou|register")
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
 _IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
 _MIDDLE: Final = 6
@@ -155,7 +158,7 @@ def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) ->
         answer = parse(asked, clause, today=world.today)
         if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
             return {asked.id: answer.value}
-    return _years(clause, run, world) or _lines(clause, world)
+    return _years(clause, run, world) or _lines(clause, world) or _tied_elsewhere(clause, world)
 
 
 def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
@@ -188,3 +191,23 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
         if all(named):
             return {tick.field: tick.value for ticks in named for tick in ticks}
     return {}
+
+
+def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:
+    """The registration that is said to be in a place that is not covered; homes and work may be in several places."""
+    said = clause.casefold()
+    places = () if denies(clause) or not _OF_REGISTRATION.search(said) else world.catalogue.lexicon.elsewhere
+    place = max((one.casefold() for one in places if one.casefold() in said), key=len, default=None)
+    if place is None:
+        return {}
+    for city in world.catalogue.cities.values():
+        for name in (city.name.zh, city.name.en, *city.aliases):
+            lines = _lines(said.replace(place, name), world)
+            if lines and all(value == city.id for value in lines.values()):
+                return {id: OTHER for id in lines if _takes_other(id, world)}
+    return {}
+
+
+def _takes_other(id: str, world: World) -> bool:
+    trait = world.catalogue.traits.get(FieldId(id))
+    return trait is not None and trait.option(OTHER) is not None

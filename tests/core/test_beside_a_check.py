@@ -70,3 +70,50 @@ def test_who_would_rather_begin_comes_to_the_form(shared, text):
     person.say(text)
     assert isinstance(person.run, FormRun)
     assert person.run.form == "rencheng-youth-station-booking"
+
+
+@pytest.mark.parametrize("text", ["户口在菏泽", "我户口在菏泽，来找工作", "registered in Heze"])
+def test_a_tie_to_a_place_that_is_not_covered_answers_its_line(shared, text):
+    person = Filler(*shared)
+    person.tap(StartCheck(STATION))
+    person.say("1")
+    person.say(text)
+    assert person.conversation.told.facts["household_registration"] == "other"
+
+
+def test_a_place_alone_says_nothing_of_the_ties(shared):
+    person = Filler(*shared)
+    person.tap(StartCheck(STATION))
+    person.say("1")
+    person.say("菏泽")
+    assert "household_registration" not in person.conversation.told.facts
+
+
+@pytest.fixture
+def screening(shared):
+    """A check of all programmes that asks its first list."""
+    person = Filler(*shared)
+    person.say("I'm from Linyi, what can I get?")
+    assert person.says[-1] == "checklist"
+    return person
+
+
+ASKED_BACK = {
+    "is there any money for that": "which_subject",
+    "can i apply from abroad": "which_subject",
+    "how much did Yantai give out": "which_programme",
+    "who do i email": "person_sure",
+}
+
+
+@pytest.mark.parametrize(("text", "reply"), ASKED_BACK.items())
+def test_what_is_not_clear_is_asked_back_in_a_check_of_all(screening, text, reply):
+    screening.say(text)
+    assert screening.says == [reply, "checklist"]
+
+
+@pytest.mark.parametrize("text", ["yes", "好的", "是的"])
+def test_a_yes_to_passing_it_on_is_heard_before_a_list(screening, text):
+    screening.say("who do i email")
+    screening.say(text)
+    assert (screening.says[0], screening.says[-1]) == ("passed_on", "checklist")

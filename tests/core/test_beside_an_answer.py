@@ -165,3 +165,15 @@ def test_what_only_has_a_word_of_questions_is_an_answer(catalogue, searcher, tex
         filler.answer()
     filler.say(text)
     assert filler.run.answers["skills"] == text
+
+
+@pytest.mark.parametrize("text", ["去年6月", "去年的六月份", "June last year"])
+def test_a_month_of_last_year_lacks_only_its_day(shared, text):
+    person = at(shared, "rencheng-youth-station-booking", "李强", "2001-02-03", "13912345678", text)
+    assert person.says == ["rejected_day_missing"]
+    assert person.effects[0].args["month"] == 6
+
+
+def test_a_day_of_last_year_is_taken(shared):
+    person = at(shared, "rencheng-youth-station-booking", "李强", "2001-02-03", "13912345678", "去年6月15号")
+    assert person.run.answers["graduation_date"].endswith("-06-15")
