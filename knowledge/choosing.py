@@ -42,6 +42,8 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
 
     `named`: the query calls the programme by a name.
     """
+    if named and OVERVIEW in chances.stated and _is_only_named(subject):
+        return (OVERVIEW,)
     alone, told = _alone(subject), _is_told(chances, subject)
     if alone is not None and alone in chances.unstated and (subject.detail or not told):
         return (alone,)
@@ -62,6 +64,11 @@ def asks_for_name(text: str) -> bool:
 
 def _likeliest(chances: Mapping[AttributeId, float]) -> Chance:
     return max(chances.items(), key=lambda one: one[1])
+
+
+def _is_only_named(subject: Subject) -> bool:
+    """Whether a query asks nothing and holds hardly anything but a name: "look up One-to-One for me"."""
+    return not (subject.attributes or subject.questions or subject.slots) and subject.besides <= BARE
 
 
 def _alone(subject: Subject) -> AttributeId | None:

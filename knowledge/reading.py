@@ -56,7 +56,10 @@ class Reader:
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query, however unlikely; None when no programme may be meant."""
-        plain = self._word_for_word(subject) or self._what(subject)
+        # The phrasings of one city, without its name, are names that others share.
+        alone = not subject.cities and fold(subject.rest) == fold(subject.name)
+        shared = alone and len({self._catalogue.programmes[id].city for id in subject.programmes}) > 1
+        plain = (self._what(subject) if shared else None) or self._word_for_word(subject) or self._what(subject)
         return plain or self._at_home(self._believed(subject, asked, self.allowed(subject)), subject, asked)
 
     def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
@@ -125,8 +128,9 @@ class Reader:
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
         """Whether a cue asks for what rules out this one."""
-        other = self._catalogue.attributes[attribute].unless
-        return attribute not in subject.attributes and any(a in other for a in subject.attributes)
+        known = self._catalogue.attributes.get(attribute)
+        cued = known is not None and any(other in known.unless for other in subject.attributes)
+        return cued and attribute not in subject.attributes
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""

@@ -544,3 +544,14 @@ def test_common_slips_in_the_name_of_a_place_are_the_place(searcher: Searcher, w
 
 def test_a_university_that_is_named_after_a_place_is_no_place(searcher: Searcher) -> None:
     assert searcher.spotter.spot("我是烟台大学的，任城跟我们学校签了什么").cities == ("jining-rencheng",)
+
+
+@pytest.mark.parametrize("query", ["青年驿站", "希望小屋", "youth station"])
+def test_a_name_alone_that_cities_share_is_of_none_of_them(searcher: Searcher, query: str) -> None:
+    found = first(searcher, query)
+    assert isinstance(found, Ambiguous) and found.by == "city"
+
+
+def test_a_name_and_no_question_is_told_what_it_is(searcher: Searcher) -> None:
+    found = first(searcher, "帮我查一下一助一")
+    assert isinstance(found, Certain) and found.about.attribute == "overview"
