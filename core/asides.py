@@ -32,7 +32,7 @@ LIKELY: Final = 0.3
 # "Is it or is it not": 要不要.
 WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
 # Where one of these need not be told, "none" is no number and no day.
-COUNTED: Final = (
+IN_FIGURES: Final = (
     FieldType.INTEGER,
     FieldType.DECIMAL,
     FieldType.MONEY,
@@ -231,9 +231,9 @@ def settled(run: FormRun, text: str, world: World) -> TakeText | None:
 
 def says_nothing(field: Field, text: str, world: World) -> bool:
     """Whether there is nothing to say to a question that need not be answered: "none", "没有特长"."""
-    if field.required or field.type not in (*FREE, *COUNTED):
+    if field.required or field.type not in (*FREE, *IN_FIGURES):
         return False
-    if field.type in COUNTED and isinstance(parse(field, text, today=world.today), Accepted):
+    if field.type in IN_FIGURES and isinstance(parse(field, text, today=world.today), Accepted):
         return False
     said, label = fold(text), fold(f"{field.label.zh} {field.label.en} {field.ask.zh} {field.ask.en}")
     words = sorted(world.searcher.phrases.folded("nothing"), key=len, reverse=True)

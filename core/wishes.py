@@ -135,7 +135,7 @@ def _only_of_people(text: str, world: World) -> bool:
 
 
 def _without_harmless(text: str, world: World) -> str:
-    """The text without words that only begin like a cry for help."""
+    """The text without words that only begin like a cry for help, or that every family says of itself."""
     said, harmless = plain(text), world.catalogue.lexicon.intents.get("harmless", ())
     if not any(word in said for word in harmless):
         return text
