@@ -317,7 +317,11 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
 def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """A check of what was talked about, or of something in the list; None when something else is asked for by name."""
     known = next((part.about for part in parts if wishes.is_known(part)), None)
+    said = world.searcher.spotter.spot(text).programmes
     asked = known.programme if known else answering.asked_before(conversation).programme
+    if said and asked not in said:
+        # What is named goes before what was talked about.
+        asked = next(iter(said)) if len(said) == 1 else None
     named = {about.programme for part in starting.choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
         return None

@@ -219,3 +219,9 @@ def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
 def test_who_is_touched_or_beaten_is_heard(person, text):
     person.do(TextSaid(text))
     assert person.says[0].startswith("crisis")
+
+
+def test_what_is_named_is_checked_and_not_what_was_talked_about(person):
+    for text in ("任城的青年驿站", "一助一能申请吗"):
+        person.do(TextSaid(text))
+    assert person.conversation.run.programme == "yantai-hope-one-to-one"
