@@ -13,7 +13,7 @@ from core.draft_acts import StartAnother
 from core.drafts import park, parked
 from core.effects import Say
 from core.listing import waiting_drafts
-from core.parsing.yes_no import said_alone
+from core.parsing.yes_no import consents, said_alone
 from core.profile_acts import UseAnswers
 from core.state import Asked, Conversation, FormRun, Outcome, Turn, World
 from knowledge.text import fold, gist, plain
@@ -29,12 +29,20 @@ ASKING: Final[Mapping[str, str]] = {
     "sent_to_change": "pass",
     "another_offer": "begin",
 }
+# What is lost by yes: a word by which a form's own question is agreed to is no yes to these.
+LOSING: Final = frozenset({"drop", "withdraw"})
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"
 _PARTS: Final = re.compile(r"[,，。.!！;；、~～…]+|\s{2,}")
 _PARTICLE: Final = re.compile(
     r"(?<=.)[吧了啊呀哦呢嘛的啦]$|(?<=.) (?:please|then|ba|le)$|(?<=.)请$"
     r"|^(?:那就|那|就|请|嗯|哦|还是|please |well |oh )(?=.)"
+)
+# Before what somebody does not want done: "I do not want to cancel".
+_DENIAL: Final = re.compile(
+    r"^(?:我|请|先|可|并|也)*(?:不是|没有|没|不|别|勿)(?:想|要|说|打算|准备|让你|叫你|是)*(?=.)"
+    r"|^(?:no )?(?:i |please )?(?:do not|don't|dont|did not|didn't|didnt|am not|'m not|not|never)"
+    r"(?: (?:want|mean|wanted|wish|going) to| say| said)? (?=.)"
 )
 
 
@@ -94,11 +102,25 @@ def _meaning(part: str, about_what: str, world: World) -> str | None:
         for intent, meaning in ((f"yes_{about_what}", "yes"), (f"no_{about_what}", "no"), (NEVER_MIND, NEVER_MIND)):
             if world.searcher.phrases.is_one(intent, said):
                 return meaning
-        alone = said_alone(said)
+        alone = None if about_what in LOSING and consents(said) else said_alone(said)
         if alone is not None:
             return "yes" if alone else "no"
+    if _denied(part, about_what, world):
+        return "no"
     small = world.searcher.phrases.exactly(part)
     return THANKS if small and small.id == THANKS else None
+
+
+def _denied(part: str, about_what: str, world: World) -> bool:
+    """Whether it says that what was asked about shall not be done."""
+    wish = _DENIAL.sub("", part)
+    if wish == part:
+        return False
+    return any(
+        world.searcher.phrases.is_one(intent, said)
+        for said in (wish, _PARTICLE.sub("", wish))
+        for intent in (f"yes_{about_what}", NEVER_MIND)
+    )
 
 
 def _yes(conversation: Conversation, asked: Asked, world: World) -> Turn | None:

@@ -31,6 +31,10 @@ _ASSENT: Final = table("""
     好, 好的, 好滴, 行, 行的, 成, 可以, 没问题, 没有问题, ok, okay, sure, sure thing, all right, alright, please
     yes please, yes pls, please do, pls do, go ahead, hao, haode, hao de, xing
 """)
+# Said to a form's question whether somebody agrees.
+_CONSENT: Final = table("""
+    同意, 我同意, 已同意, 接受, 我接受, agree, agreed, i agree, accept, i accept, tongyi, tong yi, wo tongyi
+""")
 _DISSENT: Final = table(
     "不用, 不用了, 不要, 不要了, 不需要, 不行, 不好, 不可以, 不了, no thanks, no thank you, buxing, bu xing"
 )
@@ -58,6 +62,11 @@ def acknowledges(raw: str) -> bool:
     """Whether it agrees to what was offered, by words that need not answer a question for what is so."""
     parts = [part.strip() for part in _PARTS.split(plain(raw)) if part.strip()]
     return bool(parts) and all(_is_of(part, _ASSENT) for part in parts)
+
+
+def consents(part: str) -> bool:
+    """Whether it is how one agrees to a declaration, and hardly how one says yes to anything else."""
+    return _is_of(plain(part), _CONSENT)
 
 
 def answers_no_question(part: str) -> bool:

@@ -29,7 +29,13 @@ KEEPS = [
     "go on",
     "don't delete it",
     "ji xu",
+    "我不取消",
+    "没想取消",
+    "不是要放弃",
+    "I don't want to cancel",
 ]
+# These agree to a declaration of the form, or may mean anything.
+NEITHER = ["同意", "我同意", "I agree", "tong yi"]
 NEVER = ["算了", "算了吧", "取消", "cancel", "never mind", "我再想想", "suan le"]
 TAKES = [*AGREES, "填进去", "用吧", "填上", "用以前的", "use them", "yes fill them in", "照舊", "yong"]
 LEAVES = [
@@ -83,6 +89,12 @@ def test_or_gone_on_with(dropping, text):
     dropping.say(text)
     assert dropping.says[-1] == "question" and "dropped" not in dropping.says
     assert "张三" in dropping.run.answers.values()
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_nothing_is_thrown_away_by_agreeing_to_the_form(dropping, text):
+    dropping.say(text)
+    assert dropping.says == ["yes_or_no_wanted", "drop_draft"] and dropping.run is not None
 
 
 @pytest.mark.parametrize("text", NEVER)
