@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from core import checking, filling, forgetting, handing, linking, listing, profile, supplying, taking, whys
+from core import checking, dropping, filling, forgetting, handing, linking, listing, profile, supplying, taking, whys
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -173,7 +173,7 @@ def _back(conversation: Conversation, text: str, world: World) -> Turn:
 def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
     match conversation.run:
         case FormRun() as draft:
-            return filling.ask_to_drop(conversation, draft)
+            return dropping.ask_to_drop(conversation, draft, world)
         case CheckRun():
             return checking.stop(conversation, world)
         case SupplyRun() | GuardRun() | AppealRun() | NoteRun() | BulkRun() | ReplyRun():

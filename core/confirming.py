@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from core import awaited, filling, handing, supplying, taking
+from core import awaited, dropping, filling, handing, supplying, taking
 from core.acts import AskWithdraw, DropDraft, OpenForm, PassToStaff, ResumeDraft, Withdraw, pack, unpack
 from core.asking import about, present
 from core.check_acts import FillForm, TakeOver
 from core.draft_acts import StartAnother
-from core.drafts import park, parked
+from core.drafts import park
 from core.effects import Say
 from core.listing import waiting_drafts
 from core.parsing.yes_no import consents, said_alone
@@ -22,6 +22,7 @@ CONFIRMING: Final = Outcome("form")
 # The messages that ask so, with the intent of the lexicon for their own words: `yes_drop`, `no_drop`.
 ASKING: Final[Mapping[str, str]] = {
     "drop_draft": "drop",
+    "drop_correction": "correction",
     "withdraw_confirm": "withdraw",
     "take_over": "take",
     "profile_offer": "take",
@@ -30,7 +31,9 @@ ASKING: Final[Mapping[str, str]] = {
     "another_offer": "begin",
 }
 # What is lost by yes: a word by which a form's own question is agreed to is no yes to these.
-LOSING: Final = frozenset({"drop", "withdraw"})
+LOSING: Final = frozenset({"drop", "withdraw", "correction"})
+# Where the question is which of two, a plain yes tells neither.
+WHICH: Final = frozenset({"correction"})
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"
 _PARTS: Final = re.compile(r"[,，。.!！;；、~～…]+|\s{2,}")
@@ -68,8 +71,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         meant -= {NEVER_MIND, THANKS}
     if len(meant) != 1 or not meant.isdisjoint({None, THANKS}):
         return None
-    if NEVER_MIND in meant and asked.name == "drop_draft":
+    if NEVER_MIND in meant and asked.name in ("drop_draft", "drop_correction"):
         return _aside(conversation, asked, world)
+    if "whole" in meant:
+        return _whole(conversation, asked, world)
     return _yes(conversation, asked, world) if "yes" in meant else _no(conversation, asked, world)
 
 
@@ -82,7 +87,8 @@ def again(conversation: Conversation, text: str, world: World) -> Turn | None:
     if awaited.is_something_else(text, world) and not wonders:
         return None
     turn = _asked_again(conversation, asked, world)
-    return turn and replace(turn, effects=(Say("yes_or_no_wanted"), *turn.effects))
+    wanted = "which_wanted" if ASKING[asked.name] in WHICH else "yes_or_no_wanted"
+    return turn and replace(turn, effects=(Say(wanted), *turn.effects))
 
 
 def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:
@@ -99,11 +105,13 @@ def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:
 def _meaning(part: str, about_what: str, world: World) -> str | None:
     """Yes, no or never mind, by the words for this question, then by those for any."""
     for said in dict.fromkeys((part, _PARTICLE.sub("", part), _PARTICLE.sub("", _PARTICLE.sub("", part)))):
-        for intent, meaning in ((f"yes_{about_what}", "yes"), (f"no_{about_what}", "no"), (NEVER_MIND, NEVER_MIND)):
-            if world.searcher.phrases.is_one(intent, said):
+        for meaning in ("yes", "no", "whole"):
+            if world.searcher.phrases.is_one(f"{meaning}_{about_what}", said):
                 return meaning
+        if world.searcher.phrases.is_one(NEVER_MIND, said):
+            return NEVER_MIND
         alone = None if about_what in LOSING and consents(said) else said_alone(said)
-        if alone is not None:
+        if alone is not None and not (alone and about_what in WHICH):
             return "yes" if alone else "no"
     if _denied(part, about_what, world):
         return "no"
@@ -126,11 +134,18 @@ def _denied(part: str, about_what: str, world: World) -> bool:
 def _yes(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
     match unpack(asked.yes):
         case DropDraft() as act:
-            return filling.drop(conversation, act, world)
+            return dropping.drop(conversation, act, world)
         case Withdraw() as act:
             return supplying.take_back(conversation, act, world)
         case act:
             return _begun(conversation, act, world)
+
+
+def _whole(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+    """Not only the answers that are open again are given up, but what was handed in: that is asked about once more."""
+    act = unpack(asked.yes)
+    sent = world.application(act.draft) if isinstance(act, DropDraft) else None
+    return supplying.ask_withdraw(conversation, AskWithdraw(sent.id, sent.version), world) if sent else None
 
 
 def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
@@ -172,9 +187,8 @@ def _aside(conversation: Conversation, asked: Asked, world: World) -> Turn:
 def _asked_again(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
     match unpack(asked.yes):
         case DropDraft(draft=draft):
-            run = conversation.run if isinstance(conversation.run, FormRun) else None
-            found = run if run and run.draft == draft else parked(conversation, draft)
-            return filling.ask_to_drop(conversation, found) if found else None
+            found = dropping.draft_of(conversation, draft)
+            return dropping.ask_to_drop(conversation, found, world) if found else None
         case Withdraw(application=id, version=version):
             return supplying.ask_withdraw(conversation, AskWithdraw(id, version), world)
         case TakeOver(form=form):

@@ -8,7 +8,6 @@ from core.acts import (
     REFUSED,
     SKIP,
     UNSURE,
-    DropDraft,
     EditField,
     GoBack,
     OpenForm,
@@ -21,7 +20,7 @@ from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, summary_line, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
-from core.draft_acts import AskDrop, ShowPage, StartAnother
+from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, stopped, walk, whose
@@ -277,28 +276,6 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     say = Say("sent", {"number": application.number, **about(run)}, rows)
     card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
-
-
-def ask_to_drop(conversation: Conversation, run: FormRun) -> Turn:
-    """Asks whether the draft should really be thrown away."""
-    buttons = ((Button("drop", DropDraft(run.draft)),), (Button("go_on", ResumeDraft(run.draft)),))
-    return Turn(conversation, (Say("drop_draft", about(run), buttons),), FORM)
-
-
-def ask_drop(conversation: Conversation, act: AskDrop, world: World) -> Turn:
-    """The same of a draft that was picked, whether it is open or waits."""
-    run = _running(conversation, act.draft) or parked(conversation, act.draft)
-    return ask_to_drop(conversation, run) if run is not None else stale(conversation, world)
-
-
-def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:
-    """The draft and its answers are gone."""
-    if _running(conversation, act.draft) is not None:
-        return Turn(replace(conversation, run=None), (Say("dropped", {}, waiting_drafts(conversation, world)),), FORM)
-    if parked(conversation, act.draft) is not None:
-        left = tuple(run for run in conversation.parked if run.draft != act.draft)
-        return Turn(replace(conversation, parked=left), (Say("dropped"),), FORM)
-    return stale(conversation, world)
 
 
 def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
-from core import commands, filling, reviewing, supplying, wishes
+from core import commands, dropping, reviewing, supplying, wishes
 from core.acts import AskWithdraw, DropDraft, PassToStaff, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
@@ -69,7 +69,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         case "status" | "anyone":
             waits = _still_waiting(conversation, told, world) or _status(conversation, told, world)
             return waits or _not_passed(conversation, told)
-        case "withdraw" if not isinstance(run, FormRun):
+        case "withdraw" if not isinstance(run, FormRun) or dropping.application_of(run, world):
             return _withdraw(conversation, told, text, world)
         case "pause":
             return _pause(conversation, world)
@@ -170,7 +170,7 @@ def _withdraw(conversation: Conversation, told: Set[str], text: str, world: Worl
         return Turn(conversation, (Say("withdraw_which", {}, supplying.withdraw_buttons(meant, world)),), FORM)
     waiting = waiting_here(conversation, world)
     if len(waiting) == 1:
-        return filling.ask_to_drop(conversation, waiting[0])
+        return dropping.ask_to_drop(conversation, waiting[0], world)
     mine = _mine(world) or waiting or told & {"own"} or not told & ASKING
     return commands.run(conversation, "applications" if waiting else "status", "", "", world) if mine else None
 
@@ -194,7 +194,7 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
     """What is open is left; when nothing is, what waits or was handed in may be what is meant."""
     run = conversation.run
     if isinstance(run, FormRun) and is_button("drop", text, world):
-        return filling.drop(conversation, DropDraft(run.draft), world)
+        return dropping.drop(conversation, DropDraft(run.draft), world)
     if run is not None:
         return commands.run(conversation, "cancel", "", text, world)
     if "unwanted" in told or "thing" in told:

@@ -14,6 +14,7 @@ from core import (
     cosigning,
     desk,
     draft_acts,
+    dropping,
     filling,
     guard_acts,
     handing,
@@ -97,7 +98,7 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
         case acts.SendForm():
             return filling.send(here, act, world)
         case acts.DropDraft():
-            return filling.drop(here, act, world)
+            return dropping.drop(here, act, world)
         case guard_acts.AskGuardian():
             return cosigning.ask(here, act, world)
         case guard_acts.TakeBack():
@@ -130,7 +131,7 @@ def _draft_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
         case draft_acts.AskDrop():
-            return filling.ask_drop(here, act, world)
+            return dropping.ask_drop(here, act, world)
         case draft_acts.RenewDraft():
             return renewing.renew(here, act, world)
         case draft_acts.SendPaper():

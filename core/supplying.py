@@ -139,7 +139,16 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
     shown = staff_card(decided.application, life, name="staff_withdrawn")
     was = {"was": application.state, "given": not application.open}
     card = NotifyStaff(replace(shown, args={**shown.args, **was}))
-    return Turn(conversation, (*decided.effects, Say("withdrawn", {"number": application.number}), card), STATUS)
+    said = Say("withdrawn", {"number": application.number})
+    return Turn(_without(conversation, application), (*decided.effects, said, card), STATUS)
+
+
+def _without(conversation: Conversation, application: Application) -> Conversation:
+    """The conversation without the answers to that application that were open again."""
+    run = conversation.run
+    left = None if isinstance(run, FormRun) and run.draft == application.id else run
+    waiting = tuple(other for other in conversation.parked if other.draft != application.id)
+    return replace(conversation, run=left, parked=waiting)
 
 
 def can_be_withdrawn(world: World) -> list[Application]:
