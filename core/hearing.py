@@ -29,6 +29,7 @@ from core import (
     reviewing,
     starting,
     supplying,
+    swindles,
     talking,
     whys,
     wishes,
@@ -206,6 +207,9 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         told = asides.of_the_form(conversation, text, world, field)
         if told:
             return told
+    cheated = swindles.hear_beside(conversation, text, world) if isinstance(heard, Rejected) else None
+    if cheated:
+        return cheated
     if isinstance(heard, Rejected) and beside.wants_person(text, world):
         return beside.ask_person(conversation, text, world)
     if isinstance(heard, Rejected):
@@ -235,7 +239,7 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
     small = world.searcher.phrases.exactly(text)
     if small:
         return asides.then_asked(_small_talk(conversation, small), world)
-    told = asides.of_the_form(conversation, text, world, None)
+    told = swindles.hear(conversation, text, world) or asides.of_the_form(conversation, text, world, None)
     told = told or _asked_among_all(conversation, run, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
     return told or checking.reject(conversation, run, heard, world)
@@ -268,7 +272,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
-    whose = numbers_asked.hear(conversation, text, world)
+    whose = numbers_asked.hear(conversation, text, world) or swindles.hear(conversation, text, world)
     if whose:
         return whose
     if wishes.is_wanted("person", text, world):

@@ -1,0 +1,47 @@
+"""Who is asked for money in advance, or was cheated of it: what to do now, and that no document names such a payment."""
+
+from dataclasses import replace
+from typing import Final
+
+from core import asides
+from core.answering import LONGEST, pass_on
+from core.asking import present
+from core.effects import Say
+from core.state import Conversation, Outcome, Turn, Unanswered, World
+
+# No programme answers it.
+OUTSIDE: Final = Outcome("no_answer")
+# Two of these together tell of money that somebody wants in advance.
+TOGETHER: Final = (("pays_first", "by_somebody"), ("pays_first", "surety"), ("by_stranger", "surety"))
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Whom to call and what not to do, with the open question put again; None for any other text."""
+    if not tells_of_one(text, world) and not _doubts(conversation, text, world):
+        return None
+    waiting = Unanswered(text[:LONGEST], conversation.turn, (), OUTSIDE.kind)
+    after = replace(conversation, unanswered=waiting)
+    return Turn(after, (Say("swindle", {}, (pass_on(after),)), *present(after, world)), OUTSIDE)
+
+
+def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The same where an answer is wanted: only for what asks, since a story may tell of such a thing."""
+    return hear(conversation, text, world) if asides.asks(text, world) else None
+
+
+def tells_of_one(text: str, world: World) -> bool:
+    """Whether it tells of money lost to a cheat, or demanded by somebody before anything is given."""
+    phrases = world.searcher.phrases
+    if phrases.intends("about_swindles", text):
+        return False
+    if any(all(phrases.intends(intent, text) for intent in both) for both in TOGETHER):
+        return True
+    # Who only mentions that it happened once asks for what they name.
+    return phrases.intends("swindled", text) and not world.searcher.spotter.spot(text).programmes
+
+
+def _doubts(conversation: Conversation, text: str, world: World) -> bool:
+    """Whether it asks if what was told just before is true."""
+    before = conversation.unanswered
+    lately = before is not None and before.asked == conversation.turn - 1 and tells_of_one(before.query, world)
+    return lately and world.searcher.phrases.intends("is_it_true", text)
