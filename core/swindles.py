@@ -1,4 +1,4 @@
-"""Who is asked for money in advance, or was cheated of it: what to do now, and that no document names such a payment."""
+"""Who is asked for money in advance, or was cheated of it: what to do, and that no document names such a payment."""
 
 from dataclasses import replace
 from typing import Final
