@@ -1,6 +1,6 @@
 """From a query to an answer, a which-one question, "the documents do not say", or what there is instead."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -44,7 +44,8 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
         _told_apart(_still_offered(part, conversation, world), world) if isinstance(part, Ambiguous) else part
         for part in known
     ]
-    says = tuple(_say(part, also, conversation, world) for part, also in _grouped(known, world))
+    told = {part.about.programme for part in known if isinstance(part, Certain)}
+    says = tuple(_say(part, also, conversation, world, told) for part, also in _grouped(known, world))
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
 
 
@@ -126,7 +127,10 @@ def _go_together(part: Found, other: Found) -> bool:
     return (part.about.programme, dict(part.slots)) == (other.about.programme, dict(other.slots))
 
 
-def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, world: World) -> Say:
+def _say(
+    part: Found, also: Sequence[AttributeId], conversation: Conversation, world: World, told: Set[ProgrammeId]
+) -> Say:
+    """A part in words; `told` are the programmes of which the message tells something else besides."""
     match part:
         case Certain(about=about, slots=slots, assumed=assumed):
             programme = world.catalogue.programmes[about.programme]
@@ -136,7 +140,10 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
             }  # fmt: skip
             return Say("answer", args, offers(programme, world))
         case NotStated(about=about, assumed=assumed):
-            args = {"programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed}
+            args = {
+                "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed,
+                "nearest": None if about.programme in told else _nearest(about, world),
+            }  # fmt: skip
             applying = not APPLYING.isdisjoint((about.attribute, *also))
             ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
             return Say("not_stated", args, (*ways, pass_on(conversation)))
@@ -151,6 +158,12 @@ def _say(part: Found, also: Sequence[AttributeId], conversation: Conversation, w
         case Nothing():
             drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
             return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
+
+
+def _nearest(about: About, world: World) -> AttributeId | None:
+    """What is stated that comes nearest to what is not."""
+    stated = world.catalogue.programmes[about.programme].answers
+    return next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
 
 
 def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:

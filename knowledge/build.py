@@ -102,6 +102,7 @@ def attribute(file: AttributeFile) -> Attribute:
         tuple(file.asked),
         tuple(map(AttributeId, file.instead_of)),
         tuple(map(AttributeId, file.unless)),
+        tuple(map(AttributeId, file.nearest)),
     )
 
 

@@ -30,6 +30,7 @@ from knowledge.problems import Problem
 CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     links.programmes,
     links.forms,
+    links.attributes,
     links.entries,
     conditions.traits,
     conditions.reached,

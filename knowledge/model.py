@@ -108,7 +108,8 @@ class Attribute:
 
     Whatever the programme, `cues` are words that ask for it, `asked` whole messages that do, `unsaid` is not stated.
     Who uses one of its cues asks for it `instead_of` those, whatever else the message is like. Who uses a cue of one of
-    `unless`, and none of its own, does not ask for it.
+    `unless`, and none of its own, does not ask for it. Where it is not stated, the first of `nearest` that is stated is
+    told beside that.
     """
 
     id: AttributeId
@@ -118,6 +119,7 @@ class Attribute:
     asked: tuple[str, ...] = ()
     instead_of: tuple[AttributeId, ...] = ()
     unless: tuple[AttributeId, ...] = ()
+    nearest: tuple[AttributeId, ...] = ()
 
 
 class Offer(StrEnum):

@@ -67,6 +67,7 @@ class AttributeFile(Shape):
     asked: list[Text] = []
     instead_of: list[Id] = []
     unless: list[Id] = []
+    nearest: list[Id] = []
 
 
 class ImplicationFile(Shape):

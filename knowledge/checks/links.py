@@ -65,6 +65,15 @@ def _closes(
         reading.tell(file, ("closes",), "contradiction", problem, "answer it with the last day, or remove `closes`")
 
 
+def attributes(reading: Reading, catalogue: Catalogue) -> None:
+    """Every attribute names only others that exist."""
+    for attribute in catalogue.attributes.values():
+        file, keys = reading.at["attribute", attribute.id]
+        for key in ("instead_of", "unless", "nearest"):
+            for place, other in enumerate(getattr(attribute, key)):
+                _exists(reading, file, (*keys, key, place), "attribute", other, catalogue.attributes)
+
+
 def entries(reading: Reading, catalogue: Catalogue) -> None:
     """Every entry is about a programme that has something to say to it."""
     families = build.families_of(catalogue.programmes.values())

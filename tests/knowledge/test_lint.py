@@ -64,6 +64,7 @@ BROKEN = [
     ("dead-reference", GRANT, "forms: [grant-form]", "forms: [grant-form]\nrelated: [nothing]", "nothing"),
     ("dead-reference", GRANT, "{{ f.sum }} each.", "{{ f.summ }} each.", "summ"),
     ("dead-reference", GRANT, "  contact: {zh: 电话", "  phone: {zh: 电话", "phone"),
+    ("dead-reference", "attributes.yaml", "cues: [电话]", "cues: [电话]\n  nearest: [phones]", "phones"),
     ("dead-reference", FORM, "programme: grant", "programme: grants", "grants"),
     ("dead-reference", FAQ, "programme: grant", "programme: grunt", "grunt"),
     ("dead-reference", FAQ, "family: grants", "family: grunts", "grunts"),

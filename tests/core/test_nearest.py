@@ -1,0 +1,31 @@
+"""What is told beside what the documents do not state: what they state that comes nearest to it."""
+
+import pytest
+
+from core.events import TextSaid
+from tests.filler import Filler
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "nearest"),
+    [
+        ("烟台一助一是一学期发一回还是一年发一回", "period", "amount"),
+        ("济南公益合作伙伴那十家都叫啥名字", "names", "count"),
+        ("任城驿站有没有停车位", "travel", None),
+    ],
+)
+def test_the_nearest_that_is_stated_is_told(person, text, attribute, nearest):
+    person.do(TextSaid(text))
+    told = person.effects[0]
+    assert (told.name, told.args["attribute"], told.args["nearest"]) == ("not_stated", attribute, nearest)
+
+
+def test_it_is_not_told_beside_something_else_of_the_programme(person):
+    person.do(TextSaid("俺孙子在烟台上五年级，要是那个一助一批下来，钱是打到俺存折上还是打给学校啊？"))
+    assert person.says == ["not_stated", "answer"]
+    assert person.effects[0].args["nearest"] is None
