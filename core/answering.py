@@ -40,10 +40,7 @@ def answer(conversation: Conversation, query: str, world: World) -> Turn:
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
     """What was found, said; the first part that is no answer decides what may be handed to officers."""
     known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
-    known = [
-        _told_apart(_still_offered(part, conversation, world), world) if isinstance(part, Ambiguous) else part
-        for part in known
-    ]
+    known = [_chosen(part, conversation, world) if isinstance(part, Ambiguous) else part for part in known]
     told = {part.about.programme for part in known if isinstance(part, Certain)}
     says = tuple(_say(part, also, conversation, world, told) for part, also in _grouped(known, world))
     return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
@@ -186,6 +183,15 @@ def _still_offered(found: Ambiguous, conversation: Conversation, world: World) -
     known = (about for about in offered if about.programme in world.catalogue.programmes)
     here = tuple(about for about in known if _city(about, world) == found.city)
     return replace(found, candidates=here, by="programme") if here else found
+
+
+def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found:
+    """What there is to choose from; where that is one thing, there is nothing to ask."""
+    apart = _told_apart(_still_offered(found, conversation, world), world)
+    if apart.by == "attribute" or len(apart.candidates) != 1:
+        return apart
+    only = apart.candidates[0]
+    return stated(world.catalogue.programmes[only.programme], only.attribute, apart.slots)
 
 
 def _told_apart(found: Ambiguous, world: World) -> Ambiguous:

@@ -52,7 +52,8 @@ def _was_offered(conversation: Conversation) -> bool:
 
 def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
     """The form of what is checked, for whoever would rather begin with that."""
-    wanted = wishes.is_bare_beginning(text, world) or wishes.is_wanted("start", text, world)
+    bare = wishes.is_bare_beginning(text, world) or wishes.is_for_another(text, world)
+    wanted = bare or wishes.is_wanted("start", text, world)
     if not run.programme or not wanted:
         return None
     told = replace(park(conversation), told=run if run.facts else conversation.told)

@@ -5,7 +5,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from core import checking, dropping, filling, forgetting, handing, linking, listing, profile, supplying, taking, whys
+from core import (
+    answering,
+    checking,
+    dropping,
+    filling,
+    forgetting,
+    handing,
+    linking,
+    listing,
+    profile,
+    supplying,
+    taking,
+    whys,
+)
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
@@ -29,7 +42,7 @@ from core.state import (
     World,
 )
 from knowledge import text as folding
-from knowledge.model import CityId, FormId, Lang, Lexicon
+from knowledge.model import CityId, FormId, Lang, Lexicon, ProgrammeId
 
 SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
@@ -110,6 +123,10 @@ def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
+    """The checks that there are; for who types the word of the button, that of what is talked about."""
+    talked = world.catalogue.programmes.get(ProgrammeId(answering.asked_before(conversation).programme or ""))
+    if talked is not None and talked.demands and not text.startswith("/"):
+        return checking.start(conversation, StartCheck(talked.id), world)
     rows = _by_city("check", _checks_of(world, None), world)
     return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), Outcome("eligibility"))
 

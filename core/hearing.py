@@ -31,6 +31,7 @@ from core import (
     supplying,
     swindles,
     talking,
+    weighing,
     whys,
     wishes,
 )
@@ -61,8 +62,6 @@ from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import Field, FieldType, ProgrammeId, Small
 
-# Who may have something is told by these.
-OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # What is written in forms of these kinds may be a question.
 FOR_QUESTIONS: Final = ("referral", "suggestion")
 # A longer message that holds a greeting or thanks is about something else.
@@ -283,7 +282,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
         return checking.start_all(conversation, StartScreen(), world, text)
     conversation = mentioning.noted(conversation, text, world)
-    before = awaited.hear(conversation, text, world) or _checked(conversation, text, world)
+    before = awaited.hear(conversation, text, world) or weighing.goes_on(conversation, text, world)
     if before:
         return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
@@ -297,7 +296,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         offered = awaited.offer(conversation, text, world)
         if offered:
             return offered
-    return _wished(conversation, text, parts, world) or answering.reply(conversation, text, parts, world)
+    told = weighing.asked(conversation, text, parts, world) or weighing.told(conversation, text, parts, world)
+    return told or _wished(conversation, text, parts, world) or answering.reply(conversation, text, parts, world)
 
 
 def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
@@ -339,26 +339,6 @@ def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found],
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Nothing) for part in parts)
-
-
-def _checked(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
-    focus = conversation.focus
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
-    if focus is None or programme is None or focus.turn + 1 < conversation.turn:
-        return None
-    asks = asides.asks(text, world)
-    if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
-        return None
-    if (asks or focus.attribute not in OF_PEOPLE) and not mentioning.only_years(text, world):
-        return None
-    if not programme.demands or world.place is not Place.PRIVATE:
-        return None
-    still = replace(conversation, focus=replace(focus, turn=conversation.turn))
-    checked = checking.start_told(still, programme, text, world)
-    # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
-    settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
-    return checked if settled or not asks else None
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

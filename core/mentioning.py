@@ -27,6 +27,14 @@ _AGED: Final = re.compile(
     r"\s*(?:周?岁(?!以|到|至|-)|了(?!年)| years? old|(?=[ ,.]|$))"
     r"|\bmy (?P<old>\d{1,2})[ -]years?[ -]old\b"
 )
+# An age, whosever it is; what may stand before it, after whom it is of.
+_YEARS: Final = re.compile(
+    r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"\s*(?:周?岁(?!以|到|至|-)|了(?!年)| ?years? old|(?=[ ,.?]|$))"
+)
+_TILL: Final = re.compile(r"(?:今年|现在|都|已经|才|刚|满|有|是|只|也|呢|\bis|'s|\baged?|,|，|\s)*$")
+# Two numbers that are the ends of a span are no age.
+_SPAN: Final = re.compile(r"(?:到|至|[-—~～]|\bto|\band)\s*$")
 
 # Who has finished school is at none.
 _OVER: Final = re.compile(r"毕业|工作|上班|graduat|\bwork", re.IGNORECASE)
@@ -83,8 +91,20 @@ def _cases(text: str, world: World) -> dict[str, Value]:
 
 def _aged(trait: Field, text: str, world: World) -> Value | None:
     said = _AGED.search(plain(text))
-    parsed = parse(trait, said["years"] or said["old"], today=world.today) if said else None
+    years = (said["years"] or said["old"]) if said else _years_of_somebody(plain(text), world)
+    parsed = parse(trait, years, today=world.today) if years else None
     return parsed.value if isinstance(parsed, Accepted) else None
+
+
+def _years_of_somebody(said: str, world: World) -> str | None:
+    """The years that are told beside a word for somebody: "老大15岁了", "my daughter 15?", "9岁男孩"."""
+    whom = world.catalogue.lexicon.intents.get("another_person", ())
+    for one in _YEARS.finditer(said):
+        before, after = said[: one.start()], said[one.end() :].lstrip("的 ")
+        named = _TILL.sub("", before).endswith(whom) or (not one[0].isdigit() and after.startswith(whom))
+        if named and not _SPAN.search(before):
+            return one["years"]
+    return None
 
 
 def only_years(text: str, world: World) -> bool:

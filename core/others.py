@@ -60,7 +60,7 @@ def _checked(conversation: Conversation, world: World) -> CheckRun | None:
 
 def _is_for_another(conversation: Conversation, before: CheckRun, text: str, world: World) -> bool:
     intends, said = world.searcher.phrases.intends, world.searcher.spotter.spot(text)
-    if len(text) > LONGEST or not intends("another_person", text):
+    if len(text) > LONGEST or not intends("another_person", text) or intends("on_behalf", text):
         return False
     if (
         said.elsewhere

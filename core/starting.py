@@ -31,7 +31,8 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
-    bare = wishes.is_bare_beginning(text, world) and bool(asked or said.programmes)
+    bare = wishes.is_bare_beginning(text, world) or _signs_another_up(text, world)
+    bare = bare and bool(asked or said.programmes)
     wants = "start" if bare else wants
     if wants == "check" and asides.asks_instead(said, world):
         return None
@@ -69,6 +70,11 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
         return opened
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
     return replace(opened, effects=(instead, *opened.effects))
+
+
+def _signs_another_up(text: str, world: World) -> bool:
+    """Whether somebody says no more than that somebody else is to be signed up: "帮老三报名"."""
+    return wishes.is_for_another(text, world) and not asides.asks(text, world)
 
 
 def _again(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:

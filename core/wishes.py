@@ -93,7 +93,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
 
 def chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
-    if _only_unwanted(text, world) or _only_of_people(text, world):
+    if _only_unwanted(text, world) or only_of_people(text, world):
         return 0.0
     besides = _besides_plans(text, world)
     if besides is not None and len(besides) < TELLING:
@@ -125,13 +125,24 @@ def _besides_plans(text: str, world: World) -> str | None:
     return None if phrases.intends("of_life", left) else phrases.without(("unable",), left).strip()
 
 
-def _only_of_people(text: str, world: World) -> bool:
+def only_of_people(text: str, world: World) -> bool:
     """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
     said = plain(text).strip()
     if len(said) > (PLANS_LATIN if said.isascii() else PLANS):
         return False
-    figures = _FIGURES.sub(" ", in_figures(said))
-    return not tokens(world.searcher.phrases.without(("turns_to", "another_person", "of_person"), figures))
+    # "老三" is no figure.
+    figures = _FIGURES.sub(" ", in_figures(_without_people(said, world)))
+    return not tokens(_without_people(figures, world))
+
+
+def asks_of_somebody(text: str, world: World) -> bool:
+    """Whether it is asked whether somebody may have something, not who may."""
+    said = plain(text)
+    return world.searcher.phrases.intends("may_i", said) and not world.searcher.phrases.intends("who_may", said)
+
+
+def _without_people(said: str, world: World) -> str:
+    return world.searcher.phrases.without(("turns_to", "another_person", "of_person"), said)
 
 
 def _without_harmless(text: str, world: World) -> str:

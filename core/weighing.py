@@ -1,0 +1,66 @@
+"""Somebody who is told of is weighed against the programme that is talked about, when that is asked or settles it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core import answering, asides, checking, mentioning, wishes
+from core.state import CheckRun, Conversation, Place, Turn, World
+from knowledge.found import Certain, Found, NotStated
+from knowledge.model import AttributeId, ProgrammeId
+
+# Who may have something is told by these.
+OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
+# For whom something is, in the order in which it is told.
+FOR_WHOM: Final = ("age", "eligibility", "focus")
+
+
+def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """The verdict for who is told of, when it is asked whether that one may have something and that settles it."""
+    only = {part.about.programme for part in parts if isinstance(part, Certain) and part.about.attribute in OF_PEOPLE}
+    programme = world.catalogue.programmes[only.pop()] if len(only) == 1 and _only_of_people(parts) else None
+    if programme is None or not programme.demands or world.place is not Place.PRIVATE:
+        return None
+    if not wishes.asks_of_somebody(text, world):
+        return None
+    here = answering.talking_of(programme.id, conversation, world)
+    checked = checking.start_told(here, programme, text, world)
+    return checked if checked is not None and not isinstance(checked.conversation.run, CheckRun) else None
+
+
+def _only_of_people(parts: Sequence[Found]) -> bool:
+    return all(isinstance(part, Certain) and part.about.attribute in OF_PEOPLE for part in parts)
+
+
+def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
+    first, said = parts[0], world.searcher.spotter.spot(text)
+    if not isinstance(first, NotStated) or first.about.attribute in said.attributes or asides.asks(text, world):
+        return None
+    programme = world.catalogue.programmes[first.about.programme]
+    if answering.asked_before(conversation).programme != programme.id or not wishes.only_of_people(text, world):
+        return None
+    known = (AttributeId(one) for one in FOR_WHOM)
+    about = next((one for one in known if one in programme.answers), AttributeId(FOR_WHOM[0]))
+    return answering.reply(conversation, text, [answering.stated(programme, about, {})], world)
+
+
+def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
+    focus = conversation.focus
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
+    if focus is None or programme is None or focus.turn + 1 < conversation.turn:
+        return None
+    asks = asides.asks(text, world)
+    if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
+        return None
+    only = mentioning.only_years(text, world) or wishes.only_of_people(text, world)
+    if (asks or focus.attribute not in OF_PEOPLE) and not only:
+        return None
+    if not programme.demands or world.place is not Place.PRIVATE:
+        return None
+    still = replace(conversation, focus=replace(focus, turn=conversation.turn))
+    checked = checking.start_told(still, programme, text, world)
+    # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
+    settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
+    return checked if settled or not asks else None
