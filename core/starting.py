@@ -74,7 +74,8 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
 
 def _signs_another_up(text: str, world: World) -> bool:
     """Whether somebody says no more than that somebody else is to be signed up: "帮老三报名"."""
-    return wishes.is_for_another(text, world) and not asides.asks(text, world)
+    wanted = world.searcher.phrases.intends("signs_for", text) and not asides.asks(text, world)
+    return wanted and wishes.is_for_another(text, world)
 
 
 def _again(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:
