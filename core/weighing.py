@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, asides, checking, mentioning, wishes
+from core.parsing.numerals import in_figures
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.found import Certain, Found, NotStated
 from knowledge.model import AttributeId, ProgrammeId
@@ -36,6 +37,8 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
     """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
     first, said = parts[0], world.searcher.spotter.spot(text)
     if not isinstance(first, NotStated) or first.about.attribute in said.attributes or asides.asks(text, world):
+        return None
+    if not (said.slots or any(map(str.isdigit, in_figures(text)))):
         return None
     programme = world.catalogue.programmes[first.about.programme]
     if answering.asked_before(conversation).programme != programme.id or not wishes.only_of_people(text, world):
