@@ -1,5 +1,6 @@
 """Who leaves a number or an address where they are reached, beside a question for officers: it goes to them, too."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -15,6 +16,8 @@ BRIEF: Final = 80
 ASKED_WHICH: Final = "clarify"
 # So long after a question went to officers, a number belongs to it.
 LATELY: Final = timedelta(hours=1)
+# As many figures as a number has.
+_DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -37,7 +40,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def leaves_number(text: str) -> bool:
     """Whether a short text holds a telephone number or an address, and nothing as long as that of a card."""
-    return len(text) <= BRIEF and masked(text) != text and without_cards(text) == text
+    undated = _DATE.sub("", text)
+    return len(text) <= BRIEF and masked(undated) != undated and without_cards(text) == text
 
 
 def _passed(conversation: Conversation, world: World) -> Ticket | None:

@@ -31,7 +31,7 @@ from core.parsing.many import DONE, TICK, UNTICK, says_done, says_none, some_nam
 from core.results import CHECK, none_told, overview, show_told, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from core.volunteered import denied, named_trait, retold, settled, volunteered
-from core.whereabouts import all_elsewhere, elsewhere, only_city
+from core.whereabouts import all_elsewhere, elsewhere, is_there, only_city
 from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
 
 # Why a text names no line of a list.
@@ -178,6 +178,9 @@ def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
     if isinstance(parsed, Rejected) and run.year is not None:
         whole = (parse(field, said, today=world.today) for said in (f"{run.year}年{text}", f"{text} {run.year}"))
         parsed = next((one for one in whole if isinstance(one, Accepted)), parsed)
+    there = is_there(field, text, world) if isinstance(parsed, Rejected) else None
+    if there is not None:
+        return Accepted(there)
     years = settled(field, parsed, run, world) if isinstance(parsed, Rejected) else None
     return parsed if years is None else Accepted(years, doubtful=True)
 

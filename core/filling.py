@@ -28,7 +28,7 @@ from core.guardians import needs_guardian
 from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button, staff_card
 from core.paging import page_of, parse_shown
-from core.parse import Parsed, Rejected
+from core.parse import Accepted, Parsed, Rejected
 from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.procedures import life_of
 from core.profile_acts import UseAnswers
@@ -36,6 +36,7 @@ from core.reckoning import reckoned, told_since
 from core.repeats import REMOVE, removable, without_item
 from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
 from core.uploads import KEEP
+from core.whereabouts import is_there
 from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, FormId
 
@@ -169,7 +170,9 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
         return Rejected("summary_open", {})
-    return take(conversation, run, field, parse_shown(field, run.page, text, today=world.today), world)
+    read = parse_shown(field, run.page, text, today=world.today)
+    there = is_there(field, text, world) if isinstance(read, Rejected) else None
+    return take(conversation, run, field, read if there is None else Accepted(there), world)
 
 
 def take(conversation: Conversation, run: FormRun, field: Field, read: Parsed, world: World) -> Turn | Rejected:

@@ -19,6 +19,7 @@ from core import (
     filling,
     guardians,
     handing,
+    languages_asked,
     mentioning,
     numbers_asked,
     officers,
@@ -101,6 +102,9 @@ def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn |
             return told
     if command:
         return commands.run(conversation, *command, text, world)
+    spoken = languages_asked.hear(conversation if conversation.run else in_language(conversation, text), text, world)
+    if spoken:
+        return spoken
     lang = _language_wanted(conversation, text, world)
     if lang:
         return commands.set_language(conversation, lang, world)

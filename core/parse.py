@@ -10,6 +10,7 @@ from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended
 from core.parsing.dates import is_ahead, parse_date
+from core.parsing.echoes import echoed, has_none
 from core.parsing.lengths import length_in
 from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
@@ -40,6 +41,8 @@ MENDED: Final = frozenset(
 )
 # No number of these is as long as that of a mobile telephone.
 COUNTED: Final = (FieldType.INTEGER, FieldType.DATE, FieldType.AGE, FieldType.SINCE)
+# Such numbers are told as a length of time as well.
+_IN_DAYS: Final = re.compile(r"几(?:晚|天|夜)|天数")
 _MOBILE: Final = re.compile(r"(?:\+?86)?1[3-9]\d{9}")
 # A text longer than this answers no question for a number, a day or a choice; it is read like one that says nothing.
 LONGEST: Final = 200
@@ -102,6 +105,24 @@ def _dated(field: Field, raw: str, today: date) -> Parsed:
     return Rejected("only_years", {"years": None}) if age.why in ("age_between", "nominal_age") else read
 
 
+def _counted(field: Field, raw: str) -> Parsed:
+    """The number; of days or nights also as a length of time: "a week"."""
+    read = parse_integer(field, raw)
+    length = length_in(raw) if isinstance(read, Rejected) and _IN_DAYS.search(field.label.zh) else None
+    return parse_integer(field, str(length.days)) if length and length.days else read
+
+
+def _settled(field: Field, raw: str) -> Parsed:
+    """Yes or no, by words for it or by those of the question."""
+    read = parse_yes_no(raw, unclear="yes_no_unclear")
+    if not isinstance(read, Rejected):
+        return read
+    said = echoed(field, raw)
+    if said is None and has_none(field, raw):
+        return Accepted(False, doubtful=True)
+    return read if said is None else Accepted(said)
+
+
 def _organisation_code(raw: str) -> Parsed:
     from core.parsing.organisations import parse_organisation_code  # noqa: PLC0415 (a library that few turns need)
 
@@ -113,7 +134,7 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
         case FieldType.TEXT | FieldType.LONG_TEXT | FieldType.PLACE | FieldType.SCHOOL:
             return parse_text(field, raw, today=today)
         case FieldType.INTEGER:
-            return parse_integer(field, raw)
+            return _counted(field, raw)
         case FieldType.DATE:
             return _dated(field, raw, today)
         case FieldType.AGE:
@@ -137,7 +158,7 @@ def _read(field: Field, raw: str, today: date) -> Parsed:
         case FieldType.CHOICES:
             return parse_choices(field, raw)
         case FieldType.YES_NO:
-            return parse_yes_no(raw, unclear="yes_no_unclear")
+            return _settled(field, raw)
         case FieldType.CONSENT:
             return parse_yes_no(raw, unclear="consent_unclear")
         case FieldType.FILE | FieldType.FILES:

@@ -41,6 +41,11 @@ def test_a_number_that_nobody_was_asked_for_goes_nowhere(lines):
     assert not said(*lines)[1]
 
 
+@pytest.mark.parametrize("text", ["2002-04-03", "20020403", "2002.4.3到", "2026-12-02 到 2026-12-05"])
+def test_a_day_is_no_number(text):
+    assert not leaves_number(text) and not said(FEE, text)[1]
+
+
 def test_a_number_as_long_as_that_of_a_card_is_none():
     assert leaves_number("电话13900001111") and leaves_number("li@qq.com")
     assert not leaves_number("370602199001011237") and not leaves_number("要2000元")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from core.parse import Accepted, Rejected, parse
 from knowledge.model import Field, FieldType
 from tests import shipped
@@ -65,3 +67,36 @@ def test_who_may_be_the_guardian_or_only_help_is_asked_which() -> None:
         parsed = parse(field, said, today=TODAY)
         assert isinstance(parsed, Rejected) and parsed.why == "choice_ambiguous", said
     assert parse(field, "我是他爸", today=TODAY) == Accepted("guardian")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("has_fixed_home", "没有固定住处", False),
+        ("has_fixed_home", "有固定住处", True),
+        ("has_fixed_home", "没有房子", False),
+        ("has_fixed_home", "no fixed home", False),
+        ("has_fixed_home", "I have a fixed home", True),
+        ("registered_in_rencheng", "户口不在任城", False),
+        ("registered_in_rencheng", "I am registered in Rencheng", True),
+        ("family_difficulty", "不困难", False),
+        ("family_difficulty", "家里困难", True),
+        ("nights", "5晚", 5),
+        ("nights", "五个晚上", 5),
+        ("nights", "一周", 7),
+        ("nights", "5 nights", 5),
+        ("nights", "a week", 7),
+    ],
+)
+def test_answers_in_the_words_of_the_question_are_read(field: str, text: str, value: object) -> None:
+    fields = (one for form in CATALOGUE.forms.values() for one in form.fields)
+    found = next(one for one in fields if one.id == field)
+    assert not misread(found, text, value) and (value is not False or misread(found, text, True))
+
+
+@pytest.mark.parametrize(
+    "text", ["有固定住处吗", "没有固定住处能住吗？", "固定住处怎么算", "没有房子，能住几天", "户口在任城"]
+)
+def test_other_words_are_no_yes_and_no_no(text: str) -> None:
+    [field] = [one for place, one in FIELDS if place == "rencheng-youth-station-booking/has_fixed_home"]
+    assert misread(field, text)

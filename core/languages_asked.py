@@ -1,0 +1,24 @@
+"""Which language has to be spoken: a question, and no wish to be answered in it."""
+
+from dataclasses import replace
+from typing import Final
+
+from core import asides
+from core.answering import LONGEST, pass_on
+from core.asking import present
+from core.effects import Say
+from core.state import Conversation, Outcome, Turn, Unanswered, World
+
+NOT_STATED: Final = Outcome("not_stated")
+NAMES: Final = ("language_zh", "language_zh_hant", "language_en")
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """That either language will do here and no document tells more, with the open question put again; else None."""
+    phrases = world.searcher.phrases
+    named = phrases.intends("language_needed", text) and any(phrases.intends(name, text) for name in NAMES)
+    if not named or not (asides.asks(text, world) or phrases.intends("asks_of_language", text)):
+        return None
+    waiting = Unanswered(text[:LONGEST], conversation.turn, (), NOT_STATED.kind)
+    after = replace(conversation, unanswered=waiting)
+    return Turn(after, (Say("language_needed", {}, (pass_on(after),)), *present(after, world)), NOT_STATED)
