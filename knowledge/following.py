@@ -106,6 +106,14 @@ class Following:
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         return self._settler.one(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
+    def bare(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
+        """What a cue and hardly anything besides it asks of what is talked about."""
+        named = subject.cities or subject.programmes or subject.elsewhere or subject.slots
+        if asked.programme is None or named or not subject.attributes or subject.size > BARE:
+            return None
+        programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
+        return self._settler.one(programme, subject.attributes[0], asked.slots, assumed=(programme.id,))
+
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
         """The programme talked about, or those related to it, of which what was asked has answers for the cases that
         are named."""

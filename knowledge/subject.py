@@ -96,6 +96,7 @@ class Spotter:
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
         )
         self._cues = Gazetteer({a.id: a.cues for a in catalogue.attributes.values()})
+        self._short = _short(catalogue)
         overview = catalogue.attributes.get(OVERVIEW)
         self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
         stated = {attribute for programme in catalogue.programmes.values() for attribute in programme.answers}
@@ -131,6 +132,9 @@ class Spotter:
         cities = self._meant(query, found, programmes)
         origins = tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one)))
         attributes, firm = self._attributes_in(rest)
+        left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
+        if not attributes and (short := self._short.get(left)):
+            attributes, left = (short,), ""
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
@@ -142,7 +146,7 @@ class Spotter:
             detail=attributes[:1] != () and attributes[0] in self._unstated,
             rest=rest,
             others=others,
-            left=bare(fold(self._whom.without_any(rest, self._slots, self._cues))),
+            left=left,
             questions=len(self._asking.find(rest)),
             name=name,
             what=bool(name) and self._is_bare(rest),
@@ -266,6 +270,12 @@ def _names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
         )
         for name, ids in named.items()
     }
+
+
+def _short(catalogue: Catalogue) -> dict[str, AttributeId]:
+    """The attributes by the words that ask for one where a message says nothing else."""
+    intents = catalogue.lexicon.intents
+    return {bare(fold(word)): id for id in catalogue.attributes for word in intents.get(f"short_{id}", ())}
 
 
 def _families(catalogue: Catalogue) -> dict[str, dict[ProgrammeId, str]]:
