@@ -1,14 +1,21 @@
-"""Whether somebody who cried for help a little while ago is still unwell. Softer words than a cry count then."""
+"""Softer words than a cry for help: they count as one for a while after a cry, and by themselves get a kind word."""
 
+from dataclasses import replace
 from typing import Final
 
-from core import wishes
-from core.state import CheckRun, Conversation, World
+from core import asides, wishes
+from core.answering import pass_on
+from core.effects import Say
+from core.state import CheckRun, Conversation, Outcome, Turn, Unanswered, World
 
 # So many turns after help lines were shown, softer words are heard.
 NEAR: Final = 6
 # So likely it must then be a cry for help; it is one at once from `wishes.DANGER` on.
 UNWELL: Final = 0.2
+# A longer message tells of more than how one feels.
+BRIEF: Final = 24
+BRIEF_LATIN: Final = 64
+KIND: Final = Outcome("smalltalk")
 
 
 def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
@@ -20,6 +27,19 @@ def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | 
     """The same, when what means nothing else is more like a cry for help than most that is written."""
     kind = _before(conversation)
     return kind if kind and not text.startswith("/") and _sounds_low(conversation, text, world) else None
+
+
+def comfort(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """A kind word and the help lines, to who says that they feel low and asks nothing; nobody is alarmed."""
+    said = world.searcher.spotter.spot(text)
+    asks = asides.asks(text, world) or said.programmes or said.attributes
+    if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
+        return None
+    if not world.searcher.phrases.intends("feels_low", text):
+        return None
+    waiting = Unanswered(text, conversation.turn, (), KIND.kind)
+    after = replace(conversation, unanswered=waiting)
+    return Turn(after, (Say("feels_low", {}, (pass_on(after),)),), KIND)
 
 
 def _before(conversation: Conversation) -> str | None:

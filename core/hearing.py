@@ -293,6 +293,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     started = starting.hear(conversation, text, parts, world)
     if started:
         return started
+    if _are_unclear(parts) and (kind := distress.comfort(conversation, text, world)):
+        return kind
     if _are_nothing(parts):
         small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
@@ -343,6 +345,11 @@ def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found],
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Nothing) for part in parts)
+
+
+def _are_unclear(parts: Sequence[Found]) -> bool:
+    """Whether nothing was found, or nothing but a guess at several."""
+    return all(isinstance(part, Nothing | Ambiguous) for part in parts)
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:

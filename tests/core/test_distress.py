@@ -74,3 +74,24 @@ def test_an_open_form_waits_for_who_is_still_unwell(person):
     assert person.says[0] == "crisis"
     assert person.run is None
     assert person.conversation.parked
+
+
+@pytest.mark.parametrize("before", ["你好", "任城青年驿站", "烟台青企协会费多少"])
+@pytest.mark.parametrize(
+    "text", ["还是很难受，不想说话", "心里难受", "我好孤单", "i feel so alone here", "feeling so depressed"]
+)
+def test_who_feels_low_without_a_cry_gets_a_kind_word_and_nobody_is_alarmed(person, before, text):
+    person.say(before)
+    person.say(text)
+    assert person.says == ["feels_low"] and not any(isinstance(one, NotifyStaff) for one in person.effects)
+    person.say("转人工")
+    assert "passed_on" in person.says
+
+
+@pytest.mark.parametrize(
+    "text", [*ORDINARY, "孩子压力太大，有没有心理辅导课", "一个人在烟台好孤单，想认识朋友", "证明开得我想哭"]
+)
+def test_ordinary_talk_gets_none(person, text):
+    person.say("任城青年驿站")
+    person.say(text)
+    assert "feels_low" not in person.says
