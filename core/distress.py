@@ -15,6 +15,9 @@ UNWELL: Final = 0.2
 # A longer message tells of more than how one feels.
 BRIEF: Final = 24
 BRIEF_LATIN: Final = 64
+# So much beside it still tells of nothing else.
+REST: Final = 8
+REST_LATIN: Final = 24
 KIND: Final = Outcome("smalltalk")
 
 
@@ -32,10 +35,11 @@ def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | 
 def comfort(conversation: Conversation, text: str, world: World) -> Turn | None:
     """A kind word and the help lines, to who says that they feel low and asks nothing; nobody is alarmed."""
     said = world.searcher.spotter.spot(text)
-    asks = asides.asks(text, world) or said.programmes or said.attributes
+    asks = asides.asks(text, world) or said.programmes or said.attributes or said.cities
     if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
         return None
-    if not world.searcher.phrases.intends("feels_low", text):
+    left = world.searcher.phrases.without(("feels_low",), text)
+    if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
         return None
     waiting = Unanswered(text, conversation.turn, (), KIND.kind)
     after = replace(conversation, unanswered=waiting)

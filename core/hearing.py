@@ -275,9 +275,10 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
-    whose = numbers_asked.hear(conversation, text, world) or swindles.hear(conversation, text, world)
-    if whose:
-        return whose
+    told = numbers_asked.hear(conversation, text, world) or swindles.hear(conversation, text, world)
+    told = told or distress.comfort(conversation, text, world)
+    if told:
+        return told
     if wishes.is_wanted("person", text, world):
         return beside.ask_person(conversation, text, world)
     refused = wishes.refused(text, world)
@@ -293,8 +294,6 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     started = starting.hear(conversation, text, parts, world)
     if started:
         return started
-    if _are_unclear(parts) and (kind := distress.comfort(conversation, text, world)):
-        return kind
     if _are_nothing(parts):
         small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
@@ -345,11 +344,6 @@ def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found],
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Nothing) for part in parts)
-
-
-def _are_unclear(parts: Sequence[Found]) -> bool:
-    """Whether nothing was found, or nothing but a guess at several."""
-    return all(isinstance(part, Nothing | Ambiguous) for part in parts)
 
 
 def _small_talk(conversation: Conversation, small: Small) -> Turn:
