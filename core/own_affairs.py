@@ -1,10 +1,11 @@
 """What people say in plain words of their own draft or application: to stop, go on, take it back, ask for news."""
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
-from core import commands, dropping, reviewing, supplying, wishes
+from core import asides, commands, dropping, reviewing, supplying, wishes
 from core.acts import AskWithdraw, DropDraft, PassToStaff, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
@@ -43,6 +44,13 @@ LEAVING: Final = ("pause", "cancel", "unwanted")
 PARTING: Final = ("thanks", "goodbye")
 NEWS: Final = ("status", "anyone")
 ASKING: Final = frozenset({"ask", "when"})
+# What tells only that nothing of it is wanted any more.
+NOT_WANTED: Final = frozenset({"unwanted", "around"})
+# A reason and what follows from it, one clause each; the reason is no longer than this.
+BOTH: Final = 2
+REASON: Final = 14
+REASON_LATIN: Final = 40
+_PARTS: Final = re.compile(r"[,，。;；]+|\bso\b")
 # A shorter message that nobody is there may be what a form asks for.
 TOLD: Final = 4
 LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "language_en": Lang.EN}
@@ -53,7 +61,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     run = conversation.run
     if text.startswith("/") or not isinstance(run, FormRun | CheckRun | GuardRun | SupplyRun | AppealRun | None):
         return None
-    told = told_in(text, world)
+    told = told_in(text, world) or _after_reason(text, world)
     act = next((one for one in ACTS if one in told), None)
     if act is None or (act not in (*NEWS, "withdraw") and told & ASKING and not _asks_to_cancel(run, act, told, world)):
         return None
@@ -100,6 +108,16 @@ def told_in(text: str, world: World) -> Set[str]:
     if not told and len(text) <= LONGEST_SAID:
         told = world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
     return told | {"pause"} if {"later", "again"} <= told else told
+
+
+def _after_reason(text: str, world: World) -> Set[str]:
+    """What the last words tell, where only a short reason goes before: "I found a job, so I will not come"."""
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    if len(parts) != BOTH or asides.asks(text, world):
+        return frozenset()
+    before, told = parts[0], told_in(parts[1], world)
+    brief = len(before) <= (REASON_LATIN if before.isascii() else REASON)
+    return told if brief and told & {*LEAVING, "withdraw"} and not told & ASKING else frozenset()
 
 
 def asks_for_news(text: str, world: World) -> bool:
@@ -199,7 +217,9 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
         return commands.run(conversation, "cancel", "", text, world)
     if "unwanted" in told or "thing" in told:
         theirs = bool(_mine(world) or waiting_here(conversation, world))
-        return _withdraw(conversation, told, text, world) if theirs else None
+        if theirs:
+            return _withdraw(conversation, told, text, world)
+        return commands.nothing_to_leave(conversation, world) if told <= NOT_WANTED else None
     return commands.run(conversation, "cancel", "", text, world)
 
 

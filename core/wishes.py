@@ -34,6 +34,8 @@ DANGER_IN_ANSWERS: Final = 0.9
 # So sure must a sentence by itself be, and so sure two of them.
 DANGER_IN_PART: Final = 0.97
 DANGER_IN_TWO: Final = 0.6
+# What stands around a name in a wish to begin: "apply to the association in Yantai".
+_AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
 _FIGURES: Final = re.compile(r"\d+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
@@ -223,8 +225,8 @@ def only_begins(text: str, world: World) -> bool:
 
 def is_bare_beginning(text: str, world: World) -> bool:
     """Whether it is a word for beginning, as buttons say it, with at most a name before it: "青年驿站预约"."""
-    phrases, spotter = world.searcher.phrases, world.searcher.spotter
-    return phrases.is_one("begin", text) or phrases.is_one("begin", spotter.without_names(text))
+    phrases, unnamed = world.searcher.phrases, world.searcher.spotter.without_names(text)
+    return any(phrases.is_one("begin", said) for said in (text, unnamed, _AROUND.sub("", plain(unnamed)).strip()))
 
 
 def refused(text: str, world: World) -> Small | None:

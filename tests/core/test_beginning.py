@@ -20,6 +20,10 @@ NAMED = {
     "帮我申请任城希望小屋": "rencheng-hope-cabin-application",
     "任城青年驿站预约": "rencheng-youth-station-booking",
     "任城青年驛站，預約": "rencheng-youth-station-booking",
+    "任城青年驿站预订": "rencheng-youth-station-booking",
+    "book the youth station in Rencheng": "rencheng-youth-station-booking",
+    "Apply to the Yantai young entrepreneurs association": "yantai-youth-entrepreneur-association-application",
+    "烟台青企协入会申请": "yantai-youth-entrepreneur-association-application",
     "rencheng youth station register": "rencheng-youth-station-booking",
 }
 

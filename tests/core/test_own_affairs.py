@@ -300,3 +300,22 @@ def test_without_anything_sent_a_correction_is_of_nothing(person, text):
 def test_other_questions_after_sending_are_no_corrections(sent, text):
     sent.say(text)
     assert "sent_to_change" not in sent.says
+
+
+@pytest.mark.parametrize(
+    "text", ["我谈对象了，不去了", "找到工作了，不住了", "计划有变，不去了", "i found a job so i won't come"]
+)
+@pytest.mark.parametrize("answers", [[], ["王小明"]])
+def test_who_gives_a_reason_for_not_coming_is_asked_whether_to_give_up(person, text, answers):
+    person.tap(OpenForm("yantai-dating-sign-up"))
+    for answer in answers:
+        person.say(answer)
+    person.say(text)
+    assert person.says == ["drop_draft"]
+
+
+@pytest.mark.parametrize("text", ["算了不住了", "我谈对象了，不去了", "不去了"])
+def test_who_holds_nothing_is_told_that_nothing_is_open(person, text):
+    person.say("任城青年驿站")
+    person.say(text)
+    assert person.says == ["nothing_to_leave"]
