@@ -28,6 +28,7 @@ ASKING: Final[Mapping[str, str]] = {
     "profile_offer": "take",
     "person_sure": "pass",
     "sent_to_change": "pass",
+    "booking_to_change": "pass",
     "another_offer": "begin",
 }
 # What is lost by yes: a word by which a form's own question is agreed to is no yes to these.

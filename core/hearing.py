@@ -25,6 +25,7 @@ from core import (
     officers,
     others,
     own_affairs,
+    own_booking,
     receiving,
     resending,
     reviewing,
@@ -268,6 +269,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = typed(conversation, text, world) or others.hear(conversation, text, world)
     again = again or checking.amend(conversation, text, world)
     again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
+    again = again or own_booking.hear(conversation, text, world)
     if again is not None:
         return again
     if world.searcher.phrases.is_one("idle", text):

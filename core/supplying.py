@@ -67,7 +67,7 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
 
 def request(conversation: Conversation, application: Application, world: World) -> Turn:
     """What an officer asked, told once more, with the button that answers it."""
-    return Turn(conversation, (_status_of(application, world),), STATUS)
+    return Turn(conversation, (status_of(application, world),), STATUS)
 
 
 def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn:
@@ -178,7 +178,7 @@ def status(conversation: Conversation, world: World) -> Turn:
     mine = [a for a in world.applications if world.owns(a)]
     if not mine:
         return Turn(conversation, (Say("status_none"),), STATUS)
-    return Turn(conversation, tuple(_status_of(application, world) for application in mine[:SHOWN]), STATUS)
+    return Turn(conversation, tuple(status_of(application, world) for application in mine[:SHOWN]), STATUS)
 
 
 def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
@@ -216,7 +216,8 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
     return Turn(opened, (intro, *present(opened, world)), STATUS)
 
 
-def _status_of(application: Application, world: World) -> Say:
+def status_of(application: Application, world: World) -> Say:
+    """Where an application stands, with what can be done about it."""
     life = life_of(application, world.catalogue)
     rows = (row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS)
     args = {**news_of(application, life), "history": tuple({"at": row.at, "label": told_as(row, life)} for row in rows)}
@@ -234,9 +235,9 @@ def _own(id: str, world: World) -> Application | None:
 
 
 def _too_late(conversation: Conversation, application: Application, world: World) -> Turn:
-    return Turn(conversation, (Toast("refused_too_late"), _status_of(application, world)), STATUS)
+    return Turn(conversation, (Toast("refused_too_late"), status_of(application, world)), STATUS)
 
 
 def _outdated(conversation: Conversation, application: Application | None, world: World) -> Turn:
-    says = (_status_of(application, world),) if application else ()
+    says = (status_of(application, world),) if application else ()
     return Turn(conversation, (Toast("stale"), *says), Outcome("stale"))
