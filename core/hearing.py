@@ -220,6 +220,9 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         options = asides.of_an_option(conversation, run, field, text, world) if field is not None else None
         told = options or asides.of_the_programme(conversation, text, heard, world)
         return told or filling.reject(conversation, run, heard, world)
+    if field is not None and free and world.searcher.phrases.is_one("send", text):
+        # The word of the button of the last page, before there is one.
+        return filling.reject(conversation, run, Rejected("other_thing"), world)
     if field is not None and free and _looks_asked(run, field, text, world):
         # A name or a place is hardly ever a question; a longer text may well be.
         long = field.type is FieldType.LONG_TEXT or not asides.looks_asked(field, text, world)
@@ -286,7 +289,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     refused = wishes.refused(text, world)
     if refused:
         return _small_talk(conversation, refused)
-    if world.place is Place.PRIVATE and wishes.is_wanted("screen", text, world):
+    if world.place is Place.PRIVATE and wishes.wants_screen(text, world):
         return checking.start_all(conversation, StartScreen(), world, text)
     conversation = mentioning.noted(conversation, text, world)
     before = awaited.hear(conversation, text, world) or weighing.goes_on(conversation, text, world)

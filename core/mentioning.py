@@ -39,7 +39,7 @@ _SPAN: Final = re.compile(r"(?:到|至|[-—~～]|\bto|\band)\s*$")
 # Who has finished school is at none.
 _OVER: Final = re.compile(r"毕业|工作|上班|graduat|\bwork", re.IGNORECASE)
 _ASKED: Final = re.compile(
-    r"(?:的|呢|吗|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|\?|？"
+    r"(?:的|呢|吗|整|刚好|正好|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|\?|？"
     r"| ok(?:ay)?| fine| too old| too young)+$"
 )
 
@@ -107,9 +107,9 @@ def _years_of_somebody(said: str, world: World) -> str | None:
     return None
 
 
-def only_years(text: str, world: World) -> bool:
-    """Whether the text is an age and nothing else: "8岁", "15岁呢", "i am 8"."""
+def only_years(text: str, world: World, *, bare: bool = False) -> bool:
+    """Whether the text is an age and nothing else: "8岁", "15岁呢", "i am 8"; a `bare` figure only where one may be."""
     traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
     said = _ASKED.sub("", plain(text))
-    marked = said != plain(text) or not said.isdigit()
+    marked = bare or said != plain(text) or not said.isdigit()
     return marked and any(isinstance(parse(trait, said, today=world.today), Accepted) for trait in traits)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, asides, checking, mentioning, wishes
+from core.acts import AskAbout
 from core.parsing.numerals import in_figures
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.found import Certain, Found, NotStated
 from knowledge.model import AttributeId, ProgrammeId
 
+AGE: Final = AttributeId("age")
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # For whom something is, in the order in which it is told.
@@ -57,13 +59,17 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     asks = asides.asks(text, world)
     if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
         return None
-    only = mentioning.only_years(text, world) or wishes.only_of_people(text, world)
+    years = mentioning.only_years(text, world, bare=focus.attribute in OF_PEOPLE)
+    only = years or wishes.only_of_people(text, world)
     if (asks or focus.attribute not in OF_PEOPLE) and not only:
         return None
     if not programme.demands or world.place is not Place.PRIVATE:
         return None
     still = replace(conversation, focus=replace(focus, turn=conversation.turn))
-    checked = checking.start_told(still, programme, text, world)
+    checked = checking.start_told(still, programme, f"{text}岁" if years and text.strip().isdigit() else text, world)
     # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
     settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
-    return checked if settled or not asks else None
+    if settled or not asks:
+        return checked
+    stated = years and AGE in programme.answers
+    return answering.about(conversation, AskAbout(programme.id, AGE), world) if stated else None

@@ -176,6 +176,12 @@ def is_wanted(intent: str, text: str, world: World) -> bool:
     return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
 
 
+def wants_screen(text: str, world: World) -> bool:
+    """Whether somebody wants to know all that there is for them, in a certain place or in any."""
+    unnamed = plain(world.searcher.spotter.without_names(text))
+    return is_wanted("screen", text, world) or world.searcher.phrases.intends("screen", " ".join(unnamed.split()))
+
+
 def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
     """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
     said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes

@@ -133,7 +133,7 @@ class Spotter:
         origins = tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one)))
         attributes, firm = self._attributes_in(rest)
         left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
-        if not attributes and (short := self._short.get(left)):
+        if not attributes and (short := self._short.get(left) or self._short.get(_besides(left, name))):
             attributes, left = (short,), ""
         return Subject(
             cities=cities,
@@ -270,6 +270,12 @@ def _names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
         )
         for name, ids in named.items()
     }
+
+
+def _besides(left: str, name: str) -> str:
+    """What stands after the name, of which a place may have been taken off."""
+    end = next((end for end in range(len(left), 0, -1) if name.endswith(left[:end])), 0) if name else 0
+    return left[end:].strip()
 
 
 def _short(catalogue: Catalogue) -> dict[str, AttributeId]:

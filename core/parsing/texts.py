@@ -26,6 +26,13 @@ _OF_SEVERAL: Final = re.compile(
     r"[·•・.．()（）、，,和/&]|(?:公司|集团|厂|店|社|中心|协会|学校|大学|中学|小学|银行|局|委|队|会|院|工作室|基金|单位)$"
 )
 _ZHOU: Final = re.compile("周[\u4e00-\u9fff]")
+# What one studied for, or came for, is no school.
+_NO_SCHOOL: Final = re.compile(
+    r"(?:全日制)?(?:本科|大专|专科|中专|硕士|博士|研究生|学士|高职)(?:生|在读|毕业|学历)?"
+    r"|(?:来|去|想|要|准备)(?:参加|考|面试|上班|找|住|玩|办|应聘).*"
+    r"|(?:a )?(?:bachelor|master|doctorate|phd|undergraduate|postgraduate|graduate)(?:'?s)?(?: degree| student)?",
+    re.IGNORECASE,
+)
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
 
@@ -49,7 +56,8 @@ def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
     ):
         return Rejected("no_name")
     yes_no = field.required and said_alone(text) is not None
-    if is_brief(field) and (yes_no or _tells_other(text, today)):
+    strange = field.type is FieldType.SCHOOL and _NO_SCHOOL.fullmatch(text) is not None
+    if strange or (is_brief(field) and (yes_no or _tells_other(text, today))):
         return Rejected("other_thing")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)

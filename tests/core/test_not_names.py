@@ -32,3 +32,31 @@ def test_a_greeting_is_no_name_with_a_particle_either(shared, text):
     person.say(text)
     assert not person.run.answers
     assert person.says[0].startswith("small_")
+
+
+@pytest.mark.parametrize("text", ["确认提交", "提交", "submit"])
+def test_the_word_of_the_last_button_is_no_name(shared, text):
+    person = Filler(*shared)
+    person.open("yantai-youth-volunteering-sign-up")
+    person.say(text)
+    assert not person.run.answers and person.says == ["rejected_other_thing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("本科", False),
+        ("硕士研究生", False),
+        ("来考公务员面试", False),
+        ("PhD", False),
+        ("山大", True),
+        ("要塞中学", True),
+    ],
+)
+def test_what_one_studies_or_came_for_is_no_school(shared, text, taken):
+    person = Filler(*shared)
+    person.open("jinan-youth-station-booking")
+    while person.asked().id != "school":
+        person.answer()
+    person.say(text)
+    assert ("school" in person.run.answers) is taken

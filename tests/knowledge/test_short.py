@@ -22,3 +22,9 @@ def test_it_is_asked_of_what_is_talked_about(searcher, text, attribute):
 def test_what_is_named_goes_before(searcher, text):
     found = searcher.search(text, Asked(MARKET, "jining-rencheng", "overview"))
     assert all(getattr(one, "about", None) is None or one.about.programme != MARKET for one in found)
+
+
+@pytest.mark.parametrize("text", ["烟台青企协条件", "烟台青企协要求"])
+def test_a_word_after_a_name_asks_it_of_that(searcher, text):
+    [found, *_] = searcher.search(text, Asked())
+    assert isinstance(found, Certain) and found.about.attribute == "eligibility"
