@@ -28,7 +28,7 @@ _OF_SEVERAL: Final = re.compile(
 _ZHOU: Final = re.compile("周[\u4e00-\u9fff]")
 # What one studied for, or came for, is no school.
 _NO_SCHOOL: Final = re.compile(
-    r"(?:全日制)?(?:本科|大专|专科|中专|硕士|博士|研究生|学士|高职)(?:生|在读|毕业|学历)?"
+    r"(?:全日制)?(?:本科|大专|专科|中专|硕士|博士|研究生|学士|高职)+(?:生|在读|毕业|学历)?"
     r"|(?:来|去|想|要|准备)(?:参加|考|面试|上班|找|住|玩|办|应聘).*"
     r"|(?:a )?(?:bachelor|master|doctorate|phd|undergraduate|postgraduate|graduate)(?:'?s)?(?: degree| student)?",
     re.IGNORECASE,
