@@ -20,7 +20,7 @@ from core.parsing.texts import names as named_by
 from core.rules import Standing
 from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
 from knowledge.found import About, Certain, Found, Nothing, NotStated
-from knowledge.model import AttributeId, Field, FieldType, Programme, ProgrammeId
+from knowledge.model import AttributeId, CityId, Field, FieldType, Programme, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.text import fold, gist
 
@@ -245,6 +245,8 @@ def about_it(conversation: Conversation, world: World) -> Conversation:
     """The conversation about what its form or check is for, unless something else was asked since the question."""
     run, focus = conversation.run, conversation.focus
     programme = _programme(conversation, world)
+    if programme is None and isinstance(run, CheckRun) and run.city and (focus is None or focus.turn <= run.asked):
+        return replace(conversation, focus=Focus(None, CityId(run.city), None, conversation.turn), unanswered=None)
     if programme is None or (focus and isinstance(run, FormRun | CheckRun) and focus.turn > run.asked):
         return conversation
     if focus is not None and focus.programme == programme.id:

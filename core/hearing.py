@@ -256,6 +256,7 @@ def _asked_among_all(conversation: Conversation, run: CheckRun, text: str, world
     """What is asked in a check of all programmes and is not clear yet: it is asked back as outside of a check."""
     if run.programme or not asides.asks(text, world):
         return None
+    conversation = asides.about_it(conversation, world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
     if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
         return None
@@ -293,6 +294,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return checking.start_all(conversation, StartScreen(), world, text)
     conversation = mentioning.noted(conversation, text, world)
     before = awaited.hear(conversation, text, world) or weighing.goes_on(conversation, text, world)
+    before = before or weighing.same(conversation, text, world)
     if before:
         return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
@@ -320,12 +322,20 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
     if wish == "check":
         return _check_wished(conversation, text, parts, world)
     if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
+        if _seeks_help(text, parts, world):
+            return checking.start_all(conversation, StartScreen(), world, text)
         nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
         by, ours = "programme" if nothing.near else "subject", _are_nothing(parts) and not nothing.elsewhere
         unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
         return answering.reply(conversation, text, [unclear], world) if ours else None
     small = wishes.small(wish, world) if wish else None
     return _small_talk(conversation, small) if small else None
+
+
+def _seeks_help(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether it is asked what help there is for somebody who is told of, and nothing is known by that name."""
+    sought = world.place is Place.PRIVATE and world.searcher.phrases.intends("any_help", text)
+    return sought and _are_nothing(parts) and not world.searcher.spotter.spot(text).elsewhere
 
 
 def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:

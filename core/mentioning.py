@@ -107,6 +107,12 @@ def _years_of_somebody(said: str, world: World) -> str | None:
     return None
 
 
+def tells_age(text: str, world: World) -> bool:
+    """Whether the text tells how old somebody is."""
+    traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
+    return only_years(text, world) or any(_aged(trait, text, world) is not None for trait in traits)
+
+
 def only_years(text: str, world: World, *, bare: bool = False) -> bool:
     """Whether the text is an age and nothing else: "8岁", "15岁呢", "i am 8"; a `bare` figure only where one may be."""
     traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)

@@ -6,16 +6,19 @@ from typing import Final
 
 from core import answering, asides, checking, mentioning, wishes
 from core.acts import AskAbout
-from core.parsing.numerals import in_figures
 from core.state import CheckRun, Conversation, Place, Turn, World
-from knowledge.found import Certain, Found, NotStated
-from knowledge.model import AttributeId, ProgrammeId
+from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
+from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.subject import Subject
 
 AGE: Final = AttributeId("age")
 # Who may have something is told by these.
 OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # For whom something is, in the order in which it is told.
 FOR_WHOM: Final = ("age", "eligibility", "focus")
+
+# So many characters beside a case still tell nothing but the case: "我孩子读三年级".
+BESIDE: Final = 3
 
 
 def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
@@ -35,19 +38,40 @@ def _only_of_people(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Certain) and part.about.attribute in OF_PEOPLE for part in parts)
 
 
+def same(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What was told just before, once more and of all cases, to who only turns to somebody else: "那她弟弟呢"."""
+    focus, intends = conversation.focus, world.searcher.phrases.intends
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
+    if focus is None or programme is None or focus.turn + 1 < conversation.turn or focus.attribute is None:
+        return None
+    turns = intends("turns_to", text) and intends("another_person", text)
+    said = world.searcher.spotter.spot(text)
+    if not turns or said.slots or said.cities or not wishes.only_of_people(text, world):
+        return None
+    return answering.reply(conversation, text, [answering.stated(programme, AttributeId(focus.attribute), {})], world)
+
+
 def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
-    first, said = parts[0], world.searcher.spotter.spot(text)
-    if not isinstance(first, NotStated) or first.about.attribute in said.attributes or asides.asks(text, world):
+    said, before = world.searcher.spotter.spot(text), answering.asked_before(conversation)
+    programme = world.catalogue.programmes.get(ProgrammeId(before.programme or ""))
+    tells = bool(said.slots) or mentioning.tells_age(text, world)
+    if programme is None or not tells or asides.asks(text, world):
         return None
-    if not (said.slots or any(map(str.isdigit, in_figures(text)))):
+    if not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
         return None
-    programme = world.catalogue.programmes[first.about.programme]
-    if answering.asked_before(conversation).programme != programme.id or not wishes.only_of_people(text, world):
+    if not _is_no_answer(parts[0], programme, said):
         return None
     known = (AttributeId(one) for one in FOR_WHOM)
     about = next((one for one in known if one in programme.answers), AttributeId(FOR_WHOM[0]))
     return answering.reply(conversation, text, [answering.stated(programme, about, {})], world)
+
+
+def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
+    """Whether it is nothing, or that something is not stated of the programme which no word asks for."""
+    if isinstance(part, NotStated):
+        return part.about.programme == programme.id and part.about.attribute not in said.attributes
+    return isinstance(part, Nothing) or (isinstance(part, Ambiguous) and not part.candidates)
 
 
 def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:

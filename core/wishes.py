@@ -193,7 +193,10 @@ def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None
 
 
 def only_asks(text: str, world: World) -> bool:
-    """Whether it is put as a question, and nothing says clearly that it is a wish."""
+    """Whether it is put as a question, or turns to somebody else, and nothing says clearly that it is a wish."""
+    intends = world.searcher.phrases.intends
+    if intends("turns_to", text) and not (intends("signs_up", text) or intends("start", text)):
+        return True
     if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
         return False
     return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION

@@ -10,7 +10,7 @@ from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.settling import Settler, varies
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import OVERVIEW, THERE, Subject
 from knowledge.text import fold
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.
@@ -83,7 +83,9 @@ class Following:
 
     def placed(self, subject: Subject, asked: Asked) -> Subject:
         """The same without the place that somebody only says they come from, in a talk about another: it asks what is
-        told of that, if anything is."""
+        told of that, if anything is. What is named to be "there" is asked of the place that is talked about."""
+        if asked.city and subject.programmes and not subject.cities and THERE.search(subject.rest):
+            return replace(subject, cities=(CityId(asked.city),))
         programme = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
         told = subject.origins == subject.cities and not (subject.questions or subject.programmes)
         named = subject.cities or subject.programmes or OURS.search(subject.rest)

@@ -19,7 +19,7 @@ from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
 from knowledge.spelling import Speller, texts_of
-from knowledge.subject import OVERVIEW, Spotter, Subject
+from knowledge.subject import OVERVIEW, THERE, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
@@ -107,8 +107,12 @@ class Searcher:
         return tuple(self._with_each(self._with_clauses(whole, query, asked, read), query)[:MOST_PARTS])
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
-        """The same; what a sentence by itself asks of a programme instead of all that is known of it."""
-        if not isinstance(first := whole[0], Certain) or first.about.attribute != OVERVIEW:
+        """The same; what a sentence by itself asks of a programme instead of all that is known of it, or of what no
+        word asks for.
+        """
+        if not isinstance(first := whole[0], Certain):
+            return whole
+        if first.about.attribute != OVERVIEW and first.about.attribute in self.spotter.spot(query).attributes:
             return whole
         about, several = self._settler.carried(first, asked), questions(query, self.spotter.questions_in)
         for sentence in several:
@@ -117,7 +121,8 @@ class Searcher:
                 continue
             reading = self.reader.read_of({first.about.programme}, subject, about)
             if reading is not None and reading.confidence >= PROBABLY and reading.attributes[0] in subject.attributes:
-                return [*self._settler.settled(reading, subject, about)]
+                found = self._settler.settled(reading, subject, about)
+                return [*found] if first.about.attribute == OVERVIEW or isinstance(found[0], Certain) else whole
         return whole
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
@@ -168,6 +173,8 @@ class Searcher:
         cities = subject.cities or ((asked.city,) if asked.city else ())
         # A word that is a name elsewhere is a word here.
         named = any(not cities or self.catalogue.programmes[id].city in cities for id in subject.programmes)
+        # What is named with a place is asked of that place, has it such a thing or not.
+        named = named or bool(subject.programmes and (subject.cities or THERE.search(subject.rest)))
         return replace(asked, waiting=None) if named and (subject.attributes or asked.programme) else asked
 
     def _search_part(self, part: str, asked: Asked, read: Read) -> list[Found]:
@@ -286,7 +293,7 @@ class Searcher:
         elif (subject.attributes and subject.size <= BARE) or self._only_places(subject):
             yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
-            yield self._settler.called(subject) or self._nothing(subject, likeliest)
+            yield self._settler.called(subject, asked) or self._nothing(subject, likeliest)
 
     def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else.
@@ -362,7 +369,7 @@ class Searcher:
             return None
         if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
             return None
-        if likeliest is not None and (not subject.programmes or self._is_told_of(subject)):
+        if likeliest is not None and (not subject.programmes or self._settler.is_told_of(subject)):
             return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
         attribute = other.attributes[0] if subject.attributes or subject.questions else OVERVIEW
         return NotThere(subject.cities[0], About(other.programmes[0], attribute), other.confidence)
@@ -373,12 +380,6 @@ class Searcher:
         if subject.programmes.issuperset(other.programmes):
             return 0.0
         return CLEARLY if subject.programmes else CERTAIN
-
-    def _is_told_of(self, subject: Subject) -> bool:
-        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
-        here = (programme for programme in self.catalogue.programmes.values() if programme.city in subject.cities)
-        told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
-        return any(subject.name in text.casefold() for text in told)
 
     def _is_lacking(self, subject: Subject) -> bool:
         """Whether what is named is in other cities only than the one that is named."""

@@ -19,6 +19,11 @@ SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
 GUESSED: Final = 0.5
 NAMELESS: Final = 0.8
+# What is asked of people whose case is named; of people of several cases.
+OF_PEOPLE: Final = frozenset({"age"})
+OF_SEVERAL: Final = frozenset({"age", "special_case"})
+# So many characters beside the case leave it what is asked about.
+BESIDE: Final = 6
 # So sure to tell all that is known of what nobody named.
 SURE_OF_ALL: Final = 0.4
 
@@ -39,12 +44,26 @@ class Settler:
         goes_on = reading.programmes == (asked.programme,) and reading.attributes[0] in subject.attributes
         guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
         if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
-            return [self._here(one, subject, asked) for one in unclear]
-        found = list(self._of_one(reading, subject, asked))
+            return [self.here(one, subject, asked) for one in unclear]
+        found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
         least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
         return unclear if unclear and reading.confidence < least and not _names(subject, asked) else found
 
-    def _here(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
+    def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
+        """Without what is not stated and no word asks for, where the case that is named is told of and little else is
+        said, or only people are asked about: their ages, or whether each of several cases counts.
+        """
+        first, others = found[0], found[1:]
+        if not isinstance(first, NotStated) or first.about.attribute in subject.attributes:
+            return found
+        programme = self._programme(first.about.programme)
+        cases = {**subject.slots, **dict.fromkeys(subject.several, "")}
+        told = [one for one in others if isinstance(one, Certain) and varies(programme, one.about.attribute, cases)]
+        of_people = OF_SEVERAL if subject.several else OF_PEOPLE
+        clear = first.about.attribute in of_people or (subject.questions < 2 and subject.besides <= BESIDE)
+        return [*told, *(one for one in others if one not in told)] if told and clear else found
+
+    def here(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
         """The candidates of the city that is talked about, if there are any; the one that is named there is meant."""
         here = tuple(about for about in unclear.candidates if self._programme(about.programme).city == asked.city)
         if subject.cities or not here:
@@ -64,8 +83,10 @@ class Settler:
         else:
             yield self._one_of(here or programmes, reading, subject)
 
-    def called(self, subject: Subject) -> Found | None:
-        """What a few characters that are part of programmes' names mean: the one, or which of several."""
+    def called(self, subject: Subject, asked: Asked | None = None) -> Found | None:
+        """What a few characters that are part of programmes' names mean: the one, or which of several; those of the
+        city that is talked about, where it has any.
+        """
         # The word may be a cue as well: who asks for loans does not ask for the terms of one.
         own = self._bare(subject.left)
         word = own or self._bare(subject.rest)
@@ -80,7 +101,14 @@ class Settler:
         if len(here) == 1 and subject.cities:
             return self.one(here[0], attribute, subject.slots)
         by = "city" if len({p.family for p in here}) == 1 else "programme"
-        return Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
+        found = Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
+        return self.here(found, subject, asked) if asked else found
+
+    def is_told_of(self, subject: Subject) -> bool:
+        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
+        here = (programme for programme in self._catalogue.programmes.values() if programme.city in subject.cities)
+        told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
+        return any(subject.name in text.casefold() for text in told)
 
     def _bare(self, left: str) -> str:
         """What is left without the words that only ask, before and after it."""

@@ -29,7 +29,7 @@ _FROM: Final = re.compile(
 _IN: Final = re.compile(r"(?:在|喺|\b(?:study|studying|work|working|live|living)(?: and \w+)? in)\s*$")
 _STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|上班|工作|打工|留学|实习|當兵|当兵|生活)")
 # "There" is the place that was named last, with something between them.
-_THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
+THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
 # So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
 _ATTACHED: Final = 2
 _PAUSE: Final = re.compile(r"[,。;、!?\s]")
@@ -45,7 +45,7 @@ class Subject:
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
     long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
     `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
-    comes from `afar` comes from one that is not covered.
+    comes from `afar` comes from one that is not covered. `several` are the slots that are filled in several ways.
     """
 
     cities: tuple[CityId, ...]
@@ -63,6 +63,7 @@ class Subject:
     origins: tuple[CityId, ...] = ()
     afar: bool = False
     detail: bool = False
+    several: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -135,12 +136,14 @@ class Spotter:
         left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
         if not attributes and (short := self._short.get(left) or self._short.get(_besides(left, name))):
             attributes, left = (short,), ""
+        slots = self._slots_in(rest)
         return Subject(
             cities=cities,
             elsewhere=places[0] if places and not cities else None,
             afar=bool(away) and all(_is_origin(query, one) or _is_stay(query, one) for one in away),
             programmes=programmes,
-            slots=self._slots_in(rest),
+            slots={slot: min(values) for slot, values in slots.items() if len(values) == 1},
+            several=frozenset(slot for slot, values in slots.items() if len(values) > 1),
             attributes=attributes,
             firm=firm,
             detail=attributes[:1] != () and attributes[0] in self._unstated,
@@ -149,7 +152,7 @@ class Spotter:
             left=left,
             questions=len(self._asking.find(rest)),
             name=name,
-            what=bool(name) and self._is_bare(rest),
+            what=bool(name) and (self._is_bare(rest) or self._is_bare(query)),
             origins=origins,
         )
 
@@ -190,13 +193,15 @@ class Spotter:
             return "", frozenset(), frozenset()
         return names[0], self._named[names[0]], frozenset().union(*(self._named[name] for name in names[1:]))
 
-    def _slots_in(self, text: str) -> Mapping[str, str]:
-        """The slots that are filled in one way; a slot that the text fills in two ways narrows nothing down."""
+    def _slots_in(self, text: str) -> Mapping[str, set[str]]:
+        """The slots and how they are filled; a slot that the text fills in two ways narrows nothing down."""
         filled: dict[str, set[str]] = {}
-        for spotted in self._slots.find(text):
+        # "Xiaowu" is a room and no fifth year.
+        typed = text.isascii() and bool(pinyin.split(text.replace(" ", "")))
+        for spotted in self._slots.find(self._programmes.without(text) if typed else text):
             slot, _, value = spotted.id.partition("=")
             filled.setdefault(slot, set()).add(value)
-        return {slot: min(values) for slot, values in filled.items() if len(values) == 1}
+        return filled
 
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
@@ -240,7 +245,7 @@ def _is_stay(query: str, place: Spotted) -> bool:
 def _is_there(text: str, before: Spotted, last: Spotted) -> bool:
     """Whether something is asked of the place that was named last only, and not of one alongside another."""
     alongside = _ALONGSIDE.fullmatch(text[before.end : last.start])
-    there = _THERE.search(text, last.end)
+    there = THERE.search(text, last.end)
     between = text[last.end : there.start()] if there else ""
     return not alongside and (len(between) > _ATTACHED or bool(_PAUSE.search(between)))
 

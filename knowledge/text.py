@@ -35,6 +35,7 @@ _GAP: Final = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
 # Courtesies around a question. They say nothing about it, and people use them or not.
 _BEFORE: Final = re.compile(
     r"^(?:(?:你好|您好|哈喽|在吗|在不在|小助手|亲(?=[,、])|请问一?下?|请教一?下?|麻烦(?:问一?下?|你们?|您)?|打扰一?下?了?|不好意思|劳驾"
+    r"|(?:谢谢?|多谢)(?:你们?|您|啦|了|啊|哈)*(?=.*[吗呢?什么没])|(?:再|还想?再?)问(?:一个|一下|个|问)|还有一个问题|还有个问题"
     r"|我?就?是?想?要?(?:问|咨询|了解|请教|打听)(?:一下|问|下)|我?想(?:问|咨询|了解|请教|知道|打听)"
     r"|有谁知道|谁知道|能不能告诉我|可以告诉我|告诉我一下|帮我(?:看|查|问)一?下"
     r"|(?:hello|hi|hey|please|excuse me|(?:could|can) you (?:please )?tell me|may i ask)(?![a-z0-9]))[ ,，、。.!?~]*)+"

@@ -62,7 +62,13 @@ def test_a_span_is_nobodys_age(person, text):
 
 
 @pytest.mark.parametrize(
-    ("first", "text", "attribute"), [("济南希望小屋", "9岁男孩", "eligibility"), ("济南爱心助托", "他今年9岁", "age")]
+    ("first", "text", "attribute"),
+    [
+        ("济南希望小屋", "9岁男孩", "eligibility"),
+        ("济南爱心助托", "他今年9岁", "age"),
+        ("任城暑托班", "我12", "eligibility"),
+        ("请问济南课后服务几点到几点", "我孩子读三年级", "age"),
+    ],
 )
 def test_who_only_tells_of_a_child_hears_for_whom_it_is(person, first, text, attribute):
     person.say(first)
@@ -95,3 +101,30 @@ def test_a_choice_of_one_is_no_choice(person):
     person.say("装修要多久")
     assert not any(name.startswith("which_") for name in person.says)
     assert person.conversation.focus.programme == CABIN
+
+
+@pytest.mark.parametrize(("first", "text"), [("一助一多少钱", "那她弟弟呢"), ("一助一多少钱", "小的呢")])
+def test_who_turns_to_somebody_else_hears_the_same(person, first, text):
+    person.say(first)
+    person.say(text)
+    assert person.says == ["answer"]
+    assert person.effects[0].args["attribute"] == "amount"
+
+
+def test_a_number_is_no_age(person):
+    person.say("任城暑托班")
+    person.say("13812345678")
+    assert "answer" not in person.says
+
+
+def test_to_turn_to_something_is_no_wish_to_begin(person):
+    person.say("一助一")
+    person.say("那一助一呢 他上二年级")
+    assert not isinstance(person.conversation.run, FormRun)
+
+
+def test_what_help_there_is_in_a_place_is_looked_for_there(person):
+    person.say("孩子爸妈离婚了，跟着我过，上小学，在济南，有什么帮助")
+    assert person.conversation.run.city == "jinan"
+    person.say("希望小屋呢")
+    assert person.effects[0].args["programme"] == "jinan-hope-cabin"
