@@ -18,7 +18,7 @@ from core.check_acts import (
     StepBack,
     StopCheck,
 )
-from core.checklists import as_field, said, with_tick, with_ticks
+from core.checklists import as_field, denied_line, said, with_tick, with_ticks
 from core.deducing import Conflict
 from core.drafts import park
 from core.effects import Button, Say, Toast
@@ -227,7 +227,7 @@ def _hear_list(
         return tell_all(conversation, run, checklist, run.picked, world)
     some = some_named(as_field(checklist), text)
     named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
-    told = volunteered(text, run, world) | named
+    told = volunteered(text, run, world) | named | denied_line(checklist, text, world)
     if told.keys() - named.keys():
         return _told_all(conversation, run, told, world, list(told))
     if not some and all_elsewhere(checklist, text, world):

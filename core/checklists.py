@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 
 from core.parsing.choices import names
-from core.state import NoneOf, Value
+from core.parsing.echoes import echoed, has_none
+from core.state import NoneOf, Value, World
 from knowledge.model import Checklist, Field, FieldId, FieldType, Option, OptionId, Tick
 
 
@@ -50,6 +51,14 @@ def with_tick(checklist: Checklist, picked: Sequence[str], id: str) -> tuple[str
     """The ticked lines with one more; a fact is one thing only, so its other lines are no longer ticked."""
     of = {tick.id: tick.field for tick in checklist.ticks}
     return (*(one for one in picked if of.get(one) != of.get(id)), id)
+
+
+def denied_line(checklist: Checklist, text: str, world: World) -> dict[str, Value]:
+    """The one fact of yes or no of the list that the text says is not so: "no fixed home"."""
+    ids = dict.fromkeys(tick.field for tick in checklist.ticks if tick.value is True)
+    traits = [trait for id in ids if (trait := world.catalogue.traits[id]).type is FieldType.YES_NO]
+    said = [one.id for one in traits if echoed(one, text) is False or has_none(one, text)]
+    return {said[0]: False} if len(said) == 1 else {}
 
 
 def _not(trait: Field, ticks: Sequence[Tick]) -> Value:

@@ -6,7 +6,7 @@ from typing import Final
 from core import asides
 from core.parsing.cleaning import plain
 from core.parsing.denials import denies
-from core.state import World
+from core.state import NoneOf, Value, World
 from knowledge.model import Checklist, Field, FieldType
 
 # A longer text tells more than a place.
@@ -26,11 +26,17 @@ def _names_elsewhere(text: str, world: World) -> bool:
     return not denies(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
 
 
-def elsewhere(field: Field, text: str, world: World) -> str | None:
-    """The option for places that are not covered, when the question is for a place and the text names such a one."""
+def elsewhere(field: Field, text: str, world: World) -> Value | None:
+    """What a place says that is not covered, or is said not to be the one, when the question is for a place."""
     places = {option.id for option in field.options} & set(world.catalogue.cities)
     other = field.option(OTHER)
-    return other.id if places and other is not None and _names_elsewhere(text, world) else None
+    if not places or other is None:
+        return None
+    if _names_elsewhere(text, world):
+        return other.id
+    named = world.searcher.spotter.spot(text).cities
+    brief = len(text) <= LONGEST and not asides.asks(text, world)
+    return NoneOf(named) if brief and denies(text) and len(named) == 1 and places.issuperset(named) else None
 
 
 def only_city(text: str, world: World) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from core.acts import SKIP, UNSURE, GoBack, PickOption, unpack
-from core.check_acts import PickTrait
+from core.acts import REFUSED, SKIP, UNSURE, GoBack, PickOption, unpack
+from core.check_acts import PickTrait, StepBack, StopCheck
 from core.deliveries import Delivery, OutItem, OutKind, Sent
 from core.uploads import KEEP
 from terminal.record import Record
@@ -69,5 +69,5 @@ def _is_choice(data: str) -> bool:
     """Where only the ways round a question are offered, a plain number is left free to be the answer."""
     act = unpack(data)
     if isinstance(act, PickOption | PickTrait):
-        return act.option not in (SKIP, UNSURE, KEEP)
-    return not isinstance(act, GoBack)
+        return act.option not in (SKIP, UNSURE, REFUSED, KEEP)
+    return not isinstance(act, GoBack | StepBack | StopCheck)

@@ -168,7 +168,7 @@ def test_what_is_told_besides_is_not_asked_again(person, text, told):
     assert [id for id, _ in shown(person).args["echo"]] != []
 
 
-@pytest.mark.parametrize("text", ["好了", "done", "火星", "我不是学生"])
+@pytest.mark.parametrize("text", ["好了", "done", "火星", "我不是火星人"])
 def test_nothing_is_taken_for_no_before_it_is_said(person, text):
     at_list(person)
     person.do(TextSaid(text))
@@ -321,3 +321,28 @@ def test_the_result_can_be_asked_for_in_words(person, text):
     person.do(TextSaid(text))
     assert person.says == ["overview"]
     assert person.conversation.run is None
+
+
+@pytest.mark.parametrize("text", ["没有房子", "没有固定住所", "no fixed home"])
+def test_a_line_that_is_said_not_to_be_so_is_told_and_the_rest_asked(searcher, text):
+    person = Filler(CATALOGUE, searcher)
+    person.do(ActPicked(StartCheck("rencheng-youth-station")))
+    person.say("2")
+    person.say(text)
+    facts = person.conversation.run.facts
+    assert facts["has_fixed_home_in_rencheng"] is False and "household_registration" not in facts
+    person.say("不是任城的")
+    assert person.conversation.run.facts["household_registration"] == NoneOf(("jining-rencheng",))
+
+
+def test_who_looks_for_a_job_ticks_that_line(searcher):
+    person = Filler(CATALOGUE, searcher)
+    person.say("what can i get in Jinan")
+    person.say("looking for a job")
+    assert [*person.conversation.run.picked]
+
+
+def test_only_what_is_said_not_to_be_so_is_told(person):
+    at_list(person)
+    person.do(TextSaid("我不是学生"))
+    assert person.conversation.run.facts == {"age": 30, "is_student": False}

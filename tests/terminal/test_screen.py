@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.acts import SKIP, GoBack, OpenForm, PickOption, pack
+from core.acts import REFUSED, SKIP, UNSURE, GoBack, OpenForm, PickOption, pack
+from core.check_acts import PickTrait, StepBack, StopCheck
 from core.deliveries import OutItem, OutKind, Sent
 from terminal.screen import Screen
 
@@ -26,6 +27,13 @@ async def test_a_plain_number_is_an_answer_where_only_ways_round_are_offered():
     await screen.send(item(PickOption("d", "age", SKIP, 1), GoBack("d", 1)))
     assert screen.picked("1") is None
     assert screen.picked("#1").data == pack(PickOption("d", "age", SKIP, 1))
+
+
+async def test_so_it_is_where_a_check_asks_for_a_number():
+    screen = Screen(lambda text: None)
+    await screen.send(item(PickTrait("age", UNSURE, 1), PickTrait("age", REFUSED, 1), StepBack(1), StopCheck(1)))
+    assert screen.picked("2") is None
+    assert screen.picked("#2").data == pack(PickTrait("age", REFUSED, 1))
 
 
 async def test_a_message_without_buttons_leaves_the_last_ones():
