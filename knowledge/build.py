@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any, Final
 
+from knowledge.form_schema import CalculationFile, FieldFile, FormFile, GroupFile
 from knowledge.groups import laid_out, more_question
 from knowledge.model import (
     All,
@@ -46,22 +47,19 @@ from knowledge.model import (
     Source,
     SourceId,
     Tick,
+    Topic,
     Words,
 )
 from knowledge.model import Any as AnyOf
 from knowledge.procedure import Move, Procedure, Step
 from knowledge.schema import (
     AttributeFile,
-    CalculationFile,
     ChecklistFile,
     CityFile,
     ClosingFile,
     ConditionFile,
     EntryFile,
     FactFile,
-    FieldFile,
-    FormFile,
-    GroupFile,
     ImplicationFile,
     IntentsFile,
     LexiconFile,
@@ -72,6 +70,7 @@ from knowledge.schema import (
     ProgrammeFile,
     RetentionFile,
     SourceFile,
+    TopicFile,
 )
 
 NAMED: Final = re.compile(r"\bf\.([a-z][a-z0-9_]*)")
@@ -104,6 +103,11 @@ def attribute(file: AttributeFile) -> Attribute:
         tuple(map(AttributeId, file.unless)),
         tuple(map(AttributeId, file.nearest)),
     )
+
+
+def topic(file: TopicFile) -> Topic:
+    """A topic."""
+    return Topic(file.id, tuple(file.words), tuple(map(ProgrammeId, file.programmes)))
 
 
 def retention(file: RetentionFile) -> Retention:

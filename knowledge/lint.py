@@ -31,6 +31,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     links.programmes,
     links.forms,
     links.attributes,
+    links.topics,
     links.entries,
     conditions.traits,
     conditions.reached,

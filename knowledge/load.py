@@ -13,6 +13,7 @@ from knowledge.bound import Named, bound
 from knowledge.causes import causes_of
 from knowledge.details import with_details
 from knowledge.folder import Folder, read
+from knowledge.form_schema import FieldFile, FormFile
 from knowledge.model import (
     Catalogue,
     Entry,
@@ -33,8 +34,6 @@ from knowledge.schema import (
     ChecklistFile,
     CityFile,
     EntryFile,
-    FieldFile,
-    FormFile,
     ImplicationFile,
     IntentsFile,
     LexiconFile,
@@ -48,6 +47,7 @@ from knowledge.schema import (
     ReuseFile,
     RoleFile,
     SourceFile,
+    TopicFile,
 )
 from knowledge.values import read_words
 
@@ -146,6 +146,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         reason_moves={ReasonId(one.id): tuple(one.moves) for one in reasons},
         reason_families={ReasonId(one.id): tuple(one.families) for one in reasons},
         lexicon=_lexicon(reading),
+        topics=_by_id(reading, "topics.yaml", "topic", TopicFile, build.topic),
         procedures=read_procedures(reading),
         roles=_by_id(reading, "roles.yaml", "role", RoleFile, lambda file: file.name),
         implications=_implications(reading),

@@ -122,6 +122,15 @@ class Attribute:
     nearest: tuple[AttributeId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What people want who write one of these words and nothing else, and the programmes that are offered them."""
+
+    id: str
+    words: tuple[str, ...]
+    programmes: tuple[ProgrammeId, ...]
+
+
 class Offer(StrEnum):
     """What a programme can do for a person in this conversation; a referral hands the question to officers."""
 
@@ -229,6 +238,7 @@ class Catalogue:
     entries: Mapping[EntryId, Entry]
     reasons: Mapping[ReasonId, Words]
     lexicon: Lexicon
+    topics: Mapping[str, Topic] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)

@@ -65,6 +65,14 @@ def _closes(
         reading.tell(file, ("closes",), "contradiction", problem, "answer it with the last day, or remove `closes`")
 
 
+def topics(reading: Reading, catalogue: Catalogue) -> None:
+    """Every topic offers programmes that exist."""
+    for topic in catalogue.topics.values():
+        file, keys = reading.at["topic", topic.id]
+        for place, id in enumerate(topic.programmes):
+            _exists(reading, file, (*keys, "programmes", place), "programme", id, catalogue.programmes)
+
+
 def attributes(reading: Reading, catalogue: Catalogue) -> None:
     """Every attribute names only others that exist."""
     for attribute in catalogue.attributes.values():
