@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from core import listing
 from core.acts import AskAbout, OpenForm, PassToStaff
-from core.check_acts import StartCheck
+from core.check_acts import ScreenIn, StartCheck
 from core.effects import Button, Rows, Say
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
@@ -149,7 +149,10 @@ def _say(
             return Say("not_there", args, (pass_on(conversation),))
         case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
             named = {"city": city} if by == "subject" else {}
-            return Say(f"which_{by}", {"slots": dict(slots), **named}, _choices(candidates, by, conversation, world))
+            rows = _choices(candidates, by, conversation, world)
+            screen = by == "subject" and city is not None and world.place is Place.PRIVATE
+            ways = ((Button("screen", ScreenIn(city or "")),),) if screen else ()
+            return Say(f"which_{by}", {"slots": dict(slots), **named}, (*rows, *ways))
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
             return Say("elsewhere", {"place": elsewhere}, (pass_on(conversation),))
         case Nothing():
@@ -167,6 +170,7 @@ def _choices(candidates: Sequence[About], by: str, conversation: Conversation, w
     """A button for each candidate; what is called the same is told apart by its place."""
     talked = {focus.city} if (focus := conversation.focus) and focus.city else set()
     several = len({_city(about, world) for about in candidates} | talked) > 1
+    by = "programme" if by == "subject" else by
     key = f"choice_{by}_in_city" if by == "programme" and several else f"choice_{by}"
     return tuple(
         (Button(key, AskAbout(about.programme, about.attribute), _names(about, world)),)
@@ -196,7 +200,7 @@ def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found
 
 def _told_apart(found: Ambiguous, world: World) -> Ambiguous:
     """The same with each programme once; by programme where several candidates are of one city."""
-    if found.by == "attribute":
+    if found.by in ("attribute", "subject"):
         return found
     each = {about.programme: about for about in reversed(found.candidates)}
     candidates = tuple(about for about in found.candidates if each[about.programme] is about)

@@ -26,6 +26,13 @@ class StartScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenIn:
+    """Find out the same for the programmes of one city."""
+
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoOn:
     """Go on with what was told last: for that programme, or (`""`) for all of them."""
 
@@ -113,6 +120,7 @@ CheckAct = (
     StartCheck
     | PickTrait
     | StartScreen
+    | ScreenIn
     | GoOn
     | StepBack
     | StopCheck
@@ -131,6 +139,7 @@ CHECK_CODES: Final[dict[str, type[Any]]] = {
     "sc": StartCheck,
     "pt": PickTrait,
     "ss": StartScreen,
+    "si": ScreenIn,
     "go": GoOn,
     "sb": StepBack,
     "st": StopCheck,

@@ -14,7 +14,6 @@ from core.check_acts import (
     PickTrait,
     ShowTold,
     StartCheck,
-    StartScreen,
     StepBack,
     StopCheck,
 )
@@ -32,7 +31,7 @@ from core.results import CHECK, none_told, overview, show_told, verdict
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from core.volunteered import denied, named_trait, retold, settled, volunteered
 from core.whereabouts import all_elsewhere, elsewhere, is_there, only_city
-from knowledge.model import Checklist, Field, FieldId, FieldType, Programme, ProgrammeId
+from knowledge.model import Checklist, CityId, Field, FieldId, FieldType, Programme, ProgrammeId
 
 # Why a text names no line of a list.
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
@@ -68,15 +67,16 @@ def start_told(conversation: Conversation, programme: Programme, text: str, worl
     return begin(conversation, run, told, world, Say("check_intro", {"programme": programme.id}))
 
 
-def start_all(conversation: Conversation, act: StartScreen, world: World, text: str = "") -> Turn:
-    """Begin to find out how the person stands to every programme, or to those of the city that the text names.
+def start_all(conversation: Conversation, world: World, text: str = "", city: str = "") -> Turn:
+    """Begin to find out how the person stands to every programme, or to those of a city: this or the one in the text.
 
     What the text tells of the person is taken.
     """
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), CHECK)
-    named = tuple(world.searcher.spotter.spot(text).cities) if text else ()
-    run = CheckRun("", {}, conversation.turn, city=named[0] if len(named) == 1 else "")
+    named = world.searcher.spotter.spot(text).cities if text else (CityId(city),)
+    known = len(named) == 1 and named[0] in world.catalogue.cities
+    run = CheckRun("", {}, conversation.turn, city=named[0] if known else "")
     total = len(among(run, world) or world.catalogue.programmes)
     told = told_in(text, run, world) if text else {}
     return begin(conversation, run, told, world, Say("screen_intro", {"total": total, "city": run.city}))

@@ -39,7 +39,7 @@ from core import (
 )
 from core.acts import AskAbout, SetLanguage
 from core.asking import present, the_form
-from core.check_acts import StartCheck, StartScreen
+from core.check_acts import StartCheck
 from core.effects import Say
 from core.forms import at
 from core.languages import in_language
@@ -291,7 +291,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if refused:
         return _small_talk(conversation, refused)
     if world.place is Place.PRIVATE and wishes.wants_screen(text, world):
-        return checking.start_all(conversation, StartScreen(), world, text)
+        return checking.start_all(conversation, world, text)
     conversation = mentioning.noted(conversation, text, world)
     before = awaited.hear(conversation, text, world) or weighing.goes_on(conversation, text, world)
     before = before or weighing.same(conversation, text, world)
@@ -323,9 +323,10 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
         return _check_wished(conversation, text, parts, world)
     if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
         if _seeks_help(text, parts, world):
-            return checking.start_all(conversation, StartScreen(), world, text)
+            return checking.start_all(conversation, world, text)
         nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
-        by, ours = "programme" if nothing.near else "subject", _are_nothing(parts) and not nothing.elsewhere
+        by = "programme" if nothing.near and not nothing.city else "subject"
+        ours = _are_nothing(parts) and not nothing.elsewhere
         unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
         return answering.reply(conversation, text, [unclear], world) if ours else None
     small = wishes.small(wish, world) if wish else None

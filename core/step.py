@@ -147,7 +147,9 @@ def _draft_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
 def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
     match act:
         case check_acts.StartScreen():
-            return checking.start_all(here, act, world)
+            return checking.start_all(here, world)
+        case check_acts.ScreenIn():
+            return checking.start_all(here, world, city=act.city)
         case check_acts.GoOn():
             return checking.go_on(here, act, world)
         case check_acts.StepBack():

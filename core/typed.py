@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from core import checking, results
-from core.check_acts import ForgetTold, ShowGroup, ShowTold, StartScreen
+from core.check_acts import ForgetTold, ShowGroup, ShowTold
 from core.parsing.cleaning import plain
 from core.state import Conversation, Place, Turn, World
 
@@ -13,7 +13,7 @@ _SIGNS: Final = re.compile(r"^[^\w\u4e00-\u9fff]+|[^\w\u4e00-\u9fff]+$")
 BUTTONS: Final[Mapping[str, Callable[[Conversation, World], Turn]]] = {
     "my_answers": lambda here, world: results.show_told(here, ShowTold(), world),
     "overview": lambda here, world: results.show_group(here, ShowGroup(results.EVERY, 0), world),
-    "screen": lambda here, world: checking.start_all(here, StartScreen(), world),
+    "screen": lambda here, world: checking.start_all(here, world),
     "forget_told": lambda here, world: checking.forget(here, ForgetTold(), world),
 }
 

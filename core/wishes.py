@@ -9,7 +9,7 @@ from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
-from knowledge.found import Asked, Certain, Found, Nothing, NotStated
+from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.search import STRANGE
@@ -273,6 +273,11 @@ def is_known(part: Found) -> TypeGuard[Certain | NotStated]:
     return isinstance(part, Certain | NotStated) and part.confidence >= KNOWN
 
 
+def _is_choice(part: Found) -> bool:
+    """Whether it is clear that one of several programmes is asked for."""
+    return isinstance(part, Ambiguous) and bool(part.candidates) and part.confidence >= KNOWN
+
+
 def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
     known = [part.about for part in parts if is_known(part)]
@@ -280,10 +285,13 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
         return None
     if _tells_name(text, world) and _is_of_oneself(text, world):
         return GREETING
+    nothing = all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
+    if nothing and world.searcher.phrases.intends("anything", text):
+        return "vague"
     chances = world.searcher.intents_of(text)
-    ours = chances[OUTSIDE] <= STRANGE and all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
+    ours = chances[OUTSIDE] <= STRANGE and nothing
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
-    chat = CHAT if is_chat(text, world) else REFUSED
+    chat = () if any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY

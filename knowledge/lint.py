@@ -32,6 +32,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     links.forms,
     links.attributes,
     links.topics,
+    phrases.topics,
     links.entries,
     conditions.traits,
     conditions.reached,

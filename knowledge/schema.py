@@ -221,6 +221,7 @@ class TopicFile(Shape):
     id: Id
     words: Annotated[list[Text], Field(min_length=1)]
     programmes: Annotated[list[Id], Field(min_length=1)]
+    complete: bool = False
 
 
 class EntryFile(Shape):

@@ -9,15 +9,16 @@ from knowledge import hearsay
 from knowledge.choosing import asks_for_name
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
-from knowledge.following import FEW, LACKING, OURS, Following
+from knowledge.following import LACKING, OURS, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, ProgrammeId
+from knowledge.naming import Naming
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
-from knowledge.settling import MOST_ATTRIBUTES, MOST_CHOICES, Settler
+from knowledge.settling import MOST_ATTRIBUTES, Settler
 from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, THERE, Spotter, Subject
 
@@ -42,9 +43,6 @@ STORY: Final = 40
 PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
-
-# Who tells of themselves.
-_I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
@@ -76,6 +74,7 @@ class Searcher:
         self.reader = Reader(catalogue, index, self.intents)
         self._settler = Settler(catalogue)
         self._following = Following(catalogue, self.reader, self._settler)
+        self._naming = Naming(catalogue, self._settler)
         self.phrases = Phrases(catalogue.lexicon)
         self._speller = Speller(texts_of(catalogue))
 
@@ -265,9 +264,9 @@ class Searcher:
         if strange or self._is_elsewhere(subject, asked):
             yield Nothing(0.0, elsewhere=subject.elsewhere)
             return
-        varied = self._following.varied(subject, asked)
-        if varied is not None:
-            yield varied
+        short = self._following.varied(subject, asked) or self._naming.topic(subject, asked)
+        if short is not None:
+            yield short
             return
         likeliest = self.reader.read(subject, asked)
         best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
@@ -288,12 +287,12 @@ class Searcher:
             yield named
         elif (home := self._following.of_home(subject, asked)) is not None:
             yield home
-        elif (called := self._called_here(subject, asked)) is not None:
+        elif (called := self._naming.called_here(subject, asked)) is not None:
             yield called
-        elif (subject.attributes and subject.size <= BARE) or self._only_places(subject):
+        elif (subject.attributes and subject.size <= BARE) or self._naming.only_places(subject):
             yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
-            yield self._settler.called(subject, asked) or self._nothing(subject, likeliest)
+            yield self._naming.called(subject, asked) or self._nothing(subject, likeliest)
 
     def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else.
@@ -310,34 +309,10 @@ class Searcher:
         ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
         return self.reader.read_of({asked.programme}, subject, asked) if ours else None
 
-    def _named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
-        """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
-        programmes = self.catalogue.programmes
-        named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
-        if not subject.cities:
-            named = [id for id in named if programmes[id].city == asked.city] or named
-        if not 0 < len(named) <= MOST_CHOICES or self.intents_of(subject.rest)[OUTSIDE] > STRANGER:
-            return None
-        if len(named) == 1 and subject.size <= BARE and not subject.questions:
-            return self._settler.one(self.catalogue.programmes[named[0]], OVERVIEW, subject.slots)
-        if len(named) == 1 and subject.attributes:
-            return self._settler.one(programmes[named[0]], subject.attributes[0], subject.slots)
-        if len(named) == 1:
-            return NotStated(About(named[0], OVERVIEW), CERTAIN)
-        by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
-        return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
-
-    def _called_here(self, subject: Subject, asked: Asked) -> Found | None:
-        """What a word means in the city that is talked about, while nothing else is."""
-        if subject.cities or asked.programme or not asked.city:
-            return None
-        return self._settler.called(replace(subject, cities=(CityId(asked.city),)))
-
-    @staticmethod
-    def _only_places(subject: Subject) -> bool:
-        """Whether it is only told where somebody is or what case they are: what they want comes next."""
-        told = subject.cities and (subject.slots or _I_AM.match(subject.rest.strip()))
-        return bool(told) and not subject.questions and length(subject.left) <= FEW
+    def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
+        """What is said of what is named, unless it is named in a question about something else."""
+        named = self._naming.named_only(subject, asked)
+        return None if named is None or self.intents_of(subject.rest)[OUTSIDE] > STRANGER else named
 
     @staticmethod
     def _nothing(subject: Subject, likeliest: Reading | None) -> Nothing:
@@ -360,7 +335,7 @@ class Searcher:
         if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
             return None
         talked = asked.programme or asked.lacking
-        if talked and self._following.leans(subject, likeliest) and not self._settler.called(subject):
+        if talked and self._following.leans(subject, likeliest) and not self._naming.called(subject):
             about = About(ProgrammeId(talked), AttributeId(asked.attribute or OVERVIEW))
             there = self._following.like(talked, subject.cities[0])
             return None if there else NotThere(subject.cities[0], about, CLEARLY)
@@ -369,7 +344,7 @@ class Searcher:
             return None
         if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
             return None
-        if likeliest is not None and (not subject.programmes or self._settler.is_told_of(subject)):
+        if likeliest is not None and (not subject.programmes or self._naming.is_told_of(subject)):
             return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
         attribute = other.attributes[0] if subject.attributes or subject.questions else OVERVIEW
         return NotThere(subject.cities[0], About(other.programmes[0], attribute), other.confidence)

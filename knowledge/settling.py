@@ -12,10 +12,6 @@ from knowledge.subject import OVERVIEW, Subject
 MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
-# What may stand around a word that is part of a name.
-_PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
-# A message of so few characters may be part of a programme's name.
-SHORT: Final = 8
 # So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
 GUESSED: Final = 0.5
 NAMELESS: Final = 0.8
@@ -33,7 +29,6 @@ class Settler:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._asking = sorted(catalogue.lexicon.intents.get("asking", ()), key=len, reverse=True)
 
     def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Sequence[Found]:
         """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
@@ -82,43 +77,6 @@ class Settler:
             yield from self._stated(programmes[0], reading, subject, asked, reading.assumed)
         else:
             yield self._one_of(here or programmes, reading, subject)
-
-    def called(self, subject: Subject, asked: Asked | None = None) -> Found | None:
-        """What a few characters that are part of programmes' names mean: the one, or which of several; those of the
-        city that is talked about, where it has any.
-        """
-        # The word may be a cue as well: who asks for loans does not ask for the terms of one.
-        own = self._bare(subject.left)
-        word = own or self._bare(subject.rest)
-        if not 2 <= len(word) <= SHORT:
-            return None
-        names = ((p, (p.name.zh, *p.aliases)) for p in self._catalogue.programmes.values())
-        named = [p for p, known in names if any(word in name for name in known)]
-        here = [p for p in named if not subject.cities or p.city in subject.cities]
-        if not here:
-            return None
-        attribute = (*subject.attributes, OVERVIEW)[0] if own else OVERVIEW
-        if len(here) == 1 and subject.cities:
-            return self.one(here[0], attribute, subject.slots)
-        by = "city" if len({p.family for p in here}) == 1 else "programme"
-        found = Ambiguous(tuple(About(p.id, attribute) for p in here[:MOST_CHOICES]), by, subject.slots, 0.0)
-        return self.here(found, subject, asked) if asked else found
-
-    def is_told_of(self, subject: Subject) -> bool:
-        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
-        here = (programme for programme in self._catalogue.programmes.values() if programme.city in subject.cities)
-        told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
-        return any(subject.name in text.casefold() for text in told)
-
-    def _bare(self, left: str) -> str:
-        """What is left without the words that only ask, before and after it."""
-        word, before = left, ""
-        while word != before:
-            before = word
-            for asking in self._asking:
-                word = word.removeprefix(asking).removesuffix(asking).strip()
-            word = word.strip(_PARTICLES) if word == before else word
-        return word
 
     def told(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
         """This, if it is stated; otherwise the other."""

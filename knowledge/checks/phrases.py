@@ -1,5 +1,7 @@
 """Whose phrase it is: no two entries, cues or commands may claim the same one, since only one could be heard."""
 
+from collections.abc import Mapping, Sequence
+
 from knowledge.checks.questions import keys_of
 from knowledge.load import Reading
 from knowledge.model import Catalogue, EntryId
@@ -29,14 +31,24 @@ def entries(reading: Reading, catalogue: Catalogue) -> None:
 
 def cues(reading: Reading, catalogue: Catalogue) -> None:
     """No cue asks for two attributes."""
+    _unshared(reading, "attribute", "cues", {one.id: one.cues for one in catalogue.attributes.values()})
+
+
+def topics(reading: Reading, catalogue: Catalogue) -> None:
+    """No word stands for two topics."""
+    _unshared(reading, "topic", "words", {one.id: one.words for one in catalogue.topics.values()})
+
+
+def _unshared(reading: Reading, kind: str, key: str, phrases: Mapping[str, Sequence[str]]) -> None:
+    """No phrase belongs to two things of that kind."""
     claimed: dict[str, str] = {}
-    for attribute in catalogue.attributes.values():
-        file, keys = reading.at["attribute", attribute.id]
-        for cue in attribute.cues:
-            owner = claimed.setdefault(fold(cue), attribute.id)
-            if owner != attribute.id:
-                problem = f"“{cue}” also asks for {owner}"
-                reading.tell(file, (*keys, "cues"), "claimed-phrase", problem, "leave it to one of the two")
+    for id, mine in phrases.items():
+        file, keys = reading.at[kind, id]
+        for phrase in mine:
+            owner = claimed.setdefault(fold(phrase), id)
+            if owner != id:
+                problem = f"“{phrase}” also belongs to {owner}"
+                reading.tell(file, (*keys, key), "claimed-phrase", problem, "leave it to one of the two")
 
 
 def commands(reading: Reading, catalogue: Catalogue) -> None:

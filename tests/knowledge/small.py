@@ -24,6 +24,14 @@ FILES = {
           name: {zh: 联系方式, en: contact}
           cues: [电话]
     """,
+    "topics.yaml": """
+        - id: aid
+          words: [助学, aid]
+          programmes: [grant]
+        - id: asking
+          words: [求助]
+          programmes: [grant]
+    """,
     "traits.yaml": """
         - id: age
           type: age

@@ -65,6 +65,8 @@ BROKEN = [
     ("dead-reference", GRANT, "{{ f.sum }} each.", "{{ f.summ }} each.", "summ"),
     ("dead-reference", GRANT, "  contact: {zh: 电话", "  phone: {zh: 电话", "phone"),
     ("dead-reference", "attributes.yaml", "cues: [电话]", "cues: [电话]\n  nearest: [phones]", "phones"),
+    ("dead-reference", "topics.yaml", "[求助]\n  programmes: [grant]", "[求助]\n  programmes: [grunt]", "grunt"),
+    ("claimed-phrase", "topics.yaml", "words: [求助]", "words: [求助, Aid]", "aid"),
     ("dead-reference", FORM, "programme: grant", "programme: grants", "grants"),
     ("dead-reference", FAQ, "programme: grant", "programme: grunt", "grunt"),
     ("dead-reference", FAQ, "family: grants", "family: grunts", "grunts"),

@@ -1,0 +1,139 @@
+"""What a message is about that names something and asks hardly anything."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from knowledge.clues import BARE, length
+from knowledge.following import FEW
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
+from knowledge.gazetteer import Gazetteer
+from knowledge.model import Catalogue, CityId, Programme, Topic
+from knowledge.reading import CERTAIN
+from knowledge.settling import MOST_CHOICES, Settler, varies
+from knowledge.subject import OVERVIEW, Subject
+from knowledge.text import tokens
+
+# A message of so few characters may be part of a programme's name.
+SHORT: Final = 8
+# What may stand around a word that is part of a name.
+_PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
+# Who tells of themselves.
+_I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
+
+
+class Naming:
+    """Knows the names and topics of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, settler: Settler) -> None:
+        self._programmes = catalogue.programmes
+        self._topics = catalogue.topics
+        self._words = Gazetteer({topic.id: topic.words for topic in catalogue.topics.values()}, whole=True)
+        self._asking = sorted(catalogue.lexicon.intents.get("asking", ()), key=len, reverse=True)
+        self._settler = settler
+
+    def topic(self, subject: Subject, asked: Asked) -> Found | None:
+        """What is offered to whoever writes the word for a topic and nothing else; where a place is told, what is
+        there.
+        """
+        if subject.elsewhere or asked.programme:
+            return None
+        # Besides the word there may be a case; a cue would ask something of it.
+        besides = () if subject.attributes or subject.questions else (subject.left,)
+        topic = next((topic for text in (subject.rest, *besides) if (topic := self._topic(text))), None)
+        if topic is None:
+            return None
+        cities = subject.cities or ((CityId(asked.city),) if asked.city else ())
+        programmes = [self._programmes[id] for id in topic.programmes]
+        here = [programme for programme in programmes if not cities or programme.city in cities]
+        if here:
+            return self._which(_for_the_case(here, subject), subject)
+        return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
+
+    def _topic(self, text: str) -> Topic | None:
+        """The topic whose word the text is."""
+        found = self._words.find(text)
+        whole = len(found) == 1 and not tokens(self._words.without(text))
+        return self._topics[found[0].id] if whole else None
+
+    def _which(self, programmes: Sequence[Programme], subject: Subject) -> Found:
+        """What the one of them is, or the choice between several."""
+        if len(programmes) == 1:
+            return self._settler.one(programmes[0], OVERVIEW, subject.slots)
+        abouts = tuple(About(programme.id, OVERVIEW) for programme in programmes[:MOST_CHOICES])
+        return Ambiguous(abouts, _by(programmes), subject.slots, CERTAIN)
+
+    def named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
+        """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
+        programmes = self._programmes
+        named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
+        if not subject.cities:
+            named = [id for id in named if programmes[id].city == asked.city] or named
+        if not 0 < len(named) <= MOST_CHOICES:
+            return None
+        if len(named) == 1 and subject.size <= BARE and not subject.questions:
+            return self._settler.one(programmes[named[0]], OVERVIEW, subject.slots)
+        if len(named) == 1 and subject.attributes:
+            return self._settler.one(programmes[named[0]], subject.attributes[0], subject.slots)
+        if len(named) == 1:
+            return NotStated(About(named[0], OVERVIEW), CERTAIN)
+        by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
+        return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
+
+    def called_here(self, subject: Subject, asked: Asked) -> Found | None:
+        """What a word means in the city that is talked about, while nothing else is."""
+        if subject.cities or asked.programme or not asked.city:
+            return None
+        return self.called(replace(subject, cities=(CityId(asked.city),)))
+
+    def called(self, subject: Subject, asked: Asked | None = None) -> Found | None:
+        """What a few characters that are part of programmes' names mean: the one, or which of several; those of the
+        city that is talked about, where it has any.
+        """
+        # The word may be a cue as well: who asks for loans does not ask for the terms of one.
+        own = self._bare(subject.left)
+        word = own or self._bare(subject.rest)
+        if not 2 <= len(word) <= SHORT:
+            return None
+        names = ((p, (p.name.zh, *p.aliases)) for p in self._programmes.values())
+        named = [p for p, known in names if any(word in name for name in known)]
+        here = [p for p in named if not subject.cities or p.city in subject.cities]
+        attribute = (*subject.attributes, OVERVIEW)[0] if own else OVERVIEW
+        if len(here) == 1 and subject.cities:
+            return self._settler.one(here[0], attribute, subject.slots)
+        abouts = tuple(About(p.id, attribute) for p in here[:MOST_CHOICES])
+        found = Ambiguous(abouts, _by(here), subject.slots, 0.0) if here else None
+        return self._settler.here(found, subject, asked) if found and asked else found
+
+    def _bare(self, left: str) -> str:
+        """What is left without the words that only ask, before and after it."""
+        word, before = left, ""
+        while word != before:
+            before = word
+            for asking in self._asking:
+                word = word.removeprefix(asking).removesuffix(asking).strip()
+            word = word.strip(_PARTICLES) if word == before else word
+        return word
+
+    def is_told_of(self, subject: Subject) -> bool:
+        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
+        here = (programme for programme in self._programmes.values() if programme.city in subject.cities)
+        told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
+        return any(subject.name in text.casefold() for text in told)
+
+    @staticmethod
+    def only_places(subject: Subject) -> bool:
+        """Whether it is only told where somebody is or what case they are: what they want comes next."""
+        told = not subject.rest.strip() or subject.slots or _I_AM.match(subject.rest.strip())
+        return bool(subject.cities and told) and not subject.questions and length(subject.left) <= FEW
+
+
+def _by(programmes: Sequence[Programme]) -> str:
+    """What tells them apart."""
+    return "city" if len({programme.family for programme in programmes}) == 1 else "programme"
+
+
+def _for_the_case(programmes: Sequence[Programme], subject: Subject) -> Sequence[Programme]:
+    """Those that have answers for the case that is told, if any has."""
+    return [p for p in programmes if any(varies(p, attribute, subject.slots) for attribute in p.answers)] or programmes
