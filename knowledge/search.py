@@ -31,8 +31,9 @@ GOES_ON: Final = 0.45
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
 STRANGE_IN_A_QUESTION: Final = 0.35
-# When it asks for a detail.
+# When it asks for a detail, or holds hardly anything besides what asks.
 STRANGE_IN_DETAIL: Final = 0.7
+LITTLE: Final = 12
 # So likely it must be about something else when a programme is named.
 STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
@@ -303,7 +304,8 @@ class Searcher:
             return None
         chances, least = self.intents_of(subject.rest), ASKING
         most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
-        if subject.detail and subject.questions:
+        bare = subject.firm and length(subject.left) <= LITTLE
+        if subject.questions and (subject.detail or bare):
             most, least = STRANGE_IN_DETAIL, 0.0
         vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
         ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
