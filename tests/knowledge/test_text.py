@@ -77,6 +77,7 @@ def test_gist_drops_particles_but_never_everything() -> None:
         ("zenmebaoming", Lang.ZH),
         ("nǐ hǎo", Lang.ZH),
         ("can you help me", Lang.EN),
+        ("dating", Lang.EN),
         ("who is on the White List of 任城", Lang.EN),
         ("white list是什么", Lang.ZH),
         ("13800000000", Lang.ZH),

@@ -1,0 +1,64 @@
+"""What is offered to whoever writes one word, a name or a place, and asks hardly anything."""
+
+import pytest
+
+from knowledge.found import Ambiguous, Asked, Certain, Nothing, NotThere
+from knowledge.model import CityId
+
+AID = ["yantai-hope-one-to-one", "yantai-hope-dream-fulfil"]
+
+
+def the_only(searcher, query, **asked):
+    found = searcher.search(query, Asked(**asked))
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "word", ["奖学金", "獎學金", "学费", "jiangxuejin", "scholarship", "Student aid in Yantai", "助学金 烟台"]
+)
+def test_a_word_for_a_topic_offers_its_programmes(searcher, word):
+    found = the_only(searcher, word)
+    assert isinstance(found, Ambiguous)
+    assert [about.programme for about in found.candidates] == AID
+
+
+@pytest.mark.parametrize(
+    ("word", "waiting"), [("大学生助学金", None), ("大学", "助学金 烟台"), ("university", "student aid")]
+)
+def test_a_case_that_is_told_chooses_between_them(searcher, word, waiting):
+    found = the_only(searcher, word, waiting=waiting)
+    assert isinstance(found, Certain)
+    assert found.about.programme == "yantai-hope-dream-fulfil"
+
+
+def test_a_place_leaves_its_own(searcher):
+    here = the_only(searcher, "贷款", city="linyi")
+    assert {about.programme for about in here.candidates} == {
+        "linyi-youth-startup-loan",
+        "linyi-good-rural-youth-credit",
+    }
+
+
+def test_a_place_without_any_of_a_complete_topic_has_none(searcher):
+    found = the_only(searcher, "临沂奖学金")
+    assert isinstance(found, NotThere)
+    assert found.city == "linyi"
+
+
+@pytest.mark.parametrize("query", ["怎么入团", "贷款要什么材料", "学费太贵了，孩子不想念了"])
+def test_in_a_longer_message_the_word_counts_for_nothing(searcher, query):
+    found = searcher.search(query, Asked())[0]
+    offered = (
+        isinstance(found, Ambiguous)
+        and found.confidence > 0
+        and {a.attribute for a in found.candidates} == {"overview"}
+    )
+    assert not offered
+
+
+@pytest.mark.parametrize("query", ["烟台", "Yantai", "煙臺"])
+def test_a_place_alone_leaves_open_what_is_asked_there(searcher, query):
+    found = the_only(searcher, query)
+    assert not isinstance(found, Nothing)
+    assert (found.by, found.city, found.candidates) == ("subject", CityId("yantai"), ())
