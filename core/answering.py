@@ -139,7 +139,7 @@ def _say(
         case NotStated(about=about, assumed=assumed):
             args = {
                 "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed,
-                "nearest": None if about.programme in told else _nearest(about, world),
+                "nearest": None if about.programme in told else _nearest(about, asked_before(conversation), world),
             }  # fmt: skip
             applying = not APPLYING.isdisjoint((about.attribute, *also))
             ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
@@ -160,10 +160,11 @@ def _say(
             return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
 
 
-def _nearest(about: About, world: World) -> AttributeId | None:
-    """What is stated that comes nearest to what is not."""
+def _nearest(about: About, before: Asked, world: World) -> AttributeId | None:
+    """What is stated that comes nearest to what is not, unless it was told just before."""
     stated = world.catalogue.programmes[about.programme].answers
-    return next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
+    found = next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
+    return None if (before.programme, before.attribute) == (about.programme, found) else found
 
 
 def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:

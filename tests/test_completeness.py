@@ -143,7 +143,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
     said |= {"application_undone", "application_erased", "ticket_before", "ticket_beside", "released"}
     said |= {"guardian_self", "guardian_refused", "guardian_expired", "guardian_wait", "guardian_unknown"}
-    said |= {"ask_files", "file_how", "left_out"}
+    said |= {"ask_files", "file_how", "left_out", "which_wanted", "yes_or_no_wanted"}
     said |= {part for text in CATALOGUE.messages.values() for part in re.findall(r"include '(\w+)'", text)}
     unsaid = {name.partition("/")[2] for name in CATALOGUE.messages} - said
     assert not unsaid

@@ -29,3 +29,10 @@ def test_it_is_not_told_beside_something_else_of_the_programme(person):
     person.do(TextSaid("俺孙子在烟台上五年级，要是那个一助一批下来，钱是打到俺存折上还是打给学校啊？"))
     assert person.says == ["not_stated", "answer"]
     assert person.effects[0].args["nearest"] is None
+
+
+def test_what_was_told_just_before_is_not_told_again(person):
+    person.do(TextSaid("一助一初中给多少钱"))
+    person.do(TextSaid("按学期发还是按年发"))
+    assert person.says == ["not_stated"]
+    assert person.effects[0].args["nearest"] is None
