@@ -152,7 +152,7 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
         return then_asked(Turn(conversation, _how_far(conversation, world), _kind(conversation)), world)
     if long:
         return None
-    if intends("why_asked", text):
+    if intends("why_asked", text) or (intends("what_to_write", text) and _of_open(conversation, text, world)):
         told = whys.of_what(conversation, text, world)
         if told is None:
             return None
@@ -162,6 +162,18 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
     if isinstance(conversation.run, FormRun) and intends("what_next", text):
         return then_asked(Turn(conversation, (_after_sending(conversation.run, world),), FORM), world)
     return None
+
+
+def _of_open(conversation: Conversation, text: str, world: World) -> bool:
+    """Whether it is about what is to be written to the open question: nothing else that could be asked is named."""
+    said = world.searcher.spotter.spot(text)
+    run = conversation.run
+    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    if field is None or said.programmes:
+        return False
+    label = f"{field.label.zh} {field.ask.zh} {field.label.en} {field.ask.en}".casefold()
+    cues = (world.catalogue.attributes[id].cues for id in said.attributes)
+    return all(any(cue.casefold() in label for cue in words) for words in cues)
 
 
 def of_the_programme(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> Turn | None:

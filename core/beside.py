@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, asides, handing, starting, wishes
-from core.asking import asked_trait
+from core.asking import asked_trait, the_form
+from core.draft_acts import StartAnother
 from core.drafts import park
+from core.effects import Button, Say
 from core.parse import Rejected, parse
 from core.parsing.yes_no import acknowledges, said_alone
-from core.state import CheckRun, Conversation, Turn, World
+from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, World
 
 # Somebody who only asks for a person writes no more than this.
 BARE: Final = 14
@@ -24,6 +26,13 @@ def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
     turn = handing.ask_person(conversation, text, world, bare=_is_bare(text, world))
     asked = turn.conversation.unanswered is not None
     return turn if asked or conversation.run is None else asides.then_asked(turn, world)
+
+
+def offer_another(conversation: Conversation, run: FormRun, world: World) -> Turn:
+    """One more draft of the form that is open, for who wants the same for somebody else; the question stays open."""
+    form = the_form(run, world)
+    offered = Say("another_offer", {"form": form.id}, ((Button("another", StartAnother(form.id)),),))
+    return asides.then_asked(Turn(conversation, (offered,), Outcome("form")), world)
 
 
 def wants_person(text: str, world: World) -> bool:

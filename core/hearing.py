@@ -216,6 +216,8 @@ def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) 
         return cheated
     if isinstance(heard, Rejected) and beside.wants_person(text, world):
         return beside.ask_person(conversation, text, world)
+    if isinstance(heard, Rejected) and wishes.is_for_another(text, world):
+        return beside.offer_another(conversation, run, world)
     if isinstance(heard, Rejected):
         options = asides.of_an_option(conversation, run, field, text, world) if field is not None else None
         told = options or asides.of_the_programme(conversation, text, heard, world)

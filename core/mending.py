@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 # What comes before a correction: a wish, a courtesy, or that something went wrong.
-_WISH: Final = r"(?:(?:我|请|請|麻烦|麻煩|帮我|幫我|给我|給我|能不能|可不可以|可以|想|要|再|先|一下|你|您|那|就)\s*)*"
+_WISH: Final = (
+    r"(?:(?:我|请|請|麻烦|麻煩|帮我|幫我|给我|給我|能不能|可不可以|还能|還能|能|可以|想|要|再|先|一下|你|您|那|就)\s*)*"
+)
 _WRONG: Final = (
     r"(?:(?:哦|啊|呀|等等|等一?下|不好意思|对不起|對不起|抱歉|不对|不對|更正|错了|錯了"
     r"|我?(?:刚才|剛才|刚刚|剛剛|前面|上面)?(?:写|寫|填|输|輸|打|弄|搞)[错錯]了?)[，,。.!！:： ]*)+"
@@ -50,7 +52,7 @@ _PATTERNS: Final = tuple(
         rf"(?:{_WRONG})?(?:我的?)?新的?{_ITEM}(?:是|[:：]){_VALUE}",
         rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}[，,。!！ ]+(?P<bare>[^\n]+)",
         rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
-        rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|可以吗|可以嗎|行吗|行嗎)?",
+        rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|吗|嗎|么|可以吗|可以嗎|行吗|行嗎)?",
         rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",
         rf"{_WRONG}{_ITEM}(?:是|叫|[:：]){_VALUE}",
         r"(?:(?:please|can you|could you|can i|may i|i want to|i'd like to|i would like to|i need to|i have to|let me"

@@ -34,7 +34,7 @@ from core.state import (
 )
 from core.tickets import CRISIS
 from core.typed import is_button
-from knowledge.model import Lang
+from knowledge.model import Lang, ProgrammeId
 from knowledge.phrases import LONGEST_SAID
 
 FORM: Final = Outcome("form")
@@ -94,7 +94,9 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
     if not isinstance(run, FormRun):
         return run is None or isinstance(run, CheckRun)
     waits = "anyone" in told and bool(world.tickets) and len(text) >= TOLD
-    return waits or {"status", "thing"} <= told
+    field = at(the_form(run, world), run, today=world.today)
+    asks = asides.asks(text, world) and (field is None or field.type not in FREE)
+    return waits or {"status", "thing"} <= told or ("status" in told and "when" not in told and asks)
 
 
 def _asks_to_cancel(run: Run | None, act: str, told: Set[str], world: World) -> bool:
@@ -168,9 +170,21 @@ def _parting(conversation: Conversation, text: str, world: World) -> Turn | None
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
     """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes."""
     has = bool(_mine(world)) or any(run.waits for run in waiting_here(conversation, world))
-    if has or ("thing" in told and "when" not in told):
-        return commands.run(conversation, "status", "", "", world)
+    if has or ("thing" in told and "when" not in told) or isinstance(conversation.run, FormRun):
+        turn = commands.run(conversation, "status", "", "", world)
+        return replace(turn, effects=(*turn.effects, *_how_long(world))) if "when" in told else turn
     return None
+
+
+def _how_long(world: World) -> tuple[Say, ...]:
+    """How long what was handed in last takes, as far as the documents say."""
+    last = max(_mine(world), key=lambda one: one.received, default=None)
+    programme = world.catalogue.programmes.get(ProgrammeId(last.programme)) if last else None
+    if programme is None:
+        return ()
+    stated = asides.PROCESSING if asides.PROCESSING in programme.answers else None
+    args = {"programme": programme.id, "attribute": stated, "pace": pace_of(world.took)}
+    return (Say("how_long", args),)
 
 
 def _withdraw(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:

@@ -1,5 +1,6 @@
 """Who wants to begin: the form or the check that is asked for, or the choice between those that there are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,10 +13,13 @@ from core.effects import Button, Say
 from core.focus import Focus
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import FormId, Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
+from knowledge.text import plain
 
+# What parts the name of a programme from that of its form.
+_TITLE: Final = re.compile(r"[:：] ?")
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # What somebody hears who wants to apply.
@@ -28,6 +32,9 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
     again = _again(conversation, text, before, said, world)
     if again is not None:
         return again
+    titled = _titled(before, text, world)
+    if titled is not None and world.place is Place.PRIVATE:
+        return taking.open_form(conversation, OpenForm(titled), world)
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
@@ -70,6 +77,15 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
         return opened
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
     return replace(opened, effects=(instead, *opened.effects))
+
+
+def _titled(before: Asked, text: str, world: World) -> FormId | None:
+    """The form of what is talked about that the text calls by its title, or by the end of it."""
+    programme = world.catalogue.programmes.get(ProgrammeId(before.programme or ""))
+    forms = [world.catalogue.forms[id] for id in programme.forms] if programme else []
+    said = plain(text).strip()
+    called = (f.id for f in forms for t in (f.title.zh, f.title.en) if said in (plain(t), _TITLE.split(plain(t))[-1]))
+    return next(called, None)
 
 
 def _signs_another_up(text: str, world: World) -> bool:

@@ -33,6 +33,11 @@ _NO_SCHOOL: Final = re.compile(
     r"|(?:a )?(?:bachelor|master|doctorate|phd|undergraduate|postgraduate|graduate)(?:'?s)?(?: degree| student)?",
     re.IGNORECASE,
 )
+# Where somebody lives is no name of theirs, and a level at school is no place.
+_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:市|区|縣|县|镇|鎮|乡|鄉|街道|社区|社區|小区|小區|村委会?|居委会?)")
+_A_GRADE: Final = re.compile(
+    r"(?:[初高大][一二三四]|[小初高]?中?[一二三四五六七八九\d]{1,2}年[级級])(?:[一二三四五六七八九十\d]+班)?|小学|小學|初中|高中|大学|大學"
+)
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
 
@@ -50,13 +55,16 @@ def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
         is_sentence(text)
         or is_kin(text)
         or tells_where(raw)
+        or _A_PLACE.fullmatch(text) is not None
         or said_alone(text) is not None
         or _tells_other(text, today)
         or _begins_with_figure(field, text)
     ):
         return Rejected("no_name")
     yes_no = field.required and said_alone(text) is not None
-    strange = field.type is FieldType.SCHOOL and _NO_SCHOOL.fullmatch(text) is not None
+    strange = (field.type is FieldType.SCHOOL and _NO_SCHOOL.fullmatch(text) is not None) or (
+        field.type is FieldType.PLACE and _A_GRADE.fullmatch(text) is not None
+    )
     if strange or (is_brief(field) and (yes_no or _tells_other(text, today))):
         return Rejected("other_thing")
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
