@@ -98,7 +98,7 @@ def asks(text: str, world: World) -> bool:
 
 def asks_instead(said: Subject, world: World) -> bool:
     """Whether a word asks for something else than the conditions, so that no check settles it."""
-    return any(world.catalogue.attributes[id].instead_of for id in said.attributes)
+    return any(world.catalogue.attributes[id].instead_of for id in (*said.attributes, *said.aside))
 
 
 def ends_asking(text: str, world: World) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from core import (
+    accepting,
     answering,
     asides,
     awaited,
@@ -275,7 +276,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = typed(conversation, text, world) or others.hear(conversation, text, world)
     again = again or checking.amend(conversation, text, world)
     again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
-    again = again or own_booking.hear(conversation, text, world)
+    again = again or own_booking.hear(conversation, text, world) or accepting.hear(conversation, text, world)
     if again is not None:
         return again
     if world.searcher.phrases.is_one("idle", text):

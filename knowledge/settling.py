@@ -23,6 +23,9 @@ BESIDE: Final = 6
 # So sure to tell all that is known of what nobody named.
 SURE_OF_ALL: Final = 0.4
 
+# What is asked of a programme and not of people.
+BROAD: Final = frozenset({OVERVIEW, "activities"})
+
 
 class Settler:
     """Settles readings against one catalogue."""
@@ -96,7 +99,9 @@ class Settler:
 
     def _instead(self, about: About, subject: Subject) -> About:
         """What a cue asks instead of that, unless just that is told of there."""
-        known = (self._catalogue.attributes[id] for id in subject.attributes)
+        # What somebody only tells of themselves bears on who may have it, and on nothing else.
+        aside = () if about.attribute in BROAD else subject.aside
+        known = (self._catalogue.attributes[id] for id in (*subject.attributes, *aside))
         instead = next((one for one in known if about.attribute in one.instead_of), None)
         if instead is None or self._holds(about, instead.cues):
             return about

@@ -32,6 +32,7 @@ _STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|�
 THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
 # So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
 _ATTACHED: Final = 2
+_CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
 _PAUSE: Final = re.compile(r"[,。;、!?\s]")
 _ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")
 _NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
@@ -46,6 +47,7 @@ class Subject:
     long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
     `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
     comes from `afar` comes from one that is not covered. `several` are the slots that are filled in several ways.
+    `aside` are attributes whose cues only tell of somebody: "I am from Taiwan; is there a youth station?"
     """
 
     cities: tuple[CityId, ...]
@@ -64,6 +66,7 @@ class Subject:
     afar: bool = False
     detail: bool = False
     several: frozenset[str] = frozenset()
+    aside: tuple[AttributeId, ...] = ()
 
     @property
     def size(self) -> int:
@@ -133,6 +136,8 @@ class Spotter:
         cities = self._meant(query, found, programmes)
         origins = tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one)))
         attributes, firm = self._attributes_in(rest)
+        aside = self._aside(plain(query), instead) if instead else ()
+        attributes = tuple(one for one in attributes if one not in aside)
         left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
         if not attributes and (short := self._short.get(left) or self._short.get(_besides(left, name))):
             attributes, left = (short,), ""
@@ -154,7 +159,17 @@ class Spotter:
             name=name,
             what=bool(name) and (self._is_bare(rest) or self._is_bare(query)),
             origins=origins,
+            aside=aside,
         )
+
+    def _aside(self, text: str, cues: Sequence[Spotted]) -> tuple[AttributeId, ...]:
+        """The attributes whose cues are all in clauses that ask nothing, where another one asks."""
+        asking = {cue.id for cue in cues if self._asks(_clause(text, cue))}
+        others = bool(self._asking.find(text)) or "?" in text
+        return tuple(dict.fromkeys(AttributeId(cue.id) for cue in cues if others and cue.id not in asking))
+
+    def _asks(self, clause: str) -> bool:
+        return clause.endswith("?") or bool(self._asking.find(clause))
 
     def _meant(self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]) -> tuple[CityId, ...]:
         """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
@@ -210,6 +225,13 @@ class Spotter:
         found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
+
+
+def _clause(text: str, spotted: Spotted) -> str:
+    """The clause in which it stands, with the mark after it."""
+    begins = max((mark.end() for mark in _CLAUSE_ENDS.finditer(text, 0, spotted.start)), default=0)
+    ends = _CLAUSE_ENDS.search(text, spotted.end)
+    return text[begins : ends.end() if ends else len(text)]
 
 
 def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:

@@ -30,6 +30,22 @@ def test_it_is_not_stated_whether_they_may(searcher: Searcher, query: str, progr
     assert (found.about.programme, found.about.attribute) == (programme, NATIONALITY)
 
 
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        ("我是日本留学生，明年回国，想去烟台创业，有扶持资金吗", "overview"),
+        ("I'm an international student. What is the Yantai entrepreneur association?", "overview"),
+        ("我是美国人，烟台志愿者怎么报名", "how_to_apply"),
+    ],
+)
+def test_who_only_tells_where_they_are_from_is_told_what_they_ask(
+    searcher: Searcher, query: str, attribute: str
+) -> None:
+    (found, *_) = searcher.search(query, Asked())
+    assert isinstance(found, Certain)
+    assert found.about.attribute == attribute
+
+
 @pytest.mark.parametrize("query", ["外国人行吗", "香港人可以住吗", "what about foreigners", "台灣籍的可以嗎"])
 def test_asked_on_it_is_about_what_was_talked_about(searcher: Searcher, query: str) -> None:
     (found, *_) = searcher.search(query, Asked("jinan-youth-station", "jinan", "overview"))

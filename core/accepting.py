@@ -1,0 +1,37 @@
+"""Who says yes to an answer that came with something to do: it is begun, or offered once more."""
+
+from typing import Final
+
+from core import answering, commands, taking
+from core.acts import OpenForm
+from core.effects import Say
+from core.state import Conversation, Outcome, Place, Turn, World
+from knowledge.model import Programme, ProgrammeId
+from knowledge.subject import OVERVIEW
+
+# After these a yes wants what is offered with them; after what applying takes, it wants to apply.
+OFFERING: Final = frozenset({"how_to_apply", "online", "eligibility", OVERVIEW})
+OF_APPLYING: Final = frozenset({"how_to_apply", "online"})
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What was offered just before, for who wants it and says no more; None for anybody else."""
+    if world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("wants_it", text):
+        return None
+    focus = conversation.focus
+    if focus is None or focus.turn + 1 < conversation.turn or focus.attribute not in OFFERING:
+        return None
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
+    if programme is None or not answering.offers(programme, world):
+        return None
+    form = _form_of(programme, world) if focus.attribute in OF_APPLYING else None
+    if form is not None:
+        return taking.open_form(conversation, OpenForm(form), world)
+    offered = Say("offered", {"programme": programme.id}, answering.offers(programme, world))
+    return Turn(answering.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
+
+
+def _form_of(programme: Programme, world: World) -> str | None:
+    """The only form by which one applies or signs up; None where there are several, or none."""
+    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL]
+    return forms[0] if len(forms) == 1 else None
