@@ -145,7 +145,7 @@ def _say(
             ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
             return Say("not_stated", args, (*ways, pass_on(conversation)))
         case NotThere(city=city, about=about):
-            args = {"city": city, "programme": about.programme}
+            args = {"city": city, "programme": about.programme, "others": _like(about.programme, city, world)}
             return Say("not_there", args, (pass_on(conversation),))
         case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
             named = {"city": city} if by == "subject" else {}
@@ -165,6 +165,14 @@ def _nearest(about: About, before: Asked, world: World) -> AttributeId | None:
     stated = world.catalogue.programmes[about.programme].answers
     found = next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
     return None if (before.programme, before.attribute) == (about.programme, found) else found
+
+
+def _like(programme: ProgrammeId, city: str, world: World) -> tuple[ProgrammeId, ...]:
+    """The others of its family, one for each of the other places."""
+    known = world.catalogue.programmes
+    family = (one for one in known.values() if one.family == known[programme].family and one.id != programme)
+    places = {one.city: one.id for one in family if one.city not in (city, known[programme].city)}
+    return tuple(places.values())
 
 
 def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:

@@ -93,3 +93,12 @@ def test_who_names_another_place_is_answered_for_that(shared, text):
     person.say("济南有一助一吗")
     person.say(text)
     assert "still_not_there" not in person.says
+
+
+def test_a_place_that_lacks_something_hears_of_all_the_others_that_have_it(shared):
+    person = Filler(*shared)
+    person.say("任城青企协有吗")
+    [said] = person.effects
+    assert said.name == "not_there"
+    told = {said.args["programme"], *said.args["others"]}
+    assert told == {"jinan-youth-entrepreneur-association", "yantai-youth-entrepreneur-association"}
