@@ -63,10 +63,12 @@ def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -
     """The form of what is checked, for whoever would rather begin with that."""
     bare = wishes.is_bare_beginning(text, world) or wishes.is_for_another(text, world)
     wanted = bare or wishes.is_wanted("start", text, world)
-    if not run.programme or not wanted:
+    focus = conversation.focus
+    programme = run.programme or (focus.programme if focus is not None and focus.turn > run.asked else None)
+    if not programme or not wanted:
         return None
     told = replace(park(conversation), told=run if run.facts else conversation.told)
-    here = answering.talking_of(run.programme, told, world)
+    here = answering.talking_of(programme, told, world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(here))
     return starting.hear(here, text, parts, world)
 

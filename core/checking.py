@@ -163,7 +163,7 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
             return _in_city(conversation, replace(run, city=city), world)
         place = elsewhere(field, text, world)
         if place is None:
-            told = volunteered(text, run, world, field)
+            told = volunteered(text, run, world, field) or told_in(text, run, world)
             if told:
                 return _told_all(conversation, run, told, world, list(told))
             better = retold(text, run, world) if corrects(text) else {}

@@ -275,6 +275,7 @@ def _asked_among_all(conversation: Conversation, run: CheckRun, text: str, world
 def _free(conversation: Conversation, text: str, world: World) -> Turn:
     again = typed(conversation, text, world) or others.hear(conversation, text, world)
     again = again or checking.amend(conversation, text, world)
+    again = again or starting.assented(conversation, text, world)
     again = again or whys.of_result(conversation, text, world) or resending.hear(conversation, text, world)
     again = again or own_booking.hear(conversation, text, world) or accepting.hear(conversation, text, world)
     if again is not None:

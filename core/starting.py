@@ -18,6 +18,8 @@ from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
 
+# What is told of these may come with a form to fill in here.
+SIGNING: Final = ("how_to_apply", "online")
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
@@ -60,6 +62,8 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
     sure = 0 if said.programmes else wishes.KNOWN
     if programme is None and any(part.candidates for part in choices(parts, sure)):
         return None
+    if programme is None and _only_tells(said, text, world):
+        return None
     if programme is None:
         if wants == "check":
             return list_checks(conversation, text, world)
@@ -77,6 +81,24 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
         return opened
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
     return replace(opened, effects=(instead, *opened.effects))
+
+
+def assented(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The form that was offered beside how one signs up, for who says yes to it; None for any other text."""
+    focus, waits = conversation.focus, conversation.unanswered
+    if focus is None or waits is not None or focus.turn + 1 != conversation.turn or focus.attribute not in SIGNING:
+        return None
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
+    if programme is None or world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("yes_to_form", text):
+        return None
+    return _opened(conversation, programme, world)
+
+
+def _only_tells(said: Subject, text: str, world: World) -> bool:
+    """Whether a case is told and nothing is said that would be a wish: "我女儿上五年级"."""
+    phrases = world.searcher.phrases
+    wished = any(phrases.intends(one, text) for one in ("signs_up", "start", "check"))
+    return bool(said.slots) and not (said.questions or said.attributes or wished)
 
 
 def _titled(before: Asked, text: str, world: World) -> FormId | None:

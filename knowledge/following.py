@@ -8,7 +8,7 @@ from knowledge import hearsay
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
-from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
+from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.settling import Settler, varies
 from knowledge.subject import OVERVIEW, THERE, Subject
 from knowledge.text import fold
@@ -108,10 +108,16 @@ class Following:
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         return self._settler.one(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
-    def bare(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
-        """What a cue and hardly anything besides it asks of what is talked about."""
+    def bare(self, subject: Subject, best: Reading | None, asked: Asked) -> Certain | NotStated | None:
+        """What a cue and hardly anything besides it asks of what is talked about, where that is read as something else
+        or as nothing.
+        """
         named = subject.cities or subject.programmes or subject.elsewhere or subject.slots
         if asked.programme is None or named or not subject.attributes or subject.size > BARE:
+            return None
+        strays = best is None or (asked.programme not in best.programmes and best.confidence < SURE)
+        guessed = best is not None and not subject.size and set(best.attributes).isdisjoint(subject.attributes)
+        if not (strays or guessed):
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         return self._settler.one(programme, subject.attributes[0], asked.slots, assumed=(programme.id,))

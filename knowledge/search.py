@@ -276,8 +276,7 @@ class Searcher:
         there = self._following.read_there(subject, best, asked)
         missed = self._missed(subject, likeliest, asked) if there is None else None
         best = there or best
-        strays = best is None or (asked.programme not in best.programmes and best.confidence < SURE)
-        bare = self._following.bare(subject, asked) if strays else None
+        bare = self._following.bare(subject, best, asked)
         if missed is not None:
             yield missed
         elif bare is not None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
+from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, SURE, Reading
 from knowledge.subject import OVERVIEW, Subject
 
@@ -44,6 +44,8 @@ class Settler:
         if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
             return [self.here(one, subject, asked) for one in unclear]
         found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
+        if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
+            return [missing]
         least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
         return unclear if unclear and reading.confidence < least and not _names(subject, asked) else found
 
@@ -60,6 +62,16 @@ class Settler:
         of_people = OF_SEVERAL if subject.several else OF_PEOPLE
         clear = first.about.attribute in of_people or (subject.questions < 2 and subject.besides <= BESIDE)
         return [*told, *(one for one in others if one not in told)] if told and clear else found
+
+    def _is_elsewhere(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> NotThere | None:
+        """That the place which is talked about has nothing of that name, where several others have; not where a
+        programme is talked about, since somebody may leave it.
+        """
+        cities = {self._programme(about.programme).city for about in unclear.candidates}
+        talked = CityId(asked.city) if asked.city and not asked.programme else None
+        if talked is None or talked in cities or subject.cities or not subject.programmes:
+            return None
+        return NotThere(talked, unclear.candidates[0], unclear.confidence)
 
     def here(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
         """The candidates of the city that is talked about, if there are any; the one that is named there is meant."""

@@ -128,3 +128,39 @@ def test_what_help_there_is_in_a_place_is_looked_for_there(person):
     assert person.conversation.run.city == "jinan"
     person.say("希望小屋呢")
     assert person.effects[0].args["programme"] == "jinan-hope-cabin"
+
+
+@pytest.mark.parametrize("text", ["我女儿上五年级", "弟弟上五年级了"])
+def test_who_only_tells_of_a_child_is_shown_no_list_of_forms(person, text):
+    person.say(text)
+    assert "forms" not in person.says
+
+
+def test_in_an_open_check_the_age_of_the_child_is_heard(person):
+    person.say("任城希望小屋")
+    person.say("查条件")
+    person.say("老三 10岁")
+    assert person.says == ["verdict"]
+
+
+def test_a_form_of_what_was_answered_in_a_check_of_all_is_opened(person):
+    person.say("孩子爸妈离婚了，跟着我过，上小学，在济南，有什么帮助")
+    person.say("希望小屋呢")
+    person.say("行 那就申请吧")
+    assert person.run.form.startswith("jinan-hope-cabin")
+
+
+@pytest.mark.parametrize(
+    ("ask", "text"), [("how do I sign up as a volunteer in Yantai", "yes"), ("烟台志愿者怎么报名", "要")]
+)
+def test_yes_to_how_one_signs_up_opens_the_form(person, ask, text):
+    person.say(ask)
+    person.say(text)
+    assert person.run is not None
+
+
+@pytest.mark.parametrize("text", ["好的", "ok"])
+def test_who_only_took_note_is_given_no_form(person, text):
+    person.say("烟台志愿者怎么报名")
+    person.say(text)
+    assert person.run is None

@@ -56,6 +56,17 @@ def test_what_a_place_has_not_is_said_of_that_place(search, query, asked, city):
     assert found.city == city
 
 
+def test_what_only_other_places_have_is_not_offered_for_the_one_that_was_named(search):
+    [found] = search("有没有助学金", Asked(None, "jinan"))
+    assert isinstance(found, NotThere)
+    assert found.city == "jinan"
+
+
+def test_a_word_for_one_thing_is_not_taken_for_another(search):
+    [found] = search("什么时候可以去", Asked("rencheng-hope-cabin", "jining-rencheng", "people"))
+    assert found.about.attribute == "schedule"
+
+
 def test_a_word_for_several_is_taken_of_the_place_that_is_talked_about(search):
     [found] = search("那暑假呢", Asked("jinan-after-school-service", "jinan", "schedule"))
     assert {one.programme for one in found.candidates} == {"jinan-love-care-classes"}
