@@ -37,6 +37,8 @@ from knowledge.model import Checklist, CityId, Field, FieldId, FieldType, Progra
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
 # So many turns after a check, "I said that wrong" is about what was told in it.
 RECENT: Final = 6
+# What is refused so may tell something of a person besides what was asked.
+_STRANGE: Final = frozenset({"not_an_age", "not_since", "choice_unknown", "yes_no_unclear"})
 _ONLY_WRONG: Final = re.compile(
     r"(?:我|刚才|刚刚|前面|上面|有一?[个项]|有地方|不好意思|抱歉)*(?:说|写|填|答|回答|选|点|弄|搞|记|打)?(?:的)?错了(?:一[个项])?"
     r"|(?:oops|sorry)?,? ?(?:i )?(?:made a mistake|said (?:that|it|something) wrong|got (?:that|it|something) wrong)"
@@ -163,7 +165,9 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
             return _in_city(conversation, replace(run, city=city), world)
         place = elsewhere(field, text, world)
         if place is None:
-            told = volunteered(text, run, world, field) or told_in(text, run, world)
+            told = volunteered(text, run, world, field)
+            if not told and parsed.why in _STRANGE and not corrects(text):
+                told = told_in(text, run, world)
             if told:
                 return _told_all(conversation, run, told, world, list(told))
             better = retold(text, run, world) if corrects(text) else {}
