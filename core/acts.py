@@ -102,6 +102,14 @@ class AskAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class AskTopic:
+    """Ask what a topic offers, in one city or (`""`) anywhere."""
+
+    topic: str
+    city: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassToStaff:
     """Hand the question of that turn to officers."""
 
@@ -163,6 +171,7 @@ Act = (
     | LinkAct
     | ProfileAct
     | AskAbout
+    | AskTopic
     | PassToStaff
     | SetLanguage
     | AnswerOfficer
@@ -190,6 +199,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     **LINK_CODES,
     **PROFILE_CODES,
     "aa": AskAbout,
+    "at": AskTopic,
     "ps": PassToStaff,
     "sl": SetLanguage,
     "ao": AnswerOfficer,

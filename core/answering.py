@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from core import listing
-from core.acts import AskAbout, OpenForm, PassToStaff
-from core.check_acts import ScreenIn, StartCheck
+from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
+from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
-from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 from knowledge.subject import OVERVIEW
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
         return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
     found = stated(programme, AttributeId(act.attribute), asked_before(conversation).slots)
     return reply(conversation, _picked(conversation, found.about, world), (found,), world)
+
+
+def topic(conversation: Conversation, act: AskTopic, world: World) -> Turn:
+    """A topic was picked: what it offers."""
+    found = world.searcher.offered(act.topic, act.city)
+    if found is None:
+        return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
+    return reply(conversation, world.catalogue.topics[act.topic].name.pick(conversation.lang), (found,), world)
 
 
 def _picked(conversation: Conversation, about: About, world: World) -> str:
@@ -150,14 +159,27 @@ def _say(
         case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
             named = {"city": city} if by == "subject" else {}
             rows = _choices(candidates, by, conversation, world)
-            screen = by == "subject" and city is not None and world.place is Place.PRIVATE
-            ways = ((Button("screen", ScreenIn(city or "")),),) if screen else ()
+            ways = _ways(city or "", world, topics=not candidates) if by == "subject" else ()
             return Say(f"which_{by}", {"slots": dict(slots), **named}, (*rows, *ways))
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
             return Say("elsewhere", {"place": elsewhere}, (pass_on(conversation),))
         case Nothing():
             drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
             return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
+
+
+def _ways(city: str, world: World, *, topics: bool) -> Rows:
+    """What is offered to whoever does not say what they want: topics of the place, and all that there is in it."""
+    offered = (one for one in world.catalogue.topics.values() if topics and (not city or _is_of(one, city, world)))
+    rows = tuple(
+        (Button("topic", AskTopic(one.id, city), {"topic": one.name}),) for one in islice(offered, MOST_CHOICES - 1)
+    )
+    screen = Button("screen", ScreenIn(city) if city else StartScreen())
+    return (*rows, (screen,)) if world.place is Place.PRIVATE else rows
+
+
+def _is_of(topic: Topic, city: str, world: World) -> bool:
+    return any(world.catalogue.programmes[id].city == city for id in topic.programmes)
 
 
 def _nearest(about: About, before: Asked, world: World) -> AttributeId | None:

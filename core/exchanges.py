@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core.acts import AskAbout
+from core.acts import AskAbout, AskTopic
 from core.answering import MEMORY
 from core.events import ActPicked, Event, TextSaid
 from core.state import CheckRun, Conversation, Exchange, Outcome, Place, Turn, World
@@ -49,7 +49,7 @@ def is_question(event: Event, outcome: Outcome) -> bool:
     if isinstance(event, TextSaid):
         # A command that there is not is no question, and a cry for help is one wherever it stands.
         return outcome.kind in ASKED and (outcome.kind == CRISIS or not event.text.lstrip().startswith("/"))
-    return isinstance(event, ActPicked) and isinstance(event.act, AskAbout) and outcome.kind in ASKED
+    return isinstance(event, ActPicked) and isinstance(event.act, AskAbout | AskTopic) and outcome.kind in ASKED
 
 
 def place_of(conversation: Conversation) -> str | None:

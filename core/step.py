@@ -116,6 +116,8 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return checking.start(here, act, world)
         case check_acts.PickTrait():
             return checking.pick_trait(here, act, world)
+        case acts.AskTopic():
+            return answering.topic(here, act, world)
         case acts.AskAbout():
             return answering.about(here, act, world)
         case acts.PassToStaff():

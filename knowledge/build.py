@@ -107,7 +107,7 @@ def attribute(file: AttributeFile) -> Attribute:
 
 def topic(file: TopicFile) -> Topic:
     """A topic."""
-    return Topic(file.id, tuple(file.words), tuple(map(ProgrammeId, file.programmes)), file.complete)
+    return Topic(file.id, file.name, tuple(file.words), tuple(map(ProgrammeId, file.programmes)), file.complete)
 
 
 def retention(file: RetentionFile) -> Retention:

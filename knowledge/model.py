@@ -124,12 +124,13 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What people want who write one of these words and nothing else, and the programmes that are offered them.
+    """What people want who write one of these words and hardly anything else, and the programmes that are offered them.
 
     `complete`: there are no others, so that a place without one of them has none.
     """
 
     id: str
+    name: Words
     words: tuple[str, ...]
     programmes: tuple[ProgrammeId, ...]
     complete: bool = False

@@ -1,7 +1,7 @@
 """What a message is about that names something and asks hardly anything."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,8 @@ from knowledge.text import tokens
 
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
+# So many are offered beside the button for all that there is.
+MOST_NEAR: Final = 4
 # What may stand around a word that is part of a name.
 _PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
 # Who tells of themselves.
@@ -44,12 +46,22 @@ class Naming:
         topic = next((topic for text in (subject.rest, *besides) if (topic := self._topic(text))), None)
         if topic is None:
             return None
-        cities = subject.cities or ((CityId(asked.city),) if asked.city else ())
+        return self.offered(topic, subject.slots, subject.cities or ((CityId(asked.city),) if asked.city else ()))
+
+    def offered(self, topic: Topic, slots: Mapping[str, str], cities: Sequence[CityId]) -> Found | None:
+        """What a topic offers in those cities, or anywhere; None where it is not known whether there is anything."""
         programmes = [self._programmes[id] for id in topic.programmes]
         here = [programme for programme in programmes if not cities or programme.city in cities]
         if here:
-            return self._which(_for_the_case(here, subject), subject)
+            return self._which(_for_the_case(here, slots), slots)
         return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
+
+    def near(self, subject: Subject) -> tuple[About, ...]:
+        """What the only topic offers whose words are in a message that nothing else is understood of."""
+        found = {spotted.id for spotted in self._words.find(subject.rest)}
+        programmes = [self._programmes[id] for id in self._topics[found.pop()].programmes] if len(found) == 1 else []
+        here = [one for one in programmes if not subject.cities or one.city in subject.cities]
+        return tuple(About(programme.id, OVERVIEW) for programme in here[:MOST_NEAR])
 
     def _topic(self, text: str) -> Topic | None:
         """The topic whose word the text is."""
@@ -57,12 +69,12 @@ class Naming:
         whole = len(found) == 1 and not tokens(self._words.without(text))
         return self._topics[found[0].id] if whole else None
 
-    def _which(self, programmes: Sequence[Programme], subject: Subject) -> Found:
+    def _which(self, programmes: Sequence[Programme], slots: Mapping[str, str]) -> Found:
         """What the one of them is, or the choice between several."""
         if len(programmes) == 1:
-            return self._settler.one(programmes[0], OVERVIEW, subject.slots)
+            return self._settler.one(programmes[0], OVERVIEW, slots)
         abouts = tuple(About(programme.id, OVERVIEW) for programme in programmes[:MOST_CHOICES])
-        return Ambiguous(abouts, _by(programmes), subject.slots, CERTAIN)
+        return Ambiguous(abouts, _by(programmes), slots, CERTAIN)
 
     def named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
         """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
@@ -134,6 +146,6 @@ def _by(programmes: Sequence[Programme]) -> str:
     return "city" if len({programme.family for programme in programmes}) == 1 else "programme"
 
 
-def _for_the_case(programmes: Sequence[Programme], subject: Subject) -> Sequence[Programme]:
+def _for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
     """Those that have answers for the case that is told, if any has."""
-    return [p for p in programmes if any(varies(p, attribute, subject.slots) for attribute in p.answers)] or programmes
+    return [p for p in programmes if any(varies(p, attribute, slots) for attribute in p.answers)] or programmes

@@ -219,6 +219,7 @@ class TopicFile(Shape):
     """One item of topics.yaml."""
 
     id: Id
+    name: InWords
     words: Annotated[list[Text], Field(min_length=1)]
     programmes: Annotated[list[Id], Field(min_length=1)]
     complete: bool = False

@@ -13,7 +13,7 @@ from knowledge.following import LACKING, OURS, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, ProgrammeId
+from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.naming import Naming
 from knowledge.phrases import Phrases
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
@@ -290,9 +290,10 @@ class Searcher:
         elif (called := self._naming.called_here(subject, asked)) is not None:
             yield called
         elif (subject.attributes and subject.size <= BARE) or self._naming.only_places(subject):
-            yield Ambiguous((), "subject", subject.slots, 0.0, next(iter(subject.cities), None))
+            near = self._naming.near(subject)
+            yield Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
         else:
-            yield self._naming.called(subject, asked) or self._nothing(subject, likeliest)
+            yield self._naming.called(subject, asked) or self._nearest(subject) or self._nothing(subject, likeliest)
 
     def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
         """What a question that names nothing asks of what was talked about; None when it may ask for something else.
@@ -315,12 +316,26 @@ class Searcher:
         named = self._naming.named_only(subject, asked)
         return None if named is None or self.intents_of(subject.rest)[OUTSIDE] > STRANGER else named
 
-    @staticmethod
-    def _nothing(subject: Subject, likeliest: Reading | None) -> Nothing:
-        """What comes nearest in the city that is named is shown to whoever asks for something vague."""
-        if not subject.cities:
-            return Nothing(0.0, slots=subject.slots)
-        return Nothing(0.0, city=subject.cities[0], near=likeliest.near if likeliest else (), slots=subject.slots)
+    def _nearest(self, subject: Subject) -> Ambiguous | None:
+        """What is offered for the topic of a few words that are hardly about something else."""
+        near = self._naming.near(subject) if length(subject.rest) <= ELLIPTIC else ()
+        if not near or self.intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
+            return None
+        city = next(iter(subject.cities), None)
+        return Ambiguous(near, "programme" if city is None else "subject", subject.slots, 0.0, city)
+
+    def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
+        """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""
+        likely = likeliest.near if likeliest and subject.cities else ()
+        near = self._naming.near(subject) or likely
+        return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)
+
+    def offered(self, topic: str, city: str) -> Found | None:
+        """What a topic offers in a city, or (`""`) anywhere; None if there is no such topic."""
+        known = self.catalogue.topics.get(topic)
+        return (
+            self._naming.offered(known, {}, (CityId(city),) if city in self.catalogue.cities else ()) if known else None
+        )
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.check_acts import ScreenIn
+from core.acts import AskTopic
+from core.check_acts import ScreenIn, StartScreen
 from core.effects import Say
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun
@@ -22,7 +23,10 @@ def acts(person):
 @pytest.mark.parametrize(("text", "city"), [("烟台", "yantai"), ("我在临沂", "linyi"), ("Jinan", "jinan")])
 def test_a_place_alone_offers_to_look_through_all_that_is_there(person, text, city):
     person.do(TextSaid(text))
-    assert acts(person) == ("which_subject", [ScreenIn(city)])
+    name, offered = acts(person)
+    assert name == "which_subject"
+    assert offered[-1] == ScreenIn(city)
+    assert [type(act) for act in offered[:-1]] == [AskTopic] * 4
     person.do(ActPicked(ScreenIn(city)))
     run = person.conversation.run
     assert isinstance(run, CheckRun)
@@ -47,3 +51,34 @@ def test_who_asks_what_there_is_for_somebody_is_shown_what_comes_near(person, te
 def test_a_word_for_a_topic_is_no_small_talk_and_asks_for_nobody_else(person, text):
     person.do(TextSaid(text))
     assert acts(person)[0] == "which_programme"
+
+
+def test_who_does_not_say_what_they_want_is_offered_topics(person):
+    person.do(TextSaid("你们有什么服务"))
+    name, offered = acts(person)
+    assert name == "which_subject"
+    assert offered[0] == AskTopic("student_aid", "")
+    assert offered[-1] == StartScreen()
+    person.do(ActPicked(AskTopic("student_aid", "")))
+    assert acts(person)[0] == "which_programme"
+
+
+def test_a_topic_of_a_place_is_told_of_that_place(person):
+    person.do(ActPicked(AskTopic("loan", "linyi")))
+    name, offered = acts(person)
+    assert name == "which_programme"
+    assert {act.programme for act in offered} == {"linyi-youth-startup-loan", "linyi-good-rural-youth-credit"}
+
+
+def test_a_topic_that_is_gone_from_the_content_is_answered_with_what_there_is(person):
+    person.do(ActPicked(AskTopic("astrology", "")))
+    assert person.says == ["what_there_is"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("没钱上学", "yantai-hope-one-to-one"), ("刚毕业没地方住", "jinan-youth-station")]
+)
+def test_a_few_words_of_need_are_offered_what_their_topic_has(person, text, first):
+    person.do(TextSaid(text))
+    _, offered = acts(person)
+    assert offered[0].programme == first

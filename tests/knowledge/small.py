@@ -26,9 +26,11 @@ FILES = {
     """,
     "topics.yaml": """
         - id: aid
+          name: {zh: 助学, en: Aid}
           words: [助学, aid]
           programmes: [grant]
         - id: asking
+          name: {zh: 求助, en: Help}
           words: [求助]
           programmes: [grant]
     """,
