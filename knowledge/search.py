@@ -9,14 +9,15 @@ from knowledge import hearsay
 from knowledge.choosing import asks_for_name
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.encoder import Encoder
-from knowledge.following import LACKING, OURS, Following
+from knowledge.following import OURS, Following
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.lacking import Lacking
+from knowledge.model import Catalogue, CityId
 from knowledge.naming import Naming
 from knowledge.phrases import Phrases
-from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
+from knowledge.reading import MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, Settler
 from knowledge.spelling import Speller, texts_of
@@ -76,6 +77,7 @@ class Searcher:
         self._settler = Settler(catalogue)
         self._following = Following(catalogue, self.reader, self._settler)
         self._naming = Naming(catalogue, self._settler)
+        self._lacking = Lacking(catalogue, self.reader, self._following, self._naming)
         self.phrases = Phrases(catalogue.lexicon)
         self._speller = Speller(texts_of(catalogue))
 
@@ -274,7 +276,7 @@ class Searcher:
         if best is None or best.confidence < GOES_ON:
             best = self._read_on(subject, asked, best) or best
         there = self._following.read_there(subject, best, asked)
-        missed = self._missed(subject, likeliest, asked) if there is None else None
+        missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
         best = there or best
         bare = self._following.bare(subject, best, asked)
         if missed is not None:
@@ -289,6 +291,8 @@ class Searcher:
             yield home
         elif (called := self._naming.called_here(subject, asked)) is not None:
             yield called
+        elif (told := self._told_before(subject, asked)) is not None:
+            yield from told
         elif (subject.attributes and subject.size <= BARE) or self._naming.only_places(subject):
             near = self._naming.near(subject)
             yield Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
@@ -316,6 +320,13 @@ class Searcher:
         named = self._naming.named_only(subject, asked)
         return None if named is None or self.intents_of(subject.rest)[OUTSIDE] > STRANGER else named
 
+    def _told_before(self, subject: Subject, asked: Asked) -> list[Found] | None:
+        """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
+        if not (asked.waiting and subject.attributes) or subject.size > BARE:
+            return None
+        found = [*self._find(self.spotter.spot(f"{asked.waiting} {subject.rest}"), replace(asked, waiting=None))]
+        return found if isinstance(found[0], Certain | NotStated) else None
+
     def _nearest(self, subject: Subject) -> Ambiguous | None:
         """What is offered for the topic of a few words that are hardly about something else."""
         near = self._naming.near(subject) if length(subject.rest) <= ELLIPTIC else ()
@@ -341,41 +352,6 @@ class Searcher:
         """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
         goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
         return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
-
-    def _missed(self, subject: Subject, likeliest: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
-        """The same query without its city is understood, and is about something that this city's documents lack.
-
-        Without a name, or with one that is in texts of the city too, it may have that under another name.
-        """
-        least = LACKING if self._is_lacking(subject) else MAYBE
-        if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
-            return None
-        talked = asked.programme or asked.lacking
-        if talked and self._following.leans(subject, likeliest) and not self._naming.called(subject):
-            about = About(ProgrammeId(talked), AttributeId(asked.attribute or OVERVIEW))
-            there = self._following.like(talked, subject.cities[0])
-            return None if there else NotThere(subject.cities[0], about, CLEARLY)
-        other = self.reader.read(replace(subject, cities=()), Asked())
-        if other is None or other.confidence < self._enough(subject, other):
-            return None
-        if any(self.catalogue.programmes[id].city in subject.cities for id in other.programmes):
-            return None
-        if likeliest is not None and (not subject.programmes or self._naming.is_told_of(subject)):
-            return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
-        attribute = other.attributes[0] if subject.attributes or subject.questions else OVERVIEW
-        return NotThere(subject.cities[0], About(other.programmes[0], attribute), other.confidence)
-
-    @staticmethod
-    def _enough(subject: Subject, other: Reading) -> float:
-        """How sure it must be what is asked of other cities; what is named is meant, whatever is asked of it."""
-        if subject.programmes.issuperset(other.programmes):
-            return 0.0
-        return CLEARLY if subject.programmes else CERTAIN
-
-    def _is_lacking(self, subject: Subject) -> bool:
-        """Whether what is named is in other cities only than the one that is named."""
-        named = [self.catalogue.programmes[id].city for id in subject.programmes]
-        return bool(named) and not any(city in subject.cities for city in named)
 
     @staticmethod
     def _is_asked(found: Found, subject: Subject, least: float = CLEARLY) -> bool:

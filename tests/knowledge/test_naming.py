@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.found import Ambiguous, Asked, Certain, Nothing, NotThere
+from knowledge.found import About, Ambiguous, Asked, Certain, Nothing, NotThere
 from knowledge.model import CityId
 
 AID = ["yantai-hope-one-to-one", "yantai-hope-dream-fulfil"]
@@ -62,3 +62,20 @@ def test_a_place_alone_leaves_open_what_is_asked_there(searcher, query):
     found = the_only(searcher, query)
     assert not isinstance(found, Nothing)
     assert (found.by, found.city, found.candidates) == ("subject", CityId("yantai"), ())
+
+
+@pytest.mark.parametrize(
+    ("waiting", "query", "programme"),
+    [
+        ("Did Yantai ever hold a forum for young founders from Korea", "how many people came", "yantai-cjk-forum"),
+        ("任城给企业里的年轻人培训过安全没", "累计多少人", "rencheng-safety-engineer-training"),
+    ],
+)
+def test_a_question_that_names_nothing_is_read_with_what_was_left_unanswered(searcher, waiting, query, programme):
+    found = the_only(searcher, query, waiting=waiting)
+    assert isinstance(found, Certain)
+    assert found.about == About(programme, "people")
+
+
+def test_where_both_leave_it_open_it_stays_so(searcher):
+    assert isinstance(the_only(searcher, "能住多久", waiting="青年驿站是免费的吗"), Ambiguous)
