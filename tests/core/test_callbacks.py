@@ -68,3 +68,9 @@ def test_who_wants_it_passed_on_is_not_asked_whether(text):
 def test_who_takes_leave_with_nothing_open_is_answered_in_kind(text):
     assert said("烟台青企协", text)[0] == ["small_thanks"]
     assert said("先这样")[0] == ["nothing_to_leave"]
+
+
+@pytest.mark.parametrize("text", ["yes pass that too", "这个也转一下", "也帮我转"])
+def test_another_question_is_passed_on_after_the_first(text):
+    _, [ticket], player = said(FEE, "转人工吧", "有停车位吗", text)
+    assert "停车位" in ticket.query and len(player.tickets) >= 2
