@@ -11,7 +11,10 @@ _PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}| but | and ")
 _ASKS: Final = re.compile(r"[?？]|(?:吗|么|呢|嘛)$|([\u4e00-\u9fff])不\1|什么|多少|几|哪|怎")
 _AROUND: Final = re.compile(r"^(?:我|本人|我们|目前|现在|暂时|还|也|是|都)+(?=.)|(?<=.)(?:的|了|呢|啊|呀|哦|吧|过)+$")
 _NOT: Final = re.compile(r"没有|没|不是|不|并非|非|无|未")
-_NOTHING: Final = re.compile(r"(?:没有|没|无)[\u4e00-\u9fff]{1,5}")
+# "No house"; what somebody has not done, or not understood, is no such thing.
+_NOTHING: Final = re.compile(
+    r"(?:没有|没|无)(?![看听明懂想写记毕注办报填收问说给来去到理搞弄见找选回完有做交准考上用发问题])[\u4e00-\u9fff]{1,5}"
+)
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _NO: Final = table("no, not, never, don't, dont, haven't, havent, isn't, aren't, without, none, do not, am not")
 _SMALL: Final = table("""

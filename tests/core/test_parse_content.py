@@ -95,7 +95,19 @@ def test_answers_in_the_words_of_the_question_are_read(field: str, text: str, va
 
 
 @pytest.mark.parametrize(
-    "text", ["有固定住处吗", "没有固定住处能住吗？", "固定住处怎么算", "没有房子，能住几天", "户口在任城"]
+    "text",
+    [
+        "没看懂",
+        "没有想好",
+        "没听明白",
+        "没有毕业",
+        "没注册过",
+        "有固定住处吗",
+        "没有固定住处能住吗？",
+        "固定住处怎么算",
+        "没有房子，能住几天",
+        "户口在任城",
+    ],
 )
 def test_other_words_are_no_yes_and_no_no(text: str) -> None:
     [field] = [one for place, one in FIELDS if place == "rencheng-youth-station-booking/has_fixed_home"]
