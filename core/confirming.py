@@ -88,8 +88,8 @@ def again(conversation: Conversation, text: str, world: World) -> Turn | None:
     if awaited.is_something_else(text, world) and not wonders:
         return None
     turn = _asked_again(conversation, asked, world)
-    wanted = "which_wanted" if ASKING[asked.name] in WHICH else "yes_or_no_wanted"
-    return turn and replace(turn, effects=(Say(wanted), *turn.effects))
+    wanted = Say("which_wanted") if ASKING[asked.name] in WHICH else Say("yes_or_no_wanted")
+    return turn and replace(turn, effects=(wanted, *turn.effects))
 
 
 def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:

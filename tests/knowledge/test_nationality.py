@@ -46,7 +46,9 @@ def test_who_only_tells_where_they_are_from_is_told_what_they_ask(
     assert found.about.attribute == attribute
 
 
-@pytest.mark.parametrize("query", ["外国人行吗", "i'm not from china", "香港人可以住吗", "what about foreigners", "台灣籍的可以嗎"])
+@pytest.mark.parametrize(
+    "query", ["外国人行吗", "i'm not from china", "香港人可以住吗", "what about foreigners", "台灣籍的可以嗎"]
+)
 def test_asked_on_it_is_about_what_was_talked_about(searcher: Searcher, query: str) -> None:
     (found, *_) = searcher.search(query, Asked("jinan-youth-station", "jinan", "overview"))
     assert isinstance(found, NotStated)
