@@ -9,6 +9,7 @@ from core import (
     answering,
     asides,
     awaited,
+    behalf,
     beside,
     callbacks,
     checking,
@@ -117,7 +118,8 @@ def _by_its_words(conversation: Conversation, text: str, world: World) -> Turn |
     unwell = None if _writes_as_officer(conversation, world) else distress.sounds_unwell(here, text, world)
     if unwell:
         return handing.raise_alarm(here, unwell, text, world, again=True)
-    return callbacks.hear(here, text, world) or confirming.again(here, text, world)
+    again = callbacks.hear(here, text, world) or confirming.again(here, text, world)
+    return again or behalf.hear(here, text, world)
 
 
 def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Turn:
