@@ -322,10 +322,19 @@ class Searcher:
 
     def _told_before(self, subject: Subject, asked: Asked) -> list[Found] | None:
         """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
-        if not (asked.waiting and subject.attributes) or subject.size > BARE:
+        if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
             return None
-        found = [*self._find(self.spotter.spot(f"{asked.waiting} {subject.rest}"), replace(asked, waiting=None))]
-        return found if isinstance(found[0], Certain | NotStated) else None
+        alone = replace(asked, waiting=None)
+        found = [*self._find(self.spotter.spot(f"{asked.waiting} {subject.rest}"), alone)]
+        if isinstance(found[0], Certain | NotStated):
+            return found
+        offered = next(self._find(self.spotter.spot(asked.waiting), alone))
+        if not isinstance(offered, Ambiguous) or not offered.candidates:
+            return None
+        asks = subject.attributes[:1]
+        return [
+            replace(offered, candidates=tuple(About(a.programme, *asks or (a.attribute,)) for a in offered.candidates))
+        ]
 
     def _nearest(self, subject: Subject) -> Ambiguous | None:
         """What is offered for the topic of a few words that are hardly about something else."""

@@ -79,3 +79,12 @@ def test_a_question_that_names_nothing_is_read_with_what_was_left_unanswered(sea
 
 def test_where_both_leave_it_open_it_stays_so(searcher):
     assert isinstance(the_only(searcher, "能住多久", waiting="青年驿站是免费的吗"), Ambiguous)
+
+
+def test_a_question_after_a_choice_is_put_to_all_that_was_offered(searcher):
+    found = the_only(searcher, "怎么捐", waiting="捐款 济南")
+    assert isinstance(found, Ambiguous)
+    assert {(about.programme, about.attribute) for about in found.candidates} == {
+        ("jinan-hope-cabin-donation", "donation"),
+        ("jinan-public-benefit-partner-plan", "donation"),
+    }
