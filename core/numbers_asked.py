@@ -1,4 +1,4 @@
-"""Whose telephone number that is: one that stands in no document is told to be unknown, and never confirmed."""
+"""Telephone numbers: whose one is that stands in no document, and how to reach the league's own offices."""
 
 import re
 from dataclasses import replace
@@ -13,11 +13,28 @@ from knowledge.model import Words
 from knowledge.text import plain
 
 NOT_STATED: Final = Outcome("not_stated")
+# What is asked of an office by who wants to reach it, in no more characters.
+REACHING: Final = frozenset({"contact", "place", "schedule", "person_in_charge"})
+FEW: Final = 24
+FEW_LATIN: Final = 64
 # A mobile number, one with its area code, one of a service.
 _NUMBER: Final = re.compile(
     r"(?<!\d)(?:\+?86[ -]?)?(?:1[3-9]\d(?:[ -]?\d){8}|0\d{2,3}[ -]?\d{7,8}|[48]00(?:[ -]?\d){7})(?!\d)"
 )
 _PARTING: Final = re.compile(r"[ .+\-]")
+
+
+def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """That no document tells how to reach the league itself, for who asks that in few words; None for anything else."""
+    said = world.searcher.spotter.spot(text)
+    reached = bool(said.attributes) and REACHING.issuperset(said.attributes)
+    few = len(text) <= (FEW_LATIN if text.isascii() else FEW)
+    if said.programmes or not reached or not few or not world.searcher.phrases.intends("office", text):
+        return None
+    city = next(iter(said.cities), None)
+    waiting = Unanswered(text, conversation.turn, (), NOT_STATED.kind)
+    say = Say("office_not_stated", {"city": city}, (pass_on(conversation),))
+    return Turn(replace(conversation, unanswered=waiting), (say,), Outcome("not_stated", city))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:

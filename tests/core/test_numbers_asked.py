@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.events import TextSaid
 from tests.filler import Filler
 
 
@@ -33,3 +34,21 @@ def test_who_asks_whose_number_it_is_hears_that_it_is_not_known(person, before, 
 def test_another_figure_or_a_number_that_is_left_is_no_such_question(person, text):
     person.say(text)
     assert person.says != ["number_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [("烟台团市委电话", "yantai"), ("团市委在哪办公", None), ("phone number of yantai youth league", "yantai")],
+)
+def test_how_to_reach_the_office_is_not_stated(shared, text, city):
+    person = Filler(*shared)
+    person.do(TextSaid(text))
+    assert person.says == ["office_not_stated"]
+    assert person.effects[0].args["city"] == city
+
+
+@pytest.mark.parametrize("text", ["任城青年驿站电话", "烟台团委孵化了多少家社会组织"])
+def test_what_names_something_else_is_asked_of_that(shared, text):
+    person = Filler(*shared)
+    person.do(TextSaid(text))
+    assert person.says != ["office_not_stated"]
