@@ -1,4 +1,7 @@
-"""Slips in English words: a long word that nothing known holds, and that is one slip away from a known one, is that."""
+"""Slips in English words, and their American spellings.
+
+A long word that nothing known holds, and that is one slip away from a known one, is that; the content is in British.
+"""
 
 import re
 from collections import Counter
@@ -19,6 +22,17 @@ LONG: Final = 6
 _LONG_WORD: Final = re.compile(rf"[a-z]{{{LONG},}}")
 # A known word is one that so many texts hold.
 SEVERAL: Final = 3
+# American spellings, and what stands in their place. A mini program is called so everywhere.
+_AMERICAN: Final = tuple(
+    (re.compile(rf"\b{american}\b", re.IGNORECASE), british)
+    for american, british in (
+        (r"(?<!mini )(program)(s?)", r"\1me\2"),
+        (r"(cent|theat)er(s?)", r"\1re\2"),
+        (r"(neighb|lab|col|hon|fav|behavi|harb)or(s|ed|ing|ite|ites|able|hood|hoods)?", r"\1our\2"),
+        (r"(counsel|travel)(ing|ed|ors?|ers?)", r"\1l\2"),
+        (r"([a-z]{4,})iz(e[ds]?|ing|ers?|ations?)", r"\1is\2"),
+    )
+)
 
 
 class Speller:
@@ -28,7 +42,9 @@ class Speller:
         self._texts = texts
 
     def mended(self, text: str) -> str:
-        """The text with the slips in its English words mended; unchanged where there are none."""
+        """The text with its English words as they are usually written here; unchanged where they are."""
+        for american, british in _AMERICAN:
+            text = american.sub(british, text)
         for word in dict.fromkeys(_LONG_WORD.findall(plain(text))):
             meant = None if word in self._counts or pinyin.split(word) else self._meant(word)
             if meant:

@@ -35,3 +35,23 @@ def test_only_what_is_one_slip_from_a_usual_word_is_mended(said: str, mended: st
 def test_a_question_with_slips_is_understood(searcher: Searcher) -> None:
     (found, *_) = searcher.search("how meny intership posts did shanting put out in its goverment ofices", Asked())
     assert isinstance(found, Certain) and found.about.programme == "shanting-internship-posts"
+
+
+@pytest.mark.parametrize(
+    ("said", "usual"),
+    [
+        ("is there a summer program in the community center", "is there a summer programme in the community centre"),
+        ("an organization of our neighborhood", "an organisation of our neighbourhood"),
+        ("counseling, labor rights", "counselling, labour rights"),
+        ("the mini program of the station", "the mini program of the station"),
+        ("a prize of any size, citizens", "a prize of any size, citizens"),
+    ],
+)
+def test_american_spellings_are_read_as_the_content_has_them(said: str, usual: str) -> None:
+    assert Speller(()).mended(said) == usual
+
+
+def test_a_programme_is_found_by_its_american_spelling(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("is there a summer program for my kid in Jinan", Asked())
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("jinan-love-care-classes", "overview")
