@@ -287,7 +287,8 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
         return _small_talk(conversation, small)
-    told = numbers_asked.hear(conversation, text, world) or numbers_asked.of_office(conversation, text, world)
+    told = numbers_asked.of_help(conversation, text, world) or numbers_asked.of_office(conversation, text, world)
+    told = told or numbers_asked.hear(conversation, text, world)
     told = told or swindles.hear(conversation, text, world)
     told = told or distress.comfort(conversation, text, world)
     if told:

@@ -1,4 +1,4 @@
-"""Telephone numbers: whose one is that stands in no document, and how to reach the league's own offices."""
+"""Telephone numbers: the public lines that help, whose one is that stands in no document, and the league's own."""
 
 import re
 from dataclasses import replace
@@ -13,6 +13,7 @@ from knowledge.model import Words
 from knowledge.text import plain
 
 NOT_STATED: Final = Outcome("not_stated")
+TOLD: Final = Outcome("smalltalk")
 # What is asked of an office by who wants to reach it, in no more characters.
 REACHING: Final = frozenset({"contact", "place", "schedule", "person_in_charge"})
 FEW: Final = 24
@@ -24,12 +25,20 @@ _NUMBER: Final = re.compile(
 _PARTING: Final = re.compile(r"[ .+\-]")
 
 
+def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The public lines that help young people, for who asks for one in few words; None for anything else."""
+    asked = _is_short(text) and world.searcher.phrases.intends("help_lines", text)
+    if not asked or world.searcher.spotter.spot(text).programmes:
+        return None
+    after = replace(conversation, unanswered=Unanswered(text, conversation.turn, (), TOLD.kind))
+    return Turn(after, (Say("help_lines", {}, (pass_on(after),)),), TOLD)
+
+
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
     """That no document tells how to reach the league itself, for who asks that in few words; None for anything else."""
     said = world.searcher.spotter.spot(text)
     reached = bool(said.attributes) and REACHING.issuperset(said.attributes)
-    few = len(text) <= (FEW_LATIN if text.isascii() else FEW)
-    if said.programmes or not reached or not few or not world.searcher.phrases.intends("office", text):
+    if said.programmes or not reached or not _is_short(text) or not world.searcher.phrases.intends("office", text):
         return None
     city = next(iter(said.cities), None)
     waiting = Unanswered(text, conversation.turn, (), NOT_STATED.kind)
@@ -46,6 +55,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     waiting = Unanswered(text, conversation.turn, (), NOT_STATED.kind)
     say = Say("number_unknown", {"number": found.group()}, (pass_on(conversation),))
     return Turn(replace(conversation, unanswered=waiting), (say,), NOT_STATED)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= (FEW_LATIN if text.isascii() else FEW)
 
 
 def _is_known(number: str, world: World) -> bool:

@@ -52,3 +52,18 @@ def test_what_names_something_else_is_asked_of_that(shared, text):
     person = Filler(*shared)
     person.do(TextSaid(text))
     assert person.says != ["office_not_stated"]
+
+
+@pytest.mark.parametrize(
+    "text", ["12355是什么", "有没有青少年服务热线", "心理热线电话多少", "is there a hotline for kids in trouble"]
+)
+def test_who_asks_for_a_help_line_is_told_the_public_ones(shared, text):
+    person = Filler(*shared)
+    person.do(TextSaid(text))
+    assert person.says == ["help_lines"]
+
+
+def test_a_help_line_in_a_longer_message_is_part_of_what_is_told(shared):
+    person = Filler(*shared)
+    person.do(TextSaid("我是学校的心理老师，想带学生去烟台的青年之家参观，听说你们和12355热线有合作，怎么预约"))
+    assert person.says != ["help_lines"]
