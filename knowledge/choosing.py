@@ -8,6 +8,7 @@ from typing import Final
 from knowledge.clues import BARE, length
 from knowledge.model import AttributeId
 from knowledge.subject import OVERVIEW, Subject
+from knowledge.text import plain
 
 # A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
 ALSO_ASKED: Final = 0.15
@@ -25,6 +26,8 @@ SHORT: Final = 60
 # What asks what something is called, or whether there is something: that is told with what it is.
 _FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
 _WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|\b(?:is there|are there any)\b")
+# Who tells of themselves or theirs.
+_TELLS: Final = re.compile(r"(?:i|i'm|we|we're|my|our)\b[^\u4e00-\u9fff]*$")
 
 Chance = tuple[AttributeId, float]
 
@@ -45,6 +48,8 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
     if named and OVERVIEW in chances.stated and _is_only_named(subject):
         return (OVERVIEW,)
     alone, told = _alone(subject), _is_told(chances, subject)
+    if not told and OVERVIEW in chances.stated and _only_tells(subject):
+        return (OVERVIEW,)
     if alone is not None and alone in chances.unstated and (subject.detail or not told):
         return (alone,)
     first, most = _likeliest(chances.stated if told else chances.unstated)
@@ -69,6 +74,12 @@ def _likeliest(chances: Mapping[AttributeId, float]) -> Chance:
 def _is_only_named(subject: Subject) -> bool:
     """Whether a query asks nothing and holds hardly anything but a name: "look up One-to-One for me"."""
     return not (subject.attributes or subject.questions or subject.slots) and subject.besides <= BARE
+
+
+def _only_tells(subject: Subject) -> bool:
+    """Whether it tells of somebody and nothing in it asks: in English a word of questions, a mark or a cue would."""
+    text = plain(subject.rest)
+    return not (subject.attributes or subject.questions or "?" in text) and _TELLS.match(text) is not None
 
 
 def _alone(subject: Subject) -> AttributeId | None:

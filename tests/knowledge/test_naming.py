@@ -88,3 +88,16 @@ def test_a_question_after_a_choice_is_put_to_all_that_was_offered(searcher):
         ("jinan-hope-cabin-donation", "donation"),
         ("jinan-public-benefit-partner-plan", "donation"),
     }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "my son is 13 and needs a study room, we live in Zaozhuang Shanting",
+        "my son is 13 and needs a study room in Shanting",
+    ],
+)
+def test_who_only_tells_of_somebody_hears_what_there_is(searcher, query):
+    found = the_only(searcher, query)
+    assert isinstance(found, Certain)
+    assert found.about == About("shanting-hope-cabin", "overview")
