@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from core import answering, asides, checking, commands, taking, wishes
@@ -12,8 +12,8 @@ from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
-from knowledge.found import Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import FormId, Programme, ProgrammeId
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
+from knowledge.model import Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
@@ -28,55 +28,113 @@ CLEAR: Final = 0.75
 OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A wish to begin. `asked`: what was talked about, unless something else is named; `whole`: the text with what was
+    left unanswered before it; `bare`: it says hardly more than that.
+    """
+
+    what: str
+    whole: str
+    before: Asked
+    said: Subject
+    asked: str | None
+    bare: bool
+
+
 def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """A form or a check, when that is what was asked for and it is clear for which programme."""
+    if world.place is not Place.PRIVATE:
+        return None
+    # What is not there, and whom else it is for, is told by what was talked about, before any form of it is opened.
+    again = _again(conversation, text, world) or _by_title(conversation, text, world)
+    return again or _begun(conversation, text, parts, world)
+
+
+def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
+    """What somebody wishes to begin, or the choice between what there is; None where something else is wanted."""
+    wish = _wish_in(conversation, text, world)
+    if wish is None or _asks_instead(wish, parts, world):
+        return None
+    programme = _programme(wish, parts, world)
+    if programme is None:
+        return None if _is_of_else(wish, text, parts, world) else _listed(conversation, wish, text, world)
+    if wish.what == "check":
+        return _checked(conversation, programme, text, world) if programme.demands else None
+    return _form_for(conversation, programme, wish, world)
+
+
+def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | None:
+    """The wish to begin that the text tells, if any; one that says no more than that is for what is talked about."""
     before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
-    again = _again(conversation, text, before, said, world)
-    if again is not None:
-        return again
-    titled = _titled(before, text, world)
-    if titled is not None and world.place is Place.PRIVATE:
-        return taking.open_form(conversation, OpenForm(titled), world)
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
     bare = wishes.is_bare_beginning(text, world) or _signs_another_up(text, world)
     bare = bare and bool(asked or said.programmes)
     wants = "start" if bare else wants
-    if wants == "check" and asides.asks_instead(said, world):
-        return None
-    if wants is None or world.place is not Place.PRIVATE:
-        return None
-    if wants == "start" and not bare and (_asks_more(whole, parts, world) or wishes.only_asks(whole, world)):
-        return None
-    named = (part for part in parts if isinstance(part, Certain | NotStated))
-    least = CLEAR if asked or (wants == "check" and not said.programmes) else wishes.KNOWN
-    subject = next((part.about for part in named if part.confidence >= least), None)
-    only = (wishes.named_alone(whole, before.city, world) or (bare and asked)) if wants == "start" else None
-    programmes = world.catalogue.programmes
-    programme = programmes.get(ProgrammeId(only or (subject.programme if subject else asked or "")))
-    talked = programmes.get(ProgrammeId(asked or ""))
-    if programme and talked and (programme.family, programme.city) == (talked.family, talked.city):
-        # The case that is told chooses between them, and that is said.
-        programme = talked
-    sure = 0 if said.programmes else wishes.KNOWN
-    if programme is None and any(part.candidates for part in choices(parts, sure)):
-        return None
-    if programme is None and _only_tells(said, text, world):
-        return None
-    if programme is None:
-        if wants == "check":
-            return list_checks(conversation, text, world)
-        city = next(iter(said.cities), before.city)
-        if city:
-            listed = commands.list_in(conversation, ListIn("forms", city), world)
-            return replace(listed, outcome=Outcome("clarify", city))
-        return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
-    if wants == "check" and programme.demands:
-        told = checking.start_told(conversation, programme, text, world)
-        return told or checking.start(conversation, StartCheck(programme.id), world)
-    fitting = wishes.suiting(programme, whole, before, world)
-    opened = _opened(conversation, fitting, world) if wants == "start" else None
+    return _Wish(wants, whole, before, said, asked, bare) if wants else None
+
+
+def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:
+    """Whether a question is asked rather than a wish told."""
+    if wish.what == "check":
+        return asides.asks_instead(wish.said, world)
+    return not wish.bare and (_asks_more(wish.whole, parts, world) or wishes.only_asks(wish.whole, world))
+
+
+def _programme(wish: _Wish, parts: Sequence[Found], world: World) -> Programme | None:
+    """What is to begin: what is named, what the text is clearly about, or what was talked about."""
+    programmes, subject = world.catalogue.programmes, _clear_subject(wish, parts)
+    named = _named(wish, world) if wish.what == "start" else None
+    programme = programmes.get(ProgrammeId(named or (subject.programme if subject else wish.asked or "")))
+    talked = programmes.get(ProgrammeId(wish.asked or ""))
+    # The case that is told chooses between those of a family in one place, and that is said.
+    return talked if programme and talked and _are_alike(programme, talked) else programme
+
+
+def _named(wish: _Wish, world: World) -> str | None:
+    """What is named and nothing else, or what a wish that names nothing is for."""
+    return wishes.named_alone(wish.whole, wish.before.city, world) or (wish.asked if wish.bare else None)
+
+
+def _clear_subject(wish: _Wish, parts: Sequence[Found]) -> About | None:
+    """What the text is about, if that is sure enough to go before what was talked about."""
+    least = CLEAR if wish.asked or (wish.what == "check" and not wish.said.programmes) else wishes.KNOWN
+    known = (part for part in parts if isinstance(part, Certain | NotStated))
+    return next((part.about for part in known if part.confidence >= least), None)
+
+
+def _are_alike(one: Programme, other: Programme) -> bool:
+    return (one.family, one.city) == (other.family, other.city)
+
+
+def _is_of_else(wish: _Wish, text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether there is a choice to be made first, or only a case is told."""
+    sure = 0 if wish.said.programmes else wishes.KNOWN
+    return any(part.candidates for part in choices(parts, sure)) or _only_tells(wish.said, text, world)
+
+
+def _listed(conversation: Conversation, wish: _Wish, text: str, world: World) -> Turn:
+    """What can be begun, in the city that was named or talked about."""
+    if wish.what == "check":
+        return list_checks(conversation, text, world)
+    city = next(iter(wish.said.cities), wish.before.city)
+    if city:
+        listed = commands.list_in(conversation, ListIn("forms", city), world)
+        return replace(listed, outcome=Outcome("clarify", city))
+    return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
+
+
+def _checked(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn:
+    told = checking.start_told(conversation, programme, text, world)
+    return told or checking.start(conversation, StartCheck(programme.id), world)
+
+
+def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, world: World) -> Turn | None:
+    """The form that suits the case that is told; where it is another programme's, that is said."""
+    fitting = wishes.suiting(programme, wish.whole, wish.before, world)
+    opened = _opened(conversation, fitting, world)
     if opened is None or fitting is programme:
         return opened
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
@@ -101,13 +159,15 @@ def _only_tells(said: Subject, text: str, world: World) -> bool:
     return bool(said.slots) and not (said.questions or said.attributes or wished)
 
 
-def _titled(before: Asked, text: str, world: World) -> FormId | None:
+def _by_title(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The form of what is talked about that the text calls by its title, or by the end of it."""
-    programme = world.catalogue.programmes.get(ProgrammeId(before.programme or ""))
+    about = answering.asked_before(conversation).programme
+    programme = world.catalogue.programmes.get(ProgrammeId(about or ""))
     forms = [world.catalogue.forms[id] for id in programme.forms] if programme else []
     said = plain(text).strip()
     called = (f.id for f in forms for t in (f.title.zh, f.title.en) if said in (plain(t), _TITLE.split(plain(t))[-1]))
-    return next(called, None)
+    titled = next(called, None)
+    return taking.open_form(conversation, OpenForm(titled), world) if titled is not None else None
 
 
 def _signs_another_up(text: str, world: World) -> bool:
@@ -116,17 +176,28 @@ def _signs_another_up(text: str, world: World) -> bool:
     return wanted and wishes.is_for_another(text, world)
 
 
-def _again(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:
+def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Who wants to begin what a place has not is told so again; who wants the same for another is offered its form."""
-    if world.place is not Place.PRIVATE or not {before.city}.issuperset(said.cities):
+    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    if not {before.city}.issuperset(said.cities):
         return None
-    another = wishes.is_for_another(text, world)
     if before.lacking and not said.programmes:
-        bare = wishes.only_begins(text, world) or wishes.is_bare_beginning(text, world)
-        begins = bare or wishes.is_wanted("start", text, world)
-        what = "forms" if begins else "check" if wishes.is_wanted("check", text, world) else None
+        what = _begun_again(text, world)
         return _lacking(conversation, text, what, before, world) if what else None
-    mine = [one for one in world.applications if world.owns(one)] if another else []
+    return _for_another(conversation, text, before, said, world)
+
+
+def _begun_again(text: str, world: World) -> str | None:
+    """What somebody wants to begin where there is none: `forms`, or a `check`."""
+    bare = wishes.only_begins(text, world) or wishes.is_bare_beginning(text, world)
+    if bare or wishes.is_wanted("start", text, world):
+        return "forms"
+    return "check" if wishes.is_wanted("check", text, world) else None
+
+
+def _for_another(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:
+    """The form that was handed in last, offered for another person."""
+    mine = [one for one in world.applications if world.owns(one)] if wishes.is_for_another(text, world) else []
     last = max(mine, key=lambda one: one.received, default=None)
     if last is None or last.programme != before.programme or last.form not in world.catalogue.forms:
         return None
