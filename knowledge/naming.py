@@ -57,11 +57,11 @@ class Naming:
         return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
 
     def near(self, subject: Subject) -> tuple[About, ...]:
-        """What the only topic offers whose words are in a message that nothing else is understood of."""
-        found = {spotted.id for spotted in self._words.find(subject.rest)}
-        programmes = [self._programmes[id] for id in self._topics[found.pop()].programmes] if len(found) == 1 else []
+        """What the topic with the longest word offers that is in a message that nothing else is understood of."""
+        found = sorted(self._words.find(subject.rest), key=lambda spotted: spotted.start - spotted.end)
+        programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
-        return tuple(About(programme.id, OVERVIEW) for programme in here[:MOST_NEAR])
+        return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
 
     def _topic(self, text: str) -> Topic | None:
         """The topic whose word the text is."""

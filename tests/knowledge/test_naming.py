@@ -101,3 +101,16 @@ def test_who_only_tells_of_somebody_hears_what_there_is(searcher, query):
     found = the_only(searcher, query)
     assert isinstance(found, Certain)
     assert found.about == About("shanting-hope-cabin", "overview")
+
+
+def test_of_several_topics_in_a_few_words_the_longest_word_tells(searcher):
+    found = the_only(searcher, "我想创业没钱，想贷点款")
+    assert {about.programme for about in found.candidates} & {"linyi-youth-startup-loan", "rencheng-rural-youth-loan"}
+
+
+def test_of_a_topic_the_case_that_is_told_leaves_its_own(searcher):
+    found = the_only(searcher, "刚考上大学，学费还差一点，烟台的")
+    programmes = (
+        {found.about.programme} if isinstance(found, Certain) else {about.programme for about in found.candidates}
+    )
+    assert programmes == {"yantai-hope-dream-fulfil"}
