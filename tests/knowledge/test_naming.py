@@ -110,7 +110,5 @@ def test_of_several_topics_in_a_few_words_the_longest_word_tells(searcher):
 
 def test_of_a_topic_the_case_that_is_told_leaves_its_own(searcher):
     found = the_only(searcher, "刚考上大学，学费还差一点，烟台的")
-    programmes = (
-        {found.about.programme} if isinstance(found, Certain) else {about.programme for about in found.candidates}
-    )
-    assert programmes == {"yantai-hope-dream-fulfil"}
+    assert isinstance(found, Nothing)
+    assert found.near == (About("yantai-hope-dream-fulfil", "overview"),)
