@@ -1,7 +1,6 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from core import (
@@ -18,9 +17,9 @@ from core import (
     cosigning,
     desk,
     distress,
-    filling,
     guardians,
     handing,
+    in_form,
     languages_asked,
     mentioning,
     numbers_asked,
@@ -28,9 +27,9 @@ from core import (
     others,
     own_affairs,
     own_booking,
-    receiving,
     resending,
     reviewing,
+    small_talk,
     starting,
     supplying,
     swindles,
@@ -64,10 +63,8 @@ from core.state import (
 )
 from core.typed import typed
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import Field, FieldType, ProgrammeId, Small
+from knowledge.model import FieldType, ProgrammeId
 
-# What is written in forms of these kinds may be a question.
-FOR_QUESTIONS: Final = ("referral", "suggestion")
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
 
@@ -126,7 +123,7 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
     """The reply to a text in the form, check or talk in which it is said, or outside of all."""
     match conversation.run:
         case FormRun() as run:
-            return _in_form(conversation, run, text, world)
+            return in_form.hear(conversation, run, text, world)
         case CheckRun() as run:
             return _in_check(conversation, run, text, world)
         case GuardRun() as run:
@@ -186,61 +183,10 @@ def contact(conversation: Conversation, phone: str, world: World) -> Turn:
     run = conversation.run
     field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
     if isinstance(run, FormRun) and field is not None and field.type is FieldType.PHONE:
-        return _in_form(conversation, run, phone if phone.startswith("+") else f"+{phone}", world)
+        return in_form.hear(conversation, run, phone if phone.startswith("+") else f"+{phone}", world)
     return Turn(
         conversation, (Say("not_text", {"kind": "contact"}), *present(conversation, world)), Outcome("not_taken")
     )
-
-
-def _in_form(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
-    settled = asides.settled(run, text, world)
-    if settled is not None:
-        turn = filling.settle_doubt(conversation, settled, world)
-        return asides.answer(conversation, turn, world) if isinstance(turn, str) else turn
-    if run.doubt is not None and asides.asks(text, world):
-        return asides.answer_both(conversation, run, text, world)
-    done = reviewing.hear(conversation, run, text, world)
-    if done is not None:
-        return done
-    field = at(the_form(run, world), run, today=world.today)
-    if field is not None and asides.says_nothing(field, text, world):
-        return filling.skip(conversation, world)
-    free = field is not None and field.type in FREE
-    heard = receiving.hear(conversation, run, text, world)
-    if free or isinstance(heard, Rejected):
-        small = world.searcher.phrases.exactly(text)
-        if small:
-            return asides.then_asked(_small_talk(conversation, small), world)
-        told = asides.of_the_form(conversation, text, world, field)
-        if told:
-            return told
-    cheated = swindles.hear_beside(conversation, text, world) if isinstance(heard, Rejected) else None
-    if cheated:
-        return cheated
-    if isinstance(heard, Rejected) and beside.wants_person(text, world):
-        return beside.ask_person(conversation, text, world)
-    if isinstance(heard, Rejected) and wishes.is_for_another(text, world):
-        return beside.offer_another(conversation, run, world)
-    if isinstance(heard, Rejected):
-        options = asides.of_an_option(conversation, run, field, text, world) if field is not None else None
-        told = options or asides.of_the_programme(conversation, text, heard, world)
-        return told or filling.reject(conversation, run, heard, world)
-    if field is not None and free and world.searcher.phrases.is_one("send", text):
-        # The word of the button of the last page, before there is one.
-        return filling.reject(conversation, run, Rejected("other_thing"), world)
-    if field is not None and free and _looks_asked(run, field, text, world):
-        # A name or a place is hardly ever a question; a longer text may well be.
-        long = field.type is FieldType.LONG_TEXT or not asides.looks_asked(field, text, world)
-        told = None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
-        return told or filling.doubt(conversation, run, text)
-    dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()
-    return replace(heard, effects=(*dropped, *heard.effects))
-
-
-def _looks_asked(run: FormRun, field: Field, text: str, world: World) -> bool:
-    """Whether the text looks like a question where it is none that the form is for."""
-    short = the_form(run, world).kind not in FOR_QUESTIONS and asides.asks_in_short(field, text, world)
-    return short or asides.looks_asked(field, text, world)
 
 
 def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
@@ -250,7 +196,7 @@ def _in_check(conversation: Conversation, run: CheckRun, text: str, world: World
         return heard
     small = world.searcher.phrases.exactly(text)
     if small:
-        return asides.then_asked(_small_talk(conversation, small), world)
+        return asides.then_asked(small_talk.reply(conversation, small), world)
     told = swindles.hear(conversation, text, world) or asides.of_the_form(conversation, text, world, None)
     told = told or _asked_among_all(conversation, run, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
@@ -286,7 +232,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk"))
     small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
     if small:
-        return _small_talk(conversation, small)
+        return small_talk.reply(conversation, small)
     told = numbers_asked.of_help(conversation, text, world) or numbers_asked.of_office(conversation, text, world)
     told = told or numbers_asked.hear(conversation, text, world)
     told = told or swindles.hear(conversation, text, world)
@@ -297,7 +243,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
         return beside.ask_person(conversation, text, world)
     refused = wishes.refused(text, world)
     if refused:
-        return _small_talk(conversation, refused)
+        return small_talk.reply(conversation, refused)
     if world.place is Place.PRIVATE and wishes.wants_screen(text, world):
         return checking.start_all(conversation, world, text)
     conversation = mentioning.noted(conversation, text, world)
@@ -312,7 +258,7 @@ def _free(conversation: Conversation, text: str, world: World) -> Turn:
     if _are_nothing(parts):
         small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
         if small:
-            return _small_talk(conversation, small)
+            return small_talk.reply(conversation, small)
         offered = awaited.offer(conversation, text, world)
         if offered:
             return offered
@@ -338,7 +284,7 @@ def _wished(conversation: Conversation, text: str, parts: Sequence[Found], world
         unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
         return answering.reply(conversation, text, [unclear], world) if ours else None
     small = wishes.small(wish, world) if wish else None
-    return _small_talk(conversation, small) if small else None
+    return small_talk.reply(conversation, small) if small else None
 
 
 def _seeks_help(text: str, parts: Sequence[Found], world: World) -> bool:
@@ -368,8 +314,3 @@ def _check_wished(conversation: Conversation, text: str, parts: Sequence[Found],
 
 def _are_nothing(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Nothing) for part in parts)
-
-
-def _small_talk(conversation: Conversation, small: Small) -> Turn:
-    kind = "no_answer" if small.kind == "refusal" else small.kind
-    return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))
