@@ -1,0 +1,119 @@
+"""What a text is taken for outside of forms, checks and talks: a choice, small talk, a wish, a query."""
+
+from collections.abc import Callable
+from typing import Final
+
+from core import (
+    accepting,
+    answering,
+    awaited,
+    beside,
+    checking,
+    distress,
+    mentioning,
+    numbers_asked,
+    others,
+    own_booking,
+    resending,
+    small_talk,
+    starting,
+    swindles,
+    weighing,
+    whys,
+    wished,
+    wishes,
+)
+from core.effects import Say
+from core.hearers import first_of
+from core.state import Conversation, Outcome, Place, Turn, World
+from core.typed import typed
+from knowledge.found import Found
+
+# A longer message that holds a greeting or thanks is about something else.
+CHAT: Final = 14
+_Hearer = Callable[[Conversation, str, World], Turn | None]
+_FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | None]
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to a text that is written while nothing is open."""
+    heard = first_of(_BY_WORDS, conversation, text, world)
+    return heard or _heard_on(mentioning.noted(conversation, text, world), text, world)
+
+
+def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply with what the text tells of somebody kept."""
+    before = first_of(_BY_WHAT_WAS_SAID, conversation, text, world)
+    if before is not None:
+        return before
+    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
+    return told or answering.reply(conversation, text, parts, world)
+
+
+def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The reply to what only fills a pause."""
+    idle = world.searcher.phrases.is_one("idle", text)
+    return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk")) if idle else None
+
+
+def _small_talk(conversation: Conversation, text: str, world: World) -> Turn | None:
+    small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
+    return small_talk.reply(conversation, small) if small else None
+
+
+def _person(conversation: Conversation, text: str, world: World) -> Turn | None:
+    return beside.ask_person(conversation, text, world) if wishes.is_wanted("person", text, world) else None
+
+
+def _refused(conversation: Conversation, text: str, world: World) -> Turn | None:
+    refused = wishes.refused(text, world)
+    return small_talk.reply(conversation, refused) if refused else None
+
+
+def _screen(conversation: Conversation, text: str, world: World) -> Turn | None:
+    wanted = world.place is Place.PRIVATE and wishes.wants_screen(text, world)
+    return checking.start_all(conversation, world, text) if wanted else None
+
+
+def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
+    """Small talk in return, or the offer to go on, where nothing was found."""
+    if not wished.are_nothing(parts):
+        return None
+    small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
+    return small_talk.reply(conversation, small) if small else awaited.offer(conversation, text, world)
+
+
+# What can be but one thing. What was just offered or told is gone on with before anything new is heard; small talk goes
+# before numbers and comfort, and those before a wish for a person, since "a number to call" is one, too.
+_BY_WORDS: Final[tuple[_Hearer, ...]] = (
+    typed,
+    others.hear,
+    checking.amend,
+    starting.assented,
+    whys.of_result,
+    resending.hear,
+    own_booking.hear,
+    accepting.hear,
+    _idle,
+    _small_talk,
+    numbers_asked.of_help,
+    numbers_asked.of_office,
+    numbers_asked.hear,
+    swindles.hear,
+    distress.comfort,
+    _person,
+    _refused,
+    _screen,
+)
+# What goes on with what was said before is no query by itself.
+_BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (awaited.hear, weighing.goes_on, weighing.same)
+# Who wants to begin begins, whatever is known of it; what somebody tells of themselves is weighed before it is taken
+# for a wish that is only likely.
+_BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
+    starting.hear,
+    _nothing_found,
+    weighing.asked,
+    weighing.told,
+    wished.hear,
+)

@@ -1,0 +1,70 @@
+"""What is likely wished for instead of an answer: a check, a person, something that is not said yet, small talk."""
+
+from collections.abc import Sequence
+
+from core import answering, asides, checking, handing, mentioning, small_talk, starting, wishes
+from core.acts import AskAbout
+from core.check_acts import StartCheck
+from core.state import Conversation, Place, Turn, World
+from knowledge.found import Ambiguous, Found, Nothing
+from knowledge.model import ProgrammeId
+
+
+def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """What is likely wished for instead of an answer; None when nothing is."""
+    wish = wishes.likely_wish(text, parts, world)
+    if wish == "person":
+        return handing.ask_whether(conversation, text, world)
+    if wish == "check":
+        instead = asides.asks_instead(world.searcher.spotter.spot(text), world)
+        return None if instead else _check(conversation, text, parts, world)
+    if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
+        return _unclear(conversation, text, parts, world)
+    small = wishes.small(wish, world) if wish else None
+    return small_talk.reply(conversation, small) if small else None
+
+
+def are_nothing(parts: Sequence[Found]) -> bool:
+    """Whether nothing was found."""
+    return all(isinstance(part, Nothing) for part in parts)
+
+
+def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """All that there is for who seeks help; else it is asked what is meant, unless something is known of it."""
+    if _seeks_help(text, parts, world):
+        return checking.start_all(conversation, world, text)
+    nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
+    by = "programme" if nothing.near and not nothing.city else "subject"
+    ours = are_nothing(parts) and not nothing.elsewhere
+    unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
+    return answering.reply(conversation, text, [unclear], world) if ours else None
+
+
+def _seeks_help(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether it is asked what help there is for somebody who is told of, and nothing is known by that name."""
+    sought = world.place is Place.PRIVATE and world.searcher.phrases.intends("any_help", text)
+    return sought and are_nothing(parts) and not world.searcher.spotter.spot(text).elsewhere
+
+
+def _check(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """A check of what is asked about, or of something in the list; None when something else is asked for by name."""
+    asked = _asked_for(conversation, text, parts, world)
+    named = {about.programme for part in starting.choices(parts) for about in part.candidates}
+    if world.place is not Place.PRIVATE or (named and asked not in named):
+        return None
+    programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
+    if programme is None:
+        return starting.list_checks(conversation, text, world)
+    if programme.demands:
+        return checking.start(conversation, StartCheck(programme.id), world)
+    return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)
+
+
+def _asked_for(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> str | None:
+    """The programme that is asked about: what is named goes before what was talked about."""
+    known = next((part.about for part in parts if wishes.is_known(part)), None)
+    asked = known.programme if known else answering.asked_before(conversation).programme
+    said = world.searcher.spotter.spot(text).programmes
+    if not said or asked in said:
+        return asked
+    return next(iter(said)) if len(said) == 1 else None
