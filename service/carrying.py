@@ -6,43 +6,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, assert_never
 
-from core.asking import about
-from core.deliveries import Conflict, OutItem, OutKind
+from core.deliveries import OutItem, OutKind
 from core.effects import (
     TICKET,
-    Connect,
     Effect,
-    EndDraft,
-    Erase,
-    KeepEvidence,
     NotifyStaff,
-    OfferLink,
-    OpenTicket,
-    Record,
-    Reopen,
-    SaveApplication,
     SaveRequest,
-    SaveTalk,
     Say,
     SendFile,
     SendPage,
-    SetLinked,
-    SettleTicket,
     TakeDraft,
     Tell,
     Toast,
-    Unlock,
-    UseLink,
 )
 from core.errors import ProgrammingError
-from core.nudging import drafts_of
 from knowledge.model import Lang
+from service.keeping import keep, take
 from service.ports import Renderer, Transaction
 from wording.paper import code
 from wording.rendered import Rendered
 
 STAFF_LANG: Final = Lang.ZH
 NOBODY: Final = "no_address"
+# What goes to where the turn happened, and what goes to somebody who may be elsewhere.
+Replied = Say | Toast | SendPage
+Sent = Tell | TakeDraft | NotifyStaff | SendFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,53 +103,41 @@ class Carrier:
         return channel, tx.chat_now(channel, chat)
 
     def _carried(self, tx: Transaction, effect: Effect, here: Here | None, now: datetime) -> Iterable[OutItem]:
+        if isinstance(effect, Replied):
+            return self._replied(effect, here)
+        if isinstance(effect, Sent):
+            return self._sent(tx, effect, here, now)
+        if isinstance(effect, SaveRequest):
+            self._save_request(tx, effect, here)
+        else:
+            keep(tx, effect, now)
+        return ()
+
+    def _replied(self, effect: Replied, here: Here | None) -> list[OutItem]:
+        """What goes to where the turn happened."""
         match effect:
             case Say():
                 return self._said(effect, here)
+            case Toast(name=name):
+                return self._toasted(name, here)
+            case SendPage():
+                return self._page(effect, here)
+            case _:
+                assert_never(effect)
+
+    def _sent(self, tx: Transaction, effect: Sent, here: Here | None, now: datetime) -> list[OutItem]:
+        """What goes to somebody who may be elsewhere."""
+        match effect:
             case Tell():
                 return self._told(tx, effect, now)
+            case TakeDraft():
+                return self._told(tx, take(tx, effect), now)
             case NotifyStaff(say=say):
                 return self._to_staff(tx, say)
             case SendFile():
                 return self._sent_file(tx, effect, here)
-            case Toast(name=name):
-                return self._toasted(name, here)
-            case SaveApplication(application=application):
-                tx.save_application(application)
-            case Record(row=row):
-                tx.record(row)
-            case SendPage():
-                return self._page(effect, here)
-            case KeepEvidence(kept=kept):
-                tx.keep_evidence(kept)
-            case OfferLink(code=code):
-                tx.offer_link(code, now)
-            case UseLink(hash=hash):
-                tx.use_link(hash)
-            case SaveRequest():
-                self._save_request(tx, effect, here)
-            case Unlock() | EndDraft():
-                _let_go(tx, effect)
-            case SetLinked():
-                _set_linked(tx, effect)
-            case TakeDraft():
-                return self._told(tx, _taken(tx, effect), now)
-            case Reopen(row=reopened):
-                tx.reopen(reopened)
-            case Erase(application=id):
-                tx.drop_uploads(tx.uploads_of(id))
-                tx.erase(id)
-            case OpenTicket(ticket=ticket):
-                tx.open_ticket(ticket)
-            case SaveTalk(ticket=id, owner=owner, until=until):
-                tx.save_talk(id, owner, until)
-            case SettleTicket(ticket=id, officer=officer, answer=answer, at=at, how=how):
-                tx.close_ticket(id, at, officer, answer, how)
-            case Connect():
-                _connect(tx, effect)
             case _:
                 assert_never(effect)
-        return ()
 
     def _said(self, say: Say, here: Here | None) -> list[OutItem]:
         if here is None:
@@ -223,50 +199,6 @@ class Carrier:
         toast = next((effect.name for effect in effects if isinstance(effect, Toast)), None)
         line = self._wording.toast(toast, here.lang) if toast else ""
         return [acknowledgement(here.channel, here.chat, here.tap, line)]
-
-
-def _connect(tx: Transaction, effect: Connect) -> None:
-    """Somebody else's conversation has another owner, at once or, when it moves meanwhile, once more from the start."""
-    stored = tx.conversation(effect.conversation)
-    if stored is not None:
-        conversation, version = stored
-        tx.save_conversation(replace(conversation, talk=effect.talk), effect.person, version)
-
-
-def _let_go(tx: Transaction, effect: Unlock | EndDraft) -> None:
-    """A draft that waited in somebody else's conversation waits no more, or is there no more."""
-    stored = tx.conversation(effect.conversation)
-    if stored is None or not any(one.draft == effect.draft for one in stored[0].parked):
-        raise Conflict(effect.draft)
-    conversation, version = stored
-    if isinstance(effect, EndDraft):
-        left = tuple(one for one in conversation.parked if one.draft != effect.draft)
-        tx.forget_draft(effect.draft)
-    else:
-        left = tuple(replace(one, waits=None) if one.draft == effect.draft else one for one in conversation.parked)
-    tx.save_conversation(replace(conversation, parked=left), tx.owner_of(conversation.id), version)
-
-
-def _set_linked(tx: Transaction, effect: SetLinked) -> None:
-    """The account, and every private conversation with it, knows with whom it belongs."""
-    tx.set_linked(effect.account, effect.group)
-    for peer in tx.peers([effect.account]):
-        stored = tx.conversation(peer.conversation)
-        if stored is not None and stored[0].linked != effect.accounts:
-            tx.save_conversation(replace(stored[0], linked=effect.accounts), peer.account, stored[1])
-
-
-def _taken(tx: Transaction, effect: TakeDraft) -> Tell:
-    """The draft is out of the other conversation; the news for it."""
-    stored = tx.conversation(effect.conversation)
-    run = drafts_of(stored[0]).get(effect.draft) if stored else None
-    if stored is None or run is None:
-        raise Conflict(effect.draft)
-    conversation, version = stored
-    left = tuple(one for one in conversation.parked if one.draft != effect.draft)
-    now_open = conversation.run if conversation.run != run else None
-    tx.save_conversation(replace(conversation, run=now_open, parked=left), tx.owner_of(conversation.id), version)
-    return Tell(conversation.id, conversation.lang, Say("draft_taken", about(run)))
 
 
 def acknowledgement(channel: str, chat: str, tap: str, line: str = "") -> OutItem:
