@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from core import answering, asides, beside, checking, others, small_talk, swindles, wished, wishes
+from core import answering, asides, beside, check_texts, others, small_talk, swindles, wished, wishes
 from core.hearers import first_of
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
@@ -13,12 +13,12 @@ from knowledge.found import Ambiguous, Certain, NotStated
 def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
     """The reply to a text that is written while a check is open."""
     turned = others.hear(conversation, text, world) or beside.in_check(conversation, run, text, world)
-    heard = turned or checking.hear(conversation, run, text, world)
+    heard = turned or check_texts.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
     told = first_of(_INSTEAD, conversation, run, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
-    return told or checking.reject(conversation, run, heard, world)
+    return told or check_texts.reject(conversation, run, heard, world)
 
 
 def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:

@@ -8,6 +8,7 @@ from core import (
     answering,
     awaited,
     beside,
+    check_texts,
     checking,
     distress,
     mentioning,
@@ -89,7 +90,7 @@ def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ..
 _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     typed,
     others.hear,
-    checking.amend,
+    check_texts.amend,
     starting.assented,
     whys.of_result,
     resending.hear,
