@@ -8,9 +8,10 @@ from knowledge import hearsay
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
+from knowledge.places import THERE
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.settling import Settler, varies
-from knowledge.subject import OVERVIEW, THERE, Subject
+from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import fold
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.

@@ -17,11 +17,12 @@ from knowledge.lacking import Lacking
 from knowledge.model import Catalogue, CityId
 from knowledge.naming import Naming
 from knowledge.phrases import Phrases
+from knowledge.places import THERE
 from knowledge.reading import MAYBE, SURE, Reader, Reading
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES, Settler
 from knowledge.spelling import Speller, texts_of
-from knowledge.subject import OVERVIEW, THERE, Spotter, Subject
+from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3

@@ -1,13 +1,15 @@
 """What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge import pinyin
+from knowledge.called import names
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.places import Places
 from knowledge.recent import with_latest
 from knowledge.text import bare, fold, plain
 
@@ -16,26 +18,7 @@ OVERVIEW: Final = AttributeId("overview")
 FIRM: Final = 3
 # What may stand around "what is".
 _ASKS: Final = "的呢啊呀吗么嘛个那这请问和跟与都也有没 "
-# "Linyi of Dezhou" is no Linyi that is covered, and "as in Rencheng" asks for nothing of Rencheng.
-_OF: Final = ("的", "de", "市的", "'s")
-_AS: Final = re.compile(r"(?:[跟像和同与比]|\blike(?: in)?|\bas in|\bunlike)\s*$")
-_SO: Final = re.compile(r"\s*(?:那边|那儿|那里)?(?:一样|似的|那样|那种|一个样|差不多|(?:does|do|has|have)?\s*[,.?!]?$)")
-# Where somebody comes from is not where they ask about, when they name another place.
-_FROM: Final = re.compile(
-    r"(?:(?:户口|户籍|老家|娘家|来自)\s*(?:还|就|都)?(?:是|在)?|\b(?:i'?m|is|am|are|come|comes|came|originally) from"
-    r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in|\bhukou(?:'s| is)?(?: still)?)\s*$"
-)
-# Where somebody studies or works is not either, when it is not covered.
-_IN: Final = re.compile(r"(?:在|喺|\b(?:study|studying|work|working|live|living)(?: and \w+)? in)\s*$")
-_STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|上班|工作|打工|留学|实习|當兵|当兵|生活)")
-# "There" is the place that was named last, with something between them.
-THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
-# So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
-_ATTACHED: Final = 2
 _CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
-_PAUSE: Final = re.compile(r"[,。;、!?\s]")
-_ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")
-_NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +62,26 @@ class Subject:
         return _size(self.left) - _size(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """What is asked for, each as in `Subject`."""
+
+    attributes: tuple[AttributeId, ...]
+    aside: tuple[AttributeId, ...]
+    firm: bool
+    left: str
+
+
 class Spotter:
     """Finds in a query what one catalogue knows by name."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        lexicon, cities = catalogue.lexicon, catalogue.cities.values()
-        self._cities = Gazetteer(
-            {c.id: [s for name in (c.name.zh, c.name.en, *c.aliases) for s in _spellings(name)] for c in cities}
-        )
-        self._elsewhere = Gazetteer({place: (place,) for place in lexicon.elsewhere}, whole=True)
+        lexicon = catalogue.lexicon
+        self._places = Places(catalogue)
         self._asking = Gazetteer({"asking": lexicon.intents.get("asking", ())}, whole=True)
         self._whom = Gazetteer({"whom": lexicon.intents.get("whom", ())}, slips=False, whole=True)
-        # "Peking University" is no place to live.
         self._instead = {one.id for one in catalogue.attributes.values() if one.instead_of}
-        self._institutions = lexicon.intents.get("institution", ())
-        self._named = _names(catalogue)
-        self._places = {programme.id: programme.city for programme in catalogue.programmes.values()}
+        self._named = names(catalogue)
         self._programmes = Gazetteer({name: (name,) for name in self._named})
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
@@ -110,7 +97,7 @@ class Spotter:
 
     def questions_in(self, query: str) -> int:
         """How many question words there are."""
-        return len(self._asking.find(self._cities.without(query)))
+        return len(self._asking.find(self._places.covered.without(query)))
 
     def spot(self, query: str) -> Subject:
         """Everything that the query names."""
@@ -122,45 +109,38 @@ class Spotter:
 
     def _spotted(self, query: str) -> Subject:
         instead = [one for one in self._cues.find(query) if one.id in self._instead]
-        away = [
-            spotted
-            for spotted in self._elsewhere.find(query)
-            if not self._is_institution(query, spotted) and not _is_within(spotted, instead)
-        ]
-        places = [spotted.id for spotted in away]
-        found = [one for one in self._cities.find(query) if not any(_is_aside(query, one, place) for place in away)]
-        # "Does Yantai University have a base in Rencheng" is about Rencheng.
-        found = [one for one in found if not self._is_institution(query, one)] or found
-        rest = self._cities.without(query)
+        rest = self._places.covered.without(query)
         name, programmes, others = self._programmes_in(query, rest)
-        cities = self._meant(query, found, programmes)
-        origins = tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one)))
-        attributes, firm = self._attributes_in(rest)
-        aside = self._aside(plain(query), instead) if instead else ()
-        attributes = tuple(one for one in attributes if one not in aside)
-        left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
-        if not attributes and (short := self._short.get(left) or self._short.get(_besides(left, name))):
-            attributes, left = (short,), ""
-        slots = self._slots_in(rest)
+        where = self._places.named_in(query, programmes, instead)
+        asks, slots = self._asks_in(query, rest, name, instead), self._slots_in(rest)
         return Subject(
-            cities=cities,
-            elsewhere=places[0] if places and not cities else None,
-            afar=bool(away) and all(_is_origin(query, one) or _is_stay(query, one) for one in away),
+            cities=where.cities,
+            elsewhere=where.elsewhere,
+            afar=where.afar,
             programmes=programmes,
             slots={slot: min(values) for slot, values in slots.items() if len(values) == 1},
             several=frozenset(slot for slot, values in slots.items() if len(values) > 1),
-            attributes=attributes,
-            firm=firm,
-            detail=attributes[:1] != () and attributes[0] in self._unstated,
+            attributes=asks.attributes,
+            firm=asks.firm,
+            detail=asks.attributes[:1] != () and asks.attributes[0] in self._unstated,
             rest=rest,
             others=others,
-            left=left,
+            left=asks.left,
             questions=len(self._asking.find(rest)),
             name=name,
             what=bool(name) and (self._is_bare(rest) or self._is_bare(query)),
-            origins=origins,
-            aside=aside,
+            origins=where.origins,
+            aside=asks.aside,
         )
+
+    def _asks_in(self, query: str, rest: str, name: str, instead: Sequence[Spotted]) -> _Asks:
+        """What is asked for: by cues, or, where nothing else is said, by a word that is one only then."""
+        found, firm = self._attributes_in(rest)
+        aside = self._aside(plain(query), instead) if instead else ()
+        attributes = tuple(one for one in found if one not in aside)
+        left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
+        short = None if attributes else self._short.get(left) or self._short.get(_besides(left, name))
+        return _Asks((short,), aside, firm, "") if short else _Asks(attributes, aside, firm, left)
 
     def _aside(self, text: str, cues: Sequence[Spotted]) -> tuple[AttributeId, ...]:
         """The attributes whose cues are all in clauses that ask nothing, where another one asks."""
@@ -171,30 +151,17 @@ class Spotter:
     def _asks(self, clause: str) -> bool:
         return clause.endswith("?") or bool(self._asking.find(clause))
 
-    def _meant(self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]) -> tuple[CityId, ...]:
-        """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
-        cities = tuple(dict.fromkeys(CityId(one.id) for one in found))
-        if len(cities) > 1 and _is_there(plain(query), *found[-2:]):
-            return cities[-1:]
-        here = tuple(dict.fromkeys(CityId(one.id) for one in found if not _is_origin(query, one)))
-        there = {self._places[id] for id in programmes}
-        return cities if not here or (there and there.isdisjoint(here)) else here
-
     def _is_bare(self, text: str) -> bool:
         """Whether beside names there is nothing but the question what it is."""
         return not bare(fold(self._programmes.without_any(text, self._what, self._whom))).strip(_ASKS)
 
-    def _is_institution(self, query: str, place: Spotted) -> bool:
-        """Whether the place is only the beginning of the name of a university or a bank."""
-        return plain(query)[place.end :].lstrip().startswith(tuple(self._institutions))
-
     def without_cities(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
         """The texts without the names of covered places, and the plain forms of these."""
-        return self._cities.without_each(texts)
+        return self._places.covered.without_each(texts)
 
     def without_names(self, query: str) -> str:
         """The query without the names of places and programmes."""
-        return self._programmes.without_any(query, self._cities)
+        return self._programmes.without_any(query, self._places.covered)
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
         """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
@@ -234,69 +201,14 @@ def _clause(text: str, spotted: Spotted) -> str:
     return text[begins : ends.end() if ends else len(text)]
 
 
-def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:
-    """Whether it is part of something else: people of Hong Kong ask about here."""
-    return any(one.start <= place.start and place.end <= one.end for one in others)
-
-
 def _size(text: str) -> int:
     """The length in characters; a syllable that is typed counts as one, another English word as two."""
     return sum(len(pinyin.split(word)) or 2 if word.isascii() else len(word) for word in text.split())
 
 
-def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:
-    """Whether a covered place is only compared with one that is not, or is a place there that sounds the same."""
-    text = plain(query)
-    within = text[elsewhere.end : city.start].strip() in _OF
-    return within or bool(_AS.search(text[: city.start]) and _SO.match(text[city.end :]))
-
-
-def _is_origin(query: str, city: Spotted) -> bool:
-    """Whether a place is only where somebody comes from."""
-    text = plain(query)
-    return bool(_FROM.search(text[: city.start]) or _NATIVE.match(text[city.end :]))
-
-
-def _is_stay(query: str, place: Spotted) -> bool:
-    """Whether a place is only where somebody studies or works."""
-    before, after = plain(query)[: place.start], plain(query)[place.end :]
-    within = _IN.search(before)
-    return within is not None and (before.isascii() or _STAYS.match(after) is not None)
-
-
-def _is_there(text: str, before: Spotted, last: Spotted) -> bool:
-    """Whether something is asked of the place that was named last only, and not of one alongside another."""
-    alongside = _ALONGSIDE.fullmatch(text[before.end : last.start])
-    there = THERE.search(text, last.end)
-    between = text[last.end : there.start()] if there else ""
-    return not alongside and (len(between) > _ATTACHED or bool(_PAUSE.search(between)))
-
-
 def _written(query: str, spotted: Spotted) -> str:
     """What stands where something was spotted."""
     return plain(query)[spotted.start : spotted.end]
-
-
-def _spellings(name: str) -> tuple[str, ...]:
-    """The name in one and in many, when it is English."""
-    if not name[-1:].isascii() or not name[-1:].isalpha():
-        return (name,)
-    return (name, name.removesuffix("s") if name.endswith("s") else f"{name}s")
-
-
-def _names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
-    named: dict[str, set[ProgrammeId]] = {}
-    for programme in catalogue.programmes.values():
-        for name in (programme.name.zh, programme.name.en, *programme.aliases):
-            for spelling in _spellings(name.casefold()):
-                named.setdefault(spelling, set()).add(programme.id)
-    families, programmes = _families(catalogue), catalogue.programmes
-    return {
-        name: frozenset(
-            ids.union(*(_called(name, families[family]) for family in {programmes[id].family for id in ids}))
-        )
-        for name, ids in named.items()
-    }
 
 
 def _besides(left: str, name: str) -> str:
@@ -309,16 +221,3 @@ def _short(catalogue: Catalogue) -> dict[str, AttributeId]:
     """The attributes by the words that ask for one where a message says nothing else."""
     intents = catalogue.lexicon.intents
     return {bare(fold(word)): id for id in catalogue.attributes for word in intents.get(f"short_{id}", ())}
-
-
-def _families(catalogue: Catalogue) -> dict[str, dict[ProgrammeId, str]]:
-    """The members of every family, each with all that it is called, one a line."""
-    families: dict[str, dict[ProgrammeId, str]] = {}
-    for one in catalogue.programmes.values():
-        families.setdefault(one.family, {})[one.id] = "\n".join((one.name.zh, *one.aliases)).casefold()
-    return families
-
-
-def _called(name: str, members: Mapping[ProgrammeId, str]) -> Iterator[ProgrammeId]:
-    """Those members of a family that are called so, as part of a longer name."""
-    return (id for id, names in members.items() if name in names)
