@@ -9,10 +9,10 @@ from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
+from knowledge.finding import STRANGE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
-from knowledge.search import STRANGE
 from knowledge.settling import varies
 from knowledge.text import plain, tokens
 

@@ -1,47 +1,31 @@
 """From a query to what the knowledge base says to it: its sentences and cities one by one, each read and settled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from knowledge import hearsay
 from knowledge.choosing import asks_for_name
-from knowledge.clues import BARE, ELLIPTIC, length
+from knowledge.clues import BARE
 from knowledge.encoder import Encoder
-from knowledge.following import OURS, Following
+from knowledge.finding import Finder
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
-from knowledge.intents import OUTSIDE, QUERY, Intents
-from knowledge.lacking import Lacking
+from knowledge.intents import Intents
 from knowledge.model import Catalogue, CityId
-from knowledge.naming import Naming
 from knowledge.phrases import Phrases
 from knowledge.places import THERE
-from knowledge.reading import MAYBE, SURE, Reader, Reading
+from knowledge.reading import Reader
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
-from knowledge.settling import MOST_ATTRIBUTES, Settler
+from knowledge.settling import MOST_ATTRIBUTES
 from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
-# Below this what is new is not what is asked, while something is talked about.
-GOES_ON: Final = 0.45
-# So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
-# about when it is put as a question.
-ASKING: Final = 0.5
-STRANGE: Final = 0.2
-STRANGE_IN_A_QUESTION: Final = 0.35
-# When it asks for a detail, or holds hardly anything besides what asks.
-STRANGE_IN_DETAIL: Final = 0.7
-LITTLE: Final = 12
-# So likely it must be about something else when a programme is named.
-STRANGER: Final = 0.9
 # So sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
-# In a longer message a word of something else is part of a story.
-STORY: Final = 40
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
 # What asks for each of several.
@@ -75,11 +59,9 @@ class Searcher:
         self.spotter = spotter
         self.intents = Intents(catalogue, index.corpus)
         self.reader = Reader(catalogue, index, self.intents)
-        self._settler = Settler(catalogue)
-        self._following = Following(catalogue, self.reader, self._settler)
-        self._naming = Naming(catalogue, self._settler)
-        self._lacking = Lacking(catalogue, self.reader, self._following, self._naming)
         self.phrases = Phrases(catalogue.lexicon)
+        self._finder = Finder(catalogue, spotter, self.reader, self.phrases, self.intents_of)
+        self._settler, self._naming = self._finder.settler, self._finder.naming
         self._speller = Speller(texts_of(catalogue))
 
     @classmethod
@@ -234,14 +216,14 @@ class Searcher:
         if asked.waiting and not (asked.programme or asked.lacking) and completes(subject):
             subject = self.spotter.spot(f"{asked.waiting} {query}")
         else:
-            subject = self._following.placed(subject, asked)
+            subject = self._finder.following.placed(subject, asked)
         if len(subject.cities) > 1:
             found = self._compare(subject, asked)
         else:
-            found = [self._with_named(part, subject) for part in self._find(subject, asked)]
+            found = [self._with_named(part, subject) for part in self._finder.find(subject, asked)]
         elsewhere = subject.origins != subject.cities
         if subject.origins and elsewhere and isinstance(found[0], Nothing | NotThere):
-            found = [*self._find(replace(subject, cities=subject.origins), asked)]
+            found = [*self._finder.find(replace(subject, cities=subject.origins), asked)]
         narrowed = [self._settler.narrowed(one, subject) for one in found]
         found = [one for place, one in enumerate(narrowed) if one not in narrowed[:place]]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
@@ -251,7 +233,7 @@ class Searcher:
         """The same of several cities: what the first of them is asked for is told of the others, if it is stated."""
         found: list[Found] = []
         for city in subject.cities:
-            part = next(self._find(replace(subject, cities=(city,)), asked))
+            part = self._finder.find(replace(subject, cities=(city,)), asked)[0]
             if found and isinstance(part, Certain | NotStated) and isinstance(found[0], Certain):
                 part = self._settler.told(About(part.about.programme, found[0].about.attribute), part, subject)
             found += [part] if part not in found else []
@@ -262,106 +244,11 @@ class Searcher:
         """Remembers the city that was named beside a question that is open."""
         return replace(found, city=subject.cities[0]) if isinstance(found, Ambiguous) and subject.cities else found
 
-    def _find(self, subject: Subject, asked: Asked) -> Iterator[Found]:
-        both = subject.programmes and subject.cities
-        strange = length(subject.rest) <= STORY and not both and self.phrases.intends("outside", subject.rest)
-        if strange or self._is_elsewhere(subject, asked):
-            yield Nothing(0.0, elsewhere=subject.elsewhere)
-            return
-        short = self._following.varied(subject, asked) or self._naming.topic(subject, asked)
-        if short is not None:
-            yield short
-            return
-        likeliest = self.reader.read(subject, asked)
-        best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
-        if best is None or best.confidence < GOES_ON:
-            best = self._read_on(subject, asked, best) or best
-        there = self._following.read_there(subject, best, asked)
-        missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
-        best = there or best
-        bare = self._following.bare(subject, best, asked)
-        if missed is not None:
-            yield missed
-        elif bare is not None:
-            yield bare
-        elif best is not None:
-            yield from self._settler.settled(best, subject, asked)
-        elif (named := self._named_only(subject, asked)) is not None:
-            yield named
-        elif (home := self._following.of_home(subject, asked)) is not None:
-            yield home
-        elif (called := self._naming.called_here(subject, asked)) is not None:
-            yield called
-        elif (told := self._told_before(subject, asked)) is not None:
-            yield from told
-        elif (subject.attributes and subject.size <= BARE) or self._naming.only_places(subject):
-            near = self._naming.near(subject)
-            yield Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
-        else:
-            yield self._naming.called(subject, asked) or self._nearest(subject) or self._nothing(subject, likeliest)
-
-    def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
-        """What a question that names nothing asks of what was talked about; None when it may ask for something else.
-
-        Where it makes some sense by itself it must be a question, and not only vague.
-        """
-        if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
-            return None
-        chances, least = self.intents_of(subject.rest), ASKING
-        most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
-        bare = subject.firm and length(subject.left) <= LITTLE
-        if subject.questions and (subject.detail or bare):
-            most, least = STRANGE_IN_DETAIL, 0.0
-        vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
-        ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
-        return self.reader.read_of({asked.programme}, subject, asked) if ours else None
-
-    def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
-        """What is said of what is named, unless it is named in a question about something else."""
-        named = self._naming.named_only(subject, asked)
-        return None if named is None or self.intents_of(subject.rest)[OUTSIDE] > STRANGER else named
-
-    def _told_before(self, subject: Subject, asked: Asked) -> list[Found] | None:
-        """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
-        if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
-            return None
-        alone = replace(asked, waiting=None)
-        found = [*self._find(self.spotter.spot(f"{asked.waiting} {subject.rest}"), alone)]
-        if isinstance(found[0], Certain | NotStated):
-            return found
-        offered = next(self._find(self.spotter.spot(asked.waiting), alone))
-        if not isinstance(offered, Ambiguous) or not offered.candidates:
-            return None
-        asks = subject.attributes[:1]
-        return [
-            replace(offered, candidates=tuple(About(a.programme, *asks or (a.attribute,)) for a in offered.candidates))
-        ]
-
-    def _nearest(self, subject: Subject) -> Ambiguous | None:
-        """What is offered for the topic of a few words that are hardly about something else."""
-        near = self._naming.near(subject) if length(subject.rest) <= ELLIPTIC else ()
-        if not near or self.intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
-            return None
-        city = next(iter(subject.cities), None)
-        return Ambiguous(near, "programme" if city is None else "subject", subject.slots, 0.0, city)
-
-    def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
-        """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""
-        likely = likeliest.near if likeliest and subject.cities else ()
-        near = self._naming.near(subject) or likely
-        return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)
-
     def offered(self, topic: str, city: str) -> Found | None:
         """What a topic offers in a city, or (`""`) anywhere; None if there is no such topic."""
         known = self.catalogue.topics.get(topic)
-        return (
-            self._naming.offered(known, {}, (CityId(city),) if city in self.catalogue.cities else ()) if known else None
-        )
-
-    def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
-        """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
-        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
-        return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
+        cities = (CityId(city),) if city in self.catalogue.cities else ()
+        return self._naming.offered(known, {}, cities) if known else None
 
     @staticmethod
     def _is_asked(found: Found, subject: Subject, least: float = CLEARLY) -> bool:

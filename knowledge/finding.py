@@ -1,0 +1,160 @@
+"""From one question to what the knowledge base says to it: what is read of it, or what is said where nothing is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from knowledge.clues import BARE, ELLIPTIC, length
+from knowledge.following import OURS, Following
+from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.intents import OUTSIDE, QUERY
+from knowledge.lacking import Lacking
+from knowledge.model import Catalogue
+from knowledge.naming import Naming
+from knowledge.phrases import Phrases
+from knowledge.reading import MAYBE, SURE, Reader, Reading
+from knowledge.settling import Settler
+from knowledge.subject import Spotter, Subject
+
+# Below this what is new is not what is asked, while something is talked about.
+GOES_ON: Final = 0.45
+# So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
+# about when it is put as a question.
+ASKING: Final = 0.5
+STRANGE: Final = 0.2
+STRANGE_IN_A_QUESTION: Final = 0.35
+# When it asks for a detail, or holds hardly anything besides what asks.
+STRANGE_IN_DETAIL: Final = 0.7
+LITTLE: Final = 12
+# So likely it must be about something else when a programme is named.
+STRANGER: Final = 0.9
+# In a longer message a word of something else is part of a story.
+STORY: Final = 40
+
+
+class Finder:
+    """Finds what one catalogue says to a question. `intents_of` is the chance of everything that a writer may want."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        spotter: Spotter,
+        reader: Reader,
+        phrases: Phrases,
+        intents_of: Callable[[str], Mapping[str, float]],
+    ) -> None:
+        self.settler = Settler(catalogue)
+        self.following = Following(catalogue, reader, self.settler)
+        self.naming = Naming(catalogue, self.settler)
+        self._lacking = Lacking(catalogue, reader, self.following, self.naming)
+        self._phrases = phrases
+        self._spotter = spotter
+        self._reader = reader
+        self._intents_of = intents_of
+
+    def find(self, subject: Subject, asked: Asked) -> Sequence[Found]:
+        """What the question comes to; at least one part."""
+        if self._is_strange(subject) or self._is_elsewhere(subject, asked):
+            return (Nothing(0.0, elsewhere=subject.elsewhere),)
+        short = self.following.varied(subject, asked) or self.naming.topic(subject, asked)
+        return (short,) if short is not None else self._find_read(subject, asked)
+
+    def _find_read(self, subject: Subject, asked: Asked) -> Sequence[Found]:
+        """What is read of the question; what a place lacks, and what is asked in a word, goes before."""
+        likeliest = self._reader.read(subject, asked)
+        best = self._best(subject, asked, likeliest)
+        there = self.following.read_there(subject, best, asked)
+        missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
+        best = there or best
+        first = missed or self.following.bare(subject, best, asked)
+        if first is not None:
+            return (first,)
+        if best is not None:
+            return self.settler.settled(best, subject, asked)
+        return self._find_unread(subject, asked, likeliest)
+
+    def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
+        """The reading that is likely enough; where none is clear, one of what was talked about."""
+        best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
+        if best is None or best.confidence < GOES_ON:
+            return self._read_on(subject, asked, best) or best
+        return best
+
+    def _find_unread(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Sequence[Found]:
+        """What is said where no reading is likely: to what is named, to where somebody is at home, to what was asked
+        before.
+        """
+        named = self._named_only(subject, asked) or self.following.of_home(subject, asked)
+        named = named or self.naming.called_here(subject, asked)
+        if named is not None:
+            return (named,)
+        told = self._told_before(subject, asked)
+        return told if told is not None else (self._unclear(subject, asked, likeliest),)
+
+    def _unclear(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Found:
+        """What there is to choose from where it is not said what is asked of; else what is called so, or nothing."""
+        if (subject.attributes and subject.size <= BARE) or self.naming.only_places(subject):
+            near = self.naming.near(subject)
+            return Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
+        return self.naming.called(subject, asked) or self._nearest(subject) or self._nothing(subject, likeliest)
+
+    def _is_strange(self, subject: Subject) -> bool:
+        """Whether something else is asked about in so many words."""
+        both = subject.programmes and subject.cities
+        return length(subject.rest) <= STORY and not both and self._phrases.intends("outside", subject.rest)
+
+    def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
+        """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
+        return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
+
+    def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
+        """What a question that names nothing asks of what was talked about; None when it may ask for something else.
+
+        Where it makes some sense by itself it must be a question, and not only vague.
+        """
+        if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
+            return None
+        chances, least = self._intents_of(subject.rest), ASKING
+        most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
+        bare = subject.firm and length(subject.left) <= LITTLE
+        if subject.questions and (subject.detail or bare):
+            most, least = STRANGE_IN_DETAIL, 0.0
+        vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
+        ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
+        return self._reader.read_of({asked.programme}, subject, asked) if ours else None
+
+    def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
+        """What is said of what is named, unless it is named in a question about something else."""
+        named = self.naming.named_only(subject, asked)
+        return None if named is None or self._intents_of(subject.rest)[OUTSIDE] > STRANGER else named
+
+    def _told_before(self, subject: Subject, asked: Asked) -> Sequence[Found] | None:
+        """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
+        if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
+            return None
+        alone = replace(asked, waiting=None)
+        found = self.find(self._spotter.spot(f"{asked.waiting} {subject.rest}"), alone)
+        if isinstance(found[0], Certain | NotStated):
+            return found
+        offered = self.find(self._spotter.spot(asked.waiting), alone)[0]
+        if not isinstance(offered, Ambiguous) or not offered.candidates:
+            return None
+        asks = subject.attributes[:1]
+        return [
+            replace(offered, candidates=tuple(About(a.programme, *asks or (a.attribute,)) for a in offered.candidates))
+        ]
+
+    def _nearest(self, subject: Subject) -> Ambiguous | None:
+        """What is offered for the topic of a few words that are hardly about something else."""
+        near = self.naming.near(subject) if length(subject.rest) <= ELLIPTIC else ()
+        if not near or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
+            return None
+        city = next(iter(subject.cities), None)
+        return Ambiguous(near, "programme" if city is None else "subject", subject.slots, 0.0, city)
+
+    def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
+        """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""
+        likely = likeliest.near if likeliest and subject.cities else ()
+        near = self.naming.near(subject) or likely
+        return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)
