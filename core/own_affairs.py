@@ -63,16 +63,14 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     told = told_in(text, world) or _after_reason(text, world)
     act = next((one for one in ACTS if one in told), None)
-    if act is None or (act not in (*NEWS, "withdraw") and told & ASKING and not _asks_to_cancel(run, act, told, world)):
+    if act is None or _is_something_else(run, act, told, text, world):
         return None
-    if act in NEWS and not _may_ask_for_news(run, told, text, world):
-        return None
-    if act == "anyone" and "speak" in told and wishes.is_wanted("person", text, world):
-        return None
-    if run is None and act in LEAVING and not told & {"thing", "own"}:
-        parting = _parting(conversation, text, world)
-        if parting is not None:
-            return parting
+    return _parting(conversation, act, told, text, world) or _done(conversation, act, told, text, world)
+
+
+def _done(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:
+    """What is meant, done; None where it is the answer to the open question, or nothing is known of it."""
+    run = conversation.run
     match act:
         case "status" | "anyone":
             waits = _still_waiting(conversation, told, world) or _status(conversation, told, world)
@@ -87,6 +85,15 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
             return None
         case _:
             return _stop(conversation, told, text, world)
+
+
+def _is_something_else(run: Run | None, act: str, told: Set[str], text: str, world: World) -> bool:
+    """Whether the words are a question about it, an answer to another one, or a wish for a person."""
+    if act not in NEWS:
+        return act != "withdraw" and bool(told & ASKING) and not _asks_to_cancel(run, act, told, world)
+    if not _may_ask_for_news(run, told, text, world):
+        return True
+    return act == "anyone" and "speak" in told and wishes.is_wanted("person", text, world)
 
 
 def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) -> bool:
@@ -159,8 +166,10 @@ def _not_passed(conversation: Conversation, told: Set[str]) -> Turn | None:
     return Turn(after, (Say("not_passed", {}, ((button,),)),), HANDOVER)
 
 
-def _parting(conversation: Conversation, text: str, world: World) -> Turn | None:
+def _parting(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:
     """Thanks or a goodbye in return, to who has nothing open, nothing that waits and nothing handed in."""
+    if conversation.run is not None or act not in LEAVING or told & {"thing", "own"}:
+        return None
     small = world.searcher.phrases.small(text, "smalltalk")
     if small is None or small.id not in PARTING or _mine(world) or waiting_here(conversation, world):
         return None
