@@ -45,13 +45,26 @@ _DIGITS: Final = 7
 def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
     """The text as it is kept. It needs a letter, unless the field takes figures, and is no number to be reached at."""
     text = _asked_for(field, kept(raw, lines=field.type is FieldType.LONG_TEXT))
+    why = _unfit(field, text, raw, today)
+    return Rejected(why) if why else _measured(field, text, raw)
+
+
+def _unfit(field: Field, text: str, raw: str, today: date) -> str | None:
+    """Why the text is none of those that the field takes, whatever its length; None when it may be one."""
     if not text:
-        return Rejected("empty")
+        return "empty"
     if _is_contact(field, text):
-        return Rejected("contact_here")
+        return "contact_here"
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
-        return Rejected("no_letters")
-    if _is_person(field) and (
+        return "no_letters"
+    if _is_person(field) and _is_no_name(field, text, raw, today):
+        return "no_name"
+    return "other_thing" if _is_other_thing(field, text, today) else None
+
+
+def _is_no_name(field: Field, text: str, raw: str, today: date) -> bool:
+    """Whether it is no name of a person: it tells something, or is the name of a place."""
+    return (
         is_sentence(text)
         or is_kin(text)
         or tells_where(raw)
@@ -59,14 +72,20 @@ def parse_text(field: Field, raw: str, *, today: date) -> Parsed:
         or said_alone(text) is not None
         or _tells_other(text, today)
         or _begins_with_figure(field, text)
-    ):
-        return Rejected("no_name")
+    )
+
+
+def _is_other_thing(field: Field, text: str, today: date) -> bool:
+    """Whether it is no school or no place, or tells something else where a word or two is asked for."""
     yes_no = field.required and said_alone(text) is not None
     strange = (field.type is FieldType.SCHOOL and _NO_SCHOOL.fullmatch(text) is not None) or (
         field.type is FieldType.PLACE and _A_GRADE.fullmatch(text) is not None
     )
-    if strange or (is_brief(field) and (yes_no or _tells_other(text, today))):
-        return Rejected("other_thing")
+    return strange or (is_brief(field) and (yes_no or _tells_other(text, today)))
+
+
+def _measured(field: Field, text: str, raw: str) -> Parsed:
+    """The text, when it is as long as the field wants it; doubtful, when it was said with doubt."""
     low, high = field.at_least or 1, field.at_most or LONGEST[field.type]
     size = max(length(text), len(text) // 4)
     if low <= size <= high:
