@@ -81,8 +81,18 @@ def hand_in(
     life = world.catalogue.procedure_of(form.id)
     if life is None:
         raise ProgrammingError(f"no procedure for {form.id}")
+    application = _received(run, form, life, conversation, world, guardian)
+    nothing = replace(application, state="")
+    record = recorded(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)
+    return application, (SaveApplication(application), record)
+
+
+def _received(
+    run: FormRun, form: Form, life: Procedure, conversation: Conversation, world: World, guardian: str
+) -> Application:
+    """The answers as they were given, at the beginning of their procedure."""
     answers: Answers = {field.id: value for field, value in given(form, run.answers, today=world.today)}
-    application = Application(
+    return Application(
         id=ApplicationId(run.draft),
         number=receipt_number(run.draft),
         programme=form.programme,
@@ -101,9 +111,6 @@ def hand_in(
         open=life.is_open(life.first),
         guardian=guardian,
     )
-    nothing = replace(application, state="")
-    record = recorded(nothing, application, life_of(application, world.catalogue), "send", world.person, "", world.now)
-    return application, (SaveApplication(application), record)
 
 
 def decide(
@@ -119,9 +126,7 @@ def decide(
 
     The applicant is told of every new state, and of everything that is asked. With a new state goes the `evidence`.
     """
-    step = life.step(application.state, asked.move)
-    if step is not None and (life.moves[step.move].by is not Hand.OFFICER or _is_past(application, life, step)):
-        step = None
+    step = _officers_step(application, life, asked.move)
     why = case_of(application, officer)
     if why or step is None:
         return Refused(why or "not_possible")
@@ -129,13 +134,39 @@ def decide(
     if why:
         return Refused(why)
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
-    silent = after.state == application.state and asked.move != ASK_MORE
-    told = tell_undone(application, after, life) if life.moves[asked.move].undoes else tell(after, life)
+    return Decided(after, _following(application, after, life, asked, officer, now, evidence))
+
+
+def _officers_step(application: Application, life: Procedure, move: str) -> Step | None:
+    """The step that an officer's move would be; None when there is none, or what it rested on was deleted."""
+    step = life.step(application.state, move)
+    if step is None or life.moves[step.move].by is not Hand.OFFICER or _is_past(application, life, step):
+        return None
+    return step
+
+
+def _following(
+    application: Application,
+    after: Application,
+    life: Procedure,
+    asked: Asked,
+    officer: Officer,
+    now: datetime,
+    evidence: Kept | None,
+) -> tuple[Effect, ...]:
+    """What must be done for a move that was made: kept, recorded, told to the applicant."""
     kept = evidence if evidence and evidence.hash and after.state != application.state else None
     said = asked_for(asked.reason, asked.fields)
     record = recorded(application, after, life, asked.move, officer.id, said, now, evidence=kept)
     keep = (KeepEvidence(kept),) if kept else ()
-    return Decided(after, (SaveApplication(after), *keep, record, *(() if silent else (told,))))
+    return (SaveApplication(after), *keep, record, *_told(application, after, life, asked.move))
+
+
+def _told(application: Application, after: Application, life: Procedure, move: str) -> tuple[Effect, ...]:
+    """The news for the applicant: of a new state, and of what is asked."""
+    if after.state == application.state and move != ASK_MORE:
+        return ()
+    return (tell_undone(application, after, life) if life.moves[move].undoes else tell(after, life),)
 
 
 def open_to(application: Application, life: Procedure, officer: Officer, now: datetime) -> tuple[str, ...]:
