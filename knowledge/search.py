@@ -18,7 +18,7 @@ from knowledge.phrases import Phrases
 from knowledge.places import THERE
 from knowledge.reading import Reader
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
-from knowledge.settling import MOST_ATTRIBUTES
+from knowledge.settling import MOST_ATTRIBUTES, varies
 from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
@@ -89,7 +89,8 @@ class Searcher:
         if clear:
             asked = self._settler.carried(whole[0], asked)
         whole = self._in_particular(whole, query, asked)
-        return tuple(self._with_each(self._with_clauses(whole, query, asked, read), query)[:MOST_PARTS])
+        whole = self._with_each_case(self._with_clauses(whole, query, asked, read), query)
+        return tuple(self._with_each(whole, query)[:MOST_PARTS])
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
         """The same; what a sentence by itself asks of a programme instead of all that is known of it, or of what no
@@ -126,6 +127,26 @@ class Searcher:
         others = [About(id, first.about.attribute) for id in sorted(named - known) if programmes[id].city == here]
         more = [self._settler.told(about, first, subject) for about in others]
         return [first, *(one for one in more if one is not first), *found[1:]]
+
+    def _with_each_case(self, found: list[Found], query: str) -> list[Found]:
+        """With the same of what is for the other case, where each of two is asked for: a pupil and a student."""
+        first, subject = found[0], self.spotter.spot(query)
+        if not isinstance(first, Certain) or not _EACH.search(query):
+            return found
+        attribute, of = first.about.attribute, self.catalogue.programmes[first.about.programme]
+        known = {one.about.programme for one in found if isinstance(one, Certain)}
+        cases = [{slot: value} for slot, values in subject.cases.items() for value in sorted(values)]
+        others = [
+            Certain(About(programme.id, attribute), case, first.confidence)
+            for programme in self.catalogue.programmes.values()
+            if (programme.family, programme.city) == (of.family, of.city) and programme.id not in known
+            for case in cases
+            if varies(programme, attribute, case) and not varies(of, attribute, case)
+        ]
+        mine = [case for case in cases if varies(of, attribute, case)]
+        if others and len(mine) == 1:
+            found = [replace(first, slots=mine[0]), *found[1:]]
+        return [found[0], *others[:1], *found[1:]] if others else found
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""

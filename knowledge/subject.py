@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from knowledge import pinyin
@@ -29,7 +29,7 @@ class Subject:
     query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
     long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
     `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
-    comes from `afar` comes from one that is not covered. `several` are the slots that are filled in several ways.
+    comes from `afar` comes from one that is not covered. `cases` are all ways in which slots are filled.
     `aside` are attributes whose cues only tell of somebody: "I am from Taiwan; is there a youth station?"
     """
 
@@ -48,8 +48,13 @@ class Subject:
     origins: tuple[CityId, ...] = ()
     afar: bool = False
     detail: bool = False
-    several: frozenset[str] = frozenset()
+    cases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aside: tuple[AttributeId, ...] = ()
+
+    @property
+    def several(self) -> frozenset[str]:
+        """The slots that are filled in several ways."""
+        return frozenset(slot for slot, values in self.cases.items() if len(values) > 1)
 
     @property
     def size(self) -> int:
@@ -119,7 +124,7 @@ class Spotter:
             afar=where.afar,
             programmes=programmes,
             slots={slot: min(values) for slot, values in slots.items() if len(values) == 1},
-            several=frozenset(slot for slot, values in slots.items() if len(values) > 1),
+            cases={slot: frozenset(values) for slot, values in slots.items()},
             attributes=asks.attributes,
             firm=asks.firm,
             detail=asks.attributes[:1] != () and asks.attributes[0] in self._unstated,
