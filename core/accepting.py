@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from core import answering, commands, taking
+from core import answering, commands, open_choice, taking
 from core.acts import OpenForm
 from core.effects import Say
 from core.state import Conversation, Outcome, Place, Turn, World
+from knowledge.found import Ambiguous
 from knowledge.model import Programme, ProgrammeId
 from knowledge.subject import OVERVIEW
 
@@ -18,6 +19,9 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What was offered just before, for who wants it and says no more; None for anybody else."""
     if world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("wants_it", text):
         return None
+    between = open_choice.offered(conversation, world)
+    if len(between) > 1:
+        return answering.reply(conversation, "", [Ambiguous(between, "programme", {}, 1.0)], world)
     focus = conversation.focus
     if focus is None or focus.turn + 1 < conversation.turn or focus.attribute not in OFFERING:
         return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from core import listing
+from core import listing, open_choice
 from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
@@ -209,20 +209,9 @@ def _choices(candidates: Sequence[About], by: str, conversation: Conversation, w
     )
 
 
-def _still_offered(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguous:
-    """When only a place is told, those of the programmes offered just before that are of it."""
-    before = conversation.unanswered
-    if found.candidates or found.city is None or before is None or conversation.turn - before.asked > WAITS:
-        return found
-    offered = (About(ProgrammeId(p), AttributeId(a)) for p, _, a in (text.partition("/") for text in before.candidates))
-    known = (about for about in offered if about.programme in world.catalogue.programmes)
-    here = tuple(about for about in known if _city(about, world) == found.city)
-    return replace(found, candidates=here, by="programme") if here else found
-
-
 def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found:
     """What there is to choose from; where that is one thing, there is nothing to ask."""
-    apart = _told_apart(_still_offered(found, conversation, world), world)
+    apart = _told_apart(open_choice.here(found, conversation, world), world)
     if apart.by == "attribute" or len(apart.candidates) != 1:
         return apart
     only = apart.candidates[0]

@@ -32,8 +32,11 @@ def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | 
     return kind if kind and not text.startswith("/") and _sounds_low(conversation, text, world) else None
 
 
-def comfort(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """A kind word and the help lines, to who says that they feel low and asks nothing; nobody is alarmed."""
+def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
+    """A kind word and the help lines, to who says that they feel low and asks nothing but what to do; nobody is
+    alarmed.
+    """
+    text = world.searcher.phrases.without(("what_to_do",), told)
     said = world.searcher.spotter.spot(text)
     asks = asides.asks(text, world) or said.programmes or said.attributes or said.cities
     if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
@@ -41,7 +44,7 @@ def comfort(conversation: Conversation, text: str, world: World) -> Turn | None:
     left = world.searcher.phrases.without(("feels_low",), text)
     if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
         return None
-    waiting = Unanswered(text, conversation.turn, (), KIND.kind)
+    waiting = Unanswered(told, conversation.turn, (), KIND.kind)
     after = replace(conversation, unanswered=waiting)
     return Turn(after, (Say("feels_low", {}, (pass_on(after),)),), KIND)
 

@@ -13,6 +13,7 @@ from core import (
     distress,
     mentioning,
     numbers_asked,
+    open_choice,
     others,
     own_booking,
     resending,
@@ -48,6 +49,7 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     if before is not None:
         return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    parts = open_choice.goes_on(parts, text, conversation, world)
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
     return told or answering.reply(conversation, text, parts, world)
 

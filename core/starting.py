@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core import answering, asides, checking, commands, taking, wishes
+from core import answering, asides, checking, commands, open_choice, taking, wishes
 from core.acts import ListIn, OpenForm
 from core.check_acts import StartCheck
 from core.draft_acts import StartAnother
@@ -13,13 +13,14 @@ from core.effects import Button, Say
 from core.focus import Focus
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import AttributeId, Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
 
 # What is told of these may come with a form to fill in here.
 SIGNING: Final = ("how_to_apply", "online")
+ELIGIBILITY: Final = AttributeId("eligibility")
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
@@ -242,8 +243,12 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
 
 
 def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
-    """The checks that there are, in the city that was named."""
+    """The checks that there are, in the city that was named; of what was offered just before, if anything was."""
     city = next(iter(world.searcher.spotter.spot(text).cities), None)
+    before = open_choice.offered(conversation, world) if city is None else ()
+    if len(before) > 1:
+        unclear = Ambiguous(tuple(About(one.programme, ELIGIBILITY) for one in before), "programme", {}, 1.0)
+        return answering.reply(conversation, text, [unclear], world)
     if city is None:
         return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
     return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))

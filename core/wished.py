@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core import answering, asides, checking, handing, mentioning, small_talk, starting, wishes
+from core import answering, asides, checking, handing, mentioning, open_choice, small_talk, starting, wishes
 from core.acts import AskAbout
 from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
@@ -34,9 +34,10 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
     if _seeks_help(text, parts, world):
         return checking.start_all(conversation, world, text)
     nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
-    by = "programme" if nothing.near and not nothing.city else "subject"
+    near = nothing.near or (() if nothing.city else open_choice.offered(conversation, world))
+    by = "programme" if near and not nothing.city else "subject"
     ours = are_nothing(parts) and not nothing.elsewhere
-    unclear = Ambiguous(nothing.near, by, nothing.slots, 0.0, nothing.city)
+    unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city)
     return answering.reply(conversation, text, [unclear], world) if ours else None
 
 

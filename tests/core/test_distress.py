@@ -95,3 +95,12 @@ def test_ordinary_talk_gets_none(person, text):
     person.say("任城青年驿站")
     person.say(text)
     assert "feels_low" not in person.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["心里烦", "没人理我", "被欺负了", "孩子在学校被欺负怎么办", "我失恋了", "bullied", "so anxious what should i do"],
+)
+def test_a_few_words_of_distress_are_no_thanks_and_no_question_for_a_programme(person, text):
+    person.say(text)
+    assert person.says == ["feels_low"]

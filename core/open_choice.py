@@ -1,0 +1,60 @@
+"""What was offered to choose from just before, for who goes on without picking any of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core.state import Conversation, World
+from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
+from knowledge.model import AttributeId, ProgrammeId
+from knowledge.subject import OVERVIEW
+
+# How many turns a choice that nobody made stays open.
+WAITS: Final = 2
+
+
+def offered(conversation: Conversation, world: World, *, within: int = 1) -> tuple[About, ...]:
+    """What was offered at the most so many turns ago, as far as there still is such a programme."""
+    before = conversation.unanswered
+    if before is None or conversation.turn - before.asked > within:
+        return ()
+    parts = (text.partition("/") for text in before.candidates)
+    known = (About(ProgrammeId(p), AttributeId(a)) for p, _, a in parts)
+    return tuple(about for about in known if about.programme in world.catalogue.programmes)
+
+
+def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
+    """The same; what names nothing and leaves open which programme is meant is asked of those just offered."""
+    before, one = offered(conversation, world), found[0]
+    if len(before) < 2 or len(found) != 1 or not _leaves_open(one, before, world):
+        return found
+    subject = world.searcher.spotter.spot(query)
+    if subject.programmes or subject.elsewhere or subject.slots:
+        return found
+    known = {about.programme for about in before}
+    among = tuple(about for about in one.candidates if about.programme in known) if isinstance(one, Ambiguous) else ()
+    if subject.cities:
+        # Only what was asked of all that was offered is still asked of those in the place.
+        put = before[0].attribute != OVERVIEW and not subject.left.strip() and among
+        return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
+    if not subject.attributes:
+        return found
+    same = tuple(replace(about, attribute=subject.attributes[0]) for about in before)
+    return (Ambiguous(among or same, "programme", subject.slots, 1.0),)
+
+
+def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguous:
+    """When only a place is told, those of the programmes offered just before that are of it."""
+    if found.candidates or found.city is None:
+        return found
+    before = offered(conversation, world, within=WAITS)
+    kept = tuple(about for about in before if world.catalogue.programmes[about.programme].city == found.city)
+    return replace(found, candidates=kept, by="programme") if kept else found
+
+
+def _leaves_open(found: Found, before: Sequence[About], world: World) -> bool:
+    """Whether nothing is said yet of which is meant; one of several places was not chosen by a word that all share."""
+    if isinstance(found, Certain | NotStated):
+        places = {world.catalogue.programmes[about.programme].city for about in before}
+        return len(places) > 1 and found.about.programme in {about.programme for about in before}
+    return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)

@@ -1,0 +1,58 @@
+"""Several programmes were offered to choose from, and the person goes on without picking one."""
+
+import pytest
+
+from core.acts import AskAbout
+from tests.filler import Filler
+
+
+@pytest.fixture
+def person(shared):
+    return Filler(*shared)
+
+
+def offered(person):
+    rows = (row for say in person.effects for row in getattr(say, "buttons", ()))
+    return [button.act for row in rows for button in row if isinstance(button.act, AskAbout)]
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "attribute"),
+    [
+        (["贷款", "临沂"], "开网店可以吗", "eligibility"),
+        (["开店", "烟台", "有钱拿吗"], "怎么申请", "how_to_apply"),
+        (["job fair"], "when", "schedule"),
+        (["志愿者"], "怎么报名", "how_to_apply"),
+    ],
+)
+def test_a_question_is_put_to_all_that_was_offered(person, before, then, attribute):
+    for text in before:
+        person.say(text)
+    were = {act.programme for act in offered(person)}
+    person.say(then)
+    now = offered(person)
+    assert now and {act.programme for act in now} <= were
+    assert attribute in {act.attribute for act in now}
+
+
+def test_then_a_place_picks_from_what_was_offered(person):
+    for text in ("志愿者", "怎么报名", "临沂"):
+        person.say(text)
+    assert person.conversation.focus.programme == "linyi-hope-cabin-companion"
+
+
+@pytest.mark.parametrize("text", ["要", "yes please", "我48了"])
+def test_who_says_no_more_than_yes_is_offered_them_again(person, text):
+    person.say("贷款")
+    before = [act.programme for act in offered(person)]
+    person.say(text)
+    assert [act.programme for act in offered(person)] == before
+
+
+@pytest.mark.parametrize(("text", "programme"), [("怎么入团", "yantai-league-membership"), ("山亭青年驿站", None)])
+def test_what_names_something_else_is_asked_of_that(person, text, programme):
+    person.say("贷款")
+    before = {act.programme for act in offered(person)}
+    person.say(text)
+    assert not before & {act.programme for act in offered(person)}
+    assert programme is None or programme in {act.programme for act in offered(person)}
