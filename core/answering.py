@@ -138,34 +138,58 @@ def _say(
 ) -> Say:
     """A part in words; `told` are the programmes of which the message tells something else besides."""
     match part:
-        case Certain(about=about, slots=slots, assumed=assumed):
-            programme = world.catalogue.programmes[about.programme]
-            args = {
-                "programme": programme.id, "attribute": about.attribute, "also": [*also], "slots": dict(slots),
-                "assumed": assumed, "headed": asked_before(conversation).programme != programme.id,
-            }  # fmt: skip
-            return Say("answer", args, offers(programme, world))
-        case NotStated(about=about, assumed=assumed):
-            args = {
-                "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": assumed,
-                "nearest": None if about.programme in told else _nearest(about, asked_before(conversation), world),
-            }  # fmt: skip
-            applying = not APPLYING.isdisjoint((about.attribute, *also))
-            ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
-            return Say("not_stated", args, (*ways, pass_on(conversation)))
+        case Certain():
+            return _answer(part, also, conversation, world)
+        case NotStated():
+            return _not_stated(part, also, conversation, world, told)
         case NotThere(city=city, about=about):
             args = {"city": city, "programme": about.programme, "others": _like(about.programme, city, world)}
             return Say("not_there", args, (pass_on(conversation),))
-        case Ambiguous(candidates=candidates, by=by, slots=slots, city=city):
-            named = {"city": city} if by == "subject" else {}
-            rows = _choices(candidates, by, conversation, world)
-            ways = _ways(city or "", world, topics=not candidates) if by == "subject" else ()
-            return Say(f"which_{by}", {"slots": dict(slots), **named}, (*rows, *ways))
+        case Ambiguous():
+            return _which(part, conversation, world)
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
             return Say("elsewhere", {"place": elsewhere}, (pass_on(conversation),))
         case Nothing():
-            drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
-            return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
+            return _no_answer(conversation, world)
+
+
+def _answer(part: Certain, also: Sequence[AttributeId], conversation: Conversation, world: World) -> Say:
+    """The answer; with the name of its programme, unless that was talked about."""
+    programme = world.catalogue.programmes[part.about.programme]
+    args = {
+        "programme": programme.id, "attribute": part.about.attribute, "also": [*also], "slots": dict(part.slots),
+        "assumed": part.assumed, "headed": asked_before(conversation).programme != programme.id,
+    }  # fmt: skip
+    return Say("answer", args, offers(programme, world))
+
+
+def _not_stated(
+    part: NotStated, also: Sequence[AttributeId], conversation: Conversation, world: World, told: Set[ProgrammeId]
+) -> Say:
+    """That it is not stated, with what comes nearest, unless something else is told of the programme."""
+    about = part.about
+    args = {
+        "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": part.assumed,
+        "nearest": None if about.programme in told else _nearest(about, asked_before(conversation), world),
+    }  # fmt: skip
+    applying = not APPLYING.isdisjoint((about.attribute, *also))
+    ways = offers(world.catalogue.programmes[about.programme], world) if applying else ()
+    return Say("not_stated", args, (*ways, pass_on(conversation)))
+
+
+def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
+    """The question which one is meant; where it is not even said what of, with all that there is."""
+    open_subject = part.by == "subject"
+    named = {"city": part.city} if open_subject else {}
+    rows = _choices(part.candidates, part.by, conversation, world)
+    ways = _ways(part.city or "", world, topics=not part.candidates) if open_subject else ()
+    return Say(f"which_{part.by}", {"slots": dict(part.slots), **named}, (*rows, *ways))
+
+
+def _no_answer(conversation: Conversation, world: World) -> Say:
+    """That there is no answer, with the drafts that wait."""
+    drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
+    return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
 
 
 def _ways(city: str, world: World, *, topics: bool) -> Rows:
