@@ -9,6 +9,7 @@ from core import listing, open_choice
 from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
+from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
@@ -44,7 +45,7 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
     known = [_chosen(part, conversation, world) if isinstance(part, Ambiguous) else part for part in known]
     told = {part.about.programme for part in known if isinstance(part, Certain)}
     says = tuple(_say(part, also, conversation, world, told) for part, also in _grouped(known, world))
-    return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
+    return Turn(_remembered(conversation, query, known, world), says, outcome_of(known, world))
 
 
 def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
@@ -117,7 +118,7 @@ def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[At
             grouped[place] = (first, (*also, part.about.attribute))
             continue
         answers = world.catalogue.programmes[part.about.programme].answers
-        told = [answers[a].text for a in (*also, *(about.attribute for about in _abouts(first))) if a in answers]
+        told = [answers[a].text for a in (*also, *(about.attribute for about in abouts(first))) if a in answers]
         if answers[part.about.attribute].text not in told:
             grouped[place] = (first, (*also, part.about.attribute))
     return grouped
@@ -277,19 +278,13 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
         conversation = replace(conversation, unanswered=None)
     else:
         here = (part for part in open_parts if not isinstance(part, NotThere))
-        candidates = tuple(f"{a.programme}/{a.attribute}" for part in here for a in _abouts(part))
+        candidates = tuple(f"{a.programme}/{a.attribute}" for part in here for a in abouts(part))
         waiting = Unanswered(
-            _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], _kind(open_parts[0])
+            _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], kind_of(open_parts[0])
         )
         conversation = replace(conversation, unanswered=waiting)
-    focus = _focus(conversation, _last(parts), world)
+    focus = focus_after(conversation, last_asked(parts), world)
     return replace(conversation, focus=focus) if focus else conversation
-
-
-def _last(parts: Sequence[Found]) -> Found:
-    """What a message asked last: of all that is told of one programme, the first is what was asked for."""
-    programmes = {about.programme for about in _abouts(parts[-1])}
-    return next(part for part in parts if {about.programme for about in _abouts(part)} == programmes)
 
 
 def _question(conversation: Conversation) -> Unanswered | None:
@@ -303,68 +298,3 @@ def _joined(conversation: Conversation, query: str) -> str:
     before = _question(conversation)
     recent = before is not None and conversation.turn - before.asked <= WAITS
     return f"{before.query} {query}".strip()[-LONGEST:] if before and recent else query[:LONGEST]
-
-
-def _focus(conversation: Conversation, part: Found, world: World) -> Focus | None:
-    match part:
-        case Certain(about=about, slots=slots):
-            city = world.catalogue.programmes[about.programme].city
-            return Focus(about.programme, city, about.attribute, conversation.turn, dict(slots))
-        case NotStated(about=about):
-            city = world.catalogue.programmes[about.programme].city
-            return Focus(about.programme, city, about.attribute, conversation.turn)
-        case Ambiguous(candidates=candidates, slots=slots, city=named) if candidates:
-            known = named or (conversation.focus.city if conversation.focus else None)
-            return Focus(None, known, candidates[0].attribute, conversation.turn, dict(slots))
-        case Ambiguous(city=named, slots=slots) if named is not None or slots:
-            known = named or (conversation.focus.city if conversation.focus else None)
-            return Focus(None, known, None, conversation.turn, dict(slots))
-        case Ambiguous():
-            return None
-        case NotThere(city=city, about=about):
-            return Focus(None, city, about.attribute, conversation.turn, lacking=about.programme)
-        case Nothing(city=city, slots=slots) if city is not None:
-            return Focus(None, city, None, conversation.turn, dict(slots))
-        case Nothing():
-            return None
-
-
-def _abouts(part: Found) -> tuple[About, ...]:
-    match part:
-        case Certain(about=about) | NotStated(about=about) | NotThere(about=about):
-            return (about,)
-        case Ambiguous(candidates=candidates):
-            return candidates
-        case Nothing(near=near):
-            return near
-
-
-def _kind(part: Found) -> str:
-    match part:
-        case Certain():
-            return "answer"
-        case NotStated() | NotThere():
-            return "not_stated"
-        case Ambiguous():
-            return "clarify"
-        case Nothing():
-            return "no_answer"
-
-
-def _outcome(parts: Sequence[Found], world: World) -> Outcome:
-    first = parts[0]
-    if isinstance(first, Nothing | Ambiguous):
-        return Outcome(_kind(first), confidence=first.confidence)
-    if isinstance(first, NotThere):
-        return Outcome("not_stated", city=first.city, attribute=first.about.attribute, confidence=first.confidence)
-    programme = world.catalogue.programmes[first.about.programme]
-    stated = programme.answers.get(first.about.attribute)
-    return Outcome(
-        _kind(first),
-        city=programme.city,
-        programme=programme.id,
-        attribute=first.about.attribute,
-        sources=stated.sources if stated else programme.sources,
-        assumed=", ".join(first.assumed) or None,
-        confidence=first.confidence,
-    )

@@ -1,0 +1,81 @@
+"""What a reply came to, and what the conversation is about after it."""
+
+from collections.abc import Sequence
+
+from core.state import Conversation, Focus, Outcome, World
+from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated, NotThere
+
+
+def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
+    """What the reply came to, by the first part."""
+    first = parts[0]
+    if isinstance(first, Nothing | Ambiguous):
+        return Outcome(kind_of(first), confidence=first.confidence)
+    if isinstance(first, NotThere):
+        return Outcome("not_stated", city=first.city, attribute=first.about.attribute, confidence=first.confidence)
+    programme = world.catalogue.programmes[first.about.programme]
+    stated = programme.answers.get(first.about.attribute)
+    return Outcome(
+        kind_of(first),
+        city=programme.city,
+        programme=programme.id,
+        attribute=first.about.attribute,
+        sources=stated.sources if stated else programme.sources,
+        assumed=", ".join(first.assumed) or None,
+        confidence=first.confidence,
+    )
+
+
+def kind_of(part: Found) -> str:
+    """The kind of reply that the part gets."""
+    match part:
+        case Certain():
+            return "answer"
+        case NotStated() | NotThere():
+            return "not_stated"
+        case Ambiguous():
+            return "clarify"
+        case Nothing():
+            return "no_answer"
+
+
+def focus_after(conversation: Conversation, part: Found, world: World) -> Focus | None:
+    """What the conversation is about after that part; None where it stays with what it was."""
+    match part:
+        case Certain(about=about, slots=slots):
+            city = world.catalogue.programmes[about.programme].city
+            return Focus(about.programme, city, about.attribute, conversation.turn, dict(slots))
+        case NotStated(about=about):
+            city = world.catalogue.programmes[about.programme].city
+            return Focus(about.programme, city, about.attribute, conversation.turn)
+        case Ambiguous(candidates=candidates, slots=slots, city=named) if candidates:
+            known = named or (conversation.focus.city if conversation.focus else None)
+            return Focus(None, known, candidates[0].attribute, conversation.turn, dict(slots))
+        case Ambiguous(city=named, slots=slots) if named is not None or slots:
+            known = named or (conversation.focus.city if conversation.focus else None)
+            return Focus(None, known, None, conversation.turn, dict(slots))
+        case Ambiguous():
+            return None
+        case NotThere(city=city, about=about):
+            return Focus(None, city, about.attribute, conversation.turn, lacking=about.programme)
+        case Nothing(city=city, slots=slots) if city is not None:
+            return Focus(None, city, None, conversation.turn, dict(slots))
+        case Nothing():
+            return None
+
+
+def last_asked(parts: Sequence[Found]) -> Found:
+    """What a message asked last: of all that is told of one programme, the first is what was asked for."""
+    programmes = {about.programme for about in abouts(parts[-1])}
+    return next(part for part in parts if {about.programme for about in abouts(part)} == programmes)
+
+
+def abouts(part: Found) -> tuple[About, ...]:
+    """What the part is about; of several that could be meant, each."""
+    match part:
+        case Certain(about=about) | NotStated(about=about) | NotThere(about=about):
+            return (about,)
+        case Ambiguous(candidates=candidates):
+            return candidates
+        case Nothing(near=near):
+            return near
