@@ -67,7 +67,7 @@ def test_a_level_at_school_is_no_place(at_the_phone, text):
     assert isinstance(parse(field, "高新区", today=TODAY), Accepted)
 
 
-@pytest.mark.parametrize(("text", "kind"), [("志愿者报名", "sign-up"), ("为孩子申请", "application")])
+@pytest.mark.parametrize(("text", "kind"), [("来当志愿者", "sign-up"), ("为孩子申请", "application")])
 def test_a_form_is_opened_by_the_end_of_its_title(shared, text, kind):
     person = Filler(*shared)
     person.say("临沂牵手关爱")
