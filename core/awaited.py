@@ -8,7 +8,10 @@ from core.effects import Say
 from core.parse import Rejected
 from core.procedures import SUPPLY, life_of
 from core.state import Application, Conversation, FormRun, Place, Turn, World
+from knowledge.model import FieldType, FormId
 
+# How somebody is reached is told in these.
+NUMBERS = (FieldType.PHONE, FieldType.EMAIL)
 # Who wants one of these gives no answer.
 WISHES = ("start", "check", "screen", "person")
 
@@ -22,13 +25,16 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return supplying.request(conversation, application, world)
     if is_something_else(text, world):
         return None
-    opened = supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
-    run = opened.conversation.run
-    heard = filling.hear(opened.conversation, run, text, world) if isinstance(run, FormRun) else None
-    if heard is None or isinstance(heard, Rejected):
-        return None
-    taken = Say("taken_for_request", {"number": application.number, "programme": application.programme})
-    return replace(heard, effects=(taken, *heard.effects))
+    return _taken(conversation, application, text, world)
+
+
+def hear_number(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The same, where officers asked for how somebody is reached; None where they asked for anything else."""
+    application = _waiting(world)
+    form = world.catalogue.forms.get(FormId(application.form)) if application else None
+    open_again = application.fields if application else ()
+    numbers = form is not None and any(one.type in NUMBERS for one in form.fields if one.id in open_again)
+    return _taken(conversation, application, text, world) if application and numbers else None
 
 
 def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -37,6 +43,17 @@ def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
     if application is None or is_something_else(text, world):
         return None
     return supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
+
+
+def _taken(conversation: Conversation, application: Application, text: str, world: World) -> Turn | None:
+    """The text as the answer to what officers asked; None where it does not read as one."""
+    opened = supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
+    run = opened.conversation.run
+    heard = filling.hear(opened.conversation, run, text, world) if isinstance(run, FormRun) else None
+    if heard is None or isinstance(heard, Rejected):
+        return None
+    taken = Say("taken_for_request", {"number": application.number, "programme": application.programme})
+    return replace(heard, effects=(taken, *heard.effects))
 
 
 def _waiting(world: World) -> Application | None:

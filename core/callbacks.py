@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from core import asides, handing
+from core import asides, awaited, handing
 from core.answering import LONGEST
 from core.exchanges import masked, without_cards
 from core.state import Conversation, Place, Ticket, Turn, Unanswered, World
@@ -23,12 +23,16 @@ _DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The number passed on: with the question that was just offered to go to officers, or after the one that went.
 
-    None where there is neither, or where it is asked about.
+    Where officers asked for a number, it is the answer to that. None where there is nothing of these, or where it is
+    asked about.
     """
     if conversation.run is not None or world.place is not Place.PRIVATE or not leaves_number(text):
         return None
     if asides.asks(text, world) or world.searcher.spotter.spot(text).programmes:
         return None
+    asked = awaited.hear_number(conversation, text, world)
+    if asked is not None:
+        return asked
     waiting, passed = conversation.unanswered, _passed(conversation, world)
     if waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome != ASKED_WHICH:
         return handing.hand(conversation, replace(waiting, query=f"{waiting.query} {text}"[-LONGEST:]), world)

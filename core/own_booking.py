@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from core import asides, supplying
-from core.acts import PassToStaff
+from core import asides, supplying, taking
+from core.acts import OpenForm, PassToStaff
 from core.answering import asked_before
 from core.effects import Button, Say
 from core.handing import UNSURE
@@ -14,12 +14,20 @@ from knowledge.model import FormId
 
 FORM: Final = Outcome("form")
 BOOKING: Final = "booking"
+# A longer message tells more than that it is wanted after all.
+BRIEF: Final = 48
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The booking as it stands, or the offer to pass a change on, to who has one and asks for that; else None."""
-    booked = _standing(world) if world.place is Place.PRIVATE else None
-    if booked is None or not {booked.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
+    """The booking as it stands, or the offer to pass a change on, to who has one and asks for that; the form to
+    who had one and wants it again; else None.
+    """
+    if world.place is not Place.PRIVATE:
+        return None
+    booked = _standing(world)
+    if booked is None:
+        return _again(conversation, text, world)
+    if not {booked.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
         return None
     # In a talk of something else it may be about that.
     talked = asked_before(conversation).programme
@@ -28,6 +36,18 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if world.searcher.phrases.intends("own_booking", text) and asides.asks(text, world):
         return _shown(conversation, booked, world)
     return None
+
+
+def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The form once more, for who gave a booking up, or had one, and wants it after all."""
+    last = max(filter(world.owns, world.applications), key=lambda one: one.received, default=None)
+    form = world.catalogue.forms.get(FormId(last.form)) if last else None
+    if last is None or form is None or form.kind != BOOKING or len(text) > BRIEF:
+        return None
+    if not {last.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
+        return None
+    wanted = world.searcher.phrases.intends("books_again", text)
+    return taking.open_form(conversation, OpenForm(form.id), world) if wanted else None
 
 
 def _standing(world: World) -> Application | None:

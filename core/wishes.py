@@ -36,6 +36,8 @@ DANGER_IN_PART: Final = 0.97
 DANGER_IN_TWO: Final = 0.6
 # What stands around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
+# What follows "I'm" and is no name.
+_NO_NAME: Final = re.compile(r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested)\b")
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
 _FIGURES: Final = re.compile(r"\d+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
@@ -258,7 +260,7 @@ def _tells_name(text: str, world: World) -> bool:
     said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
     name = name_in(said)
     short = name != said and len(name) <= (LONGEST_NAME_LATIN if name.isascii() else LONGEST_NAME)
-    short = short and not any(map(str.isdigit, name))
+    short = short and not any(map(str.isdigit, name)) and not _NO_NAME.match(name)
     told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
     return short and not told and not subject.questions
 

@@ -29,6 +29,8 @@ _ATTACHED: Final = 2
 _PAUSE: Final = re.compile(r"[,。;、!?\s]")
 _ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")
 _NATIVE: Final = re.compile(r"\s*(?:的?(?:户口|户籍)|(?:本地)?人(?!才)|\bnatives?\b)")
+# What stands around the place of who says no more than where they are from: "我是聊城的".
+_ALONE: Final = re.compile(r"^(?:(?:我们?|俺|咱|我家|孩子|他|她)?(?:就|也)?是?)|的[呀啊哈哦。.!]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Places:
             cities=cities,
             elsewhere=away[0].id if away and not cities else None,
             origins=tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one))),
-            afar=bool(away) and all(_is_origin(query, one) or _is_stay(query, one) for one in away),
+            afar=bool(away) and all(_is_only_told(query, one) for one in away),
         )
 
     def _away(self, query: str, instead: Sequence[Spotted]) -> list[Spotted]:
@@ -101,7 +103,9 @@ def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:
 def _is_aside(query: str, city: Spotted, elsewhere: Spotted) -> bool:
     """Whether a covered place is only compared with one that is not, or is a place there that sounds the same."""
     text = plain(query)
-    within = text[elsewhere.end : city.start].strip() in _OF
+    between = text[elsewhere.end : city.start]
+    # After a pause it is another place: "I am from Liaocheng. What about Yantai".
+    within = between.strip() in _OF and (between == between.rstrip() or between.isascii())
     return within or bool(_AS.search(text[: city.start]) and _SO.match(text[city.end :]))
 
 
@@ -109,6 +113,14 @@ def _is_origin(query: str, city: Spotted) -> bool:
     """Whether a place is only where somebody comes from."""
     text = plain(query)
     return bool(_FROM.search(text[: city.start]) or _NATIVE.match(text[city.end :]))
+
+
+def _is_only_told(query: str, place: Spotted) -> bool:
+    """Whether a place that is not covered is only where somebody comes from, studies or works."""
+    text = plain(query).strip()
+    named = text[place.start : place.end]
+    alone = text != named and _ALONE.sub("", text) == named
+    return alone or _is_origin(query, place) or _is_stay(query, place)
 
 
 def _is_stay(query: str, place: Spotted) -> bool:

@@ -68,3 +68,14 @@ def test_without_a_request_it_is_a_query(shared):
     player = asked(shared, ())
     assert said(player, "怎么补") != ["status"]
     assert "taken_for_request" not in said(player, "芝罘区向阳街道")
+
+
+NUMBER = ("[🙋 我来办]", "[📎 要求补充]", "[☑ 选题重填]", "[☐ 联系电话]", "[选好了 →]", "[✍️ 自己写]", "打不通")
+
+
+@pytest.mark.parametrize("text", ["13900009999", "电话改成13900009999", "my number is 13900009999"])
+def test_the_number_that_officers_asked_for_answers_them_though_a_question_waits_too(shared, text):
+    player = asked(shared, NUMBER)
+    player.do("person", "烟台青企协会费多少")
+    player.do("person", "转人工吧")
+    assert said(player, text) == ["taken_for_request", "summary"]

@@ -57,3 +57,12 @@ def test_who_booked_nothing_is_shown_nothing(shared):
     person = Filler(*shared)
     person.say("我要改时间")
     assert "booking_to_change" not in person.says
+
+
+@pytest.mark.parametrize("text", ["又能去了", "再订一次", "还是想去", "can i book again"])
+def test_who_took_a_booking_back_and_wants_it_after_all_is_given_the_form(shared, text):
+    person = booked(shared, approved=False)
+    for line in ("我不去了", "是"):
+        person.say(line)
+    person.say(text)
+    assert person.run is not None and person.run.form == "rencheng-youth-station-booking"

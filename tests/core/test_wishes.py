@@ -225,3 +225,9 @@ def test_what_is_named_is_checked_and_not_what_was_talked_about(person):
     for text in ("任城的青年驿站", "一助一能申请吗"):
         person.do(TextSaid(text))
     assert person.conversation.run.programme == "yantai-hope-one-to-one"
+
+
+def test_where_somebody_is_from_is_no_name(shared):
+    person = Filler(*shared)
+    person.say("I'm from Freedonia")
+    assert person.says != ["small_greeting"]

@@ -1,0 +1,33 @@
+"""Who only tells where they are from asks nothing of that place."""
+
+import pytest
+
+from knowledge.found import About, Asked, Certain, Nothing, NotStated
+
+AID = "yantai-hope-one-to-one"
+
+
+@pytest.mark.parametrize("text", ["聊城的", "我是聊城的", "我们聊城的呀"])
+def test_in_a_talk_about_another_place_it_is_asked_whether_one_may_be_from_there(searcher, text):
+    found = searcher.search(text, Asked(AID, "yantai", "overview"))[0]
+    assert isinstance(found, NotStated) and found.about == About(AID, "residence")
+
+
+def test_the_bare_name_of_a_place_that_is_not_covered_still_asks_of_it(searcher):
+    found = searcher.search("聊城", Asked(AID, "yantai", "overview"))[0]
+    assert isinstance(found, Nothing) and found.elsewhere == "聊城"
+
+
+def test_after_it_a_programme_of_ours_is_answered(searcher):
+    found = searcher.search("烟台一助一", Asked(waiting="我是聊城的"))[0]
+    assert isinstance(found, Certain) and found.about.programme == AID
+
+
+def test_a_place_within_one_that_is_not_covered_is_none_of_ours(searcher):
+    assert isinstance(searcher.search("德州的临沂有驿站吗", Asked())[0], Nothing)
+
+
+@pytest.mark.parametrize("text", ["I'm from Canada", "i am from the UK"])
+def test_who_is_from_another_country_hears_of_foreigners(searcher, text):
+    found = searcher.search(text, Asked("rencheng-youth-station", "jining-rencheng", "overview"))[0]
+    assert found.about == About("rencheng-youth-station", "nationality")
