@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from core import answering, commands, open_choice, taking
-from core.acts import OpenForm
+from core import answering, open_choice, starting
 from core.effects import Say
 from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.found import Ambiguous
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import ProgrammeId
 from knowledge.subject import OVERVIEW
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
@@ -28,14 +27,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
     if programme is None or not answering.offers(programme, world):
         return None
-    form = _form_of(programme, world) if focus.attribute in OF_APPLYING else None
-    if form is not None:
-        return taking.open_form(conversation, OpenForm(form), world)
+    opened = starting.form_of(conversation, programme, world) if focus.attribute in OF_APPLYING else None
+    if opened is not None:
+        return opened
     offered = Say("offered", {"programme": programme.id}, answering.offers(programme, world))
     return Turn(answering.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
-
-
-def _form_of(programme: Programme, world: World) -> str | None:
-    """The only form by which one applies or signs up; None where there are several, or none."""
-    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL]
-    return forms[0] if len(forms) == 1 else None

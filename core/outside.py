@@ -93,7 +93,6 @@ _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     typed,
     others.hear,
     check_texts.amend,
-    starting.assented,
     whys.of_result,
     resending.hear,
     own_booking.hear,

@@ -18,8 +18,6 @@ from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
 
-# What is told of these may come with a form to fill in here.
-SIGNING: Final = ("how_to_apply", "online")
 ELIGIBILITY: Final = AttributeId("eligibility")
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
@@ -135,22 +133,11 @@ def _checked(conversation: Conversation, programme: Programme, text: str, world:
 def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, world: World) -> Turn | None:
     """The form that suits the case that is told; where it is another programme's, that is said."""
     fitting = wishes.suiting(programme, wish.whole, wish.before, world)
-    opened = _opened(conversation, fitting, world)
-    if opened is None or fitting is programme:
-        return opened
+    turn = form_of(conversation, fitting, world)
+    if turn is None or fitting is programme:
+        return turn
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
-    return replace(opened, effects=(instead, *opened.effects))
-
-
-def assented(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The form that was offered beside how one signs up, for who says yes to it; None for any other text."""
-    focus, waits = conversation.focus, conversation.unanswered
-    if focus is None or waits is not None or focus.turn + 1 != conversation.turn or focus.attribute not in SIGNING:
-        return None
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
-    if programme is None or world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("yes_to_form", text):
-        return None
-    return _opened(conversation, programme, world)
+    return replace(turn, effects=(instead, *turn.effects))
 
 
 def _only_tells(said: Subject, text: str, world: World) -> bool:
@@ -224,7 +211,7 @@ def _lacking(conversation: Conversation, text: str, what: str, before: Asked, wo
     return Turn(after, (say,), Outcome("clarify", city))
 
 
-def _opened(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
+def form_of(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
     """The form of a programme, or the choice between its forms; None when it has none."""
     forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
     if len(forms) == 1:
