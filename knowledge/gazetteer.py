@@ -103,7 +103,8 @@ class Gazetteer:
 
     def _looked_for(self, text: str) -> tuple[Spotted, ...]:
         pieces, places = _placed(text)
-        begins = sorted({at for key in self._tree.keys() & places.keys() for at in places[key]})
+        shared = self._tree.keys() & places.keys()
+        begins = sorted({at for key in shared for at in places[key] if _goes_on(self._tree[key], pieces, at)})
         found, end = list[Spotted](), 0
         for at in begins:
             if at >= end and (match := self._written(pieces, at) or self._sounded(pieces, at)):
@@ -195,6 +196,14 @@ class Gazetteer:
     def _may_end(self, pieces: list[_Piece], at: int, place: int) -> bool:
         """Whether a name may be heard there; the end of one typed word and the beginning of the next are none."""
         return pieces[place].ends or (pieces[at].starts and not self._whole)
+
+
+def _goes_on(node: dict[str | int, Any], pieces: list[_Piece], at: int) -> bool:
+    """Whether a name may end with the piece or go on with the next: most names end after their first one in a text."""
+    if _NAME in node or at + 1 == len(pieces):
+        return _NAME in node
+    after = pieces[at + 1]
+    return not after.starts or after.token in node or after.sound in node
 
 
 def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
