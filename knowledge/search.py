@@ -30,6 +30,11 @@ CLEARLY: Final = 0.6
 PROBABLY: Final = 0.3
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
+# What asks for every place.
+_EACH_PLACE: Final = re.compile(
+    r"各(?:个)?(?:地|城|市|县|区)|(?:每个|所有|全部|哪些|几个)(?:的)?(?:地方|城市|地市|市|区)|分别"
+    r"|\b(?:each|every|all|all the|per) (?:place|places|city|cities|town|towns)\b|\brespectively\b|\beverywhere\b"
+)
 
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
@@ -90,7 +95,7 @@ class Searcher:
             asked = self._settler.carried(whole[0], asked)
         whole = self._in_particular(whole, query, asked)
         whole = self._with_each_case(self._with_clauses(whole, query, asked, read), query)
-        return tuple(self._with_each(whole, query)[:MOST_PARTS])
+        return tuple(self._in_each_place(whole, query) or self._with_each(whole, query)[:MOST_PARTS])
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
         """The same; what a sentence by itself asks of a programme instead of all that is known of it, or of what no
@@ -110,6 +115,20 @@ class Searcher:
                 found = self._settler.settled(reading, subject, about)
                 return [*found] if first.about.attribute == OVERVIEW or isinstance(found[0], Certain) else whole
         return whole
+
+    def _in_each_place(self, found: list[Found], query: str) -> list[Found]:
+        """The same of every place, when it is asked for all of them instead of left open for which."""
+        first = found[0]
+        if len(found) > 1 or not isinstance(first, Ambiguous) or not _EACH_PLACE.search(query):
+            return []
+        programmes = [self.catalogue.programmes[about.programme] for about in first.candidates]
+        if len({programme.city for programme in programmes}) < len(programmes):
+            return []
+        told = zip(programmes, first.candidates, strict=True)
+        each = [self._settler.one(programme, about.attribute, first.slots) for programme, about in told]
+        # What is stated comes first.
+        each.sort(key=lambda one: isinstance(one, NotStated))
+        return [*each] if each and isinstance(each[0], Certain) else []
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
         """With the same of the other programmes that are named, when it is asked for each of several."""

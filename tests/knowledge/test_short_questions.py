@@ -12,3 +12,9 @@ from knowledge.found import About, Asked
 def test_a_bare_question_word_asks_for_what_it_means(searcher, query, attribute):
     found = searcher.search(query, Asked("shanting-internship-posts", "zaozhuang-shanting"))
     assert found[0].about == About("shanting-internship-posts", attribute)
+
+
+@pytest.mark.parametrize("text", ["打暑假工", "暑假有没有活", "兼职", "我想挣钱", "part time job"])
+def test_who_wants_to_earn_something_is_offered_work_and_no_care_for_children(searcher, text):
+    found = searcher.search(text, Asked())[0]
+    assert "jinan-online-job-fair" in {about.programme for about in found.candidates}
