@@ -1,6 +1,7 @@
 """What a message takes from what was talked about: another city, another case, where somebody comes from."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -57,6 +58,8 @@ class Following:
         if len(known) != 1:
             return None
         assumed = (about,) if known[0].id == about else ()
+        if attribute == OVERVIEW and not subject.attributes:
+            attribute = _of_case(known[0], subject.slots)
         return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
 
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
@@ -130,7 +133,7 @@ class Following:
         about = programmes[ProgrammeId(asked.programme or "")]
         near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
         attribute = AttributeId(asked.attribute or OVERVIEW)
-        first, others = ([p for p in these if varies(p, attribute, subject.slots)] for these in ([about], near))
+        first, others = ([p for p in these if _tells_apart(p, attribute, subject.slots)] for these in ([about], near))
         return first or [p for p in others if p.family == about.family] or others
 
     def like(self, programme: str, city: CityId) -> list[Programme]:
@@ -139,3 +142,14 @@ class Following:
         if about.city == city:
             return [about]
         return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (about.family, city)]
+
+
+def _tells_apart(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:
+    """Whether it has an answer of that for such cases, or any, where all that it is was told."""
+    asked = programme.answers if attribute == OVERVIEW else (attribute,)
+    return any(varies(programme, one, slots) for one in asked)
+
+
+def _of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
+    """What a programme tells apart by such a case; else all that it is."""
+    return next((attribute for attribute in programme.answers if varies(programme, attribute, slots)), OVERVIEW)

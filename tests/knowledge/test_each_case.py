@@ -28,3 +28,12 @@ def test_both_are_told_each_for_its_case(searcher, query, cases):
 def test_two_cases_of_one_programme_stay_with_it(searcher):
     found = searcher.search("烟台一助一，老大初二老二四年级，各多少", Asked())
     assert {one.about.programme for one in found} == {ONE_TO_ONE}
+
+
+@pytest.mark.parametrize(
+    ("case", "programme"), [("我孩子上初二", ONE_TO_ONE), ("我大三", DREAM), ("high school", ONE_TO_ONE)]
+)
+def test_after_all_that_something_is_a_case_is_told_what_it_gets(searcher, case, programme):
+    (found,) = searcher.search(case, Asked(programme, "yantai", "overview"))
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == (programme, "amount")
