@@ -6,7 +6,7 @@ from typing import Final
 
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import OURS, Following
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import OUTSIDE, QUERY
 from knowledge.lacking import Lacking
 from knowledge.model import Catalogue
@@ -133,17 +133,9 @@ class Finder:
         """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
         if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
             return None
-        alone = replace(asked, waiting=None)
-        found = self.find(self._spotter.spot(f"{asked.waiting} {subject.rest}"), alone)
-        if isinstance(found[0], Certain | NotStated):
-            return found
-        offered = self.find(self._spotter.spot(asked.waiting), alone)[0]
-        if not isinstance(offered, Ambiguous) or not offered.candidates:
-            return None
-        asks = subject.attributes[:1]
-        return [
-            replace(offered, candidates=tuple(About(a.programme, *asks or (a.attribute,)) for a in offered.candidates))
-        ]
+        together = self._spotter.spot(f"{asked.waiting} {subject.rest}")
+        found = self.find(together, replace(asked, waiting=None))
+        return found if isinstance(found[0], Certain | NotStated) else None
 
     def _nearest(self, subject: Subject) -> Ambiguous | None:
         """What is offered for the topic of a few words that are hardly about something else."""

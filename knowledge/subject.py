@@ -36,7 +36,6 @@ class Subject:
     cities: tuple[CityId, ...]
     elsewhere: str | None
     programmes: frozenset[ProgrammeId]
-    slots: Mapping[str, str]
     attributes: tuple[AttributeId, ...]
     rest: str
     others: frozenset[ProgrammeId] = frozenset()
@@ -50,6 +49,11 @@ class Subject:
     detail: bool = False
     cases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     aside: tuple[AttributeId, ...] = ()
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """The slots that are filled in one way; one that is filled in two ways narrows nothing down."""
+        return {slot: next(iter(values)) for slot, values in self.cases.items() if len(values) == 1}
 
     @property
     def several(self) -> frozenset[str]:
@@ -117,14 +121,13 @@ class Spotter:
         rest = self._places.covered.without(query)
         name, programmes, others = self._programmes_in(query, rest)
         where = self._places.named_in(query, programmes, instead)
-        asks, slots = self._asks_in(query, rest, name, instead), self._slots_in(rest)
+        asks, cases = self._asks_in(query, rest, name, instead), self._cases_in(rest)
         return Subject(
             cities=where.cities,
             elsewhere=where.elsewhere,
             afar=where.afar,
             programmes=programmes,
-            slots={slot: min(values) for slot, values in slots.items() if len(values) == 1},
-            cases={slot: frozenset(values) for slot, values in slots.items()},
+            cases=cases,
             attributes=asks.attributes,
             firm=asks.firm,
             detail=asks.attributes[:1] != () and asks.attributes[0] in self._unstated,
@@ -180,14 +183,14 @@ class Spotter:
             return "", frozenset(), frozenset()
         return names[0], self._named[names[0]], frozenset().union(*(self._named[name] for name in names[1:]))
 
-    def _slots_in(self, text: str) -> Mapping[str, set[str]]:
-        """The slots and how they are filled; a slot that the text fills in two ways narrows nothing down."""
-        filled: dict[str, set[str]] = {}
+    def _cases_in(self, text: str) -> Mapping[str, frozenset[str]]:
+        """The slots and all ways in which the text fills them."""
+        filled: dict[str, frozenset[str]] = {}
         # "Xiaowu" is a room and no fifth year.
         typed = text.isascii() and bool(pinyin.split(text.replace(" ", "")))
         for spotted in self._slots.find(self._programmes.without(text) if typed else text):
             slot, _, value = spotted.id.partition("=")
-            filled.setdefault(slot, set()).add(value)
+            filled[slot] = filled.get(slot, frozenset()) | {value}
         return filled
 
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:

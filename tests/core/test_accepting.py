@@ -4,12 +4,6 @@ import pytest
 
 from core.effects import Say
 from core.events import TextSaid
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize("yes", ["yes", "Yes please", "要", "我要"])

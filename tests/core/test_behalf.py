@@ -2,13 +2,6 @@
 
 import pytest
 
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
-
 
 @pytest.mark.parametrize("text", ["爷爷能替填吗", "我妈能帮我填吗", "can his mother fill it in for him?"])
 def test_a_form_that_asks_who_fills_it_in_may_be_filled_in_by_others(person, text):

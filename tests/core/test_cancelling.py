@@ -11,24 +11,19 @@ from core.effects import NotifyStaff, Say, Toast
 from core.procedures import life_of, withdraw_until
 from core.state import Absent, Officer
 from core.values import Why
-from tests.filler import NOW, Filler
+from tests.filler import NOW
 
 LI = Officer("li", None, "Li")
 
 
 @pytest.fixture
-def guest(shared):
+def guest(booker):
     """Somebody whose stay from the 28th to the 30th of March was confirmed."""
-    person = Filler(*shared)
-    person.open("jinan-youth-station-booking")
-    for text in ("李明", "13812345678", "山东大学", "2026-03-28", "2026-03-30", "面试"):
-        person.say(text)
-    person.finish()
-    [booked] = person.applications.values()
-    life = life_of(booked, person.catalogue)
+    [booked] = booker.applications.values()
+    life = life_of(booked, booker.catalogue)
     made = decide(booked, life, Asked("approve", "", booked.version), officer=LI, now=NOW)
-    person.applications = {booked.id: made.application}
-    return person
+    booker.applications = {booked.id: made.application}
+    return booker
 
 
 def booking(guest):

@@ -23,17 +23,11 @@ from core.effects import Say, Toast
 from core.events import ActPicked, TextSaid
 from core.rules import Standing
 from core.state import CheckRun, FormRun, to_json
-from tests.filler import Filler
 
 QUESTIONS = ("trait_question", "checklist")
 AID = "yantai-hope-one-to-one"
 AID_FORM = "yantai-hope-one-to-one-application"
 CABIN_FORM = "rencheng-hope-cabin-application"
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 def tap(person, act):

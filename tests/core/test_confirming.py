@@ -7,7 +7,6 @@ import pytest
 from core.acts import AskWithdraw, OpenForm
 from core.effects import OpenTicket
 from core.state import CheckRun, from_json, to_json
-from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"
 AGREES = ["是", "好", "好的", "对", "嗯", "行吧", "確定", "yes", "Yes please", "ok", "shi", "hao de"]
@@ -50,11 +49,6 @@ LEAVES = [
     "從頭填",
     "it's for somebody else",
 ]
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 
 from core.acts import OpenForm
 from core.effects import NotifyStaff, Say
-from tests.filler import Filler
 
 CRIES = ["我撑不下去了，公司倒了", "我创业失败了欠了好多钱，活着没意思", "i want to die"]
 UNWELL = [
@@ -17,11 +16,6 @@ ORDINARY = [
     "活动没意思，有别的吗", "难受的是还要排队", "can i bring my dog", "is it free", "i am 23", "my company closed, can i still apply",
     "青创贷怎么申请", "不想申请了", "13800001234", "李明",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize("text", UNWELL)

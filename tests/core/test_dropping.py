@@ -6,26 +6,21 @@ from core.acts import AnswerOfficer
 from core.applications import Asked, decide
 from core.procedures import life_of
 from core.state import Officer
-from tests.filler import NOW, Filler
+from tests.filler import NOW
 
 LI = Officer("li", None, "Li")
 
 
 @pytest.fixture
-def guest(shared):
+def guest(booker):
     """Somebody whose booking was sent back for the telephone number, and who opened it for that."""
-    person = Filler(*shared)
-    person.open("jinan-youth-station-booking")
-    for text in ("李明", "13812345678", "山东大学", "2026-03-28", "2026-03-30", "面试"):
-        person.say(text)
-    person.finish()
-    [booked] = person.applications.values()
+    [booked] = booker.applications.values()
     asked = Asked("ask_more", "which number?", booked.version, fields=("phone",))
-    made = decide(booked, life_of(booked, person.catalogue), asked, officer=LI, now=NOW).application
-    person.applications = {made.id: made}
-    person.tap(AnswerOfficer(made.id, made.version))
-    assert person.asked().id == "phone"
-    return person
+    made = decide(booked, life_of(booked, booker.catalogue), asked, officer=LI, now=NOW).application
+    booker.applications = {made.id: made}
+    booker.tap(AnswerOfficer(made.id, made.version))
+    assert booker.asked().id == "phone"
+    return booker
 
 
 def state(guest):

@@ -4,12 +4,6 @@ import pytest
 
 from core.acts import OpenForm
 from knowledge.model import Lang
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize(

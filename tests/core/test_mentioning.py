@@ -7,15 +7,9 @@ from core.events import ActPicked, TextSaid
 from core.mentioning import KEPT, only_years, told_in
 from core.rules import Standing
 from core.state import CheckRun
-from tests.filler import Filler
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"
 CABIN = "rencheng-hope-cabin"
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 def shown(person, name):

@@ -3,12 +3,6 @@
 import pytest
 
 from core.events import TextSaid
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,6 @@
 import pytest
 
 from core.acts import AskAbout
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 def offered(person):

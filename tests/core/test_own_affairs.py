@@ -12,7 +12,6 @@ from core.guard_acts import AskGuardian
 from core.own_affairs import hear
 from core.state import CheckRun
 from knowledge.model import Lang
-from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"
 MINOR = "yantai-hope-one-to-one-application"
@@ -40,11 +39,6 @@ GO_ON = ["我想接着填", "接着上次的填", "我上次那个表填到哪�
 TAKE_BACK = ["我不要了，撤回", "撤回申请", "把我的报名撤了", "我想撤回", "我要取消报名", "不想参加了", "我不想去了",
              "我不想申請了 撤回吧", "我后悔了，不想报了", "交错了，撤回", "请把我的报名取消", "bang wo quxiao baoming",
              "I do not want to join anymore", "i want to withdraw it", "please withdraw my application", "wo xiang che hui"]  # fmt: skip
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.fixture

@@ -7,12 +7,6 @@ from core.check_acts import ScreenIn, StartScreen
 from core.effects import Say
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 def acts(person):

@@ -3,12 +3,6 @@
 import pytest
 
 from core.acts import OpenForm
-from tests.filler import Filler
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize("before", ["你好", "青创贷", "任城青年驿站"])

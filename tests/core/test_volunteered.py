@@ -6,15 +6,9 @@ from core.check_acts import StartCheck
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun, FormRun
 from core.volunteered import volunteered
-from tests.filler import Filler
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"
 STATION = "rencheng-youth-station"
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 @pytest.mark.parametrize(

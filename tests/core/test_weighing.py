@@ -3,14 +3,8 @@
 import pytest
 
 from core.state import FormRun
-from tests.filler import Filler
 
 CABIN = "rencheng-hope-cabin"
-
-
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
 
 
 def shown(person, name):

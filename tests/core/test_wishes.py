@@ -11,11 +11,6 @@ from tests.filler import Filler
 from wording.render import Wording
 
 
-@pytest.fixture
-def person(shared):
-    return Filler(*shared)
-
-
 @pytest.mark.parametrize("before", ["烟台青企协是什么", "任城青年驿站免费吗"])
 @pytest.mark.parametrize(
     "text",
