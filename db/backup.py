@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from core.deliveries import BadStore
+from db.engine import own
 from db.migrate import migrate
 
 
@@ -59,6 +60,7 @@ def files_named(copy: Path) -> frozenset[str]:
 
 def _copied(source: Path, to: Path) -> None:
     """All pages in one transaction of the target: a kill leaves the target as it was."""
+    own(to)
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(to)) as new:
         old.backup(new)
 

@@ -4,10 +4,10 @@ A transaction is run whole in one hop to its thread: a third of the processor ti
 """
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -22,6 +22,8 @@ T = TypeVar("T")
 POOL: Final = 6
 READERS: Final = 2
 BUSY_MS: Final = 30_000
+# What goes wrong is logged, also by libraries, and must not hold what people wrote.
+QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Lane:
     keeps: bool = False
     _kept: dict[int, Connection] = field(default_factory=dict)
 
-    @contextmanager
+    @contextlib.contextmanager
     def begin(self) -> Iterator[Connection]:
         """A connection in a transaction, which is committed at the end, and taken back when something is raised."""
         if not self.keeps:
@@ -121,14 +123,21 @@ def _sqlite(place: URL) -> Engines:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise BadStore(f"The folder {file.parent} cannot be made: {fault.strerror}.") from None
-    write = create_engine(place, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
-    read = create_engine(place, pool_size=READERS, max_overflow=0, connect_args={"check_same_thread": False})
+    with contextlib.suppress(OSError):  # what cannot be made is told of when it is opened
+        own(file)
+    more: dict[str, Any] = {"max_overflow": 0, "connect_args": {"check_same_thread": False}, **QUIET}
+    write, read = create_engine(place, pool_size=1, **more), create_engine(place, pool_size=READERS, **more)
     _on_connect(write, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
     _on_connect(read, "query_only=ON", f"busy_timeout={BUSY_MS}")
     _begin_with(write, "BEGIN IMMEDIATE")
     _begin_with(read, "BEGIN")
     writer, readers = ThreadPoolExecutor(1, "writer"), ThreadPoolExecutor(READERS, "reader")
     return Engines(Lane(write, writer, keeps=True), Lane(read, readers, keeps=True))
+
+
+def own(file: Path) -> None:
+    """The file is there; where it is new, nobody but its owner can read it. SQLite keeps what lies beside it alike."""
+    file.touch(mode=0o600)
 
 
 def _on_connect(engine: Engine, *pragmas: str) -> None:
@@ -148,7 +157,7 @@ def _begin_with(engine: Engine, statement: str) -> None:
 
 def _postgresql(place: URL) -> Engine:
     try:
-        return create_engine(place, pool_size=POOL, max_overflow=0, pool_pre_ping=True, pool_recycle=1800)
+        return create_engine(place, pool_size=POOL, max_overflow=0, pool_pre_ping=True, pool_recycle=1800, **QUIET)
     except ModuleNotFoundError:
         raise BadStore("PostgreSQL needs psycopg: pip install -r requirements-postgres.lock.") from None
 

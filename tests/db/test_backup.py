@@ -28,6 +28,18 @@ async def test_what_was_copied_comes_back_while_the_store_is_open(tmp_path):
     assert await stored(url) == ARRIVED
 
 
+async def test_nobody_else_can_read_a_database_or_what_is_copied_of_it(tmp_path):
+    url, copy = f"sqlite:///{tmp_path}/bot.db", tmp_path / "copy.db"
+    store = open_store(url)
+    await store.run(lambda tx: tx.save_application(ARRIVED))
+    backup(url, copy)
+    restore(url, copy)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    await store.close()
+    assert {"bot.db", "bot.db-wal", "copy.db", "bot.db.before-restore"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+
+
 async def test_what_was_there_before_is_kept_beside(tmp_path):
     url, copy = f"sqlite:///{tmp_path}/bot.db", tmp_path / "copy.db"
     await stored(url)

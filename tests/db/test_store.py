@@ -1,10 +1,12 @@
 """The store keeps its promises: what is claimed, in which order, what conflicts, what is forgotten. On both engines."""
 
 import asyncio
+import traceback
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
 from core.evidence import Kept as Evidence
@@ -159,6 +161,17 @@ async def test_work_that_fails_leaves_nothing_and_the_next_is_done(store):
         assert await store.read(lambda tx: tx.conversation(HERE)) is None
     await store.run(lambda tx: tx.save_conversation(Conversation(HERE), WANG, 0))
     assert await store.read(lambda tx: tx.conversation(HERE)) == (Conversation(HERE), 1)
+
+
+async def test_what_goes_wrong_does_not_tell_what_people_wrote(store):
+    written = "my number is " + "1390000" * 2
+
+    def fails(tx):
+        tx.connection.execute(text("INSERT INTO nowhere (said) VALUES (:said)"), {"said": written})
+
+    with pytest.raises(Exception, match="nowhere") as fault:
+        await store.run(fails)
+    assert written not in "".join(traceback.format_exception(fault.value))
 
 
 @pytest.mark.parametrize("version", [0, 2])
