@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 
 _TAG = re.compile(r"<[^>]*>")
+# What moves the cursor of a terminal, names its window or types into it. Telegram leaves it out by itself.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +26,5 @@ class Rendered:
 
     @property
     def text(self) -> str:
-        """The message without markup."""
-        return html.unescape(_TAG.sub("", self.html))
+        """The message without markup, and without what would have its way with a terminal."""
+        return _CONTROL.sub("", html.unescape(_TAG.sub("", self.html)))

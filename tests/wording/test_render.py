@@ -9,6 +9,7 @@ from core.acts import OpenForm, unpack
 from core.effects import Button, Say
 from knowledge.model import Lang
 from wording.render import LONGEST_LABEL, Wording
+from wording.rendered import Rendered
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +26,10 @@ def test_an_answer_in_three_languages(wording):
     assert "不低于700元" in said(wording, "answer", **args).text
     assert "不低於700元" in said(wording, "answer", Lang.HANT, **args).text
     assert "at least 700 yuan" in said(wording, "answer", Lang.EN, **args).text
+
+
+def test_what_people_write_has_no_way_with_a_terminal():
+    assert Rendered("<b>\x1b]0;mine\x07\x1b[2J\x9b31m a\tb\nc</b>&#27;[0m").text == "]0;mine[2J31m a\tb\nc[0m"
 
 
 def test_what_people_write_is_escaped_and_never_converted(wording):
