@@ -47,23 +47,23 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         BadSetting: a variable holds what cannot be used.
     """
-    data_dir = Path(environment.get("DATA_DIR") or "data")
+    data_dir = _read(environment, "DATA_DIR", Path, Path("data"))
     settings = Settings(
-        bot_token=environment.get("BOT_TOKEN") or None,
+        bot_token=_read(environment, "BOT_TOKEN", str, None),
         bot_mode=_read(environment, "BOT_MODE", _one_of(MODES), "polling"),
         telegram_api_base_url=_read(environment, "TELEGRAM_API_BASE_URL", _address, f"{TELEGRAM}/bot"),
         telegram_api_file_url=_read(environment, "TELEGRAM_API_FILE_URL", _address, f"{TELEGRAM}/file/bot"),
         webhook_url=_read(environment, "WEBHOOK_URL", _webhook_url, None),
         webhook_listen=_read(environment, "WEBHOOK_LISTEN", _host_and_port, None),
         webhook_secret=_read(environment, "WEBHOOK_SECRET", _secret, None),
-        database_url=environment.get("DATABASE_URL") or f"sqlite:///{data_dir / 'bot.sqlite3'}",
+        database_url=_read(environment, "DATABASE_URL", str, f"sqlite:///{data_dir / 'bot.sqlite3'}"),
         data_dir=data_dir,
         content_dir=_read(environment, "CONTENT_DIR", _folder, HERE / "knowledge" / "content"),
         staff_chat_id=_read(environment, "STAFF_CHAT_ID", int, None),
         telegram_rate_limit=_read(environment, "TELEGRAM_RATE_LIMIT", _rate, 30.0),
         log_level=_read(environment, "LOG_LEVEL", _one_of(LEVELS), None),
-        data_key=environment.get("DATA_KEY") or None,
-        file_scan_command=environment.get("FILE_SCAN_COMMAND") or None,
+        data_key=_read(environment, "DATA_KEY", str, None),
+        file_scan_command=_read(environment, "FILE_SCAN_COMMAND", str, None),
     )
     _need_webhook(settings)
     return settings

@@ -75,15 +75,19 @@ def bot_of(settings: TelegramSettings) -> ExtBot[None] | Bot:
     local = urlsplit(settings.base_url).hostname in LOOPBACK
     more = {"trust_env": False} if local else {}
     direct = local or not getproxies()  # our own calls know no proxies
-    limiter = AIORateLimiter(settings.rate, 1, GROUP_RATE, 60, max_retries=0) if settings.rate else None
     return ExtBot(
         settings.token,
         settings.base_url,
         settings.base_file_url,
         request=KeptLines(POOL, SECONDS, more, direct=direct),
         get_updates_request=RawUpdates(1, SECONDS, more, direct=direct),
-        rate_limiter=limiter,
+        rate_limiter=_limiter(settings.rate) if settings.rate else None,
     )
+
+
+def _limiter(rate: float) -> AIORateLimiter:
+    """So many messages a second, and what Telegram allows to a group; it must hold one whole message at least."""
+    return AIORateLimiter(max(rate, 1.0), max(1.0, 1 / rate), GROUP_RATE, 60, max_retries=0)
 
 
 def _stages(settings: TelegramSettings, bot: Bot, service: Service, menu: Menu) -> list[Stage]:

@@ -25,6 +25,19 @@ def test_an_empty_variable_counts_as_not_set():
     assert read_settings(dict.fromkeys(names, "")) == read_settings({})
 
 
+@pytest.mark.parametrize("around", ["{}\n", " {}\r\n"])
+def test_what_a_file_leaves_around_a_value_does_not_count(around):
+    """A token that is read from a file ends with its line, and would be sent so, and not be blotted out of the logs."""
+    given = {
+        "BOT_TOKEN": "1:x",
+        "DATABASE_URL": "sqlite:///x.db",
+        "DATA_DIR": "d",
+        "DATA_KEY": "k",
+        "FILE_SCAN_COMMAND": "s",
+    }
+    assert read_settings({name: around.format(value) for name, value in given.items()}) == read_settings(given)
+
+
 def test_a_webhook():
     settings = read_settings(WEBHOOK)
     assert (settings.bot_mode, settings.webhook_listen) == ("webhook", ("::1", 8080))

@@ -48,6 +48,11 @@ async def test_a_message_is_html_with_buttons_and_without_preview(api, sender):
     assert "reply_parameters" not in form
 
 
+async def test_a_rate_may_be_slower_than_a_message_a_second(api):
+    async with bot_of(TelegramSettings(TOKEN, api.base_url, api.base_url, rate=0.5)) as bot:
+        assert await TelegramSender(bot, Files()).send(MESSAGE) == Sent()
+
+
 async def test_a_file_goes_out_as_it_is_kept_and_is_not_to_be_passed_on(api, sender):
     file = OutItem("tg", "-7", "-7", OutKind.FILE, "<code>A</code>", file="kept", file_name="a.pdf")
     assert await sender.send(file) == Sent()
