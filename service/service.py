@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Final
 
 import structlog
 
-from core.deliveries import Health, InboxItem, OutItem
+from core.deliveries import Health, InboxItem, OutItem, StoreDown
 from core.pacing import BACK
 from core.state import ConversationId, Outcome
 from knowledge.model import Catalogue, Lang
@@ -102,16 +102,24 @@ class Service:
 
     async def tidy(self, stop: asyncio.Event) -> None:
         """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
+        decisions, sweep = self.decisions, self._intake.sweep
+        chores = (
+            decisions.lapse,
+            decisions.end_talks,
+            self.nudge,
+            self.measure,
+            sweep,
+            self.expire_requests,
+            self._prune,
+        )
         while not stop.is_set():
-            await self.decisions.lapse()
-            await self.decisions.end_talks()
-            await self.nudge()
-            await self.measure()
-            await self._intake.sweep()
-            await self.expire_requests()
-            while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
-                log.info("tidied", gone=gone)
+            for chore in chores:
+                await _tried(chore)
             await _wait(stop, TIDY_EVERY)
+
+    async def _prune(self) -> None:
+        while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
+            log.info("tidied", gone=gone)
 
     async def measure(self) -> None:
         """How long officers took for their latest answers is looked up, so that people can be told."""
@@ -183,6 +191,15 @@ class Service:
             self._bells.ring("outbox", await self._relay.send(item, sender))
 
         return Lanes(claim, work, self._bells.bell("outbox", channel), CHATS_AT_ONCE)
+
+
+async def _tried(chore: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await chore()
+    except StoreDown:
+        raise
+    except Exception as fault:  # the others are done all the same; a bot that died of it would die of it at each start
+        log.error("chore_failed", chore=getattr(chore, "__name__", ""), why=type(fault).__name__)
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

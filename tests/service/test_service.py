@@ -3,6 +3,9 @@
 import asyncio
 import threading
 
+import pytest
+
+from core.deliveries import StoreDown
 from knowledge.search import Searcher
 from tests.service.house import CATALOGUE, House, translate
 
@@ -50,3 +53,28 @@ async def test_what_needs_no_searcher_makes_none(store):
     await house.service.staff_chat()
     await house.service.drain_outbox("tg", house.post)
     assert making.made == 0
+
+
+async def test_a_chore_that_fails_stops_neither_the_others_nor_the_bot(house):
+    """A conversation of a newer version that cannot be read would else end the process, at each start again."""
+    await house.tap("wang", "of:aid-form")
+    await house.say("wang", "Wang Fang")
+    broken = "UPDATE conversation SET body = '{}'"
+    await house.store.run(lambda tx: tx.connection.exec_driver_sql(broken))
+    house.clock.forward(days=3)
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(house.service.tidy(stop))
+        async with asyncio.timeout(10):
+            while await house.store.run(lambda tx: tx.connection.exec_driver_sql("SELECT id FROM inbox").first()):
+                await asyncio.sleep(0.01)
+        stop.set()
+
+
+async def test_a_store_that_is_down_ends_tidying(house, monkeypatch):
+    async def down():
+        raise StoreDown("gone")
+
+    monkeypatch.setattr(house.service, "nudge", down)
+    with pytest.raises(StoreDown):
+        await house.service.tidy(asyncio.Event())
