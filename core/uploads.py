@@ -111,12 +111,18 @@ def expired(application: Application, catalogue: Catalogue, *, now: datetime) ->
     """The ids of the files of a closed application that have been kept long enough."""
     version = application.form_version
     form = catalogue.edition(application.form, version) or catalogue.forms.get(FormId(application.form))
-    if application.open or form is None:
+    if application.open or not catalogue.retentions:
         return ()
-    found: list[str] = []
-    for id, value in application.answers.items():
-        field = form.field(id)
-        kept_for = catalogue.retentions.get(field.retention) if field else None
-        if isinstance(value, Uploads) and kept_for and now >= application.changed + timedelta(days=kept_for.days):
-            found += [one.id for one in value.files]
-    return tuple(found)
+    return tuple(
+        one.id
+        for id, value in application.answers.items()
+        if isinstance(value, Uploads)
+        and now >= application.changed + _kept_for(form.field(id) if form else None, catalogue)
+        for one in value.files
+    )
+
+
+def _kept_for(field: Field | None, catalogue: Catalogue) -> timedelta:
+    """As long as its class says; where the content knows field or class no more, as long as any class is kept."""
+    known = catalogue.retentions.get(field.retention) if field else None
+    return timedelta(days=known.days if known else max(one.days for one in catalogue.retentions.values()))

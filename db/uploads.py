@@ -48,9 +48,9 @@ class UploadRows:
         """Those of the files that have a row."""
         return frozenset(self.connection.scalars(select(UPLOAD.c.id).where(UPLOAD.c.id.in_(ids))))
 
-    def closed_with_uploads(self, before: datetime, limit: int) -> Sequence[Application]:
-        """Closed applications that hold files and have not changed since; the longest ago first."""
+    def closed_with_uploads(self, before: datetime, limit: int, after: str = "") -> Sequence[Application]:
+        """Closed applications that hold files and have not changed since, by id; those that come after that id."""
         holds = select(UPLOAD.c.id).where(UPLOAD.c.draft == APPLICATION.c.id, UPLOAD.c.gone.is_(False)).exists()
         closed = select(APPLICATION).where(APPLICATION.c.open.is_(False), APPLICATION.c.changed <= before, holds)
-        rows = self.connection.execute(closed.order_by(APPLICATION.c.changed).limit(limit))
+        rows = self.connection.execute(closed.where(APPLICATION.c.id > after).order_by(APPLICATION.c.id).limit(limit))
         return [application_of(row) for row in rows]

@@ -329,8 +329,8 @@ class Transaction(Protocol):
     def known_uploads(self, ids: Collection[str]) -> frozenset[str]:
         """Those of the files that have a row."""
 
-    def closed_with_uploads(self, before: datetime, limit: int) -> Sequence[Application]:
-        """Closed applications that hold files and have not changed since; the longest ago first."""
+    def closed_with_uploads(self, before: datetime, limit: int, after: str = "") -> Sequence[Application]:
+        """Closed applications that hold files and have not changed since, by id; those that come after that id."""
 
 
 class Store(Protocol):

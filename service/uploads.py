@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import Final
 
@@ -60,7 +61,7 @@ class Intake:
     async def sweep(self) -> int:
         """Files that were kept long enough, and those that nothing holds, are deleted; how many."""
         now = self.clock.now()
-        await self.store.run(lambda tx: self._expire(tx, now))
+        await self._expire(now)
         count = await self.clear()
         ids = await asyncio.to_thread(lambda: list(self.files.older_than((now - ORPHANED).timestamp())))
         for at in range(0, len(ids), BATCH):
@@ -106,12 +107,18 @@ class Intake:
         name = called(offered.name, today=self.clock.now().astimezone(CHINA).date())
         return FileSent(replace(got, name=name), album=offered.album)
 
-    def _expire(self, tx: Transaction, now: datetime) -> None:
-        shortest = min((one.days for one in self.catalogue.retentions.values()), default=None)
-        if shortest is None:
-            return
-        for application in tx.closed_with_uploads(now - timedelta(days=shortest), BATCH):
-            tx.drop_uploads(expired(application, self.catalogue, now=now))
+    async def _expire(self, now: datetime) -> None:
+        """Page by page to the end: what is still kept must not stand before what is not."""
+        days = [one.days for one in self.catalogue.retentions.values()]
+        after: str | None = "" if days else None
+        while after is not None:
+            after = await self.store.run(partial(self._expire_some, now, now - timedelta(days=min(days)), after))
+
+    def _expire_some(self, now: datetime, before: datetime, after: str, tx: Transaction) -> str | None:
+        """The last application that was looked at; None when there are no more."""
+        found = tx.closed_with_uploads(before, BATCH, after)
+        tx.drop_uploads([id for one in found for id in expired(one, self.catalogue, now=now)])
+        return found[-1].id if found else None
 
 
 def file_id(item: InboxItem) -> str:

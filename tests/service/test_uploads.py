@@ -17,9 +17,9 @@ def impatient(monkeypatch):
     monkeypatch.setattr(uploads, "PAUSE", 0)
 
 
-async def opened(house):
-    await house.tap("wang", "of:proof-form")
-    await house.say("wang", "Wang Fang")
+async def opened(house, person="wang"):
+    await house.tap(person, "of:proof-form")
+    await house.say(person, "Wang Fang")
     return house
 
 
@@ -33,13 +33,12 @@ async def rows(house):
     return await house.store.run(lambda tx: [(bool(a), b) for a, b in tx.connection.exec_driver_sql(statement)])
 
 
-async def applied(house):
-    await opened(house)
-    await house.send_file("wang", "a")
-    await house.tap("wang", house.button("wang", "files_all"))
-    await house.tap("wang", house.button("wang", "agree"))
-    await house.tap("wang", house.button("wang", "send"))
-    return (await house.store.run(lambda tx: tx.applications_of(PersonId("tg:wang"))))[0]
+async def applied(house, person="wang"):
+    await opened(house, person)
+    await house.send_file(person, "a")
+    for button in ("files_all", "agree", "send"):
+        await house.tap(person, house.button(person, button))
+    return (await house.store.run(lambda tx: tx.applications_of(PersonId(f"tg:{person}"))))[0]
 
 
 async def test_a_file_is_fetched_kept_and_held(house):
@@ -169,8 +168,8 @@ async def test_withdrawing_deletes_at_once(house):
     assert await rows(house) == []
 
 
-async def closed(house):
-    application = await applied(house)
+async def closed(house, person="wang"):
+    application = await applied(house, person)
     await house.service.decisions.decide(application.id, asked(application, "decline", "full"), officer="chen")
     return application
 
@@ -190,6 +189,48 @@ async def test_files_of_closed_applications_are_deleted_in_time(house):
     await house.service._intake.sweep()
     assert house.files.files == {}
     assert await rows(house) == []
+
+
+async def test_files_that_are_kept_longer_do_not_hide_those_that_are_over(house, monkeypatch):
+    from dataclasses import replace
+
+    from knowledge.model import FormId, Retention
+    from tests.service.house import CATALOGUE, PAPERS, PROOF_FORM, words
+
+    fields = tuple(replace(PAPERS, retention="long") if one.id == "papers" else one for one in PROOF_FORM.fields)
+    long_kept = replace(PROOF_FORM, id=FormId("long-form"), fields=fields)
+    monkeypatch.setitem(CATALOGUE.forms, long_kept.id, long_kept)
+    monkeypatch.setitem(CATALOGUE.retentions, "long", Retention("long", words("long"), 300))
+    monkeypatch.setattr(uploads, "BATCH", 1)
+    ones = [await closed(house, person) for person in ("wang", "li", "zhao")]
+    for one in sorted(ones, key=lambda one: one.id)[:2]:
+        await house.store.run(
+            lambda tx, one=one: tx.connection.exec_driver_sql(
+                f"UPDATE application SET form = 'long-form' WHERE id = '{one.id}'"
+            )
+        )
+    house.clock.forward(days=31)
+    await house.service._intake.sweep()
+    assert len(house.files.files) == 2
+    house.clock.forward(days=300)
+    await house.service._intake.sweep()
+    assert house.files.files == {}
+
+
+async def test_files_of_a_class_that_is_gone_are_not_kept_for_ever(house, monkeypatch):
+    from knowledge.model import Retention
+    from tests.service.house import CATALOGUE, words
+
+    await closed(house)
+    monkeypatch.delitem(CATALOGUE.retentions, "proof")
+    monkeypatch.setitem(CATALOGUE.retentions, "short", Retention("short", words("short"), 10))
+    monkeypatch.setitem(CATALOGUE.retentions, "long", Retention("long", words("long"), 100))
+    house.clock.forward(days=99)
+    await house.service._intake.sweep()
+    assert len(house.files.files) == 1
+    house.clock.forward(days=1)
+    await house.service._intake.sweep()
+    assert house.files.files == {}
 
 
 async def test_files_of_open_applications_stay(house):
