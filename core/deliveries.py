@@ -134,7 +134,9 @@ class Queue:
     """Which applications an officer wants to see. `since` and `until` bound the time of receipt.
 
     `programmes` are those of a city or an officer (None: all), `states` any of which will do, `assignee` the id of who
-    has them; `free`: those that nobody has.
+    has them; `free`: those that nobody has. `words` all stand in the name or in answers. `later` are procedures and
+    states in which somebody else has to act: those come after the others, and `due_to` an officer are only those that
+    are neither that nor a colleague's. The oldest come first, or with `latest` those that changed last.
     """
 
     programme: str | None = None
@@ -148,6 +150,10 @@ class Queue:
     free: bool = False
     skip: int = 0
     states: tuple[str, ...] | None = None
+    words: tuple[str, ...] = ()
+    later: tuple[tuple[str, str], ...] = ()
+    due_to: str | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

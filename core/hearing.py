@@ -2,8 +2,8 @@
 
 from core import (
     anywhere,
+    bulk,
     cosigning,
-    desk,
     in_check,
     in_form,
     officers,
@@ -58,7 +58,7 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
             return talking.reply(conversation, run, text, world)
         case TalkRun() as run:
             return talking.hear(conversation, run, text, world)
-        case BulkRun() as run if (heard := desk.hear(conversation, run, text, world)) is not None:
+        case BulkRun() as run if (heard := bulk.hear(conversation, run, text, world)) is not None:
             return heard
         case _:
             return outside.hear(in_language(conversation, text), text, world)

@@ -5,24 +5,30 @@ What a button carries is one part or several, each a kind and what it names: `c.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from typing import Final
 
 from core.deliveries import Queue
+from core.procedures import SUPPLY
 from core.receipt import read_receipt
-from core.state import Officer
+from core.state import CHINA, Officer
 from knowledge.model import Catalogue, Programme, Words
+from knowledge.procedure import Hand, Procedure
 from knowledge.text import tokens
 
 PAGE: Final = 8
 # What waits longer than so many days is old.
 OLD: Final = 7
-ALL, MINE, FREE, AGED = "all", "mine", "free", "old"
-WHOLE: Final = (ALL, MINE, FREE, AGED)
+ALL, DUE, MINE, FREE, AGED = "all", "due", "mine", "free", "old"
+WHOLE: Final = (DUE, ALL, MINE, FREE, AGED)
 # A kind and what it names. A name may be that of several programmes; a mark stands for an id that is too long.
 CITY, PROGRAMME, NAMED, MARKED, STATE, OFFICER, DAYS = "c.", "p.", "n.", "m.", "s.", "a.", "o."
+# What stands in the name or in an answer.
+SAID: Final = "w."
+NARROW: Final = (CITY, PROGRAMME, NAMED, MARKED)
 AND: Final = "+"
 # As much as fits into a button besides the page and the move.
 LONGEST: Final = 44
@@ -33,33 +39,78 @@ _BREAK: Final = re.compile(r"[\s,，、+]+")
 def queue_of(
     which: str, page: int, officer: Officer, catalogue: Catalogue, officers: Sequence[Officer] = (), *, now: datetime
 ) -> Queue:
-    """What the store is asked for: one page, and one more so that it shows whether there is a next."""
+    """What the store is asked for: one page."""
     parts = which.split(AND)
     days = [int(found[2:]) for found in parts if found.startswith(DAYS)] + [OLD] * (AGED in parts)
-    assignees = [one.id for found in parts if found.startswith(OFFICER) for one in officers if mark(one) == found[2:]]
+    assignees = [_officer_of(found[2:], officers) for found in parts if found.startswith(OFFICER)]
     states = [set(_alike(found[2:], catalogue)) for found in parts if found.startswith(STATE)]
+    named = tuple(sorted(set.intersection(*states))) if states else None
+    words = tuple(found[2:] for found in parts if found.startswith(SAID))
     return Queue(
         programmes=_programmes(parts, officer, catalogue),
-        states=tuple(sorted(set.intersection(*states))) if states else None,
+        states=named,
         assignee=officer.id if MINE in parts else assignees[0] if assignees else None,
         free=FREE in parts,
         until=now - timedelta(days=max(days)) if days else None,
-        limit=PAGE + 1,
+        # Who names a state or a person means those that are decided, too.
+        open_only=named is None and not words,
+        words=words,
+        later=_later(officer, catalogue),
+        due_to=officer.id if DUE in parts else None,
+        latest=bool(words) or any(_ends(state, catalogue) for state in named or ()),
+        limit=PAGE,
         skip=page * PAGE,
     )
 
 
+def within(queue: Queue, count: int) -> Queue:
+    """The same page, or the last that there is."""
+    return replace(queue, skip=min(queue.skip, last_page(count) * PAGE))
+
+
+def last_page(count: int) -> int:
+    """The last page of so many, from zero."""
+    return max(0, count - 1) // PAGE
+
+
+def everywhere(which: str) -> str:
+    """The same part of the queue, of all programmes."""
+    return AND.join(part for part in which.split(AND) if not part.startswith(NARROW)) or ALL
+
+
+def narrowed(which: str, part: str, catalogue: Catalogue) -> str | None:
+    """The same part of the queue, of that city or programme only; None where no button can carry it."""
+    kept = [one for one in everywhere(which).split(AND) if one != ALL]
+    return _short([*kept, part], catalogue)
+
+
+def city_of(which: str) -> str | None:
+    """The city that it is narrowed to."""
+    return next((part[2:] for part in which.split(AND) if part.startswith(CITY)), None)
+
+
+def searched(which: str) -> tuple[str, ...]:
+    """The words that are looked for in names and answers."""
+    return tuple(part[2:] for part in which.split(AND) if part.startswith(SAID))
+
+
+def days_waited(since: datetime, now: datetime) -> int:
+    """How many days ago that was, by the calendar."""
+    return (now.astimezone(CHINA).date() - since.astimezone(CHINA).date()).days
+
+
 def read_which(text: str, catalogue: Catalogue, officers: Sequence[Officer] = ()) -> str | None:
-    """What is asked for by the words after the command; None when some of them name nothing. No words: all."""
+    """What is asked for by the words after the command; None when no button can carry it. No words: all.
+
+    A word that names nothing known is looked for in names and answers.
+    """
     words = [word for word in _BREAK.split(text.strip()) if _plain(word)]
     parts: list[str] = []
     at = 0
     while at < len(words):
         ends = range(len(words), at, -1)
         found = ((_part("".join(words[at:end]), catalogue, officers), end) for end in ends)
-        part, at = next(((part, end) for part, end in found if part), (None, at))
-        if part is None:
-            return None
+        part, at = next(((part, end) for part, end in found if part), (_said(words[at]), at + 1))
         parts.append(part)
     return _short(parts or [ALL], catalogue)
 
@@ -105,7 +156,7 @@ def _marked(id: str) -> str:
 
 def _programmes(parts: Sequence[str], officer: Officer, catalogue: Catalogue) -> tuple[str, ...] | None:
     """The programmes of all the parts that name some, as far as they are the officer's."""
-    named = [part for part in parts if part.startswith((CITY, PROGRAMME, NAMED, MARKED))]
+    named = [part for part in parts if part.startswith(NARROW)]
     if not named:
         return officer.programmes or None
     all_of_them = catalogue.programmes.values()
@@ -146,6 +197,35 @@ def _short(parts: Sequence[str], catalogue: Catalogue) -> str | None:
     return short if len(short.encode()) <= LONGEST else None
 
 
+def _said(word: str) -> str:
+    """A word to be looked for, in the digits alone where it is a telephone number."""
+    digits = word.replace("-", "")
+    return SAID + (digits if digits.isdecimal() else word.replace(":", ""))
+
+
+def _officer_of(marked: str, officers: Sequence[Officer]) -> str:
+    """The id of the officer with that mark; of one who was removed, what nobody is called."""
+    return next((one.id for one in officers if mark(one) == marked), "")
+
+
+def _later(officer: Officer, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """The states, by procedure, in which the applicant or an officer in another role has to act."""
+    lives = catalogue.procedures.values()
+    return tuple((life.id, state) for life in lives for state in life.next if _waits(life, state, officer))
+
+
+def _waits(life: Procedure, state: str, officer: Officer) -> bool:
+    if life.step(state, SUPPLY):
+        return True
+    steps = [step for step in life.steps_from(state, Hand.OFFICER) if not life.moves[step.move].undoes]
+    return bool(steps) and not any(officer.holds(step.role) for step in steps)
+
+
+def _ends(state: str, catalogue: Catalogue) -> bool:
+    """Whether nothing is left to do in that state, in some procedure."""
+    return any(state in life.next and not life.is_open(state) for life in catalogue.procedures.values())
+
+
 def _alike(state: str, catalogue: Catalogue) -> Iterator[str]:
     """The state, and those of other procedures that are called the same."""
     label = catalogue.buttons.get(f"state_{state}")
@@ -161,6 +241,8 @@ def _described(part: str, catalogue: Catalogue, officers: Sequence[Officer]) -> 
         return "label", f"state_{value}"
     if kind == DAYS:
         return "days", int(value)
+    if kind == SAID:
+        return "said", value
     if kind == OFFICER:
         return "words", next((one.name for one in officers if mark(one) == value), "?")
     if kind == CITY:

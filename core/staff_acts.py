@@ -154,6 +154,13 @@ class DoAll:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginAll:
+    """What was just done for several is to be taken back; it is shown first what that would do."""
+
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyTicket:
     """An officer will write the answer to a question that was handed over."""
 
@@ -200,6 +207,7 @@ StaffAct = (
     | ReasonForAll
     | WordsForAll
     | DoAll
+    | BeginAll
     | ReplyTicket
     | CloseTicket
     | TakeTalk
@@ -226,6 +234,7 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "ra": ReasonForAll,
     "wa": WordsForAll,
     "da": DoAll,
+    "ba": BeginAll,
     "rt": ReplyTicket,
     "ct": CloseTicket,
     "tk": TakeTalk,

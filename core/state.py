@@ -137,7 +137,8 @@ class NoteRun:
 class BulkRun:
     """An officer is about to make one move for several applications, each as they saw it (id and version).
 
-    `writing` while the reason is awaited in their own words; `asked` is the turn in which it was last shown.
+    `writing` while the reason is awaited in their own words; `asked` is the turn in which it was last shown; `which` is
+    the part of the queue that they come from, if they do.
     """
 
     move: str
@@ -145,6 +146,7 @@ class BulkRun:
     asked: int
     reason: str = ""
     writing: bool = False
+    which: str = ""
     kind: Literal["bulk"] = "bulk"
 
 
@@ -300,7 +302,8 @@ class World:
     `reopened` are the forms that officers opened again after their last day, by form.
     `history` is what was done to the person's applications, when they ask.
     `applications` are the person's own and, for an officer's event, those that it is about; `queue` is the page of the
-    queue that an officer asked for, `waiting` how many are on all its pages, `officers` are all that are registered.
+    queue that an officer asked for, `waiting` how many are on all its pages, `spread` how many of the same there are by
+    programme, and `due` how many wait for this officer. `officers` are all that are registered.
     """
 
     catalogue: Catalogue
@@ -315,6 +318,8 @@ class World:
     history: Mapping[str, tuple[AuditRow, ...]] = field(default_factory=dict)
     queue: tuple[Application, ...] = ()
     waiting: int = 0
+    spread: Mapping[str, int] = field(default_factory=dict)
+    due: int = 0
     officers: tuple[Officer, ...] = ()
     tickets: tuple[Ticket, ...] = ()
     theirs: tuple[Application, ...] = ()

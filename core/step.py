@@ -7,6 +7,7 @@ from core import (
     acts,
     answering,
     asides,
+    bulk,
     check_acts,
     checking,
     commands,
@@ -225,13 +226,15 @@ def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
         case staff_acts.ShowQueue():
             return desk.show(here, act, world)
         case staff_acts.MoveAll():
-            return desk.move_all(here, act, world)
+            return bulk.move_all(here, act, world)
         case staff_acts.ReasonForAll():
-            return desk.give_reason(here, act, world)
+            return bulk.give_reason(here, act, world)
         case staff_acts.WordsForAll():
-            return desk.ask_words(here, act, world)
+            return bulk.ask_words(here, act, world)
         case staff_acts.DoAll():
-            return desk.do_all(here, act, world)
+            return bulk.do_all(here, act, world)
+        case staff_acts.BeginAll():
+            return bulk.begin_all(here, act, world)
         case staff_acts.ReplyTicket():
             return talking.ask_reply(here, act, world)
         case staff_acts.CloseTicket():

@@ -14,7 +14,7 @@ from core.guardians import code_in as code_typed
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.linking import code_in, hashed
 from core.own_affairs import asks_for_news
-from core.queues import CITY, called, numbers_in, queue_of, read_which
+from core.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
 from core.receipt import ALPHABET
 from core.staff_acts import MoveAll, ShowQueue
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
@@ -27,6 +27,8 @@ _NUMBER: Final = re.compile(f"[{ALPHABET}]{{8}}")
 class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
+    `spread`: the same part of the queue of which programmes are counted; `due`: the part that waits for this officer.
+
     `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait.
     `theirs`: what the writer of the one ticket handed in.
     `request` is the hash of a code that a guardian came with.
@@ -36,6 +38,8 @@ class Wanted:
     ids: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     queue: Queue | None = None
+    spread: Queue | None = None
+    due: Queue | None = None
     history: bool = False
     ticket: str | None = None
     own_tickets: bool = False
@@ -86,7 +90,9 @@ def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
     if not isinstance(event, ActPicked):
         return Wanted(_of_run(conversation))
     act = event.act
-    if isinstance(act, ShowQueue | MoveAll):
+    if isinstance(act, ShowQueue):
+        return _listed(act.which, act.page, world)
+    if isinstance(act, MoveAll):
         return Wanted(queue=_queue(act.which, act.page, world))
     ticket = getattr(act, "ticket", None)
     if ticket:
@@ -111,7 +117,14 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
     if numbers := numbers_in(rest):
         return Wanted(numbers=numbers)
     which = read_which(rest, world.catalogue, world.officers)
-    return Wanted(queue=_queue(which, 0, world) if which else None)
+    return _listed(which, 0, world) if which else Wanted()
+
+
+def _listed(which: str, page: int, world: World) -> Wanted:
+    """A page of the queue with what is counted beside it."""
+    return Wanted(
+        queue=_queue(which, page, world), spread=_queue(everywhere(which), 0, world), due=_queue(DUE, 0, world)
+    )
 
 
 def _queue(which: str, page: int, world: World) -> Queue | None:

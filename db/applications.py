@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import ColumnElement
 
 from core.deliveries import Conflict, Queue
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
+from db.columns import Values
 from db.prepared import Prepared
 from db.tables import APPLICATION
 from knowledge.model import Lang
@@ -56,8 +57,8 @@ class Applications:
             raise Conflict(application.id)
 
     def queue(self, wanted: Queue) -> Sequence[Application]:
-        """Oldest first."""
-        query = select(APPLICATION).order_by(APPLICATION.c.received, APPLICATION.c.id)
+        """In the order that is wanted."""
+        query = select(APPLICATION).order_by(*_order(wanted))
         query = query.limit(wanted.limit).offset(wanted.skip).where(*_wanted(wanted))
         return [application_of(row) for row in self.connection.execute(query)]
 
@@ -65,6 +66,12 @@ class Applications:
         """How many there are on all pages."""
         query = select(func.count()).select_from(APPLICATION).where(*_wanted(wanted))
         return int(self.connection.execute(query).scalar_one())
+
+    def queue_spread(self, wanted: Queue) -> Mapping[str, int]:
+        """How many there are on all pages, by programme."""
+        programme = APPLICATION.c.programme
+        query = select(programme, func.count().label("many")).where(*_wanted(wanted)).group_by(programme)
+        return {row.programme: row.many for row in self.connection.execute(query)}
 
     def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
         """Those whose time to supply what was asked is over, the longest ago first."""
@@ -93,7 +100,29 @@ def _wanted(wanted: Queue) -> list[ColumnElement[bool]]:
     clauses += [c.state.in_(wanted.states)] if wanted.states is not None else []
     clauses += [c.received >= wanted.since] if wanted.since is not None else []
     clauses += [c.received <= wanted.until] if wanted.until is not None else []
+    clauses += [_holds(word) for word in wanted.words]
+    if wanted.due_to is not None:
+        clauses += [c.assignee.is_(None) | (c.assignee == wanted.due_to), *([~_later(wanted)] if wanted.later else [])]
     return clauses
+
+
+def _order(wanted: Queue) -> tuple[ColumnElement[Any], ...]:
+    c = APPLICATION.c
+    if wanted.latest:
+        return (c.changed.desc(), c.id)
+    return (*((_later(wanted),) if wanted.later else ()), c.received, c.id)
+
+
+def _later(wanted: Queue) -> ColumnElement[bool]:
+    """Whether somebody else has to act first: false sorts before true."""
+    return tuple_(APPLICATION.c.procedure, APPLICATION.c.state).in_(wanted.later)
+
+
+def _holds(word: str) -> ColumnElement[bool]:
+    """Whether the word stands in the name or in an answer; names of fields do not count."""
+    answer = Values(APPLICATION.c.answers).table_valued("value").c.value
+    answered = select(answer).where(answer.icontains(word, autoescape=True)).correlate(APPLICATION).exists()
+    return APPLICATION.c.name.icontains(word, autoescape=True) | answered
 
 
 # The columns that hold what the value holds.

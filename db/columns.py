@@ -67,6 +67,22 @@ def _items_postgresql(items: Items, compiler: Any, **more: Any) -> str:
     return f"json_array_elements_text(CAST({compiler.process(items.clauses, **more)} AS json))"
 
 
+class Values(FunctionElement[str]):
+    """What a JSON object holds, without the names of it, as rows of texts."""
+
+    inherit_cache = True
+
+
+@compiles(Values, "sqlite")
+def _values_sqlite(values: Values, compiler: Any, **more: Any) -> str:
+    return f"json_each({compiler.process(values.clauses, **more)})"
+
+
+@compiles(Values, "postgresql")
+def _values_postgresql(values: Values, compiler: Any, **more: Any) -> str:
+    return f"json_each_text(CAST({compiler.process(values.clauses, **more)} AS json))"
+
+
 def listed(name: str) -> Select[tuple[str]]:
     """The texts of the JSON list that is given by that name: one statement, however long the list is."""
     return select(Items(bindparam(name, type_=String())).table_valued("value").c.value)

@@ -209,8 +209,11 @@ class Transaction(Protocol):
     def queue_count(self, wanted: Queue) -> int:
         """How many there are on all pages."""
 
+    def queue_spread(self, wanted: Queue) -> Mapping[str, int]:
+        """How many there are on all pages, by programme."""
+
     def queue(self, wanted: Queue) -> Sequence[Application]:
-        """Oldest first."""
+        """In the order that is wanted."""
 
     def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
         """Those whose time to supply what was asked is over, the longest ago first."""

@@ -12,6 +12,7 @@ from core.events import Event, TextSaid
 from core.exchanges import counted
 from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
+from core.queues import within
 from core.rights import spread
 from core.state import Application, Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
@@ -149,11 +150,14 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
     numbered = tuple(found for number in wanted.numbers if (found := tx.application_by_number(number)))
+    waiting = tx.queue_count(wanted.queue) if wanted.queue else 0
     return replace(
         world,
         applications=(*world.applications, *(found for found in named if found)),
-        queue=tuple(tx.queue(wanted.queue)) if wanted.queue else numbered,
-        waiting=tx.queue_count(wanted.queue) if wanted.queue else 0,
+        queue=tuple(tx.queue(within(wanted.queue, waiting))) if wanted.queue else numbered,
+        waiting=waiting,
+        spread=tx.queue_spread(wanted.spread) if wanted.spread else {},
+        due=tx.queue_count(wanted.due) if wanted.due else 0,
         code=code,
         request=request,
         ward=_ward(tx, request, conversation) if request else None,

@@ -1,5 +1,6 @@
 """Plays a written conversation through the engine: state saved and read between any two lines, time and ids fixed."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,10 +106,14 @@ class Player:
         wanted = wanted_by(conversation, event, world)
         stored = sorted(self.applications.values(), key=lambda one: (one.received, one.id))
         numbered = [one for number in wanted.numbers for one in stored if one.number == number]
-        found = [one for one in stored if fits(one, wanted.queue)] if wanted.queue else numbered
+        found = in_order((one for one in stored if fits(one, wanted.queue)), wanted.queue) if wanted.queue else numbered
+        counted = Counter(one.programme for one in stored if wanted.spread and fits(one, wanted.spread))
+        due = sum(fits(one, wanted.due) for one in stored) if wanted.due else 0
         history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
         tickets = tuple(self.tickets.values()) if wanted.ticket or wanted.tickets or wanted.own_tickets else ()
-        return replace(world, queue=tuple(found), waiting=len(found), history=history, tickets=tickets)
+        return replace(
+            world, queue=tuple(found), waiting=len(found), spread=counted, due=due, history=history, tickets=tickets
+        )
 
     def carried(self, effect, who, lang):
         match effect:
@@ -156,6 +161,13 @@ def seen_by(who):
     return "officer" if who in OFFICERS else who
 
 
+def in_order(applications, queue):
+    """As a store gives them."""
+    if queue.latest:
+        return sorted(applications, key=lambda one: one.changed, reverse=True)
+    return sorted(applications, key=lambda one: (one.procedure, one.state) in queue.later)
+
+
 def fits(application, queue):
     """Whether the queue shows the application; a transcript has fewer than a page."""
     checks = (
@@ -167,5 +179,11 @@ def fits(application, queue):
         queue.until is None or application.received <= queue.until,
         queue.assignee in (None, application.assignee),
         not queue.free or application.assignee is None,
+        queue.due_to is None
+        or (
+            application.assignee in (None, queue.due_to)
+            and (application.procedure, application.state) not in queue.later
+        ),
+        all(word in f"{application.name} {application.answers}" for word in queue.words),
     )
     return all(checks)

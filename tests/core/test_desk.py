@@ -43,8 +43,11 @@ def test_a_reason_is_asked_for_and_what_was_not_found_is_told(world, talk):
 def test_no_reason_is_asked_for_what_the_officer_may_not_do(world, talk):
     stranger = replace(world.officer, programmes=("jinan-volunteer-expo",))
     say = said(desk.run(talk, "decline", world.queue[0].number, replace(world, officer=stranger)))
+    assert (say.name, say.args["unknown"]) == ("staff_none_named", (world.queue[0].number,))
+    later = replace(world.queue[0], state="declined", open=False)
+    say = said(desk.run(talk, "approve", later.number, replace(world, queue=(later,), applications=())))
     assert (say.name, say.args["done"], say.buttons) == ("staff_preview", 0, ())
-    assert [row["why"] for row in say.args["rows"]] == ["not_yours"]
+    assert [row["why"] for row in say.args["rows"]] == ["not_possible"]
 
 
 def test_the_queue_shows_whom_an_application_is_about_and_how_long_it_waits(world, talk):

@@ -8,7 +8,17 @@ import pytest
 from core.acts import pack
 from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
-from core.queues import PAGE, described, not_among, numbers_in, queue_of, read_which
+from core.queues import (
+    PAGE,
+    described,
+    everywhere,
+    narrowed,
+    not_among,
+    numbers_in,
+    queue_of,
+    read_which,
+    within,
+)
 from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
 from core.state import BulkRun, Conversation, ConversationId, NoteRun, Place
 from core.wanted import Wanted, wanted_by
@@ -26,9 +36,9 @@ def world():
     ("typed", "which"),
     [
         ("", "all"), ("我的", "mine"), ("mine", "mine"), ("没人办", "free"), ("Over a week", "old"), ("烟台", "c.yantai"),
-        ("Yantai", "c.yantai"), ("審核中", "s.checking"), ("being checked", "s.checking"), ("月球", None),
+        ("Yantai", "c.yantai"), ("審核中", "s.checking"), ("being checked", "s.checking"), ("月球", "w.月球"),
         ("yantai-hope-one-to-one", "p.yantai-hope-one-to-one"), ("青企协", "n.青企协"), ("烟台 审核中", "c.yantai+s.checking"),
-        ("Yantai, being checked", "c.yantai+s.checking"), ("烟台 月球", None), ("超过10天", "o.10"), ("10 days", "o.10"),
+        ("Yantai, being checked", "c.yantai+s.checking"), ("烟台 王芳", "c.yantai+w.王芳"), ("139-1234:5678", "w.139-12345678"), ("139-1234", "w.1391234"), ("超过10天", "o.10"), ("10 days", "o.10"),
         ("mine 烟台 30天", "mine+c.yantai+o.30"),
         ("yantai-youth-entrepreneur-association received", "m.77267aa7+s.received"),
     ],
@@ -41,16 +51,21 @@ def test_each_part_asks_the_store_for_one_page_and_one_more(world):
     def asked(which, page=0, officer=CHEN):
         return queue_of(which, page, officer, world.catalogue, now=world.now)
 
-    page = Queue(limit=PAGE + 1)
-    assert asked("all") == page
+    page = asked("all")
+    assert (page, page.open_only) == (Queue(limit=PAGE, later=page.later), True)
     assert asked("mine", 2) == replace(page, assignee="chen", skip=2 * PAGE)
     assert asked("free") == replace(page, free=True)
     assert asked("old") == replace(page, until=world.now - timedelta(days=7))
-    assert asked("s.checking") == replace(page, states=("checking",))
+    assert asked("due") == replace(page, due_to="chen")
+    assert asked("s.checking") == replace(page, states=("checking",), open_only=False)
     assert set(asked("s.appealed").states) == {"appealed", "revocation_appealed"}
     assert asked("o.10") == replace(page, until=world.now - timedelta(days=10))
     assert asked("c.yantai+s.checking+old") == replace(
-        page, programmes=asked("c.yantai").programmes, states=("checking",), until=world.now - timedelta(days=7)
+        page,
+        programmes=asked("c.yantai").programmes,
+        states=("checking",),
+        until=world.now - timedelta(days=7),
+        open_only=False,
     )
     assert asked("n.青企协").programmes == (
         "jinan-youth-entrepreneur-association",
@@ -62,11 +77,45 @@ def test_each_part_asks_the_store_for_one_page_and_one_more(world):
     assert asked("all", officer=own) == replace(page, programmes=own.programmes)
 
 
+def test_decided_ones_and_people_are_found_and_the_latest_comes_first(world):
+    def asked(which):
+        return queue_of(which, 0, CHEN, world.catalogue, now=world.now)
+
+    assert [(asked(one).open_only, asked(one).latest) for one in ("s.declined", "s.received", "w.王芳", "mine")] == [
+        (False, True), (False, False), (False, True), (True, False),
+    ]  # fmt: skip
+    assert asked("c.yantai+w.王芳").words == ("王芳",)
+    assert described("w.王芳", world.catalogue) == (("said", "王芳"),)
+
+
+def test_what_waits_for_somebody_else_comes_later(world):
+    def later(**rights):
+        return queue_of("all", 0, replace(CHEN, **rights), world.catalogue, now=world.now).later
+
+    assert ("student-aid", "more_wanted") in later()
+    assert ("student-aid", "received") not in later()
+    assert ("student-aid", "received") in later(roles=("county_league",))
+    assert ("student-aid", "county_check") not in later(roles=("county_league",))
+    assert ("single-review", "received") not in later(roles=("county_league",))
+
+
+def test_a_page_that_there_is_no_more_is_the_last(world):
+    page = Queue(limit=PAGE, skip=3 * PAGE)
+    assert [within(page, count).skip for count in (0, 1, PAGE, PAGE + 1, 100)] == [0, 0, 0, PAGE, 3 * PAGE]
+
+
+def test_a_part_is_narrowed_to_one_place_or_programme(world):
+    assert narrowed("mine+c.jinan+s.received", "c.yantai", world.catalogue) == "mine+s.received+c.yantai"
+    assert narrowed("all", "c.yantai", world.catalogue) == "c.yantai"
+    assert (everywhere("c.jinan+p.x"), everywhere("c.jinan+mine")) == ("all", "mine")
+
+
 def test_an_officer_is_found_by_name(world):
     which = read_which(CHEN.name, world.catalogue, [CHEN])
     assert queue_of(which, 0, CHEN, world.catalogue, [CHEN], now=world.now).assignee == CHEN.id
     assert described(which, world.catalogue, [CHEN]) == (("words", CHEN.name),)
-    assert read_which("nobody here", world.catalogue, [CHEN]) is None
+    # The button of one who was removed meanwhile lists nothing, and not everything.
+    assert queue_of(which, 0, CHEN, world.catalogue, [], now=world.now).assignee == ""
 
 
 def test_each_part_has_a_name(world):
@@ -98,11 +147,13 @@ def test_a_turn_is_shown_what_its_event_is_about(world):
     several = replace(talk, run=BulkRun("approve", (("A", 1), ("B", 2)), 3))
     page = queue_of("mine", 1, CHEN, world.catalogue, now=world.now)
     assert wanted_by(talk, ActPicked(OpenCard("C")), world) == Wanted(("C",))
-    assert wanted_by(talk, ActPicked(ShowQueue("mine", 1)), world) == Wanted(queue=page)
+    whole, due = (queue_of(which, 0, CHEN, world.catalogue, now=world.now) for which in ("mine", "due"))
+    assert wanted_by(talk, ActPicked(ShowQueue("mine", 1)), world) == Wanted(queue=page, spread=whole, due=due)
+    assert wanted_by(talk, ActPicked(MoveAll("mine", 1, "decline")), world) == Wanted(queue=page)
     assert wanted_by(noting, TextSaid("because"), world) == Wanted(("A",))
     assert wanted_by(several, ActPicked(DoAll(3)), world) == Wanted(("A", "B"))
     assert wanted_by(talk, TextSaid("/approve 9ABC-DEFGR"), world) == Wanted(numbers=("9ABC-DEFGR",))
-    assert wanted_by(talk, TextSaid("/queue 月球"), world) == Wanted()
+    assert wanted_by(talk, TextSaid("/queue 月球"), world).queue.words == ("月球",)
     assert wanted_by(talk, TextSaid("/queue 9abc-defgr"), world) == Wanted(numbers=("9ABC-DEFGR",))
     assert wanted_by(several, StaleButton(), world) == Wanted(("A", "B"))
     assert wanted_by(noting, TextSaid("because"), replace(world, officer=None)) == Wanted()
