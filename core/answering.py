@@ -68,7 +68,7 @@ def topic(conversation: Conversation, act: AskTopic, world: World) -> Turn:
 def _picked(conversation: Conversation, about: About, world: World) -> str:
     """What picking it adds to the question that was open; in words, where none was."""
     words = world.catalogue.attributes[about.attribute].name.pick(conversation.lang)
-    return "" if _joined(conversation, "") else words
+    return "" if joined(conversation, "") else words
 
 
 def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, str]") -> Certain | NotStated:
@@ -280,11 +280,17 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
         here = (part for part in open_parts if not isinstance(part, NotThere))
         candidates = tuple(f"{a.programme}/{a.attribute}" for part in here for a in abouts(part))
         waiting = Unanswered(
-            _joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], kind_of(open_parts[0])
+            joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], kind_of(open_parts[0])
         )
         conversation = replace(conversation, unanswered=waiting)
     focus = focus_after(conversation, last_asked(parts), world)
     return replace(conversation, focus=focus) if focus else conversation
+
+
+def left_open(turn: Turn, query: str) -> Turn:
+    """The same, with the query left unanswered: what is told next goes with it."""
+    waiting = Unanswered(query, turn.conversation.turn, (), turn.outcome.kind)
+    return replace(turn, conversation=replace(turn.conversation, unanswered=waiting))
 
 
 def _question(conversation: Conversation) -> Unanswered | None:
@@ -293,7 +299,7 @@ def _question(conversation: Conversation) -> Unanswered | None:
     return waiting if waiting and waiting.outcome != "handover" else None
 
 
-def _joined(conversation: Conversation, query: str) -> str:
+def joined(conversation: Conversation, query: str) -> str:
     """The query after what was left unanswered just before it: people tell a story in several messages."""
     before = _question(conversation)
     recent = before is not None and conversation.turn - before.asked <= WAITS

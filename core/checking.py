@@ -51,6 +51,12 @@ def start_told(conversation: Conversation, programme: Programme, text: str, worl
     return begin(conversation, run, told, world, Say("check_intro", {"programme": programme.id}))
 
 
+def start_with(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn:
+    """Begin to check a programme with what the text tells, be it nothing."""
+    told = start_told(conversation, programme, text, world)
+    return told or start(conversation, StartCheck(programme.id), world)
+
+
 def start_all(conversation: Conversation, world: World, text: str = "", city: str = "") -> Turn:
     """Begin to find out how the person stands to every programme, or to those of a city: this or the one in the text.
 

@@ -7,10 +7,12 @@ from typing import Final
 from core.state import Conversation, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, ProgrammeId
-from knowledge.subject import OVERVIEW
+from knowledge.subject import OVERVIEW, Subject
 
 # How many turns a choice that nobody made stays open.
 WAITS: Final = 2
+# A place may have a particle after it: "烟台的".
+PARTICLE: Final = 1
 
 
 def offered(conversation: Conversation, world: World, *, within: int = 1) -> tuple[About, ...]:
@@ -26,10 +28,13 @@ def offered(conversation: Conversation, world: World, *, within: int = 1) -> tup
 def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
     """The same; what names nothing and leaves open which programme is meant is asked of those just offered."""
     before, one = offered(conversation, world), found[0]
-    if len(before) < 2 or len(found) != 1 or not _leaves_open(one, before, world):
-        return found
     subject = world.searcher.spotter.spot(query)
-    if subject.programmes or subject.elsewhere or subject.slots:
+    if len(before) < 2 or subject.programmes or subject.elsewhere or subject.slots:
+        return found
+    there = _all_there(before, subject, world)
+    if there and isinstance(one, NotStated):
+        return (Ambiguous(there, "programme", subject.slots, 1.0),)
+    if len(found) != 1 or not _leaves_open(one, before, world):
         return found
     known = {about.programme for about in before}
     among = tuple(about for about in one.candidates if about.programme in known) if isinstance(one, Ambiguous) else ()
@@ -41,6 +46,12 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     same = tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     return (Ambiguous(among or same, "programme", subject.slots, 1.0),)
+
+
+def _all_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:
+    """All that was offered, when nothing but the place is told that it is all of; nothing otherwise."""
+    there = all(world.catalogue.programmes[one.programme].city in subject.cities for one in before)
+    return tuple(before) if there and before[0].attribute != OVERVIEW and subject.size <= PARTICLE else ()
 
 
 def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguous:

@@ -33,6 +33,8 @@ from knowledge.found import Found
 
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
+# "Are you a real person" wants none yet.
+WHO: Final = "who_are_you"
 _Hearer = Callable[[Conversation, str, World], Turn | None]
 _FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | None]
 
@@ -66,7 +68,13 @@ def _small_talk(conversation: Conversation, text: str, world: World) -> Turn | N
 
 
 def _person(conversation: Conversation, text: str, world: World) -> Turn | None:
-    return beside.ask_person(conversation, text, world) if wishes.is_wanted("person", text, world) else None
+    if not wishes.is_wanted("person", text, world):
+        return None
+    phrases = world.searcher.phrases
+    asks = phrases.talk_in(text).get(WHO)
+    if asks and not phrases.intends("person", phrases.without_talk(text)):
+        return small_talk.reply(conversation, asks)
+    return beside.ask_person(conversation, text, world)
 
 
 def _refused(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -5,20 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core import answering, asides, checking, commands, open_choice, taking, wishes
+from core import answering, asides, checking, checks_offered, commands, taking, wishes
 from core.acts import ListIn, OpenForm
-from core.check_acts import StartCheck
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.model import Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
 
-ELIGIBILITY: Final = AttributeId("eligibility")
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
@@ -59,7 +57,7 @@ def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], worl
     if programme is None:
         return None if _is_of_else(wish, text, parts, world) else _listed(conversation, wish, text, world)
     if wish.what == "check":
-        return _checked(conversation, programme, text, world) if programme.demands else None
+        return checking.start_with(conversation, programme, text, world) if programme.demands else None
     return _form_for(conversation, programme, wish, world)
 
 
@@ -117,17 +115,12 @@ def _is_of_else(wish: _Wish, text: str, parts: Sequence[Found], world: World) ->
 def _listed(conversation: Conversation, wish: _Wish, text: str, world: World) -> Turn:
     """What can be begun, in the city that was named or talked about."""
     if wish.what == "check":
-        return list_checks(conversation, text, world)
+        return checks_offered.list_checks(conversation, wish.whole, world)
     city = next(iter(wish.said.cities), wish.before.city)
     if city:
         listed = commands.list_in(conversation, ListIn("forms", city), world)
         return replace(listed, outcome=Outcome("clarify", city))
     return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
-
-
-def _checked(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn:
-    told = checking.start_told(conversation, programme, text, world)
-    return told or checking.start(conversation, StartCheck(programme.id), world)
 
 
 def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, world: World) -> Turn | None:
@@ -227,18 +220,6 @@ def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether it is a question for something else than how one comes to have it."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
     return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
-
-
-def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
-    """The checks that there are, in the city that was named; of what was offered just before, if anything was."""
-    city = next(iter(world.searcher.spotter.spot(text).cities), None)
-    before = open_choice.offered(conversation, world) if city is None else ()
-    if len(before) > 1:
-        unclear = Ambiguous(tuple(About(one.programme, ELIGIBILITY) for one in before), "programme", {}, 1.0)
-        return answering.reply(conversation, text, [unclear], world)
-    if city is None:
-        return replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
-    return replace(commands.list_in(conversation, ListIn("check", city), world), outcome=Outcome("clarify", city))
 
 
 def choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:

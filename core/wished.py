@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from core import answering, asides, checking, handing, mentioning, open_choice, small_talk, starting, wishes
+from core import (
+    answering,
+    asides,
+    checking,
+    checks_offered,
+    handing,
+    mentioning,
+    open_choice,
+    small_talk,
+    starting,
+    wishes,
+)
 from core.acts import AskAbout
 from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
@@ -55,7 +66,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
         return None
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
-        return starting.list_checks(conversation, text, world)
+        return checks_offered.list_checks(conversation, answering.joined(conversation, text), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)

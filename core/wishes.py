@@ -11,9 +11,9 @@ from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
 from knowledge.finding import STRANGE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
-from knowledge.intents import CHAT, CRISIS, OUTSIDE, QUERY
+from knowledge.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
-from knowledge.settling import varies
+from knowledge.settling import is_for
 from knowledge.text import plain, tokens
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
@@ -38,7 +38,8 @@ DANGER_IN_TWO: Final = 0.6
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
 # What follows "I'm" and is no name.
 _NO_NAME: Final = re.compile(r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested)\b")
-_SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+")
+# After characters a space ends a sentence, too.
+_SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+|(?<=[^\x00-\x7f])\s+")
 _FIGURES: Final = re.compile(r"\d+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
@@ -215,7 +216,7 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
     family = [
         p for p in world.catalogue.programmes.values() if (p.family, p.city) == (programme.family, programme.city)
     ]
-    fitting = [p for p in family if p.forms and any(varies(p, attribute, slots) for attribute in p.answers)]
+    fitting = [p for p in family if p.forms and is_for(p, slots)]
     return fitting[0] if len(fitting) == 1 else programme
 
 
@@ -293,6 +294,8 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     chances = world.searcher.intents_of(text)
     ours = chances[OUTSIDE] <= STRANGE and nothing
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
+    if ours and any(isinstance(part, Nothing) and part.near for part in parts):
+        unclear["vague"] += chances[NO_CRISIS]
     chat = () if any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))

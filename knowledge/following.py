@@ -11,7 +11,7 @@ from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.places import THERE
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.settling import Settler, varies
+from knowledge.settling import Settler, is_for, varies
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import fold
 
@@ -128,13 +128,16 @@ class Following:
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
         """The programme talked about, or those related to it, of which what was asked has answers for the cases that
-        are named."""
+        are named; else one of its family that is for them, where it is not."""
         programmes = self._catalogue.programmes
         about = programmes[ProgrammeId(asked.programme or "")]
         near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
         attribute = AttributeId(asked.attribute or OVERVIEW)
         first, others = ([p for p in these if _tells_apart(p, attribute, subject.slots)] for these in ([about], near))
-        return first or [p for p in others if p.family == about.family] or others
+        like = [p for p in near if p.family == about.family]
+        if not (first or others) and not is_for(about, subject.slots):
+            return [p for p in like if is_for(p, subject.slots)]
+        return first or [p for p in others if p in like] or others
 
     def like(self, programme: str, city: CityId) -> list[Programme]:
         """It, if it is of the city; else those of its family there."""

@@ -28,10 +28,12 @@ TABLE: Final = Path(__file__).with_name("tables") / "intents.json"
 QUERY: Final = "query"
 OUTSIDE: Final = "outside"
 CRISIS: Final = "crisis"
+# What only sounds like a cry for help: stories of hardship, many of them about what there is here.
+NO_CRISIS: Final = "not_crisis"
 CHAT: Final = ("greeting", "thanks", "goodbye", "who_are_you", "injection", "other_people")
 # Every intent that is told apart; those of several kinds of danger are one.
 INTENTS: Final = (
-    QUERY, OUTSIDE, CRISIS, "not_crisis", "person", "start", "check", "screen", "vague", *CHAT,
+    QUERY, OUTSIDE, CRISIS, NO_CRISIS, "person", "start", "check", "screen", "vague", *CHAT,
 )  # fmt: skip
 # What terms count for, by channel: typed sounds are compared with those of characters, and nothing else.
 _TELLING: Final = {

@@ -11,7 +11,7 @@ from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, 
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import Catalogue, CityId, Programme, Topic
 from knowledge.reading import CERTAIN
-from knowledge.settling import MOST_CHOICES, Settler, varies
+from knowledge.settling import MOST_CHOICES, Settler, is_for
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import tokens
 
@@ -148,4 +148,4 @@ def _by(programmes: Sequence[Programme]) -> str:
 
 def _for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
     """Those that have answers for the case that is told, if any has."""
-    return [p for p in programmes if any(varies(p, attribute, slots) for attribute in p.answers)] or programmes
+    return [p for p in programmes if is_for(p, slots)] or programmes

@@ -19,6 +19,7 @@ class Phrases:
     def __init__(self, lexicon: Lexicon) -> None:
         self._small = {small.id: small for small in lexicon.small}
         self._kinds = {kind: self._of(lexicon, kind) for kind in {small.kind for small in lexicon.small}}
+        self._talk = self._kinds.get("smalltalk") or Gazetteer({})
         self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
         self._said = Gazetteer(_by_meaning({**lexicon.said, **_languages(lexicon)}), slips=False, whole=True)
         self._intents: Mapping[str, Gazetteer] = {
@@ -31,6 +32,14 @@ class Phrases:
         """The small talk, danger or refusal of that kind that the text holds."""
         found = self._kinds[kind].find(text) if kind in self._kinds else ()
         return self._small[found[0].id] if found else None
+
+    def talk_in(self, text: str) -> Mapping[str, Small]:
+        """All small talk that the text holds, by its name."""
+        return {one.id: self._small[one.id] for one in self._talk.find(text)}
+
+    def without_talk(self, text: str) -> str:
+        """The text without its small talk."""
+        return self._talk.without(text)
 
     def danger(self, text: str) -> Small | None:
         """The danger that the text holds in so many words; typed sounds alone may be those of other words."""

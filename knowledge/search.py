@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge import hearsay
+from knowledge.cases import Cases, asks_for_each
 from knowledge.choosing import asks_for_name
 from knowledge.clues import BARE
 from knowledge.encoder import Encoder
@@ -18,7 +19,7 @@ from knowledge.phrases import Phrases
 from knowledge.places import THERE
 from knowledge.reading import Reader
 from knowledge.sentences import asking, clauses, is_story, questions, sentences
-from knowledge.settling import MOST_ATTRIBUTES, varies
+from knowledge.settling import MOST_ATTRIBUTES
 from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, Spotter, Subject
 
@@ -28,8 +29,6 @@ MOST_PARTS: Final = 3
 CLEARLY: Final = 0.6
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
-# What asks for each of several.
-_EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
 # What asks for every place.
 _EACH_PLACE: Final = re.compile(
     r"各(?:个)?(?:地|城|市|县|区)|(?:每个|所有|全部|哪些|几个)(?:的)?(?:地方|城市|地市|市|区)|分别"
@@ -67,6 +66,7 @@ class Searcher:
         self.phrases = Phrases(catalogue.lexicon)
         self._finder = Finder(catalogue, spotter, self.reader, self.phrases, self.intents_of)
         self._settler, self._naming = self._finder.settler, self._finder.naming
+        self._cases = Cases(catalogue)
         self._speller = Speller(texts_of(catalogue))
 
     @classmethod
@@ -94,7 +94,7 @@ class Searcher:
         if clear:
             asked = self._settler.carried(whole[0], asked)
         whole = self._in_particular(whole, query, asked)
-        whole = self._with_each_case(self._with_clauses(whole, query, asked, read), query)
+        whole = self._cases.told(self._with_clauses(whole, query, asked, read), self.spotter.spot(query), query)
         return tuple(self._in_each_place(whole, query) or self._with_each(whole, query)[:MOST_PARTS])
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
@@ -133,7 +133,7 @@ class Searcher:
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
         """With the same of the other programmes that are named, when it is asked for each of several."""
         first = found[0]
-        if not isinstance(first, Certain) or not _EACH.search(query):
+        if not isinstance(first, Certain) or not asks_for_each(query):
             return found
         subject, programmes = self.spotter.spot(query), self.catalogue.programmes
         named, known = (
@@ -146,26 +146,6 @@ class Searcher:
         others = [About(id, first.about.attribute) for id in sorted(named - known) if programmes[id].city == here]
         more = [self._settler.told(about, first, subject) for about in others]
         return [first, *(one for one in more if one is not first), *found[1:]]
-
-    def _with_each_case(self, found: list[Found], query: str) -> list[Found]:
-        """With the same of what is for the other case, where each of two is asked for: a pupil and a student."""
-        first, subject = found[0], self.spotter.spot(query)
-        if not isinstance(first, Certain) or not _EACH.search(query):
-            return found
-        attribute, of = first.about.attribute, self.catalogue.programmes[first.about.programme]
-        known = {one.about.programme for one in found if isinstance(one, Certain)}
-        cases = [{slot: value} for slot, values in subject.cases.items() for value in sorted(values)]
-        others = [
-            Certain(About(programme.id, attribute), case, first.confidence)
-            for programme in self.catalogue.programmes.values()
-            if (programme.family, programme.city) == (of.family, of.city) and programme.id not in known
-            for case in cases
-            if varies(programme, attribute, case) and not varies(of, attribute, case)
-        ]
-        mine = [case for case in cases if varies(of, attribute, case)]
-        if others and len(mine) == 1:
-            found = [replace(first, slots=mine[0]), *found[1:]]
-        return [found[0], *others[:1], *found[1:]] if others else found
 
     def intents_of(self, text: str) -> Mapping[str, float]:
         """The chance of everything that its writer may want."""
@@ -283,6 +263,10 @@ class Searcher:
     def _with_named(found: Found, subject: Subject) -> Found:
         """Remembers the city that was named beside a question that is open."""
         return replace(found, city=subject.cities[0]) if isinstance(found, Ambiguous) and subject.cities else found
+
+    def near(self, text: str) -> tuple[About, ...]:
+        """What the topic that a text has a word for offers; nothing when it has none."""
+        return self._naming.near(self.spotter.spot(text))
 
     def offered(self, topic: str, city: str) -> Found | None:
         """What a topic offers in a city, or (`""`) anywhere; None if there is no such topic."""

@@ -139,7 +139,7 @@ class Settler:
         attribute = reading.attributes[0]
         several_cities = len({p.city for p in programmes}) == len(programmes)
         stated = [p for p in programmes if attribute in p.answers] or programmes
-        stated = [p for p in stated if any(varies(p, a, subject.slots) for a in p.answers)] or stated
+        stated = [p for p in stated if is_for(p, subject.slots)] or stated
         if len(stated) == 1 and not several_cities:
             return self.one(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
         candidates = programmes if several_cities else stated
@@ -183,6 +183,11 @@ def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str
     answer = programme.answers.get(attribute)
     text = answer.text.zh if answer else ""
     return any(slot in text and value in text for slot, value in slots.items())
+
+
+def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
+    """Whether a programme has an answer of anything for cases like these."""
+    return any(varies(programme, attribute, slots) for attribute in programme.answers)
 
 
 def _names(subject: Subject, asked: Asked) -> bool:

@@ -98,3 +98,23 @@ def test_ordinary_talk_gets_none(person, text):
 def test_a_few_words_of_distress_are_no_thanks_and_no_question_for_a_programme(person, text):
     person.say(text)
     assert person.says == ["feels_low"]
+
+
+@pytest.mark.parametrize("text", ["被骂了", "好累啊", "不想上学了", "考砸了", "i hate school"])
+def test_who_has_a_hard_day_hears_a_kind_word(person, text):
+    person.say(text)
+    assert person.says == ["feels_low"]
+
+
+@pytest.mark.parametrize("text", ["我送外卖的 刚在济南被车撞了 腿一直淌血站不起来 附近有小哥驿站能去不"])
+def test_a_cry_among_other_words_is_heard_where_only_spaces_part_them(person, text):
+    person.say(text)
+    assert person.says[0] == "crisis"
+
+
+@pytest.mark.parametrize(
+    "text", ["我送外卖的 去年在济南被车撞了 腿不好 有小哥驿站能去不", "爸爸去年车祸走了 妈妈带我们俩 能申助学吗"]
+)
+def test_what_happened_long_ago_is_no_cry(person, text):
+    person.say(text)
+    assert "crisis" not in person.says

@@ -1,0 +1,43 @@
+"""Somebody asks whether they may have something and does not say what."""
+
+import pytest
+
+from core.acts import AskAbout
+from core.state import CheckRun
+
+
+def offered(person):
+    rows = (row for say in person.effects for row in getattr(say, "buttons", ()))
+    return {button.act.programme for row in rows for button in row if isinstance(button.act, AskAbout)}
+
+
+AID = {"yantai-hope-one-to-one", "yantai-hope-dream-fulfil"}
+
+
+@pytest.mark.parametrize(
+    "text", ["低保户孩子上学有补助吗", "能申请助学吗", "爸爸去年车祸走了，妈妈带我们俩，能申助学吗", "低保", "disabled"]
+)
+def test_a_word_for_a_topic_leaves_what_it_offers(person, text):
+    person.say(text)
+    assert offered(person) == AID
+
+
+def test_the_case_leaves_the_one_that_is_for_it(person):
+    person.say("低保")
+    person.say("我家是低保户 孩子上小学")
+    run = person.conversation.run
+    assert isinstance(run, CheckRun) and run.programme == "yantai-hope-one-to-one"
+    assert run.facts["school_stage"] == "primary"
+
+
+def test_a_place_that_all_of_it_is_of_leaves_the_choice(person):
+    person.say("能申请助学吗")
+    person.say("烟台的")
+    assert offered(person) == AID
+
+
+def test_what_is_told_one_by_one_goes_together(person):
+    for text in ("我够条件吗", "山亭", "希望小屋"):
+        person.say(text)
+    assert person.conversation.focus.city == "zaozhuang-shanting"
+    assert person.says[-1] == "verdict" or isinstance(person.conversation.run, CheckRun)
