@@ -127,6 +127,8 @@ def staff_card(
         more = (*more, Button("show_files", ShowFiles(application.id), {"count": files}))
     if others and application.open:
         more = (*more, Button("hand_over", ListOfficers(application.id, application.version)))
+        if application.assignee is not None and _stays(application, life, TAKE):
+            more = (*more, Button("staff_take_over", StaffMove(application.id, TAKE, application.version)))
     return Say(name, args, (*_staff_buttons(application, life), more), edit)
 
 

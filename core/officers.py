@@ -8,7 +8,7 @@ from core.asking import note_question
 from core.effects import Button, Rows, Say, Toast
 from core.evidence import gathered
 from core.offering import staff_card
-from core.procedures import ASK_MORE, HAND_OVER, NOTE, life_of
+from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, life_of
 from core.queues import mark
 from core.reasons import CONDITION, known, read_reason, ready_for
 from core.staff_acts import (
@@ -43,7 +43,9 @@ def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
     life = life_of(application, world.catalogue)
     tried = decide(application, life, Asked(act.move, "?", act.version), officer=case[0], now=world.now)
     if isinstance(tried, Refused):
-        return refused(conversation, tried.why)
+        return _barred(conversation, tried.why, application, world)
+    if act.move == TAKE and application.assignee == case[0].id and tried.application.state == application.state:
+        return Turn(conversation, (Toast("made_take"),), STAFF)
     if life.moves[act.move].reason is Reason.MUST:
         return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
     return _make(conversation, case, Asked(act.move, "", act.version), world)
@@ -231,6 +233,13 @@ def _ask_reason(application: Application, move: str, world: World, chosen: int =
     spoken = application.lang.value
     args = {"number": application.number, "move": move, "programme": application.programme, "spoken": spoken}
     return Say("staff_reason", args, (*ready, *last), edit=True)
+
+
+def _barred(conversation: Conversation, why: str, application: Application, world: World) -> Turn:
+    """Why it was not done; what a colleague has taken comes with its card, on which it can be taken over."""
+    if why != "taken":
+        return refused(conversation, why)
+    return Turn(conversation, (Toast("refused_taken"), card(application, world)), STAFF)
 
 
 def _outdated(conversation: Conversation, application: Application, world: World) -> Turn:

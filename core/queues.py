@@ -136,8 +136,8 @@ def labelled(said: str, prefix: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The receipt numbers that stand in a line."""
-    return tuple(number for word in _BREAK.split(text) if (number := read_receipt(word)))
+    """The receipt numbers that stand in a line, each once."""
+    return tuple(dict.fromkeys(number for word in _BREAK.split(text) if (number := read_receipt(word))))
 
 
 def not_among(text: str, numbers: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from core.effects import TICKET, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
 from core.parsing.cleaning import kept
+from core.queues import days_waited
 from core.state import Application, Officer, Talk, Ticket, TicketState
 from knowledge.model import Catalogue, FormId, ProgrammeId
 
@@ -82,7 +83,7 @@ def ticket_card(ticket: Ticket, applications: Sequence[Application], catalogue: 
     parts = (one.partition("/") for one in ticket.candidates)
     args = {
         "ticket": ticket,
-        "days": (now - ticket.at).days,
+        "days": days_waited(ticket.at, now),
         "cities": cities_of(ticket, catalogue),
         "candidates": tuple((programme, attribute) for programme, _, attribute in parts),
         "form": ticket.form if of_form else None,

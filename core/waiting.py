@@ -7,7 +7,7 @@ from typing import Final
 from core.effects import Button, Rows, Say
 from core.offering import ticket_buttons
 from core.officers import STAFF, refused
-from core.queues import CITY, called
+from core.queues import CITY, called, days_waited
 from core.staff_acts import ReplyTicket
 from core.state import Conversation, Ticket, Turn, World
 from core.tickets import Sought, beside, programmes_of, read_ticket, sought, ticket_card, why_not
@@ -48,5 +48,5 @@ def _page(found: tuple[Ticket, ...], said: str, world: World) -> Say:
 def listing(tickets: Sequence[Ticket], catalogue: Catalogue, now: datetime, *, narrowed: bool) -> dict[str, object]:
     """What the list of questions tells: each with the programmes that it is about, and how many days it waits."""
     about = [programmes_of(one, catalogue)[:MOST_ABOUT] for one in tickets]
-    days = [(now - one.at).days for one in tickets]
+    days = [days_waited(one.at, now) for one in tickets]
     return {"tickets": tickets, "about": about, "days": days, "narrowed": narrowed, "left": 0}

@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import structlog
 
-from core.applications import Asked, Decided, Refused, decide, hand_over, lapse, note, open_to
+from core.applications import Asked, Decided, Refused, decide, hand_over, note, open_to
 from core.audit import Broken, Whole, verified
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
@@ -31,11 +31,10 @@ from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
+from service.many import Many
 from service.ports import Clock, Files, Store, Transaction
 from service.registering import Registry
 from service.writers import handed_in_by
-
-LAPSED_AT_ONCE: Final = 100
 
 T = TypeVar("T")
 Act = Callable[[Transaction, Application, Officer], Decided | Refused]
@@ -60,6 +59,20 @@ class Decisions:
         """
         made = await self._done(which, officer, lambda tx, one, by: self._decided(one, asked, by))
         log.info("decided", move=asked.move, refused=made.why if isinstance(made, Refused) else None)
+        return made
+
+    async def decide_all(self, asked: Sequence[tuple[str, Asked]], *, officer: str) -> Sequence[Decided | Refused]:
+        """Each by itself as `decide` does it, all at one moment; of many the staff group is shown one list."""
+
+        def moved(tx: Transaction) -> tuple[Sequence[Decided | Refused], frozenset[str]]:
+            made = [self._tried(tx, which, one, officer) for which, one in asked]
+            by = _officer(tx, officer, self.catalogue)
+            done = [one for one in made if isinstance(one, Decided)]
+            return made, self._many().moved(tx, done, asked[0][1].move, by) if by and done else frozenset()
+
+        made, channels = await self.store.run(moved)
+        self.bells.ring("outbox", channels)
+        log.info("decided", moves=len(asked), refused=sum(isinstance(one, Refused) for one in made))
         return made
 
     async def preview(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
@@ -134,7 +147,7 @@ class Decisions:
 
     async def lapse(self) -> int:
         """Applications whose time to supply is over go on without it; applicants and officers are told. How many."""
-        done, channels = await self.store.run(self._lapsed)
+        done, channels = await self.store.run(self._many().lapsed)
         self.bells.ring("outbox", channels)
         return done
 
@@ -327,17 +340,8 @@ class Decisions:
             tx.record(look(application, life_of(application, self.catalogue), officer, found, now).row)
         return found
 
-    def _lapsed(self, tx: Transaction) -> tuple[int, frozenset[str]]:
-        now = self.clock.now()
-        channels: frozenset[str] = frozenset()
-        over = tx.overdue(now, LAPSED_AT_ONCE)
-        for application in over:
-            life = life_of(application, self.catalogue)
-            made = lapse(application, life, now=now)
-            if isinstance(made, Decided):
-                card = NotifyStaff(staff_card(made.application, life, name="staff_lapsed"))
-                channels |= self.carrier.carry(tx, (*made.effects, card), None, now)
-        return len(over), channels
+    def _many(self) -> Many:
+        return Many(self.catalogue, self.carrier, self.clock.now())
 
     def _tried(self, tx: Transaction, which: str, asked: Asked, officer_id: str) -> Decided | Refused:
         case = self._case(tx, which, officer_id)

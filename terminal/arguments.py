@@ -174,6 +174,7 @@ def _queues(verbs: Any) -> None:
     queue.add_argument("--city", metavar="NAME", help="its id or a name")
     queue.add_argument("--state", metavar="NAME", help="as the list shows it, or its id as in docs/procedures.md")
     queue.add_argument("--assignee", metavar="NAME", help="those that this officer has taken")
+    queue.add_argument("--search", default="", metavar="WORDS", help="those with this name, number or other answer")
     queue.add_argument("--free", action="store_true", help="those that nobody has taken")
     queue.add_argument("--older-than", type=_count, metavar="DAYS", help="those that wait longer")
     queue.add_argument("--all", action="store_true", help="decided ones too")

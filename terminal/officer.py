@@ -14,7 +14,9 @@ from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import staff_card, who
 from core.procedures import life_of
+from core.queues import days_waited
 from core.reasons import CONDITION, conditions_of, read_reason
+from core.receipt import read_receipt
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
 from core.tickets import KINDS, Sought, ticket_card
@@ -165,8 +167,9 @@ class Desk:
         cities = self.choices.ids("city", given.city, self.catalogue.cities)
         states = sorted({state for one in self.catalogue.procedures.values() for state in one.next})
         wanted_states = self.choices.ids("state", given.state, states)
-        known = [one.id for one in await self.decisions.officers()]
-        self.choices.must_know("officer", [given.assignee] if given.assignee and known else [], known)
+        known = await self.decisions.officers()
+        assignee = next((one.id for one in known if given.assignee in (one.name, one.id)), given.assignee)
+        self.choices.must_know("officer", [assignee] if assignee and known else [], [one.id for one in known])
         now = self.decisions.clock.now()
         named = (one for one in self.catalogue.programmes.values() if programmes is None or one.id in programmes)
         wanted = Queue(
@@ -174,10 +177,12 @@ class Desk:
             if programmes is not None or cities is not None
             else None,
             states=wanted_states,
-            assignee=given.assignee,
+            assignee=assignee,
             free=given.free,
             until=now - timedelta(days=given.older_than) if given.older_than else None,
-            open_only=not given.all,
+            # Who names a state or a person means those that are decided, too.
+            open_only=not (given.all or wanted_states or given.search),
+            words=tuple(given.search.split()),
             limit=given.limit,
         )
         found = await self.decisions.queue(wanted)
@@ -185,7 +190,7 @@ class Desk:
             "officer_queue",
             applications=found,
             names=[who(one, self.catalogue) for one in found],
-            days=[(now - one.received).days for one in found],
+            days=[days_waited(one.received, now) for one in found],
             count=await self.decisions.queue_count(wanted),
         )
 
@@ -263,11 +268,28 @@ class Desk:
 
     async def _move(self, move: str, given: Namespace) -> int:
         """One move for each number that was given, each by itself; 1 when any was refused."""
-        statuses = [await self._move_one(number, move.replace("-", "_"), given) for number in given.number]
+        move = move.replace("-", "_")
+        numbers = list(dict.fromkeys(read_receipt(number) or number for number in given.number))
+        if len(numbers) > 1 and not given.preview:
+            return await self._move_many(numbers, move, given)
+        statuses = [await self._move_one(number, move, given, number if len(numbers) > 1 else "") for number in numbers]
         return max(statuses)
 
-    async def _move_one(self, number: str, move: str, given: Namespace) -> int:
-        typed = number if len(given.number) > 1 else ""
+    async def _move_many(self, numbers: list[str], move: str, given: Namespace) -> int:
+        """All at once, with a line for each."""
+        found = [one for number in numbers if (one := await self.decisions.show(number))]
+        for number in numbers:
+            if number not in [one.number for one in found]:
+                self._refused("gone", number)
+        asked = [(one.id, self._asked(one, move, given)) for one in found]
+        made = await self.decisions.decide_all(asked, officer=given.officer)
+        rows = [_row(one, result, self.catalogue) for one, result in zip(found, made, strict=True)]
+        done = sum(isinstance(one, Decided) for one in made)
+        if rows:
+            self._say("staff_all_done", move=move, done=done, rows=rows)
+        return int(done < len(numbers))
+
+    async def _move_one(self, number: str, move: str, given: Namespace, typed: str) -> int:
         application = await self.decisions.show(number)
         if application is None:
             return self._refused("gone", typed)
@@ -323,6 +345,12 @@ class Desk:
         for message in self.wording.render(Say(say.name, say.args), lang or self.lang):
             self.show(message.text)
         return 0
+
+
+def _row(application: Application, made: Decided | Refused, catalogue: Catalogue) -> dict[str, str]:
+    """What came of one of many, as the list of them shows it."""
+    state, why = (made.application.state, "") if isinstance(made, Decided) else ("", made.why)
+    return {"number": application.number, "name": who(application, catalogue), "state": state, "why": why}
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core import desk
-from core.effects import Say
+from core.effects import SaveApplication, Say
+from core.events import ActPicked
 from core.reasons import ready_for
+from core.staff_acts import StaffMove
 from core.state import BulkRun, Conversation, ConversationId
+from core.step import step
 from tests.player import Player
 
 FORM = "yantai-youth-volunteering-sign-up"
@@ -69,3 +72,20 @@ def test_a_number_shows_its_card_to_who_may_review_it(world, talk):
     stranger = replace(world.officer, programmes=("jinan-volunteer-expo",))
     say = said(desk.run(talk, "queue", number, replace(world, officer=stranger)))
     assert (say.name, say.args["unknown"]) == ("staff_not_found", (number,))
+
+
+def test_what_a_colleague_has_can_be_taken_over_from_its_card(world, talk):
+    [one] = world.applications
+    theirs = replace(one, state="checking", assignee="li", officer="Li", version=2)
+    seen = replace(world, queue=(theirs,), applications=(theirs,))
+    [over] = [
+        b for row in said(desk.run(talk, "queue", one.number, seen)).buttons for b in row if b.name == "staff_take_over"
+    ]
+    turn = step(talk, ActPicked(StaffMove(one.id, "approve", 2)), seen)
+    assert [effect.name for effect in turn.effects] == ["refused_taken", "staff_card"]
+    turn = step(talk, ActPicked(over.act), seen)
+    [after] = [effect.application for effect in turn.effects if isinstance(effect, SaveApplication)]
+    assert after.assignee == world.officer.id
+    # Whose it is already changes nothing by it.
+    turn = step(talk, ActPicked(replace(over.act, version=3)), replace(seen, applications=(after,)))
+    assert [effect.name for effect in turn.effects] == ["made_take"]

@@ -138,7 +138,7 @@ def test_every_part_of_the_queue_fits_in_a_button(world):
 
 
 def test_receipt_numbers_are_found_in_a_line():
-    assert numbers_in("9abc-defgr，WXYZ-23454 nonsense 1234") == ("9ABC-DEFGR", "WXYZ-23454")
+    assert numbers_in("9abc-defgr，WXYZ-23454 nonsense 1234 9ABCDEFGR") == ("9ABC-DEFGR", "WXYZ-23454")
 
 
 def test_a_turn_is_shown_what_its_event_is_about(world):

@@ -160,6 +160,35 @@ async def test_what_is_not_supplied_in_time_goes_on_and_both_sides_are_told(hous
     assert (await desk.history(application.id))[-1].move == "lapse"
 
 
+async def test_of_many_whose_time_is_over_officers_get_one_message(house):
+    several = [await house.apply(f"p{n}") for n in range(5)]
+    for one in several:
+        await house.service.decisions.decide(one.id, Asked("ask_more", "which?", 1, days=3), officer="zhang")
+    await flush(house)
+    before = len(house.post.to(GROUP))
+    house.clock.forward(days=3)
+    assert await house.service.decisions.lapse() == 5
+    await flush(house)
+    assert house.post.to(GROUP)[before:] == ["zh staff_lapsed_many"]
+    assert all(house.post.to(f"p{n}")[-1].startswith("zh application_lapsed") for n in range(5))
+
+
+async def test_many_are_decided_at_one_moment_each_by_itself_and_told_in_one_message(house):
+    several = [await house.apply(f"p{n}") for n in range(5)]
+    desk = house.service.decisions
+    await desk.decide(several[0].id, Asked("take", "", 1), officer="li")
+    await flush(house)
+    before = len(house.post.to(GROUP))
+    asked = [(one.id, Asked("approve", "", one.version + (one is several[0]))) for one in several]
+    made = await desk.decide_all([*asked, ("none", asked[0][1])], officer="zhang")
+    assert [getattr(one, "why", "done") for one in made] == ["taken", *["done"] * 4, "gone"]
+    await flush(house)
+    assert house.post.to(GROUP)[before:] == ["zh staff_moved_many"]
+    assert [(await desk.show(one.id)).state for one in several] == ["checking", *["approved"] * 4]
+    assert all("state=approved" in house.post.to(f"p{n}")[-1] for n in range(1, 5))
+    assert await desk.decide_all([("none", asked[0][1])], officer="zhang") == [Refused("gone")]
+
+
 async def test_status_tells_what_was_done(house):
     application = await house.apply()
     await house.service.decisions.note(application.id, "rang", officer="zhang")

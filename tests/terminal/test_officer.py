@@ -114,6 +114,21 @@ async def test_many_are_decided_at_once_after_a_look_at_the_letter(typed):
     assert "NONE-NONE" in said
 
 
+async def test_a_number_that_is_typed_twice_is_decided_once(typed):
+    number, other = await handed_in(typed, 2)
+    status, said = await typed(f"take {number} {number.lower()} {other} --as chen")
+    assert (status, said.count(number)) == (0, 1)
+
+
+async def test_a_person_and_what_was_decided_are_found(typed):
+    number, other = await handed_in(typed, 2)
+    await typed("add chen")
+    await typed(f"decline {number} --as chen --reason 满了")
+    assert [one in (await typed("queue --state 未通过"))[1] for one in (number, other)] == [True, False]
+    assert [one in (await typed("queue --search 李明"))[1] for one in (number, other)] == [True, True]
+    assert "没有" in (await typed("queue --search 李四"))[1]
+
+
 async def test_one_answer_is_asked_for_again(typed):
     [number] = await handed_in(typed)
     with pytest.raises(Refusal, match="contact_name"):
