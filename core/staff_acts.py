@@ -161,6 +161,14 @@ class BeginAll:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTickets:
+    """An officer wants to see a page of the questions that wait: all, or those of a place or with a word."""
+
+    said: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyTicket:
     """An officer will write the answer to a question that was handed over."""
 
@@ -208,6 +216,7 @@ StaffAct = (
     | WordsForAll
     | DoAll
     | BeginAll
+    | ShowTickets
     | ReplyTicket
     | CloseTicket
     | TakeTalk
@@ -235,6 +244,7 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "wa": WordsForAll,
     "da": DoAll,
     "ba": BeginAll,
+    "tq": ShowTickets,
     "rt": ReplyTicket,
     "ct": CloseTicket,
     "tk": TakeTalk,

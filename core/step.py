@@ -33,6 +33,7 @@ from core import (
     supplying,
     taking,
     talking,
+    waiting,
 )
 from core.asking import present
 from core.drafts import noted, renewed
@@ -235,6 +236,8 @@ def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return bulk.do_all(here, act, world)
         case staff_acts.BeginAll():
             return bulk.begin_all(here, act, world)
+        case staff_acts.ShowTickets():
+            return waiting.turn_to(here, act, world)
         case staff_acts.ReplyTicket():
             return talking.ask_reply(here, act, world)
         case staff_acts.CloseTicket():

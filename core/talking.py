@@ -9,9 +9,9 @@ from core.effects import Button, Effect, NotifyStaff, Rows, SaveTalk, Say, Settl
 from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.handing import raise_alarm
 from core.officers import STAFF, refused
-from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
+from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, ShowTickets, TakeTalk
 from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
-from core.tickets import answered, closed, held, over, told, why_not
+from core.tickets import alike, answered, closed, held, over, told, why_not
 
 # Nobody wrote for so long: the bot answers again.
 LASTS: Final = timedelta(minutes=30)
@@ -107,20 +107,24 @@ def ask_reply(conversation: Conversation, act: ReplyTicket, world: World) -> Tur
     ticket = _ticket(act.ticket, world)
     if isinstance(ticket, str):
         return refused(conversation, ticket)
-    say = Say("staff_reply", {"ticket": ticket.id, "query": ticket.query})
+    count = len(alike(ticket, world.tickets))
+    say = Say("staff_reply", {"ticket": ticket.id, "query": ticket.query, "count": count})
     return Turn(replace(conversation, run=ReplyRun(ticket.id)), (say,), STAFF)
 
 
 def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) -> Turn:
-    """The answer goes to the person, and the question is settled."""
+    """The answer goes to the person, and to whoever asked the same; the questions are settled."""
     ticket = _ticket(run.ticket, world)
     left = replace(conversation, run=None)
     if isinstance(ticket, str) or world.officer is None:
         return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    effects = answered(ticket, text, officer=world.officer.id, now=world.now)
-    if isinstance(effects, str):
-        return refused(conversation, effects)
-    return Turn(left, (*effects, Toast("replied")), STAFF)
+    same = alike(ticket, world.tickets)
+    made = [answered(one, text, officer=world.officer.id, now=world.now) for one in same]
+    if why := next((one for one in made if isinstance(one, str)), None):
+        return refused(conversation, why)
+    effects = (effect for one in made if not isinstance(one, str) for effect in one)
+    on = ((Button("tickets_on", ShowTickets("", 0)),),)
+    return Turn(left, (*effects, Say("staff_replied", {"count": len(same)}, on)), STAFF)
 
 
 def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:

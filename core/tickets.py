@@ -10,6 +10,7 @@ from core.parsing.cleaning import kept
 from core.queues import days_waited
 from core.state import Application, Officer, Talk, Ticket, TicketState
 from knowledge.model import Catalogue, FormId, ProgrammeId
+from knowledge.text import tokens
 
 # A cry for help is for whoever sees it first.
 CRISIS: Final = "crisis"
@@ -63,6 +64,30 @@ def sought(tickets: Iterable[Ticket], wanted: Sought, catalogue: Catalogue) -> t
         and (wanted.kinds is None or one.outcome in wanted.kinds)
         and (wanted.until is None or one.at <= wanted.until)
     )
+
+
+def asks(ticket: Ticket) -> tuple[object, ...]:
+    """What it asks: the same of whoever asks the same of the same programme in the same words, else of nobody but it.
+
+    What names no programme may mean something else with everybody.
+    """
+    if ticket.outcome not in _NAMED or not ticket.candidates or ticket.owner is not None:
+        return (ticket.id,)
+    return ("".join(tokens(ticket.query)), ticket.candidates, ticket.lang)
+
+
+def alike(ticket: Ticket, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
+    """The question, and those that wait and ask the same."""
+    others = (one for one in tickets if one.id != ticket.id and one.closed is None and asks(one) == asks(ticket))
+    return (ticket, *others)
+
+
+def grouped(tickets: Iterable[Ticket]) -> tuple[tuple[Ticket, ...], ...]:
+    """Those that ask the same together: cries for help first, then whoever waits longest."""
+    found: dict[tuple[object, ...], list[Ticket]] = {}
+    for one in sorted(tickets, key=lambda one: (one.outcome != CRISIS, one.at)):
+        found.setdefault(asks(one), []).append(one)
+    return tuple(map(tuple, found.values()))
 
 
 def beside(

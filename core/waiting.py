@@ -1,4 +1,4 @@
-"""The questions that wait, as officers list them in their group: theirs, all of them or those of a place."""
+"""The questions that wait, as officers list them in their group: page by page, those that ask the same together."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,14 +7,15 @@ from typing import Final
 from core.effects import Button, Rows, Say
 from core.offering import ticket_buttons
 from core.officers import STAFF, refused
-from core.queues import CITY, called, days_waited
-from core.staff_acts import ReplyTicket
-from core.state import Conversation, Ticket, Turn, World
-from core.tickets import Sought, beside, programmes_of, read_ticket, sought, ticket_card, why_not
+from core.paging import turning
+from core.queues import CITY, LONGEST, PAGE, PROGRAMME, called, days_waited, last_page
+from core.staff_acts import ReplyTicket, ShowTickets
+from core.state import Conversation, Officer, Ticket, Turn, World
+from core.tickets import Sought, beside, grouped, programmes_of, read_ticket, sought, ticket_card, why_not
 from knowledge.model import Catalogue
+from knowledge.text import tokens
 
-# So many are shown at once, and so many programmes are named with each.
-PAGE: Final = 8
+# So many programmes are named with each.
 MOST_ABOUT: Final = 3
 _A_ROW: Final = 2
 
@@ -24,29 +25,81 @@ def listed(conversation: Conversation, said: str, world: World) -> Turn:
     officer = world.officer
     if officer is None:
         return refused(conversation, "not_officer")
-    own = [one for one in world.tickets if why_not(one, officer, world.catalogue) is None]
-    named = next((one for one in own if one.id == read_ticket(said)), None)
+    theirs = (one for one in world.tickets if why_not(one, officer, world.catalogue) is None)
+    named = next((one for one in theirs if one.id == read_ticket(said)), None)
     if named is not None:
         buttons = ticket_buttons(named.id) if named.closed is None else ()
         handed_in = beside(named, world.theirs, world.catalogue, officer)
         card = ticket_card(named, handed_in, world.catalogue, world.now)
         return Turn(conversation, (Say(card.name, card.args, buttons),), STAFF)
-    cities = called(said, CITY, world.catalogue) if said else None
-    if cities == ():
-        return Turn(conversation, (Say("tickets_unknown", {"said": said}),), STAFF)
-    return Turn(conversation, (_page(sought(own, Sought(cities=cities), world.catalogue), said, world),), STAFF)
+    return _page(conversation, _own(officer, world), ShowTickets(said, 0), world, edit=False)
 
 
-def _page(found: tuple[Ticket, ...], said: str, world: World) -> Say:
-    page = found[:PAGE]
-    buttons = [Button("reply_one", ReplyTicket(one.id), {"number": one.id}) for one in page]
-    rows: Rows = tuple(tuple(buttons[i : i + _A_ROW]) for i in range(0, len(buttons), _A_ROW))
-    args = listing(page, world.catalogue, world.now, narrowed=bool(said))
-    return Say("tickets", {**args, "left": len(found) - len(page)}, rows)
+def turn_to(conversation: Conversation, act: ShowTickets, world: World) -> Turn:
+    """Another page of them."""
+    if world.officer is None:
+        return refused(conversation, "not_officer")
+    return _page(conversation, _own(world.officer, world), act, world)
+
+
+def _own(officer: Officer, world: World) -> list[Ticket]:
+    open_ones = (one for one in world.tickets if one.closed is None)
+    return [one for one in open_ones if why_not(one, officer, world.catalogue) is None]
+
+
+def _page(conversation: Conversation, own: list[Ticket], act: ShowTickets, world: World, *, edit: bool = True) -> Turn:
+    """A page of those that are meant, what asks the same on one line."""
+    found = _meant(own, act.said, world)
+    if found is None:
+        return Turn(conversation, (Say("tickets_unknown", {"said": act.said}),), STAFF)
+    groups = grouped(found)
+    last = last_page(len(groups))
+    number = min(act.page, last)
+    page = groups[number * PAGE : (number + 1) * PAGE]
+    rows = [*_replies(page), *turning(number, last + 1, lambda to: ShowTickets(_short(act.said), to))]
+    args = {
+        **listing([one[0] for one in page], world.catalogue, world.now, narrowed=bool(act.said)),
+        "times": [len(one) for one in page],
+        "count": len(found),
+        "page": number + 1,
+        "pages": last + 1,
+    }
+    return Turn(conversation, (Say("tickets", args, tuple(rows), edit),), STAFF)
+
+
+def _meant(own: list[Ticket], said: str, world: World) -> Sequence[Ticket] | None:
+    """Those of a place, else those of a programme or with the words in them; None where there are none such."""
+    if not said or (cities := called(said, CITY, world.catalogue)):
+        return sought(own, Sought(cities=cities if said else None), world.catalogue)
+    programmes = set(called(said, PROGRAMME, world.catalogue))
+    words = "".join(tokens(said))
+    about = [one for one in own if programmes & set(programmes_of(one, world.catalogue))]
+    return about or [one for one in own if words and words in "".join(tokens(one.query))] or None
+
+
+def _replies(page: Sequence[tuple[Ticket, ...]]) -> Rows:
+    buttons = [
+        Button("reply_same" if len(group) > 1 else "reply_one", ReplyTicket(id), {"number": id, "count": len(group)})
+        for group in page
+        for id in [group[0].id]
+    ]
+    return tuple(tuple(buttons[i : i + _A_ROW]) for i in range(0, len(buttons), _A_ROW))
+
+
+def _short(said: str) -> str:
+    """What was typed, as far as a button can carry it."""
+    return said.replace(":", " ").encode()[:LONGEST].decode(errors="ignore")
 
 
 def listing(tickets: Sequence[Ticket], catalogue: Catalogue, now: datetime, *, narrowed: bool) -> dict[str, object]:
     """What the list of questions tells: each with the programmes that it is about, and how many days it waits."""
-    about = [programmes_of(one, catalogue)[:MOST_ABOUT] for one in tickets]
-    days = [days_waited(one.at, now) for one in tickets]
-    return {"tickets": tickets, "about": about, "days": days, "narrowed": narrowed, "left": 0}
+    return {
+        "tickets": tickets,
+        "about": [programmes_of(one, catalogue)[:MOST_ABOUT] for one in tickets],
+        "days": [days_waited(one.at, now) for one in tickets],
+        "times": [1] * len(tickets),
+        "count": len(tickets),
+        "page": 1,
+        "pages": 1,
+        "narrowed": narrowed,
+    }

@@ -16,7 +16,7 @@ from core.linking import code_in, hashed
 from core.own_affairs import asks_for_news
 from core.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
 from core.receipt import ALPHABET
-from core.staff_acts import MoveAll, ShowQueue
+from core.staff_acts import MoveAll, ReplyTicket, ShowQueue, ShowTickets
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
 from core.tickets import read_ticket
 
@@ -29,7 +29,7 @@ class Wanted:
 
     `spread`: the same part of the queue of which programmes are counted; `due`: the part that waits for this officer.
 
-    `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait.
+    `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait, besides the one, too.
     `theirs`: what the writer of the one ticket handed in.
     `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.
@@ -79,7 +79,9 @@ def _wanted_by(conversation: Conversation, event: Event, world: World) -> Wanted
 def _of_officer(conversation: Conversation, event: Event, world: World) -> Wanted:
     found = _of_event(conversation, event, world)
     ticket = conversation.run.ticket if isinstance(conversation.run, ReplyRun | TalkRun) else None
-    return found if found.ticket else replace(found, ticket=ticket)
+    replies = isinstance(conversation.run, ReplyRun)
+    # Who answers one answers all that ask the same.
+    return found if found.ticket or not ticket else replace(found, ticket=ticket, tickets=found.tickets or replies)
 
 
 def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
@@ -94,9 +96,11 @@ def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
         return _listed(act.which, act.page, world)
     if isinstance(act, MoveAll):
         return Wanted(queue=_queue(act.which, act.page, world))
+    if isinstance(act, ShowTickets):
+        return Wanted(tickets=True)
     ticket = getattr(act, "ticket", None)
     if ticket:
-        return Wanted(ticket=ticket)
+        return Wanted(ticket=ticket, tickets=isinstance(act, ReplyTicket))
     named = getattr(act, "application", None)
     return Wanted((named,) if named else _of_run(conversation))
 

@@ -169,10 +169,10 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
 
 
 def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted) -> tuple[Ticket, ...]:
-    if wanted.ticket:
-        return tuple(tx.tickets_beside(wanted.ticket))
-    if wanted.tickets:
-        return tuple(tx.tickets())
+    if wanted.ticket or wanted.tickets:
+        here = tx.tickets_beside(wanted.ticket) if wanted.ticket else ()
+        found = (*here, *(tx.tickets() if wanted.tickets else ()))
+        return tuple({one.id: one for one in found}.values())
     return tuple(tx.tickets_in(conversation.id)) if wanted.own_tickets else ()
 
 
