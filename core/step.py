@@ -236,6 +236,12 @@ def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return bulk.do_all(here, act, world)
         case staff_acts.BeginAll():
             return bulk.begin_all(here, act, world)
+        case _:
+            return _ticket_picked(here, act, world)
+
+
+def _ticket_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    match act:
         case staff_acts.ShowTickets():
             return waiting.turn_to(here, act, world)
         case staff_acts.ReplyTicket():
