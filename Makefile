@@ -3,7 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check lint types contracts content docs golden bench setup clean
+.PHONY: run test check lint types contracts content docs golden bench setup lock clean
 
 run: .venv/.run
 	@$(BIN)/python run_bot.py
@@ -38,6 +38,12 @@ bench: .venv/.dev
 	for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(BIN)/python $$file || exit 1; done
 
 setup: .venv/.dev
+
+# What is installed, pinned with hashes and without addresses. Pins stay as long as they fit; needs uv, as nothing else does.
+lock:
+	for file in requirements requirements-dev requirements-postgres; do \
+	  uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	    $$file.in --output-file $$file.lock || exit 1; done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

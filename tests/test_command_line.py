@@ -213,14 +213,17 @@ def test_the_applicant_is_told_at_once_while_the_chat_is_open(run, tmp_path):
     seen = []
     reader = threading.Thread(target=lambda: [seen.append(line) for line in chat.stdout])
     reader.start()
-    chat.stdin.write("\n".join(ANSWERS) + "\n")
-    chat.stdin.flush()
-    number = until(lambda: "".join(seen).partition("编号：")[2][:10])
-    run("officer", "approve", number, "--as", "Chen")
-    assert until(lambda: "有新进展：已通过" in "".join(seen))
-    chat.stdin.close()
-    assert chat.wait(10) == 0
-    reader.join()
+    try:
+        chat.stdin.write("\n".join(ANSWERS) + "\n")
+        chat.stdin.flush()
+        number = until(lambda: "".join(seen).partition("编号：")[2][:10])
+        run("officer", "approve", number, "--as", "Chen")
+        assert until(lambda: "有新进展：已通过" in "".join(seen))
+        chat.stdin.close()
+        assert chat.wait(20) == 0
+    finally:  # also when something was not as it should be: it must not go on beside the other tests
+        chat.kill()
+        reader.join()
 
 
 def test_officers_are_registered_and_struck_off(run):
@@ -279,7 +282,7 @@ def test_wrong_usage_ends_with_two_and_one_sentence(run, arguments):
     assert len(said.stderr.splitlines()) == 1
 
 
-def until(found, seconds=20):
+def until(found, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if result := found():

@@ -62,6 +62,16 @@ def test_links_in_the_documents_lead_somewhere():
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_every_verb_of_make_that_is_named_is_there():
+    verbs = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
+    pages = (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.in"), *(ROOT / "tests").rglob("*.py"))
+    named = {
+        verb for page in pages for verb in re.findall(r"[`(] *make ([a-z]+)[`)]", page.read_text(encoding="utf-8"))
+    }
+    indented = re.findall(r"(?m)^ {4}make ([a-z]+)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8") + README)
+    assert {"golden", "run"} <= named | set(indented) <= verbs
+
+
 def test_decisions_are_numbered_without_gaps_in_meaning():
     pages = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
     numbers = [int(name[:4]) for name in pages]
