@@ -155,7 +155,7 @@ class AskAppeal:
     version: int
 
 
-Act = (
+OwnAct = (
     OpenForm
     | PickOption
     | EditField
@@ -165,11 +165,6 @@ Act = (
     | ResumeDraft
     | TakeText
     | ListIn
-    | CheckAct
-    | DraftAct
-    | GuardAct
-    | LinkAct
-    | ProfileAct
     | AskAbout
     | AskTopic
     | PassToStaff
@@ -178,8 +173,8 @@ Act = (
     | AskWithdraw
     | Withdraw
     | AskAppeal
-    | StaffAct
 )
+Act = OwnAct | CheckAct | DraftAct | GuardAct | LinkAct | ProfileAct | StaffAct
 
 # Two letters each; a code is never given to another act, since old buttons stay in people's chats for years.
 _CODES: Final[dict[str, type[Act]]] = {

@@ -88,6 +88,18 @@ def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
 
 
 def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+    if isinstance(act, check_acts.CheckAct):
+        return _check_picked(here, act, world)
+    if isinstance(act, staff_acts.StaffAct):
+        return _staff_picked(here, act, world)
+    if isinstance(act, draft_acts.DraftAct):
+        return _draft_picked(here, act, world)
+    if isinstance(act, guard_acts.GuardAct | link_acts.LinkAct | profile_acts.ProfileAct):
+        return _account_picked(here, act, world)
+    return _own_picked(here, act, world)
+
+
+def _own_picked(here: Conversation, act: acts.OwnAct, world: World) -> Turn:
     match act:
         case acts.OpenForm():
             return taking.open_form(here, act, world)
@@ -101,12 +113,6 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.send(here, act, world)
         case acts.DropDraft():
             return dropping.drop(here, act, world)
-        case guard_acts.AskGuardian():
-            return cosigning.ask(here, act, world)
-        case guard_acts.TakeBack():
-            return cosigning.take_back(here, act, world)
-        case guard_acts.AnswerAsGuardian():
-            return cosigning.answer(here, act, world)
         case acts.ResumeDraft():
             return filling.resume(here, act, world)
         case acts.TakeText():
@@ -114,10 +120,6 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return asides.answer(here, settled, world) if isinstance(settled, str) else settled
         case acts.ListIn():
             return commands.list_in(here, act, world)
-        case check_acts.StartCheck():
-            return checking.start(here, act, world)
-        case check_acts.PickTrait():
-            return checking.pick_trait(here, act, world)
         case acts.AskTopic():
             return answering.topic(here, act, world)
         case acts.AskAbout():
@@ -126,11 +128,18 @@ def _picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return handing.pass_on(here, act, world)
         case acts.SetLanguage():
             return commands.set_language(here, act, world)
-        case _:
-            return _draft_picked(here, act, world)
+        case acts.AnswerOfficer():
+            return supplying.open_supply(here, act, world)
+        case acts.AskWithdraw():
+            return supplying.ask_withdraw(here, act, world)
+        case acts.AskAppeal():
+            return supplying.ask_appeal(here, act, world)
+        case acts.Withdraw():
+            return supplying.take_back(here, act, world)
+    assert_never(act)
 
 
-def _draft_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+def _draft_picked(here: Conversation, act: draft_acts.DraftAct, world: World) -> Turn:
     match act:
         case draft_acts.StartAnother():
             return filling.open_another(here, act, world)
@@ -144,12 +153,15 @@ def _draft_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return filling.show_page(here, act, world)
         case draft_acts.ShowCopy():
             return supplying.show_copy(here, act, world)
-        case _:
-            return _check_picked(here, act, world)
+    assert_never(act)
 
 
-def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+def _check_picked(here: Conversation, act: check_acts.CheckAct, world: World) -> Turn:
     match act:
+        case check_acts.StartCheck():
+            return checking.start(here, act, world)
+        case check_acts.PickTrait():
+            return checking.pick_trait(here, act, world)
         case check_acts.StartScreen():
             return checking.start_all(here, world)
         case check_acts.ScreenIn():
@@ -176,12 +188,19 @@ def _check_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return taking.offer(here, act, world)
         case check_acts.TakeOver():
             return taking.take_over(here, act, world)
-        case _:
-            return _application_picked(here, act, world)
+    assert_never(act)
 
 
-def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+def _account_picked(
+    here: Conversation, act: guard_acts.GuardAct | link_acts.LinkAct | profile_acts.ProfileAct, world: World
+) -> Turn:
     match act:
+        case guard_acts.AskGuardian():
+            return cosigning.ask(here, act, world)
+        case guard_acts.TakeBack():
+            return cosigning.take_back(here, act, world)
+        case guard_acts.AnswerAsGuardian():
+            return cosigning.answer(here, act, world)
         case profile_acts.RememberAnswers():
             return profile.remember(here, act, world)
         case profile_acts.UseAnswers():
@@ -192,19 +211,10 @@ def _application_picked(here: Conversation, act: acts.Act, world: World) -> Turn
             return linking.join(here, act, world)
         case link_acts.LeaveAccounts():
             return linking.leave(here, act, world)
-        case acts.AnswerOfficer():
-            return supplying.open_supply(here, act, world)
-        case acts.AskWithdraw():
-            return supplying.ask_withdraw(here, act, world)
-        case acts.AskAppeal():
-            return supplying.ask_appeal(here, act, world)
-        case acts.Withdraw():
-            return supplying.take_back(here, act, world)
-        case _:
-            return _staff_picked(here, act, world)
+    assert_never(act)
 
 
-def _staff_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) -> Turn:
     match act:
         case staff_acts.StaffMove():
             return officers.move(here, act, world)
@@ -252,5 +262,4 @@ def _ticket_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
             return talking.take(here, act, world)
         case staff_acts.EndTalk():
             return talking.end(here, act.ticket, world)
-        case _:
-            return filling.stale(here, world)
+    assert_never(act)
