@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("knowledge", "core", "wording", "service", "db", "handlers", "bot", "terminal")
+ROOMS = ("knowledge", "core", "wording", "service", "db", "files", "handlers", "bot", "terminal")
 MODULES = [path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts]
 
 
