@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read has gone, and so must what is still buffered, or the interpreter complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as fault:  # a full disk, a file that may not be written: it is the machine's, and no fault of ours
+        print(f"{fault}.", file=sys.stderr)
+        return FAILED
 
 
 # --- the commands ----------------------------------------------------------------------------------------------------

@@ -50,17 +50,23 @@ def read(root: Path) -> Folder:
                 values[name] = _value(texts[name])
         except UnicodeDecodeError:
             problems.append(Problem(str(root / name), 1, "unreadable", "", "the file is not UTF-8", "save it as UTF-8"))
+        except OSError as error:
+            said = f"the file cannot be opened: {error.strerror}"
+            problems.append(Problem(str(root / name), 1, "unreadable", "", said, "let it be read, or remove it"))
         except Unreadable as error:
             problems.append(_unreadable(root / name, error))
     return Folder(root, texts, values, tuple(problems), _hash(texts))
 
 
 def _names(root: Path) -> list[str]:
-    """The files of texts, as paths within the folder, in order; `Path.rglob` takes five times as long."""
+    """The files of texts, as paths within the folder, in order; `Path.rglob` takes five times as long.
+
+    Editors leave hidden files beside those that are open; no content is hidden.
+    """
     names: list[str] = []
     for folder, _, files in os.walk(root):
         inside = Path(folder).relative_to(root).parts
-        names += ["/".join((*inside, file)) for file in files if file.endswith(TEXTS) and file not in TEXTS]
+        names += ["/".join((*inside, file)) for file in files if file.endswith(TEXTS) and not file.startswith(".")]
     return sorted(names, key=lambda name: name.split("/"))
 
 

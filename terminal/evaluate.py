@@ -6,16 +6,23 @@ from pathlib import Path
 
 from terminal.ask import Asking
 from terminal.lines import objects
+from terminal.refusal import Refusal
 from terminal.scoring import Score, interval, score
 
-NEEDED = ("id", "lang", "noise", "turns", "expect", "must_have", "must_not")
+NEEDED = {"id": object, "lang": str, "noise": str, "turns": list, "expect": list, "must_have": list, "must_not": list}
 # Answered as a fact although it is out of scope or not stated.
 UNFOUNDED = ("not_stated", "no_answer")
 
 
 def evaluate(asking: Asking, file: Path, *, verbose: bool, show: Callable[[str], None]) -> bool:
-    """Prints tables and figures; whether every question passed."""
+    """Prints tables and figures; whether every question passed.
+
+    Raises:
+        Refusal: the file cannot be scored.
+    """
     items = list(objects(file, NEEDED))
+    if not items:
+        raise Refusal(f"{file} holds no question.")
     scores, times = [], []
     for item in items:
         reply = asking.reply(item["turns"])

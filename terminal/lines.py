@@ -1,7 +1,7 @@
 """Files of one JSON object a line, as question files and entries to rank are written."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ class BadLine(Refusal):
     """A line is not what the command reads; the text names file, line and what is wrong."""
 
 
-def objects(path: Path, keys: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
-    """The objects of a file in order; each has all of these keys.
+def objects(path: Path, keys: Mapping[str, type]) -> Iterator[dict[str, Any]]:
+    """The objects of a file in order; each has all of these keys, with values of these types.
 
     Raises:
         BadLine: a line cannot be read.
@@ -24,13 +24,15 @@ def objects(path: Path, keys: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
                 yield _object(line, keys, f"{path}:{place}")
 
 
-def _object(line: str, keys: Sequence[str], where: str) -> dict[str, Any]:
+def _object(line: str, keys: Mapping[str, type], where: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadLine(f"{where}: not JSON: {error}.") from None
     if not isinstance(found, dict):
         raise BadLine(f"{where}: not a JSON object.")
     if missing := [key for key in keys if key not in found]:
         raise BadLine(f"{where}: lacks {', '.join(missing)}.")
+    if wrong := [f"{key} must be a {kind.__name__}" for key, kind in keys.items() if not isinstance(found[key], kind)]:
+        raise BadLine(f"{where}: {', '.join(wrong)}.")
     return found

@@ -11,13 +11,16 @@ from knowledge.index import Index, Row
 from terminal.lines import objects
 
 MOST = 10
+# What a line must hold.
+ENTRY = {"id": object, "question": str}
+QUERY = {"id": object, "query": str}
 
 
 def rank(kb: Path, queries: Path, to: Path) -> None:
     """Writes for every query the entries found, best first, and the probability that the first is right."""
     index = Index.build(_rows(kb), encoder=installed())
     with to.open("w", encoding="utf-8") as out:
-        for query in objects(queries, ("id", "query")):
+        for query in objects(queries, QUERY):
             out.write(json.dumps({"id": query["id"], **_ranked(index, query["query"])}, ensure_ascii=False) + "\n")
 
 
@@ -35,6 +38,6 @@ def _ranked(index: Index, query: str) -> dict[str, Any]:
 
 
 def _rows(kb: Path) -> Iterator[Row]:
-    for entry in objects(kb, ("id", "question")):
-        for text in (entry["question"], *entry.get("aliases", ())):
+    for entry in objects(kb, ENTRY):
+        for text in (entry["question"], *(entry.get("aliases") or ())):
             yield Row(entry["id"], text)

@@ -42,7 +42,7 @@ def score(item: Mapping[str, Any], reply: Mapping[str, Any]) -> Score:
         why = f"says {forbidden[0]}"
     elif missing:
         why = f"lacks {missing[0][0]}"
-    return Score(item["id"], item["lang"], item["noise"], item["expect"][0], reply["kind"], why)
+    return Score(item["id"], item["lang"], item["noise"], next(iter(item["expect"]), ""), reply["kind"], why)
 
 
 def comparable(text: str) -> str:

@@ -282,6 +282,32 @@ def test_wrong_usage_ends_with_two_and_one_sentence(run, arguments):
     assert len(said.stderr.splitlines()) == 1
 
 
+def test_what_cannot_be_written_ends_with_one_and_one_sentence(run, tmp_path):
+    (tmp_path / "lines").write_text('{"id": "a", "question": "x", "query": "x"}\n', encoding="utf-8")
+    lines = str(tmp_path / "lines")
+    for arguments in (
+        ["chat", "--save", "/dev/full"],
+        ["rank", "--kb", lines, "--queries", lines, "--to", "/dev/full"],
+    ):
+        said = run(*arguments, typed="你好\n", status=1).stderr
+        assert ("No space left" in said, len(said.splitlines())) == (True, 1)
+
+
+@pytest.mark.parametrize("text", ["", "[1]", '{"id": 1, "turns": "x"}', "[" * 100_000])
+def test_a_question_file_that_cannot_be_scored_is_refused_in_one_sentence(run, tmp_path, text):
+    (tmp_path / "questions").write_text(text, encoding="utf-8")
+    assert len(run("eval", str(tmp_path / "questions"), status=2).stderr.splitlines()) == 1
+
+
+def test_entries_to_rank_hold_texts(run, tmp_path):
+    (tmp_path / "lines").write_text('{"id": 1, "question": 5, "query": "x"}\n', encoding="utf-8")
+    lines = str(tmp_path / "lines")
+    assert (
+        "question must be a str"
+        in run("rank", "--kb", lines, "--queries", lines, "--to", lines + ".out", status=2).stderr
+    )
+
+
 def until(found, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:

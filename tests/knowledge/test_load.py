@@ -78,6 +78,14 @@ def test_yaml_that_cannot_be_read_is_refused(folder, change):
     assert codes(folder) == {"unreadable"}
 
 
+def test_a_file_that_cannot_be_opened_is_refused_and_what_editors_leave_is_no_content(folder):
+    (folder / "forms" / ".#grant-form.yaml").symlink_to("me@here.1")
+    (folder / ".git.yaml").write_text("]", encoding="utf-8")
+    load(folder)
+    (folder / "forms" / "lost-form.yaml").symlink_to("nowhere")
+    assert codes(folder) == {"unreadable"}
+
+
 def test_a_missing_file_is_refused(folder):
     (folder / "lexicon.yaml").unlink()
     assert codes(folder) == {"missing-file"}
