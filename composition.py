@@ -6,7 +6,7 @@ What a command does not need is not imported: a reply in the terminal must not w
 import gc
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from knowledge.model import Catalogue
 from settings import Settings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from files.store import FileStore
     from knowledge.encoder import Encoder
     from knowledge.search import Searcher
+    from service.ports import Store
     from service.service import Service
     from terminal.ask import Asking
     from wording.render import Wording
@@ -58,7 +59,7 @@ def open_asking(settings: Settings) -> "Asking":
     return Asking(catalogue, searcher, wording_of(catalogue), SystemClock().now, SecretIds().fresh)
 
 
-def open_store(settings: Settings) -> Any:
+def open_store(settings: Settings) -> "Store":
     """The database, brought to this version; refuses one that cannot be opened."""
     from db import store
     from service.ports import BadStore
