@@ -127,7 +127,9 @@ def _sqlite(place: URL) -> Engines:
         own(file)
     more: dict[str, Any] = {"max_overflow": 0, "connect_args": {"check_same_thread": False}, **QUIET}
     write, read = create_engine(place, pool_size=1, **more), create_engine(place, pool_size=READERS, **more)
-    _on_connect(write, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
+    # What is deleted or forgotten is overwritten, and not only left out: not every build of SQLite does so by itself.
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    _on_connect(write, *settings, f"busy_timeout={BUSY_MS}")
     _on_connect(read, "query_only=ON", f"busy_timeout={BUSY_MS}")
     _begin_with(write, "BEGIN IMMEDIATE")
     _begin_with(read, "BEGIN")

@@ -18,6 +18,7 @@ NAMES: Final = {
 }
 METADATA: Final = MetaData(naming_convention=NAMES)
 WAITING: Final = text("state = 'waiting'")
+UNSETTLED: Final = text("closed IS NULL")
 _Id: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -81,7 +82,17 @@ class ApplicationRow(Row, table=True):
     """A form that was handed in; `version` counts its moves."""
 
     __tablename__ = "application"
-    __table_args__ = (UniqueConstraint("number"), Index(None, "state", "received"))
+    __table_args__ = (
+        UniqueConstraint("number"),
+        Index(None, "state", "received"),
+        Index(
+            "ix_application_open",
+            "received",
+            "id",
+            sqlite_where=text("open IS 1"),
+            postgresql_where=text("open IS true"),
+        ),
+    )
     id: str = Field(primary_key=True, sa_type=Text)
     number: str = Field(sa_type=Text)
     programme: str = Field(sa_type=Text)
@@ -214,6 +225,7 @@ class TicketRow(Row, table=True):
     """A question handed to officers; open until `closed` is set."""
 
     __tablename__ = "ticket"
+    __table_args__ = (Index("ix_ticket_unsettled", "conversation", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),)
     id: str = Field(primary_key=True, sa_type=Text)
     conversation: str = Field(sa_type=Text)
     person: str = Field(index=True, sa_type=Text)

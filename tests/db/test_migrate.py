@@ -110,6 +110,7 @@ async def test_sqlite_is_set_to_keep_what_it_acknowledged(tmp_path):
     assert await store.run(pragma("journal_mode")) == "wal"
     assert await store.run(pragma("synchronous")) == 2
     assert await store.run(pragma("foreign_keys")) == 1
+    assert await store.run(pragma("secure_delete")) == 1
     assert await store.read(pragma("query_only")) == 1
     await store.close()
     assert [path.name for path in tmp_path.iterdir()] == ["bot.db"]

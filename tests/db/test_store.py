@@ -1,18 +1,20 @@
 """The store keeps its promises: what is claimed, in which order, what conflicts, what is forgotten. On both engines."""
 
 import asyncio
+import re
 import traceback
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
 from core.evidence import Kept as Evidence
 from core.nudging import Kept
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
 from core.statistics import Tally
+from db.store import open_store
 from knowledge.model import Lang
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -403,3 +405,35 @@ async def test_health_tells_how_late_the_oldest_is(store):
     assert (await store.health(NOW)).oldest_due_seconds == 0
     await store.run(lambda tx: tx.send([out("1")], NOW))
     assert (await store.health(NOW + timedelta(seconds=90))).oldest_due_seconds == 90
+
+
+OPEN_ONES = {
+    "queue": lambda tx: tx.queue(Queue()),
+    "how many": lambda tx: tx.queue_count(Queue()),
+    "questions": lambda tx: tx.tickets(),
+    "own questions": lambda tx: tx.tickets_in(HERE),
+    "question": lambda tx: tx.tickets_beside("t1"),
+}
+
+
+@pytest.mark.parametrize("look", OPEN_ONES.values(), ids=OPEN_ONES)
+async def test_what_is_open_is_found_without_looking_at_what_is_settled(tmp_path, look):
+    store = open_store(f"sqlite:///{tmp_path}/bot.db")
+    await store.run(look)
+    found = await store.run(lambda tx: plans(tx, look))
+    await store.close()
+    assert not [step for step in found if re.fullmatch("SCAN (application|ticket)", step)]
+    assert any("ix_application_open" in step or "ix_ticket_unsettled" in step for step in found)
+
+
+def plans(tx, look):
+    """The steps by which the database finds what is looked for."""
+    asked = []
+    connection = tx.connection
+    event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+    look(tx)
+    return [
+        row[3]
+        for said, given in tuple(asked)
+        for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}", given)
+    ]
