@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         telegram_rate_limit=_read(environment, "TELEGRAM_RATE_LIMIT", _rate, 30.0),
         log_level=_read(environment, "LOG_LEVEL", _one_of(LEVELS), None),
         data_key=_read(environment, "DATA_KEY", str, None),
-        file_scan_command=_read(environment, "FILE_SCAN_COMMAND", str, None),
+        file_scan_command=_read(environment, "FILE_SCAN_COMMAND", _command, None),
     )
     _need_webhook(settings)
     return settings
@@ -79,6 +80,7 @@ _MEANT: Final = {
     "WEBHOOK_LISTEN": "host:port, for example 127.0.0.1:8080",
     "CONTENT_DIR": "the path of a content folder",
     "STAFF_CHAT_ID": "the number of a Telegram group, for example -1001234567890",
+    "FILE_SCAN_COMMAND": "a command line in which every quotation mark is closed",
     "TELEGRAM_RATE_LIMIT": "messages per second, 0 for no limit of ours",
     "LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
 }
@@ -133,6 +135,11 @@ def _address(raw: str) -> str:
 def _secret(raw: str) -> str:
     if not re.fullmatch("[A-Za-z0-9_-]{1,256}", raw):
         raise ValueError(raw)
+    return raw
+
+
+def _command(raw: str) -> str:
+    shlex.split(raw)
     return raw
 
 

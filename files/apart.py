@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from files.children import Children
 from knowledge.model import FileKind
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -17,18 +18,16 @@ BROKEN: Final = "file_broken"
 KEPT, REFUSED = b"+", b"-"
 
 
-def sound_apart(content: bytes, kind: FileKind) -> bytes | str:
+def sound_apart(content: bytes, kind: FileKind, children: Children) -> bytes | str:
     """The file as it is kept, or a reason code; a file that its reader cannot cope with is broken."""
     if kind is FileKind.TEXT:
         return content
+    command, bare = [sys.executable, "-m", "files.apart", kind.value], {"PATH": os.defpath}
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "files.apart", kind.value],
-            input=content, capture_output=True, timeout=SECONDS, cwd=ROOT, env={"PATH": os.defpath}, check=False,
-        )  # fmt: skip
+        status, said = children.run(command, content, SECONDS, cwd=ROOT, env=bare)
     except subprocess.TimeoutExpired:
         return BROKEN
-    answer = done.stdout if done.returncode == 0 else REFUSED + BROKEN.encode()
+    answer = said if status == 0 else REFUSED + BROKEN.encode()
     return answer[1:] if answer[:1] == KEPT else answer[1:].decode()
 
 

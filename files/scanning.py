@@ -7,6 +7,8 @@ from typing import Final
 
 import structlog
 
+from files.children import Children
+
 SECONDS: Final = 60
 CLEAN, FOUND = 0, 1
 log = structlog.get_logger("files")
@@ -14,20 +16,20 @@ log = structlog.get_logger("files")
 Scan = Callable[[bytes], str]
 
 
-def scanner(command: str | None) -> Scan:
+def scanner(command: str | None, children: Children) -> Scan:
     """What the command says about a file; without a command every file is clean."""
     words = shlex.split(command or "")
-    return (lambda content: _scanned(words, content)) if words else (lambda content: "")
+    return (lambda content: _scanned(words, content, children)) if words else (lambda content: "")
 
 
-def _scanned(words: list[str], content: bytes) -> str:
+def _scanned(words: list[str], content: bytes, children: Children) -> str:
     """A scanner that cannot say is no reason to take a file."""
     try:
-        done = subprocess.run(words, input=content, capture_output=True, timeout=SECONDS, check=False)
+        status, _ = children.run(words, content, SECONDS)
     except (OSError, subprocess.TimeoutExpired) as fault:
         log.error("scan_failed", why=type(fault).__name__)
         return "file_unscanned"
-    if done.returncode not in (CLEAN, FOUND):
-        log.error("scan_failed", status=done.returncode)
+    if status not in (CLEAN, FOUND):
+        log.error("scan_failed", status=status)
         return "file_unscanned"
-    return "file_virus" if done.returncode == FOUND else ""
+    return "file_virus" if status == FOUND else ""

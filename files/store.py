@@ -6,6 +6,7 @@ from typing import Final
 from core.state import Upload
 from core.uploads import Limits, NotKept
 from files.apart import sound_apart
+from files.children import Children
 from files.keys import BadKey, ring_given, ring_in
 from files.kinds import kind_of
 from files.scanning import Scan, scanner
@@ -19,8 +20,9 @@ KEY_FILE: Final = "files.key"
 class FileStore:
     """Fits `service.ports.Files`. Its methods block; they are called beside the loop."""
 
-    def __init__(self, vault: Vault, scan: Scan) -> None:
-        self._vault, self._scan = vault, scan
+    def __init__(self, vault: Vault, scan: Scan, children: Children) -> None:
+        self._vault, self._scan, self._children = vault, scan, children
+        self.close = children.end
         self.read, self.delete, self.older_than = vault.read, vault.delete, vault.older_than
 
     def keep(self, id: str, content: bytes, limits: Limits) -> Upload | NotKept:
@@ -29,7 +31,7 @@ class FileStore:
         if not isinstance(kind, FileKind):
             return NotKept(kind)
         found = self._scan(content)
-        sound = found or sound_apart(content, kind)
+        sound = found or sound_apart(content, kind, self._children)
         if isinstance(sound, str):
             return NotKept(sound)
         self._vault.write(id, sound)
@@ -50,7 +52,8 @@ def open_files(data_dir: Path, keys: str | None, scan_command: str | None) -> Fi
     vault = Vault(folder, ring)
     if not vault.fits():
         raise BadKey(f"The files in {folder} were encrypted with another key: put that one back from your copy of it.")
-    return FileStore(vault, scanner(scan_command))
+    children = Children()
+    return FileStore(vault, scanner(scan_command, children), children)
 
 
 def _kind(content: bytes, limits: Limits) -> FileKind | str:

@@ -47,3 +47,6 @@ class Files(Protocol):
 
     def older_than(self, seconds: float) -> Iterable[str]:
         """The ids of the files that were written before that moment, in seconds since 1970."""
+
+    def close(self) -> None:
+        """Whatever looks at a file ends at once; such a file is not kept."""

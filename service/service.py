@@ -154,7 +154,8 @@ class Service:
         return await self._store.health(self._clock.now())
 
     async def close(self) -> None:
-        """The store is at rest."""
+        """The stores are at rest."""
+        self.files.close()
         await self._store.close()
 
     async def _ready(self) -> Inbox:

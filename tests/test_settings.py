@@ -57,6 +57,7 @@ def test_a_webhook_needs_all_three(name):
         ("WEBHOOK_LISTEN", "a:70000"), ("WEBHOOK_SECRET", "with a space"), ("WEBHOOK_SECRET", "x" * 257),
         ("CONTENT_DIR", "/nowhere"), ("STAFF_CHAT_ID", "@group"), ("TELEGRAM_RATE_LIMIT", "-1"),
         ("TELEGRAM_RATE_LIMIT", "nan"), ("TELEGRAM_RATE_LIMIT", "fast"), ("LOG_LEVEL", "LOUD"),
+        ("FILE_SCAN_COMMAND", "scan 'it"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_named_with_what_to_enter(name, value):

@@ -1,6 +1,8 @@
 """What is taken, what is left out and why; what is kept is encrypted, whole, and nobody else's."""
 
 import sys
+import threading
+import time
 from io import BytesIO
 
 import pytest
@@ -9,6 +11,7 @@ from PIL import Image
 from core.state import Upload
 from core.uploads import LEFT_OUT as REASONS
 from core.uploads import Limits, NotKept
+from files import scanning
 from files.keys import BadKey
 from files.store import open_files
 from knowledge.model import FileKind
@@ -64,6 +67,24 @@ def test_the_scanner_of_the_operator_decides(tmp_path, status, why):
 
 def test_a_scanner_that_is_not_there_lets_nothing_in(tmp_path):
     assert open_files(tmp_path, None, "/no/such/scanner -").keep("ab12", TEXT, ANY) == NotKept("file_unscanned")
+
+
+@pytest.mark.parametrize("command", ["sleep 60", "sh -c 'sleep 60; true'"])
+def test_what_still_looks_at_a_file_does_not_hold_up_the_end(tmp_path, command):
+    files = open_files(tmp_path, None, command)
+    began = time.monotonic()
+    threading.Timer(0.3, files.close).start()
+    assert files.keep("ab12", TEXT, ANY) == NotKept("file_unscanned")
+    assert files.keep("cd34", TEXT, ANY) == NotKept("file_unscanned"), "nothing is begun after the end"
+    assert time.monotonic() - began < 10
+
+
+def test_a_scanner_that_takes_too_long_is_ended_with_what_it_began(tmp_path, monkeypatch):
+    monkeypatch.setattr(scanning, "SECONDS", 0.2)
+    began = time.monotonic()
+    files = open_files(tmp_path, None, "sh -c 'sleep 60; true'")
+    assert files.keep("ab12", TEXT, ANY) == NotKept("file_unscanned")
+    assert time.monotonic() - began < 10
 
 
 def test_nothing_can_be_read_from_the_disk(tmp_path, files):

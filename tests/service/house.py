@@ -128,6 +128,9 @@ class Shelf:
     def older_than(self, seconds):
         return list(self.files) if seconds > 0 else []
 
+    def close(self):
+        pass
+
 
 class NamesOnly:
     """Renders a message as its name and what it is about; one that is `broken` cannot be rendered."""
