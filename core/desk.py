@@ -143,7 +143,7 @@ def _pages(which: str, number: int, world: World) -> Rows:
 
 def _filters(act: ShowQueue, world: World) -> Rows:
     """Other parts of the queue: how urgent, whose, and of which place or programme, with how many there are."""
-    due = Button(f"queue_{DUE}", ShowQueue(DUE, 0), {"count": world.due})
+    due = Button("queue_due_count", ShowQueue(DUE, 0), {"count": world.due})
     kinds = tuple(Button(f"queue_{which}", ShowQueue(which, 0)) for which in (ALL, MINE, FREE, AGED))
     cities = _cities(world)
     here = city_of(act.which) or (cities[0].id if len(cities) == 1 else None)

@@ -7,11 +7,14 @@ import pytest
 from core import desk
 from core.effects import SaveApplication, Say
 from core.events import ActPicked
+from core.queues import WHOLE, read_which
 from core.reasons import ready_for
-from core.staff_acts import StaffMove
+from core.staff_acts import ShowQueue, StaffMove
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
+from knowledge.model import Lang
 from tests.player import Player
+from wording.render import Wording
 
 FORM = "yantai-youth-volunteering-sign-up"
 
@@ -89,3 +92,14 @@ def test_what_a_colleague_has_can_be_taken_over_from_its_card(world, talk):
     # Whose it is already changes nothing by it.
     turn = step(talk, ActPicked(replace(over.act, version=3)), replace(seen, applications=(after,)))
     assert [effect.name for effect in turn.effects] == ["made_take"]
+
+
+@pytest.mark.parametrize("which", [*WHOLE, "c.yantai", "s.received", "o.10", "w.王芳", "mine+c.yantai"])
+def test_every_part_of_the_queue_is_shown_with_its_name(world, talk, which):
+    wording = Wording(world.catalogue)
+    say = said(step(talk, ActPicked(ShowQueue(which, 0)), world))
+    assert all(wording.render(say, lang) for lang in Lang)
+
+
+def test_what_waits_for_the_officer_may_be_typed(world):
+    assert [read_which(one, world.catalogue) for one in ("等我办", "for me")] == ["due", "due"]
