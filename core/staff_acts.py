@@ -196,6 +196,7 @@ class EndTalk:
     ticket: str
 
 
+TicketAct = ShowTickets | ReplyTicket | CloseTicket | TakeTalk | EndTalk
 StaffAct = (
     StaffMove
     | ShowCard
@@ -216,11 +217,7 @@ StaffAct = (
     | WordsForAll
     | DoAll
     | BeginAll
-    | ShowTickets
-    | ReplyTicket
-    | CloseTicket
-    | TakeTalk
-    | EndTalk
+    | TicketAct
 )
 
 # As for all acts: a code is never given to another one.

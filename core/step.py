@@ -250,7 +250,7 @@ def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) ->
             return _ticket_picked(here, act, world)
 
 
-def _ticket_picked(here: Conversation, act: acts.Act, world: World) -> Turn:
+def _ticket_picked(here: Conversation, act: staff_acts.TicketAct, world: World) -> Turn:
     match act:
         case staff_acts.ShowTickets():
             return waiting.turn_to(here, act, world)
