@@ -21,6 +21,8 @@ SHORT: Final = 8
 MOST_NEAR: Final = 4
 # What may stand around a word that is part of a name.
 _PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
+# What stood before a place that was taken out.
+_BEFORE_A_PLACE: Final = frozenset({"in", "at", "near", "around", "from", "of", "for", "在"})
 # Who tells of themselves.
 _I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
@@ -58,7 +60,9 @@ class Naming:
 
     def near(self, subject: Subject) -> tuple[About, ...]:
         """What the topic with the longest word offers that is in a message that nothing else is understood of."""
-        found = sorted(self._words.find(subject.rest), key=lambda spotted: spotted.start - spotted.end)
+        # Of whom somebody wants to bring there may be no talk besides.
+        told = subject.left if subject.detail else subject.rest
+        found = sorted(self._words.find(told), key=lambda spotted: spotted.start - spotted.end)
         programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
         return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
@@ -66,7 +70,7 @@ class Naming:
     def _topic(self, text: str) -> Topic | None:
         """The topic whose word the text is."""
         found = self._words.find(text)
-        whole = len(found) == 1 and not tokens(self._words.without(text))
+        whole = len(found) == 1 and _BEFORE_A_PLACE.issuperset(tokens(self._words.without(text)))
         return self._topics[found[0].id] if whole else None
 
     def _which(self, programmes: Sequence[Programme], slots: Mapping[str, str]) -> Found:
@@ -109,7 +113,7 @@ class Naming:
         if not 2 <= len(word) <= SHORT:
             return None
         names = ((p, (p.name.zh, *p.aliases)) for p in self._programmes.values())
-        named = [p for p, known in names if any(word in name for name in known)]
+        named = [p for p, known in names if any(_is_part(word, name) for name in known)]
         here = [p for p in named if not subject.cities or p.city in subject.cities]
         attribute = (*subject.attributes, OVERVIEW)[0] if own else OVERVIEW
         if len(here) == 1 and subject.cities:
@@ -139,6 +143,11 @@ class Naming:
         """Whether it is only told where somebody is or what case they are: what they want comes next."""
         told = not subject.rest.strip() or subject.slots or _I_AM.match(subject.rest.strip())
         return bool(subject.cities and told) and not subject.questions and length(subject.left) <= FEW
+
+
+def _is_part(word: str, name: str) -> bool:
+    """Whether it is part of a name; a Latin word is no part of another."""
+    return word in name and (not word.isascii() or bool(re.search(rf"\b{re.escape(word)}\b", name)))
 
 
 def _by(programmes: Sequence[Programme]) -> str:

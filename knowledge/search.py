@@ -18,7 +18,7 @@ from knowledge.model import Catalogue, CityId
 from knowledge.phrases import Phrases
 from knowledge.places import THERE
 from knowledge.reading import Reader
-from knowledge.sentences import asking, clauses, is_story, questions, sentences
+from knowledge.sentences import asking, clauses, is_story, parts, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES
 from knowledge.spelling import Speller, texts_of
 from knowledge.subject import OVERVIEW, Spotter, Subject
@@ -93,7 +93,7 @@ class Searcher:
             return tuple(several[:MOST_PARTS])
         if clear:
             asked = self._settler.carried(whole[0], asked)
-        whole = self._in_particular(whole, query, asked)
+        whole = self._of_a_part(self._in_particular(whole, query, asked), query, asked)
         whole = self._cases.told(self._with_clauses(whole, query, asked, read), self.spotter.spot(query), query)
         return tuple(self._in_each_place(whole, query) or self._with_each(whole, query)[:MOST_PARTS])
 
@@ -115,6 +115,18 @@ class Searcher:
                 found = self._settler.settled(reading, subject, about)
                 return [*found] if first.about.attribute == OVERVIEW or isinstance(found[0], Certain) else whole
         return whole
+
+    def _of_a_part(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
+        """The same; where it is unclear what is asked, what a part of it is the whole word for: "I got an offer in
+        Rencheng, where can I live?"
+        """
+        first, subject = whole[0], self.spotter.spot(query)
+        if not isinstance(first, Ambiguous | Nothing) or first.confidence >= CLEARLY or subject.programmes:
+            return whole
+        several = [self.spotter.spot(part) for part in parts(query)]
+        placed = (replace(one, cities=one.cities or subject.cities) for one in several if len(several) > 1)
+        found = next((found for one in placed if (found := self._naming.topic(one, asked))), None)
+        return whole if found is None else [found]
 
     def _in_each_place(self, found: list[Found], query: str) -> list[Found]:
         """The same of every place, when it is asked for all of them instead of left open for which."""

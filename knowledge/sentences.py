@@ -57,6 +57,12 @@ def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
     return found
 
 
+def parts(query: str) -> list[str]:
+    """What stands between its marks, each by itself."""
+    several = (part for sentence in _MARKED_ENDS.split(query) for part in _CLAUSE_ENDS.split(sentence))
+    return [part for part in several if part.strip()]
+
+
 def _may_ask(several: list[str], query: str) -> list[str]:
     """Those of the sentences of a query that may ask something."""
     return [one for one in several if _ASKED.search(one) or one is several[-1]] if is_story(query) else several
