@@ -36,9 +36,9 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
     """A kind word and the help lines, to who says that they feel low and asks nothing but what to do; nobody is
     alarmed.
     """
-    text = world.searcher.phrases.without(("what_to_do",), told)
-    said = world.searcher.spotter.spot(text)
-    asks = asides.asks(text, world) or said.programmes or said.attributes or said.cities
+    said = world.searcher.spotter.spot(world.searcher.phrases.without(("what_to_do",), told))
+    text = said.rest
+    asks = asides.asks(text, world) or said.programmes or said.attributes
     if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
         return None
     left = world.searcher.phrases.without(("feels_low",), text)

@@ -9,6 +9,7 @@ from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
+from knowledge.clues import length
 from knowledge.finding import STRANGE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
@@ -59,6 +60,10 @@ OF_APPLYING: Final = frozenset({"how_to_apply", "overview", "online"})
 SURE_IN_A_QUESTION: Final = 0.92
 # What is known of these leaves open whether somebody wants to be checked.
 MAY_APPLY: Final = ("eligibility", "how_to_apply", "special_case")
+# So likely it may be about something else that has a word for what there is here.
+STRANGE_NEARBY: Final = 0.3
+# In a longer message such a word may stand by the way.
+NEARBY: Final = 40
 # A longer message is a story, in which other people come up.
 STORY: Final = 80
 OTHERS: Final = "other_people"
@@ -294,14 +299,20 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     chances = world.searcher.intents_of(text)
     ours = chances[OUTSIDE] <= STRANGE and nothing
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
-    if ours and any(isinstance(part, Nothing) and part.near for part in parts):
-        unclear["vague"] += chances[NO_CRISIS]
+    if nothing and _is_nearby(text, chances, world):
+        unclear["vague"] = chances[QUERY] + sum(chances[one] for one in ("vague", "screen", "start", NO_CRISIS))
     chat = () if any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY
     wanted = unclear.get(likely, chances[likely]) >= least and (not known or likely == "check")
     return likely if wanted else None
+
+
+def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
+    """Whether it has a word for what there is here, and is hardly about something else."""
+    short = length(text) <= NEARBY
+    return short and chances[OUTSIDE] <= STRANGE_NEARBY and bool(world.searcher.near(text))
 
 
 def small(intent: str, world: World) -> Small | None:

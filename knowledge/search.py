@@ -98,14 +98,17 @@ class Searcher:
         return tuple(self._in_each_place(whole, query) or self._with_each(whole, query)[:MOST_PARTS])
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
-        """The same; what a sentence by itself asks of a programme instead of all that is known of it, or of what no
-        word asks for.
+        """The same; what a sentence by itself asks of a programme instead of all that is known of it, of what no word
+        asks for, or of what is not stated and only those sentences have a word for that ask nothing.
         """
-        if not isinstance(first := whole[0], Certain):
-            return whole
-        if first.about.attribute != OVERVIEW and first.about.attribute in self.spotter.spot(query).attributes:
+        if not isinstance(first := whole[0], Certain | NotStated):
             return whole
         about, several = self._settler.carried(first, asked), questions(query, self.spotter.questions_in)
+        cued = several if isinstance(first, NotStated) else [query]
+        if first.about.attribute != OVERVIEW and any(
+            first.about.attribute in self.spotter.spot(one).attributes for one in cued
+        ):
+            return whole
         for sentence in several:
             subject = self.spotter.spot(sentence)
             if subject.programmes or subject.cities or asks_for_name(sentence):

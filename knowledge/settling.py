@@ -47,7 +47,7 @@ class Settler:
         if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
             return [missing]
         least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
-        return unclear if unclear and reading.confidence < least and not _names(subject, asked) else found
+        return unclear if unclear and reading.confidence < least and not self._names(reading, subject, asked) else found
 
     def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
         """Without what is not stated and no word asks for, where the case that is named is told of and little else is
@@ -174,6 +174,11 @@ class Settler:
             return Certain(about, slots, confidence, assumed)
         return NotStated(about, confidence, assumed)
 
+    def _names(self, reading: Reading, subject: Subject, asked: Asked) -> bool:
+        """Whether a place, a programme or a case of it is named, or was before."""
+        cases = any(is_for(self._programme(id), subject.slots) for id in reading.programmes)
+        return bool(subject.cities or subject.programmes or cases or asked.programme or asked.city)
+
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
 
@@ -188,8 +193,3 @@ def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str
 def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
     """Whether a programme has an answer of anything for cases like these."""
     return any(varies(programme, attribute, slots) for attribute in programme.answers)
-
-
-def _names(subject: Subject, asked: Asked) -> bool:
-    """Whether a place, a programme or a case is named, or was before."""
-    return bool(subject.cities or subject.programmes or subject.slots or asked.programme or asked.city)

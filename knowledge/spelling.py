@@ -1,6 +1,7 @@
-"""Slips in English words, and their American spellings.
+"""Slips in English words, their American spellings, and words of written Cantonese.
 
-A long word that nothing known holds, and that is one slip away from a known one, is that; the content is in British.
+A long word that nothing known holds, and that is one slip away from a known one, is that; the content is in British
+English and in written Chinese.
 """
 
 import re
@@ -33,6 +34,19 @@ _AMERICAN: Final = tuple(
         (r"([a-z]{4,})iz(e[ds]?|ing|ers?|ations?)", r"\1is\2"),
     )
 )
+# Words of Cantonese as they are typed, and what is written instead.
+_CANTONESE: Final = {
+    "係咪": "是不是", "系咪": "是不是", "唔使": "不用", "唔好": "不要", "唔該": "请", "唔该": "请", "唔": "不",
+    "冇": "没有", "嘅": "的", "哋": "们", "喺": "在", "嚟": "来", "咗": "了", "㗎": "", "嗰": "那", "呢度": "这里",
+    "呢邊": "这边", "呢边": "这边", "呢個": "这个", "呢个": "这个", "邊度": "哪里", "边度": "哪里", "邊間": "哪间",
+    "边间": "哪间", "邊個": "哪个", "边个": "哪个", "點樣": "怎么", "点样": "怎么", "點解": "为什么",
+    "点解": "为什么", "幾多": "多少", "几多": "多少", "幾時": "什么时候", "几时": "什么时候", "乜嘢": "什么",
+    "乜": "什么", "咩": "什么", "搵": "找", "揾": "找", "畀": "给", "俾": "给", "攞": "拿", "睇": "看", "佢": "他",
+    "而家": "现在", "宜家": "现在", "啲": "些", "嘢": "东西", "返工": "上班", "返學": "上学", "細路仔": "小孩",
+    "細路": "小孩", "细路": "小孩", "細佬": "弟弟", "细佬": "弟弟", "家姐": "姐姐", "阿媽": "妈妈", "係": "是",
+}  # fmt: skip
+# The last is a part of ordinary words, too.
+_IN_CANTONESE: Final = re.compile("|".join([*list(_CANTONESE)[:-1], "(?<![關关聯联体體])係"]))
 
 
 class Speller:
@@ -42,7 +56,8 @@ class Speller:
         self._texts = texts
 
     def mended(self, text: str) -> str:
-        """The text with its English words as they are usually written here; unchanged where they are."""
+        """The text with its words as they are usually written here; unchanged where they are."""
+        text = text if text.isascii() else _IN_CANTONESE.sub(lambda word: _CANTONESE[word[0]], text)
         for american, british in _AMERICAN:
             text = american.sub(british, text)
         for word in dict.fromkeys(_LONG_WORD.findall(plain(text))):

@@ -41,3 +41,24 @@ def test_what_is_told_one_by_one_goes_together(person):
         person.say(text)
     assert person.conversation.focus.city == "zaozhuang-shanting"
     assert person.says[-1] == "verdict" or isinstance(person.conversation.run, CheckRun)
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("种桃的,今年想贷点钱建冷库,俺是山亭的", "shanting-rural-youth-loan"),
+        ("my son has degree and no work since one year what to do", "jinan-online-job-fair"),
+    ],
+)
+def test_who_says_what_they_need_is_offered_what_comes_near(person, text, programme):
+    person.say(text)
+    focus = person.conversation.focus
+    assert programme in offered(person) | {focus.programme if focus else None}
+
+
+@pytest.mark.parametrize(
+    "text", ["山亭区今年公务员招几个人，职位表在哪下载", "临沂海关报关备案现在真的十分钟就办完？要交啥"]
+)
+def test_who_asks_for_something_else_is_not(person, text):
+    person.say(text)
+    assert not offered(person)

@@ -1,4 +1,4 @@
-"""Slips in English words."""
+"""Slips in English words, and words of Cantonese."""
 
 import pytest
 
@@ -55,3 +55,24 @@ def test_a_programme_is_found_by_its_american_spelling(searcher: Searcher) -> No
     (found, *_) = searcher.search("is there a summer program for my kid in Jinan", Asked())
     assert isinstance(found, Certain)
     assert (found.about.programme, found.about.attribute) == ("jinan-love-care-classes", "overview")
+
+
+@pytest.mark.parametrize(
+    ("said", "mended"),
+    [
+        ("最少有幾多錢㗎", "最少有多少錢"),
+        ("青企協係邊個辦嘅", "青企協是哪个辦的"),
+        ("關係", "關係"),
+        ("點樣申請", "怎么申請"),
+        ("我喺青島讀書", "我在青島讀書"),
+    ],
+)
+def test_words_of_cantonese_are_read_as_what_is_written_instead(said: str, mended: str) -> None:
+    assert Speller(KNOWN).mended(said) == mended
+
+
+def test_a_question_in_cantonese_is_understood(searcher: Searcher) -> None:
+    query = "我哋上年由香港搬咗嚟煙台，個女而家讀初二，爸爸冇咗份工。學校話有個一助一，最少有幾多錢㗎？"
+    (found, *_) = searcher.search(query, Asked())
+    assert isinstance(found, Certain)
+    assert (found.about.programme, found.about.attribute) == ("yantai-hope-one-to-one", "amount")
