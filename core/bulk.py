@@ -15,11 +15,11 @@ from core.queues import ALL
 from core.reasons import CONDITION, read_reason, ready_for
 from core.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, Lang
 from knowledge.procedure import Hand, Reason
 
 # So many moves are offered for a page, those that most of it can make.
-MOST_OFFERED: Final = 4
+MOST_OFFERED: Final = 6
 # These read better than the name of the move after "this page".
 NAMED: Final = ("approve", "decline")
 Made = list[tuple[Application | None, Decided | Refused]]
@@ -71,7 +71,8 @@ def ask_words(conversation: Conversation, act: WordsForAll, world: World) -> Tur
     bulk = _bulk(conversation, act.asked)
     if bulk is None:
         return refused(conversation, "stale")
-    say = Say("staff_write_all", {"count": len(bulk.items), "move": bulk.move})
+    found = [one for id, _ in bulk.items if (one := world.application(id))]
+    say = Say("staff_write_all", {"count": len(found), "move": bulk.move, "spoken": _spoken(found)})
     return Turn(replace(conversation, run=replace(bulk, writing=True)), (say,), STAFF)
 
 
@@ -159,8 +160,13 @@ def _ask_reason(
     )
     own = (Button("own_words", WordsForAll(bulk.asked)),)
     args = {"count": len(applications), "of": len(bulk.items), "move": bulk.move, "unknown": unknown}
-    say = Say("staff_reason_all", args, (*rows, own))
+    say = Say("staff_reason_all", {**args, "spoken": _spoken(applications)}, (*rows, own))
     return Turn(replace(conversation, run=bulk), (say,), STAFF)
+
+
+def _spoken(applications: Iterable[Application]) -> tuple[str, ...]:
+    """The languages besides the officers' own in which applicants read."""
+    return tuple(sorted({one.lang.value for one in applications} - {Lang.ZH.value}))
 
 
 def _preview(

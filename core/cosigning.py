@@ -9,12 +9,12 @@ from core.applications import hand_in, recorded
 from core.asking import present, the_form
 from core.closing import is_closed_for, said_of
 from core.consenting import NO, YES, guard_question, stands, statement, waiting, ward_draft
+from core.digests import arrived
 from core.drafts import park, parked
 from core.effects import (
     Button,
     Effect,
     EndDraft,
-    NotifyStaff,
     Record,
     SaveRequest,
     Say,
@@ -32,7 +32,7 @@ from core.guardians import (
     needs_guardian,
 )
 from core.linking import TRIES, recent
-from core.offering import copy_button, staff_card
+from core.offering import copy_button
 from core.parse import Rejected, parse
 from core.parsing.outcome import Accepted
 from core.parsing.yes_no import parse_yes_no
@@ -175,7 +175,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
     done = replace(request, state=RequestState.CONFIRMED, name=run.name, relation=run.relation, answered=world.now)
     args = {"number": application.number, "name": run.name, "form": draft.form, "version": draft.version}
     told = Tell(ward.id, ward.lang, Say("guardian_confirmed", args, copy_button(application)), application.id)
-    card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
+    card = arrived(application, world.catalogue)
     return Turn(
         left,
         (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from core.effects import Button, NotifyStaff, Say
+from core.effects import Button, NotifyStaff, Rows, Say
 from core.offering import staff_card, who
 from core.procedures import life_of
 from core.queues import DUE
@@ -13,6 +13,12 @@ from knowledge.model import Catalogue
 
 # So many still come as cards, with their buttons.
 FEW: Final = 3
+
+
+def arrived(application: Application, catalogue: Catalogue) -> NotifyStaff:
+    """The card of a new application; of a rush of them no more than that there are more."""
+    card = staff_card(application, life_of(application, catalogue), name="staff_arrived")
+    return NotifyStaff(card, Say("staff_more_arrived", {}, _to_queue(), joined="arrived"))
 
 
 def moved(
@@ -31,4 +37,8 @@ def lapsed(after: Sequence[Application], catalogue: Catalogue, *, others: bool) 
         lives = ((one, life_of(one, catalogue)) for one in after)
         return tuple(NotifyStaff(staff_card(one, life, name="staff_lapsed", others=others)) for one, life in lives)
     args = {"applications": tuple(after), "names": tuple(who(one, catalogue) for one in after)}
-    return (NotifyStaff(Say("staff_lapsed_many", args, ((Button("queue_on", ShowQueue(DUE, 0)),),))),)
+    return (NotifyStaff(Say("staff_lapsed_many", args, _to_queue())),)
+
+
+def _to_queue() -> Rows:
+    return ((Button("queue_on", ShowQueue(DUE, 0)),),)

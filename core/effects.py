@@ -62,9 +62,10 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class NotifyStaff:
-    """Say something where officers review."""
+    """Say something where officers review; when many messages wait to be sent there already, say `crowded` instead."""
 
     say: Say
+    crowded: Say | None = None
 
 
 @dataclass(frozen=True, slots=True)

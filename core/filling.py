@@ -20,17 +20,17 @@ from core.applications import hand_in
 from core.asking import about, form_buttons, present, question, summary_line, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
+from core.digests import arrived
 from core.draft_acts import ShowPage, StartAnother
 from core.drafts import form_of, park, parked, renewed, unpark
-from core.effects import Button, Effect, NotifyStaff, Rows, Say, TakeDraft, Toast
+from core.effects import Button, Effect, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, stopped, walk, whose
 from core.guardians import needs_guardian
 from core.listing import waiting_drafts, waiting_here
-from core.offering import copy_button, staff_card
+from core.offering import copy_button
 from core.paging import page_of, parse_shown
 from core.parse import Accepted, Parsed, Rejected
 from core.parsing.many import DONE, TICK, UNTICK, fitting
-from core.procedures import life_of
 from core.profile_acts import UseAnswers
 from core.reckoning import reckoned, told_since
 from core.repeats import REMOVE, removable, without_item
@@ -277,7 +277,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         *waiting_drafts(after, world),
     )
     say = Say("sent", {"number": application.number, **about(run)}, rows)
-    card = NotifyStaff(staff_card(application, life_of(application, world.catalogue), name="staff_arrived"))
+    card = arrived(application, world.catalogue)
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
 

@@ -53,6 +53,10 @@ class Outbox:
         for item in items:
             _PUT.count(self.connection, _values(item, now))
 
+    def unsent(self, channel: str, chat: str) -> int:
+        """How many items wait to be sent to that chat."""
+        return int(self.connection.execute(select(func.count()).where(*_waiting(channel, chat))).scalar_one())
+
     def refuse(self, item: OutItem, why: str, now: datetime) -> None:
         """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
         _PUT.count(self.connection, {**_values(item, now), **_refused(why, now)})

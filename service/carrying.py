@@ -28,6 +28,8 @@ from wording.rendered import Rendered
 
 STAFF_LANG: Final = Lang.ZH
 NOBODY: Final = "no_address"
+# What officers ask for waits behind what was sent before; a channel takes about so many messages a minute from us.
+CROWD: Final = 10
 # What goes to where the turn happened, and what goes to somebody who may be elsewhere.
 Replied = Say | Toast | SendPage
 Sent = Tell | TakeDraft | NotifyStaff | SendFile
@@ -132,8 +134,8 @@ class Carrier:
                 return self._told(tx, effect, now)
             case TakeDraft():
                 return self._told(tx, take(tx, effect), now)
-            case NotifyStaff(say=say):
-                return self._to_staff(tx, say)
+            case NotifyStaff():
+                return self._to_staff(tx, effect.say, effect.crowded)
             case SendFile():
                 return self._sent_file(tx, effect, here)
             case _:
@@ -164,9 +166,13 @@ class Carrier:
             return self.not_delivered(tx, tell.application)
         return [first, *rest]
 
-    def _to_staff(self, tx: Transaction, say: Say) -> list[OutItem]:
+    def _to_staff(self, tx: Transaction, say: Say, crowded: Say | None = None) -> list[OutItem]:
         address = self.staff_chat(tx)
-        return _messages(self._wording.render(say, STAFF_LANG), *address) if address else []
+        if address is None:
+            return []
+        said = crowded if crowded is not None and tx.unsent(*address) >= CROWD else say
+        items = _messages(self._wording.render(said, STAFF_LANG), *address)
+        return [replace(item, joined=said.joined) for item in items]
 
     def _sent_file(self, tx: Transaction, effect: SendFile, here: Here | None) -> list[OutItem]:
         """The file; where nobody can be reached, words for it."""

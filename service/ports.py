@@ -293,6 +293,9 @@ class Transaction(Protocol):
     def send(self, items: Sequence[OutItem], now: datetime) -> None:
         """Put them in the outbox, in this order."""
 
+    def unsent(self, channel: str, chat: str) -> int:
+        """How many items wait to be sent to that chat."""
+
     def refuse(self, item: OutItem, why: str, now: datetime) -> None:
         """Put an item in the outbox that cannot be sent, so that officers see it as not delivered."""
 

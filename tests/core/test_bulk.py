@@ -10,6 +10,7 @@ from core.events import ActPicked
 from core.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
+from knowledge.model import Lang
 from tests.player import Player
 
 
@@ -104,6 +105,14 @@ def test_a_mistake_is_taken_back_for_all_at_once(world, talk):
     here, turn = do(here, DoAll(here.run.asked), replace(world, queue=(), applications=done))
     back = [effect.application.state for effect in turn.effects if isinstance(effect, SaveApplication)]
     assert back == ["checking"] * 4
+
+
+def test_it_is_said_in_which_other_languages_applicants_read(world, talk):
+    first, *rest = world.queue
+    mixed = replace(world, queue=(replace(first, lang=Lang.EN), *rest))
+    numbers = " ".join(one.number for one in mixed.queue)
+    assert said(run(talk, "decline", numbers, mixed)).args["spoken"] == ("en",)
+    assert said(run(talk, "decline", numbers, world)).args["spoken"] == ()
 
 
 def test_a_button_to_take_back_serves_once(world, talk):

@@ -6,10 +6,11 @@ import pytest
 
 from core.applications import Asked, Decided, Refused
 from core.audit import Whole
-from core.deliveries import Queue
+from core.deliveries import Later, Queue
 from core.releasing import Released
 from core.state import Officer, PersonId
 from db.store import open_store
+from service.carrying import CROWD
 from tests.service.house import STAFF, House
 
 GROUP = STAFF[1]
@@ -187,6 +188,18 @@ async def test_many_are_decided_at_one_moment_each_by_itself_and_told_in_one_mes
     assert [(await desk.show(one.id)).state for one in several] == ["checking", *["approved"] * 4]
     assert all("state=approved" in house.post.to(f"p{n}")[-1] for n in range(1, 5))
     assert await desk.decide_all([("none", asked[0][1])], officer="zhang") == [Refused("gone")]
+
+
+async def test_of_a_rush_of_applications_officers_get_the_first_cards_and_that_there_are_more(house):
+    house.post.answers[GROUP] = [Later(3600, "flood")]
+    for n in range(CROWD + 5):
+        await house.apply(f"p{n}")
+    house.clock.forward(hours=2)
+    await flush(house)
+    said = house.post.to(GROUP)
+    assert [one.split()[1] for one in said] == ["staff_arrived"] * CROWD + ["staff_more_arrived"]
+    await house.apply("late")
+    assert house.post.to(GROUP)[-1].startswith("zh staff_arrived")
 
 
 async def test_status_tells_what_was_done(house):
