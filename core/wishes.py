@@ -62,6 +62,8 @@ SURE_IN_A_QUESTION: Final = 0.92
 MAY_APPLY: Final = ("eligibility", "how_to_apply", "special_case")
 # So likely it may be about something else that has a word for what there is here.
 STRANGE_NEARBY: Final = 0.3
+# The same, where one of our places is named.
+STRANGE_HERE: Final = 0.7
 # In a longer message such a word may stand by the way.
 NEARBY: Final = 40
 # A longer message is a story, in which other people come up.
@@ -299,9 +301,10 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     chances = world.searcher.intents_of(text)
     ours = chances[OUTSIDE] <= STRANGE and nothing
     unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
-    if nothing and _is_nearby(text, chances, world):
+    nearby = not known and _is_nearby(text, chances, world)
+    if nearby and nothing:
         unclear["vague"] = chances[QUERY] + sum(chances[one] for one in ("vague", "screen", "start", NO_CRISIS))
-    chat = () if any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
+    chat = () if nearby or any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY
@@ -311,8 +314,10 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
 
 def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
     """Whether it has a word for what there is here, and is hardly about something else."""
-    short = length(text) <= NEARBY
-    return short and chances[OUTSIDE] <= STRANGE_NEARBY and bool(world.searcher.near(text))
+    said = world.searcher.spotter.spot(text)
+    most = STRANGE_HERE if said.cities else STRANGE_NEARBY
+    strange = chances[OUTSIDE] > most or world.searcher.phrases.intends("outside", said.rest)
+    return length(text) <= NEARBY and not strange and bool(world.searcher.near(text))
 
 
 def small(intent: str, world: World) -> Small | None:

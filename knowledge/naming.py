@@ -8,12 +8,12 @@ from typing import Final
 from knowledge.clues import BARE, length
 from knowledge.following import FEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
-from knowledge.gazetteer import Gazetteer
+from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, Topic
 from knowledge.reading import CERTAIN
 from knowledge.settling import MOST_CHOICES, Settler, is_for
 from knowledge.subject import OVERVIEW, Subject
-from knowledge.text import tokens
+from knowledge.text import plain, tokens
 
 # A message of so few characters may be part of a programme's name.
 SHORT: Final = 8
@@ -33,6 +33,7 @@ class Naming:
     def __init__(self, catalogue: Catalogue, settler: Settler) -> None:
         self._programmes = catalogue.programmes
         self._topics = catalogue.topics
+        self._attributes = catalogue.attributes
         self._words = Gazetteer({topic.id: topic.words for topic in catalogue.topics.values()}, whole=True)
         self._asking = sorted(catalogue.lexicon.intents.get("asking", ()), key=len, reverse=True)
         self._settler = settler
@@ -60,12 +61,17 @@ class Naming:
 
     def near(self, subject: Subject) -> tuple[About, ...]:
         """What the topic with the longest word offers that is in a message that nothing else is understood of."""
-        # Of whom somebody wants to bring there may be no talk besides.
-        told = subject.left if subject.detail else subject.rest
-        found = sorted(self._words.find(told), key=lambda spotted: spotted.start - spotted.end)
+        found = sorted(self._words_in(subject), key=lambda spotted: spotted.start - spotted.end)
         programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
         return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
+
+    def _words_in(self, subject: Subject) -> list[Spotted]:
+        """The words for topics that are in a message, but for those within a cue: "can I bring my girlfriend"."""
+        rest = plain(subject.rest)
+        cues = [plain(cue) for id in subject.attributes for cue in self._attributes[id].cues if plain(cue) in rest]
+        said = [(one, rest[one.start : one.end]) for one in self._words.find(rest)]
+        return [one for one, word in said if not any(word in cue and word != cue for cue in cues)]
 
     def _topic(self, text: str) -> Topic | None:
         """The topic whose word the text is."""

@@ -62,3 +62,9 @@ def test_who_says_what_they_need_is_offered_what_comes_near(person, text, progra
 def test_who_asks_for_something_else_is_not(person, text):
     person.say(text)
     assert not offered(person)
+
+
+@pytest.mark.parametrize("text", ["有没有心理老师", "hi i want to donate", "我是外国人，在烟台教英语，想认识朋友"])
+def test_a_word_for_what_there_is_is_no_wish_for_other_peoples_data_and_nothing_strange(person, text):
+    person.say(text)
+    assert offered(person)
