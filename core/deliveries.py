@@ -135,7 +135,8 @@ class Queue:
 
     `programmes` are those of a city or an officer (None: all), `states` any of which will do, `assignee` the id of who
     has them; `free`: those that nobody has. `words` all stand in the name or in answers. `later` are procedures and
-    states in which somebody else has to act: those come after the others, and `due_to` an officer are only those that
+    states in which somebody else has to act, `barred` those in which it must not be that officer who made that move
+    (procedure, state, move, officer): those come after the others, and `due_to` an officer are only those that
     are neither that nor a colleague's. The oldest come first, or with `latest` those that changed last.
     """
 
@@ -152,6 +153,7 @@ class Queue:
     states: tuple[str, ...] | None = None
     words: tuple[str, ...] = ()
     later: tuple[tuple[str, str], ...] = ()
+    barred: tuple[tuple[str, str, str, str], ...] = ()
     due_to: str | None = None
     latest: bool = False
 

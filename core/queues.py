@@ -16,7 +16,7 @@ from core.procedures import SUPPLY
 from core.receipt import read_receipt
 from core.state import CHINA, Officer
 from knowledge.model import Catalogue, Programme, Words
-from knowledge.procedure import Hand, Procedure
+from knowledge.procedure import Hand, Procedure, Step
 from knowledge.text import tokens
 
 PAGE: Final = 8
@@ -56,6 +56,7 @@ def queue_of(
         open_only=named is None and not words,
         words=words,
         later=_later(officer, catalogue),
+        barred=_barred(officer, catalogue),
         due_to=officer.id if DUE in parts else None,
         latest=bool(words) or any(_ends(state, catalogue) for state in named or ()),
         limit=PAGE,
@@ -214,10 +215,27 @@ def _later(officer: Officer, catalogue: Catalogue) -> tuple[tuple[str, str], ...
     return tuple((life.id, state) for life in lives for state in life.next if _waits(life, state, officer))
 
 
+def _barred(officer: Officer, catalogue: Catalogue) -> tuple[tuple[str, str, str, str], ...]:
+    """The states, by procedure, in which no step is left to who made that move before."""
+    lives = catalogue.procedures.values()
+    return tuple(
+        (life.id, state, move, officer.id)
+        for life in lives
+        for state in life.next
+        if (steps := [step for step in _steps(life, state) if officer.holds(step.role)])
+        for move in sorted(set.intersection(*(set(step.other_than) for step in steps)))
+    )
+
+
+def _steps(life: Procedure, state: str) -> list[Step]:
+    """What officers do there, unless they find that they were mistaken."""
+    return [step for step in life.steps_from(state, Hand.OFFICER) if not life.moves[step.move].undoes]
+
+
 def _waits(life: Procedure, state: str, officer: Officer) -> bool:
     if life.step(state, SUPPLY):
         return True
-    steps = [step for step in life.steps_from(state, Hand.OFFICER) if not life.moves[step.move].undoes]
+    steps = _steps(life, state)
     return bool(steps) and not any(officer.holds(step.role) for step in steps)
 
 

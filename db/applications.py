@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import ColumnElement
 
@@ -102,7 +102,7 @@ def _wanted(wanted: Queue) -> list[ColumnElement[bool]]:
     clauses += [c.received <= wanted.until] if wanted.until is not None else []
     clauses += [_holds(word) for word in wanted.words]
     if wanted.due_to is not None:
-        clauses += [c.assignee.is_(None) | (c.assignee == wanted.due_to), *([~_later(wanted)] if wanted.later else [])]
+        clauses += [c.assignee.is_(None) | (c.assignee == wanted.due_to), *(~one for one in _later(wanted))]
     return clauses
 
 
@@ -110,12 +110,18 @@ def _order(wanted: Queue) -> tuple[ColumnElement[Any], ...]:
     c = APPLICATION.c
     if wanted.latest:
         return (c.changed.desc(), c.id)
-    return (*((_later(wanted),) if wanted.later else ()), c.received, c.id)
+    return (*_later(wanted), c.received, c.id)
 
 
-def _later(wanted: Queue) -> ColumnElement[bool]:
-    """Whether somebody else has to act first: false sorts before true."""
-    return tuple_(APPLICATION.c.procedure, APPLICATION.c.state).in_(wanted.later)
+def _later(wanted: Queue) -> tuple[ColumnElement[bool], ...]:
+    """Whether somebody else has to act first, false sorts before true; nothing where that is not asked."""
+    c = APPLICATION.c
+    barred = [
+        and_(c.procedure == life, c.state == state, func.coalesce(c.hands[move].as_string(), "") == officer)
+        for life, state, move, officer in wanted.barred
+    ]
+    others = [tuple_(c.procedure, c.state).in_(wanted.later)] if wanted.later else []
+    return (or_(*others, *barred),) if others or barred else ()
 
 
 def _holds(word: str) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ What people typed is written as text and never as a formula.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -39,10 +40,24 @@ def sheets(applications: Iterable[Application], wording: Wording, lang: Lang) ->
     """The table of each programme by the name of its sheet: a line of labels, then the applications in order."""
     made: dict[str, Table] = {}
     by_programme = sorted(applications, key=lambda one: one.programme)
-    for programme, group in groupby(by_programme, key=lambda one: one.programme):
-        name = wording.vocabulary(lang).programme_of(programme).name
-        made[_sheet_name(wording.vocabulary(lang).said(name), made)] = _table(list(group), wording, lang)
+    groups = {programme: list(group) for programme, group in groupby(by_programme, key=lambda one: one.programme)}
+    for programme, name in _names(groups, wording, lang).items():
+        made[_sheet_name(name, made)] = _table(groups[programme], wording, lang)
     return made
+
+
+def _names(programmes: Iterable[str], wording: Wording, lang: Lang) -> Mapping[str, str]:
+    """What each of these programmes is called; with its place, where several are called the same."""
+    words = wording.vocabulary(lang)
+    names = {one: words.said(words.programme_of(one).name) for one in programmes}
+    alone = Counter(names.values())
+    return {one: name if alone[name] == 1 else _with_place(one, name, wording, lang) for one, name in names.items()}
+
+
+def _with_place(programme: str, name: str, wording: Wording, lang: Lang) -> str:
+    words = wording.vocabulary(lang)
+    city = words.said(words.city_of(words.programme_of(programme).city).name)
+    return wording.label("choice_programme_in_city", lang, programme=name, city=city)
 
 
 def write(path: Path, tables: Mapping[str, Table]) -> None:

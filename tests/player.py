@@ -165,7 +165,14 @@ def in_order(applications, queue):
     """As a store gives them."""
     if queue.latest:
         return sorted(applications, key=lambda one: one.changed, reverse=True)
-    return sorted(applications, key=lambda one: (one.procedure, one.state) in queue.later)
+    return sorted(applications, key=lambda one: comes_later(one, queue))
+
+
+def comes_later(one, queue):
+    """Whether somebody else has to act first."""
+    here = (one.procedure, one.state)
+    barred = (one.hands.get(move) == officer for *where, move, officer in queue.barred if tuple(where) == here)
+    return here in queue.later or any(barred)
 
 
 def fits(application, queue):
@@ -179,11 +186,7 @@ def fits(application, queue):
         queue.until is None or application.received <= queue.until,
         queue.assignee in (None, application.assignee),
         not queue.free or application.assignee is None,
-        queue.due_to is None
-        or (
-            application.assignee in (None, queue.due_to)
-            and (application.procedure, application.state) not in queue.later
-        ),
+        queue.due_to is None or (application.assignee in (None, queue.due_to) and not comes_later(application, queue)),
         all(word in f"{application.name} {application.answers}" for word in queue.words),
     )
     return all(checks)

@@ -52,7 +52,7 @@ def test_each_part_asks_the_store_for_one_page_and_one_more(world):
         return queue_of(which, page, officer, world.catalogue, now=world.now)
 
     page = asked("all")
-    assert (page, page.open_only) == (Queue(limit=PAGE, later=page.later), True)
+    assert (page, page.open_only) == (Queue(limit=PAGE, later=page.later, barred=page.barred), True)
     assert asked("mine", 2) == replace(page, assignee="chen", skip=2 * PAGE)
     assert asked("free") == replace(page, free=True)
     assert asked("old") == replace(page, until=world.now - timedelta(days=7))
@@ -97,6 +97,17 @@ def test_what_waits_for_somebody_else_comes_later(world):
     assert ("student-aid", "received") in later(roles=("county_league",))
     assert ("student-aid", "county_check") not in later(roles=("county_league",))
     assert ("single-review", "received") not in later(roles=("county_league",))
+
+
+def test_what_this_officer_may_not_do_again_comes_later_too(world):
+    def barred(**rights):
+        return queue_of("all", 0, replace(CHEN, **rights), world.catalogue, now=world.now).barred
+
+    assert {("single-review", "appealed", "decline", "chen"), ("student-aid", "proposed", "approve", "chen")} <= set(
+        barred()
+    )
+    assert not [one for one in barred(roles=("school_league",)) if one[:2] == ("student-aid", "proposed")]
+    assert not [one for one in barred() if one[1] in ("received", "checking", "county_check")]
 
 
 def test_a_page_that_there_is_no_more_is_the_last(world):

@@ -48,7 +48,12 @@ async def test_what_waits_for_others_comes_last_or_not_at_all(store):
     assert await ids(store, later=later) == ["D", "C", "A"]
     assert await ids(store, later=later, due_to="chen") == ["C"]
     assert await ids(store, due_to="chen") == ["A", "C"]
-    assert await ids(store, latest=True) == ["C", "D", "A"]
+    declined = another("E", -1, state="appealed", hands={"decline": "chen"})
+    await keep(store, declined, another("F", -2, state="appealed", hands={"decline": "li"}))
+    barred = tuple(("review", "appealed", "decline", id) for id in ("chen",))
+    assert await ids(store, later=later, barred=barred) == ["F", "D", "C", "E", "A"]
+    assert await ids(store, barred=barred, due_to="chen") == ["F", "A", "C"]
+    assert await ids(store, latest=True) == ["C", "D", "A", "E", "F"]
 
 
 async def test_they_are_counted_by_programme(store):

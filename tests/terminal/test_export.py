@@ -55,6 +55,12 @@ def test_applications_of_several_forms_share_a_sheet(wording):
     assert [row[-4:] for row in table[1:]] == [["=1+1", "138 0013 8000", "", ""], ["", "", "秋", "（未填）"]]
 
 
+def test_programmes_that_are_called_the_same_are_named_with_their_place(wording):
+    stations = [replace(SENT, programme=id) for id in ("jinan-youth-station", "rencheng-youth-station")]
+    assert list(sheets(stations, wording, Lang.ZH)) == ["青年驿站（济南市）", "青年驿站（济宁市任城区）"]
+    assert list(sheets(stations[:1], wording, Lang.ZH)) == ["青年驿站"]
+
+
 def test_sheet_names_are_short_and_different(wording):
     many = [replace(SENT, programme=f"nobody-knows-this-long-programme-of-ours-{n}") for n in range(12)]
     names = list(sheets(many, wording, Lang.EN))
