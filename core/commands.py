@@ -86,11 +86,6 @@ def language_named(text: str, lexicon: Lexicon) -> Lang | None:
     return _languages(Same(lexicon)).get(_plain(text))
 
 
-def what_there_is(conversation: Conversation, world: World) -> Say:
-    """What the bot can do, with the forms that may be filled in here."""
-    return Say("what_there_is", {}, _forms(world))
-
-
 def _start(conversation: Conversation, text: str, world: World) -> Turn:
     """A link may name the form that it opens: `/start FORM`."""
     if FormId(text) in world.catalogue.forms:
