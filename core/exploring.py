@@ -52,26 +52,24 @@ def explored(form: Form, *, today: date, most: int = MOST) -> Explored:
             found.ways += 1
             found.met |= {FieldId(id) for id in answers}
             continue
-        onward = [then for then in _tried(form, asking, answers, limits, today) if _past(form, asking, then, today)]
+        onward = [then for then in _tried(asking, answers, limits, today) if _past(form, asking, then, today)]
         open_ways += reversed(onward)
         if not onward:
             found.stuck.append(Stuck(asking.id, answers))
     return found
 
 
-def _tried(
-    form: Form, asking: Field, answers: Answers, limits: dict[FieldId, list[Compare]], today: date
-) -> Iterator[Answers]:
+def _tried(asking: Field, answers: Answers, limits: dict[FieldId, list[Compare]], today: date) -> Iterator[Answers]:
     own = limits.get(asking.id, [])
     values: list[Value] = [_as_many(asking, value) for value in samples(asking, own, today=today)]
-    values = [*_beside(asking, own, answers), *values] if own else values[:1]
+    values = [*_beside(own, answers), *values] if own else values[:1]
     if own and not asking.required:
         values.append(Absent(Why.SKIPPED))
     return ({**answers, asking.id: value} for value in dict.fromkeys(values))
 
 
-def _beside(asking: Field, limits: list[Compare], answers: Answers) -> Iterator[Value]:
-    """Values just below, at and above the answers that this one is compared with."""
+def _beside(limits: list[Compare], answers: Answers) -> Iterator[Value]:
+    """Values just below, at and above the answers that one is compared with."""
     for limit in limits:
         if not isinstance(limit.value, str) or not limit.value.startswith(ANSWER):
             continue

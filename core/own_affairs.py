@@ -81,7 +81,7 @@ def _done(conversation: Conversation, act: str, told: Set[str], text: str, world
             return _pause(conversation, world)
         case "go_on":
             return _go_on(conversation, world)
-        case "unwanted" if isinstance(run, FormRun) and _answers(conversation, run, text, world):
+        case "unwanted" if isinstance(run, FormRun) and _answers(run, text, world):
             return None
         case _:
             return _stop(conversation, told, text, world)
@@ -246,7 +246,7 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
     return commands.run(conversation, "cancel", "", text, world)
 
 
-def _answers(conversation: Conversation, run: FormRun, text: str, world: World) -> bool:
+def _answers(run: FormRun, text: str, world: World) -> bool:
     """Whether "I won't come" may be the answer to the open question."""
     field = at(the_form(run, world), run, today=world.today)
     if field is None or (field.type in FREE and names(field)):
