@@ -77,6 +77,7 @@ def unpack(copy: Path, named: Named, put_back: PutBack, folder: Path) -> tuple[i
 
 def _database_to(to: Path, copy: Path) -> None:
     if not tarfile.is_tarfile(copy):
+        to.touch(mode=0o600)
         copyfile(copy, to)
         return
     with tarfile.open(copy) as tar:

@@ -61,8 +61,9 @@ def _with_place(programme: str, name: str, wording: Wording, lang: Lang) -> str:
 
 
 def write(path: Path, tables: Mapping[str, Table]) -> None:
-    """The workbook is at `path`, whole; a file that was there is replaced only when the new one is complete."""
+    """The workbook is at `path`, whole, and nobody else can read it; what was there is replaced once it is complete."""
     unfinished = path.with_name(f".{path.name}.new")
+    unfinished.touch(mode=0o600)
     kinds = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(unfinished), kinds) as book:
         bold = book.add_format({"bold": True})

@@ -354,7 +354,9 @@ def _row(application: Application, made: Decided | Refused, catalogue: Catalogue
 
 
 def _write(path: Path, content: str | bytes) -> None:
+    """The file holds that; where it is new, nobody else can read it."""
     try:
+        path.touch(mode=0o600)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as fault:
         raise Refusal(f"{path} cannot be written: {fault.strerror}; choose another file.") from None

@@ -74,8 +74,11 @@ def test_files_that_the_backup_does_not_know_are_kept_beside(tmp_path, folder):
 def test_a_copy_from_before_files_is_the_database_alone(tmp_path, folder):
     (tmp_path / "copy").write_text("")
     put = []
-    assert unpack(tmp_path / "copy", named, lambda database: put.append(1), folder) == (0, 0)
-    assert put == [1]
+    assert unpack(tmp_path / "copy", named, lambda database: put.append(database.stat().st_mode & 0o777), folder) == (
+        0,
+        0,
+    )
+    assert put == [0o600]
 
 
 @pytest.mark.parametrize("kept", [2000, 3584, 4000, 4100])

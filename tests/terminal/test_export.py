@@ -79,6 +79,7 @@ def test_the_file_holds_no_formula_and_is_whole(wording, tmp_path):
     assert "'=1+1" in content
     assert "'=HYPERLINK(1)" in content
     assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_nothing_is_an_empty_sheet(wording, tmp_path):

@@ -377,6 +377,7 @@ async def test_a_page_to_print_says_where_it_is(typed, tmp_path):
     [number] = await handed_in(typed)
     typed.lines.clear()
     assert await typed.desk.paper(number, tmp_path / "a.html") == 0
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o600
     assert str(tmp_path / "a.html") in typed.lines[-1]
 
 
