@@ -12,6 +12,10 @@ from core.state import CHINA
 from knowledge.model import Lang
 
 WRONG_USAGE: Final = 2
+# Days at the ends of the calendar have none before or after them, nor an hour elsewhere.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+# Channels in which an account is a number; a name like @zhang is no account and can be given away.
+NUMBERED: Final = ("tg",)
 
 Run = Callable[..., int]
 
@@ -278,7 +282,9 @@ def _folder(raw: str) -> Path:
 
 def _new_file(raw: str) -> Path:
     path = Path(raw)
-    if path.is_dir() or not path.parent.is_dir():
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"{raw} is a folder; name a file in it")
+    if not path.parent.is_dir():
         raise argparse.ArgumentTypeError(f"{raw} cannot be written, there is no folder {path.parent}")
     return path
 
@@ -294,6 +300,8 @@ def _day(raw: str) -> datetime:
         day = date.fromisoformat(raw)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{raw!r} is no day; write it like 2026-03-01") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{raw!r} is too far away; write a day like 2026-03-01")
     return datetime.combine(day, time(), CHINA)
 
 
@@ -320,4 +328,6 @@ def _person(raw: str) -> str:
     channel, colon, id = raw.partition(":")
     if not (channel and colon and id):
         raise argparse.ArgumentTypeError(f"{raw!r} is no person id; write it like tg:12345678")
+    if channel in NUMBERED and not (id.isascii() and id.isdigit()):
+        raise argparse.ArgumentTypeError(f"{raw!r} is no account: {channel} has numbers; write it like tg:12345678")
     return raw

@@ -273,6 +273,7 @@ def test_a_bad_setting_stops_the_start_with_one_sentence(run, variable, value):
         ["rank", "--kb", "/nowhere", "--queries", "/nowhere", "--to", "/nowhere/x"], ["check", "--content", "/nowhere"],
         ["officer", "add", "Chen", "--person", "12345"], ["officer", "add", "Chen", "--programme", "nothing"],
         ["officer", "queue", "--programme", "nothing"], ["eval", str(ROOT / "README.md")],
+        ["officer", "add", "Chen", "--person", "tg:@chen"], ["stats", "--since", "0001-01-01"], ["backup", "/tmp"],
     ],
     ids=" ".join,
 )  # fmt: skip
