@@ -133,6 +133,10 @@ class Service:
         self._bells.ring("outbox", channels)
         return count
 
+    async def sweep(self) -> int:
+        """Files that were kept long enough, and those that nothing holds, are deleted; how many."""
+        return await self._intake.sweep()
+
     async def expire_requests(self) -> int:
         """Requests to guardians that nobody answered in time are over; how many."""
         now = self._clock.now()
