@@ -72,7 +72,7 @@ def test_every_verb_of_make_that_is_named_is_there():
     assert {"golden", "run"} <= named | set(indented) <= verbs
 
 
-def test_decisions_are_numbered_without_gaps_in_meaning():
+def test_no_two_decisions_have_one_number():
     pages = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
     numbers = [int(name[:4]) for name in pages]
     assert len(set(numbers)) == len(numbers)
