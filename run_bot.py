@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import nullcontext
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -89,13 +90,10 @@ def ask(settings: Settings, given: argparse.Namespace) -> int:
 
 def screen(settings: Settings, given: argparse.Namespace) -> int:
     """How the facts of standard input stand to every programme, and the next question."""
-    from core.state import CHINA
-    from service.clock import SystemClock
     from terminal.screening import Screening
 
     catalogue, lang = composition.load_catalogue(settings), given.lang or Lang.ZH
-    today = SystemClock().now().astimezone(CHINA).date()
-    screening = Screening(catalogue, composition.wording_of(catalogue).vocabulary(lang), lang, today)
+    screening = Screening(catalogue, composition.wording_of(catalogue).vocabulary(lang), lang, _today())
     print(_as_json(screening.reply(sys.stdin.read())))
     return DONE
 
@@ -113,7 +111,7 @@ def check(settings: Settings, given: argparse.Namespace) -> int:
     from wording.lint import problems_of
 
     folder = given.content or settings.content_dir
-    problems = problems_of(folder)
+    problems = problems_of(folder, today=_today())
     for problem in problems:
         print(problem)
     print(f"{folder}: {len(problems)} problems", file=sys.stderr)
@@ -278,6 +276,14 @@ def _log_to_stderr(settings: Settings, *, serving: bool) -> None:
 
     # In the terminal, what is worth no warning would stand between the lines of the conversation.
     log_to_stderr(settings.log_level or ("INFO" if serving else "WARNING"), settings.bot_token)
+
+
+def _today() -> date:
+    """The day where every programme is."""
+    from core.state import CHINA
+    from service.clock import SystemClock
+
+    return SystemClock().now().astimezone(CHINA).date()
 
 
 def _as_json(reply: dict[str, Any]) -> str:

@@ -36,7 +36,7 @@ def run(tmp_path, forks):
         kept |= {"DATA_DIR": str(tmp_path / "data"), **environment}
         command = [sys.executable, str(ROOT / "run_bot.py"), *arguments]
         made = (
-            subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, env=kept)
+            subprocess.run(command, input=typed, capture_output=True, text=True, timeout=240, env=kept)
             if fresh
             else forks.run(arguments, typed, kept)
         )
@@ -250,6 +250,15 @@ def test_broken_content_is_named_and_the_bot_does_not_start_on_it(run, tmp_path)
     (folder / "sources.yaml").write_text("- id: a\n  colour: red\n", encoding="utf-8")
     assert "sources.yaml:" in run("check", "--content", str(folder), status=1).stdout
     assert "run_bot.py check" in run("chat", status=2, CONTENT_DIR=str(folder)).stderr
+
+
+def test_a_document_is_to_be_looked_at_from_its_day_of_review_on(run, tmp_path):
+    folder = tmp_path / "content"
+    folder.mkdir()
+    written = "- {id: a, document: a.txt, title: {zh: 甲, en: A}, dated: {zh: 今年, en: this year}, review: %s}\n"
+    for day, told in (("2020-01-01", True), ("2999-01-01", False)):
+        (folder / "sources.yaml").write_text(written % f'"{day}"', encoding="utf-8")
+        assert ("was to be reviewed" in run("check", "--content", str(folder), status=1).stdout) == told
 
 
 @pytest.mark.parametrize(
