@@ -2,16 +2,20 @@
 
 from typing import Final
 
-from core import answering, open_choice, starting
+from core import answering, beside, checking, handing, open_choice, results, starting, taking
+from core.acts import Act, OpenForm, PassToStaff
+from core.check_acts import FillForm, GoOn
 from core.effects import Say
 from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.found import Ambiguous
-from knowledge.model import ProgrammeId
+from knowledge.model import Programme, ProgrammeId
 from knowledge.subject import OVERVIEW
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
 OFFERING: Final = frozenset({"how_to_apply", "online", "eligibility", OVERVIEW})
 OF_APPLYING: Final = frozenset({"how_to_apply", "online"})
+# So many turns later a verdict is still what is talked about: "all right" may stand between.
+WAITS: Final = 2
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -21,14 +25,56 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     between = open_choice.offered(conversation, world)
     if len(between) > 1:
         return answering.reply(conversation, "", [Ambiguous(between, "programme", {}, 1.0)], world)
+    return _of_what_was_told(conversation, world) or _passed_on(conversation, world)
+
+
+def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
+    """What came with the answer or the verdict that was told last; None where nothing did."""
     focus = conversation.focus
-    if focus is None or focus.turn + 1 < conversation.turn or focus.attribute not in OFFERING:
+    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
+    if focus is None or programme is None or focus.attribute not in OFFERING:
         return None
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
-    if programme is None or not answering.offers(programme, world):
+    if focus.attribute == results.ELIGIBILITY and _was_checked(conversation, programme):
+        return _by_verdict(conversation, programme, world) if focus.turn + WAITS >= conversation.turn else None
+    if focus.turn + 1 < conversation.turn or not answering.offers(programme, world):
         return None
     opened = starting.form_of(conversation, programme, world) if focus.attribute in OF_APPLYING else None
     if opened is not None:
         return opened
     offered = Say("offered", {"programme": programme.id}, answering.offers(programme, world))
     return Turn(answering.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
+
+
+def _passed_on(conversation: Conversation, world: World) -> Turn | None:
+    """The question to officers, where nothing else was offered just before."""
+    waiting = conversation.unanswered
+    offered = waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome in beside.OFFERED
+    return handing.hand(conversation, waiting, world) if waiting is not None and offered else None
+
+
+def _was_checked(conversation: Conversation, programme: Programme) -> bool:
+    return conversation.told is not None and conversation.told.programme == programme.id
+
+
+def _by_verdict(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
+    """What the verdict left to do; where that is several things, they are offered once more."""
+    told = conversation.told
+    ways = results.ways(programme, told, world, conversation.turn) if told is not None else ()
+    acts = [button.act for row in ways for button in row]
+    if len(acts) > 1:
+        return Turn(conversation, (Say("offered", {"programme": programme.id}, ways),), Outcome("form"))
+    return _done(conversation, acts[0], world) if acts else None
+
+
+def _done(conversation: Conversation, act: Act, world: World) -> Turn | None:
+    match act:
+        case OpenForm():
+            return taking.open_form(conversation, act, world)
+        case FillForm():
+            return taking.offer(conversation, act, world)
+        case GoOn():
+            return checking.go_on(conversation, act, world)
+        case PassToStaff() if conversation.unanswered is not None:
+            return handing.hand(conversation, conversation.unanswered, world)
+        case _:
+            return None

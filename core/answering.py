@@ -24,6 +24,7 @@ MEMORY: Final = 6
 WAITS: Final = 2
 LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
+NO_QUESTIONS: Final = ("handover", "eligibility")
 MOST_FORMS: Final = 3
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
 APPLYING: Final = frozenset(
@@ -294,9 +295,9 @@ def left_open(turn: Turn, query: str) -> Turn:
 
 
 def _question(conversation: Conversation) -> Unanswered | None:
-    """The last question without an answer; a wish for a person is none."""
+    """The last question without an answer; a wish for a person is none, nor is a verdict that officers may be asked."""
     waiting = conversation.unanswered
-    return waiting if waiting and waiting.outcome != "handover" else None
+    return waiting if waiting and waiting.outcome not in NO_QUESTIONS else None
 
 
 def joined(conversation: Conversation, query: str) -> str:

@@ -60,17 +60,23 @@ def _was_offered(conversation: Conversation) -> bool:
 
 
 def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
-    """The form of what is checked, for whoever would rather begin with that."""
-    bare = wishes.is_bare_beginning(text, world) or wishes.is_for_another(text, world)
-    wanted = bare or wishes.is_wanted("start", text, world)
+    """The form of what is checked or named, for whoever would rather begin with that; what was told is kept."""
     focus = conversation.focus
     programme = run.programme or (focus.programme if focus is not None and focus.turn > run.asked else None)
-    if not programme or not wanted:
+    if not _wants_form(text, world, surely=not programme):
         return None
     told = replace(park(conversation), told=run if run.facts else conversation.told)
-    here = answering.talking_of(programme, told, world)
+    here = answering.talking_of(programme, told, world) if programme else asides.about_it(told, world)
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(here))
-    return starting.hear(here, text, parts, world)
+    begun = starting.hear(here, text, parts, world)
+    return begun or (answering.reply(here, text, parts, world) if starting.choices(parts) else None)
+
+
+def _wants_form(text: str, world: World, *, surely: bool) -> bool:
+    """Whether somebody wants to fill a form in; `surely`: by words for it, not only likely."""
+    bare = wishes.is_bare_beginning(text, world) or wishes.is_for_another(text, world)
+    said = any(world.searcher.phrases.intends(one, text) for one in ("start", "signs_up"))
+    return bare or (said if surely else wishes.is_wanted("start", text, world))
 
 
 def _is_bare(text: str, world: World) -> bool:

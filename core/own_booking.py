@@ -13,7 +13,6 @@ from core.state import Application, Conversation, Outcome, Place, Turn, Unanswer
 from knowledge.model import FormId
 
 FORM: Final = Outcome("form")
-BOOKING: Final = "booking"
 # A longer message tells more than that it is wanted after all.
 BRIEF: Final = 48
 
@@ -24,7 +23,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """
     if world.place is not Place.PRIVATE:
         return None
-    booked = _standing(world)
+    booked = supplying.standing_booking(world)
     if booked is None:
         return _again(conversation, text, world)
     if not {booked.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
@@ -42,20 +41,12 @@ def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The form once more, for who gave a booking up, or had one, and wants it after all."""
     last = max(filter(world.owns, world.applications), key=lambda one: one.received, default=None)
     form = world.catalogue.forms.get(FormId(last.form)) if last else None
-    if last is None or form is None or form.kind != BOOKING or len(text) > BRIEF:
+    if last is None or form is None or form.kind != supplying.BOOKING or len(text) > BRIEF:
         return None
     if not {last.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
         return None
     wanted = world.searcher.phrases.intends("books_again", text)
     return taking.open_form(conversation, OpenForm(form.id), world) if wanted else None
-
-
-def _standing(world: World) -> Application | None:
-    """The latest booking of this person that was not closed and has not begun."""
-    forms = world.catalogue.forms
-    mine = supplying.can_be_withdrawn(world)
-    booked = (one for one in mine if (form := forms.get(FormId(one.form))) and form.kind == BOOKING)
-    return max(booked, key=lambda one: one.received, default=None)
 
 
 def _to_change(conversation: Conversation, booked: Application, text: str) -> Turn:

@@ -1,9 +1,11 @@
 """What an eligibility check found, as messages: all verdicts, a page of one kind, one programme, what was told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from core.acts import OpenForm, PassToStaff
 from core.asking import among, answered
 from core.changes import changes
 from core.check_acts import (
@@ -21,12 +23,13 @@ from core.deducing import Deduced
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
 from core.rules import Met, StaffDecides, Standing
-from core.state import CheckRun, Conversation, Outcome, Turn, World
-from core.suiting import limits, own_forms, suits, takes
+from core.state import CheckRun, Conversation, Focus, Outcome, Turn, Unanswered, World
+from core.suiting import REFERRAL, limits, own_forms, suits, takes
 from core.verdicts import ProgrammeVerdict
-from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
+from knowledge.model import AttributeId, CityId, FieldId, Programme, ProgrammeId, Words
 
-CHECK: Final = Outcome("eligibility")
+ELIGIBILITY: Final = "eligibility"
+CHECK: Final = Outcome(ELIGIBILITY)
 # What helps a person most comes first.
 ORDER: Final = (
     Standing.MET,
@@ -99,8 +102,7 @@ def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> 
     told, programme = conversation.told, world.catalogue.programmes.get(ProgrammeId(act.programme))
     if told is None or not told.facts or programme is None:
         return none_told(conversation)
-    outcome = Outcome("eligibility", programme.city, programme.id, None, programme.sources, None, 1.0)
-    return Turn(conversation, (verdict(programme, told, world),), outcome)
+    return decided(conversation, programme, told, world)
 
 
 def show_told(conversation: Conversation, act: ShowTold, world: World) -> Turn:
@@ -120,9 +122,27 @@ def none_told(conversation: Conversation) -> Turn:
     return Turn(conversation, (Say("none_told", {}, ((Button("screen", StartScreen()),),)),), CHECK)
 
 
-def verdict(programme: Programme, told: CheckRun, world: World) -> Say:
-    """The verdict on one programme: each condition with its reason, what would change it, and what can be done now."""
+def decided(conversation: Conversation, programme: Programme, told: CheckRun, world: World) -> Turn:
+    """The verdict on one programme, which is then talked about; who does not qualify may put it to officers."""
     found = _screened(told, world, programme.id)[0]
+    about = Focus(programme.id, programme.city, ELIGIBILITY, conversation.turn)
+    after = replace(conversation, focus=about)
+    if found.verdict is Standing.NOT_MET:
+        after = replace(after, unanswered=_for_officers(programme, conversation, world))
+    outcome = Outcome(ELIGIBILITY, programme.city, programme.id, None, programme.sources, None, 1.0)
+    say = verdict(programme, found, told, world, conversation.turn)
+    return Turn(after, (say,), outcome)
+
+
+def _for_officers(programme: Programme, conversation: Conversation, world: World) -> Unanswered:
+    """What officers are asked about a programme whose conditions somebody does not meet."""
+    attribute = world.catalogue.attributes[AttributeId(ELIGIBILITY)]
+    query = f"{programme.name.pick(conversation.lang)} {attribute.name.pick(conversation.lang)}"
+    return Unanswered(query, conversation.turn, (f"{programme.id}/{ELIGIBILITY}",), ELIGIBILITY)
+
+
+def verdict(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world: World, turn: int) -> Say:
+    """The verdict in words: each condition with its reason, what would change it, and what can be done now."""
     args = {
         "programme": programme.id,
         "verdict": found.verdict,
@@ -132,9 +152,28 @@ def verdict(programme: Programme, told: CheckRun, world: World) -> Say:
         "limits": limits(programme, told.facts, world),
         "papers": tuple(dict.fromkeys(one.source for one in (*found.conditions, *found.preferences))),
     }
-    more = ((Button("answer_rest", GoOn(programme.id)),),) if _asks(found, told) else ()
     around = (Button("my_answers", ShowTold()), _overview())
-    return Say("verdict", args, (*more, *_offers(programme, found.verdict, told, world), around))
+    return Say("verdict", args, (*_ways(programme, found, told, world, turn), around))
+
+
+def ways(programme: Programme, told: CheckRun, world: World, turn: int) -> Rows:
+    """What can be done about a programme by what was told: the rest answered, a form filled in, officers asked."""
+    return _ways(programme, _screened(told, world, programme.id)[0], told, world, turn)
+
+
+def _ways(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world: World, turn: int) -> Rows:
+    if found.verdict is Standing.NOT_MET:
+        return _to_officers(programme, world, turn)
+    more = ((Button("answer_rest", GoOn(programme.id)),),) if _asks(found, told) else ()
+    return (*more, *_offers(programme, told, world))
+
+
+def _to_officers(programme: Programme, world: World, turn: int) -> Rows:
+    """The form by which officers are asked to get in touch; where there is none, the question is passed on."""
+    forms = (world.catalogue.forms[id] for id in programme.forms)
+    asks = next((form for form in forms if form.kind == REFERRAL), None)
+    act = OpenForm(asks.id) if asks else PassToStaff(turn)
+    return ((Button("open_referral" if asks else "pass_to_staff", act, {"title": asks.title} if asks else {}),),)
 
 
 def _screened(told: CheckRun, world: World, programme: ProgrammeId) -> tuple[ProgrammeVerdict, ...]:
@@ -223,9 +262,7 @@ def _hangs_on(one: ProgrammeVerdict) -> tuple[Words | None, FieldId | None]:
     return decisive, next(iter(one.missing), None)
 
 
-def _offers(programme: Programme, standing: Standing, told: CheckRun, world: World) -> Rows:
-    if standing is Standing.NOT_MET:
-        return ()
+def _offers(programme: Programme, told: CheckRun, world: World) -> Rows:
     known = (world.catalogue.forms[id] for id in programme.forms)
     forms = [form for form in known if takes(form, told.facts, world)]
     return tuple((Button(f"open_{form.kind}", FillForm(form.id), {"title": form.title}),) for form in forms)

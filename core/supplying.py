@@ -28,6 +28,7 @@ from core.state import (
 from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
 STATUS: Final = Outcome("form")
+BOOKING: Final = "booking"
 # So many applications are shown by /status, the newest.
 SHOWN: Final = 5
 _NOTHING: Final = Words("", "")
@@ -155,6 +156,13 @@ def can_be_withdrawn(world: World) -> list[Application]:
     """The person's own that they may take back now, newest first."""
     mine = filter(world.owns, world.applications)
     return [one for one in mine if is_possible(one, life_of(one, world.catalogue), WITHDRAW, world.now)]
+
+
+def standing_booking(world: World) -> Application | None:
+    """The latest booking of this person that was not closed and has not begun."""
+    forms = world.catalogue.forms
+    booked = (one for one in can_be_withdrawn(world) if (form := forms.get(FormId(one.form))) and form.kind == BOOKING)
+    return max(booked, key=lambda one: one.received, default=None)
 
 
 def withdraw_buttons(applications: list[Application], world: World) -> Rows:

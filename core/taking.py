@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from core import filling, profile
-from core.acts import OpenForm
+from core import filling, profile, supplying
+from core.acts import AskWithdraw, OpenForm
 from core.asking import question
 from core.check_acts import FillForm, TakeOver
 from core.closing import is_closed
+from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.listing import waiting_here
+from core.offering import copy_button, shown_of
 from core.parse import Accepted, parse
 from core.rules import Met, check
-from core.state import Absent, Answers, Conversation, FormRun, NoneOf, Place, Turn, Value, World
+from core.state import Absent, Answers, Application, Conversation, FormRun, NoneOf, Place, Turn, Value, World
 from knowledge.groups import named_alike
 from knowledge.model import Field, FieldType, Form, FormId
 
@@ -27,12 +29,22 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
 def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
     """Ask whether what was told may be taken over; when nothing fits the form, it is opened at once."""
     form = world.catalogue.forms.get(FormId(act.form))
+    booked = supplying.standing_booking(world) if world.place is Place.PRIVATE else None
+    if booked is not None and booked.form == act.form:
+        return _booked(conversation, booked)
     told = fitting(form, conversation, world) if form else {}
     if form is None or not told or world.place is not Place.PRIVATE or is_closed(form.id, world):
         return filling.open_form(conversation, OpenForm(act.form), world)
     buttons = tuple((Button(f"take_over_{way}", TakeOver(form.id, way)),) for way in ("yes", "no"))
     rows = tuple(_known(form, conversation, world).items())
     return Turn(conversation, (Say("take_over", {"form": form.id, "rows": rows}, buttons),), filling.FORM)
+
+
+def _booked(conversation: Conversation, booked: Application) -> Turn:
+    """That a booking stands already: it may be changed or taken back, or somebody else may be booked for."""
+    take_back = Button("withdraw", AskWithdraw(booked.id, booked.version), {"number": booked.number})
+    rows = ((take_back,), *copy_button(booked), (Button("another", StartAnother(booked.form)),))
+    return Turn(conversation, (Say("booking_stands", shown_of(booked), rows),), filling.FORM)
 
 
 def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:

@@ -8,7 +8,7 @@ from core.check_acts import EditTold, KeepBoth
 from core.checklists import said
 from core.deducing import Conflict
 from core.effects import Button, Say
-from core.results import CHECK, overview, verdict
+from core.results import CHECK, decided, overview
 from core.state import CheckRun, Conversation, Turn, Value, World
 from knowledge.model import Checklist, Field, ProgrammeId
 
@@ -60,9 +60,7 @@ def next_question(
     done = replace(kept, run=None, told=run)
     if not run.programme:
         return Turn(done, (*before, overview(run, world, run.city)), outcome)
-    programme = world.catalogue.programmes[ProgrammeId(run.programme)]
-    sourced = replace(outcome, city=programme.city, sources=programme.sources, confidence=1.0)
-    return Turn(done, (verdict(programme, run, world),), sourced)
+    return decided(done, world.catalogue.programmes[ProgrammeId(run.programme)], run, world)
 
 
 def in_city(conversation: Conversation, run: CheckRun, world: World) -> Turn:

@@ -60,8 +60,14 @@ def of_result(conversation: Conversation, text: str, world: World) -> Turn | Non
     turn = show_verdict(conversation, ShowVerdict(told.programme), world)
     wish = Unanswered(text, here, (f"{told.programme}/{ELIGIBILITY}",), UNSURE)
     button = (Button("pass_to_staff", PassToStaff(here)),)
-    said = tuple(replace(one, buttons=(*one.buttons, button)) if isinstance(one, Say) else one for one in turn.effects)
+    said = tuple(_with(one, button) if isinstance(one, Say) else one for one in turn.effects)
     return replace(turn, conversation=replace(turn.conversation, unanswered=wish), effects=said)
+
+
+def _with(say: Say, last: tuple[Button, ...]) -> Say:
+    """The same with that button last, and no other that does the same."""
+    rows = (row for row in say.buttons if row != last)
+    return replace(say, buttons=(*rows, last))
 
 
 def _explained(field: Field, of: str, buttons: Rows) -> Say:

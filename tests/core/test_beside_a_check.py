@@ -117,3 +117,37 @@ def test_a_yes_to_passing_it_on_is_heard_before_a_list(screening, text):
     screening.say("who do i email")
     screening.say(text)
     assert (screening.says[0], screening.says[-1]) == ("passed_on", "checklist")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("我要报名烟台志愿者", "yantai-youth-volunteering-sign-up"),
+        ("sign me up for volunteering in Yantai", "yantai-youth-volunteering-sign-up"),
+        ("帮我订一个任城的青年驿站", STATION + "-booking"),
+    ],
+)
+def test_in_a_check_of_all_the_form_that_is_named_is_begun(shared, text, form):
+    person = Filler(*shared)
+    for said in ("看看我能得到什么", "22"):
+        person.say(said)
+    person.say(text)
+    assert person.run is not None and person.run.form == form
+    assert person.conversation.told.facts == {"age": 22}
+
+
+@pytest.mark.parametrize("text", ["我要报名志愿者", "帮我订个青年驿站"])
+def test_where_several_are_meant_the_check_is_left_for_the_choice(shared, text):
+    person = Filler(*shared)
+    for said in ("看看我能得到什么", "22", text):
+        person.say(said)
+    assert person.says == ["which_city"]
+    assert person.conversation.run is None and person.conversation.told.facts == {"age": 22}
+
+
+@pytest.mark.parametrize("text", ["我想创业", "我在读大学"])
+def test_what_names_a_line_of_a_check_of_all_begins_nothing(shared, text):
+    person = Filler(*shared)
+    for said in ("看看我能得到什么", "22", text):
+        person.say(said)
+    assert isinstance(person.conversation.run, CheckRun)

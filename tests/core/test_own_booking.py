@@ -66,3 +66,19 @@ def test_who_took_a_booking_back_and_wants_it_after_all_is_given_the_form(shared
         person.say(line)
     person.say(text)
     assert person.run is not None and person.run.form == "rencheng-youth-station-booking"
+
+
+@pytest.mark.parametrize("text", ["任城青年驿站预约", "帮我订任城青年驿站", "再帮我订一次"])
+def test_who_booked_and_books_again_hears_what_stands(guest, text):
+    guest.say(text)
+    assert guest.says == ["booking_stands"]
+    assert guest.run is None
+    guest.say("改成12月4号到")
+    assert guest.says == ["booking_to_change"]
+
+
+def test_somebody_else_may_be_booked_for(guest):
+    guest.say("任城青年驿站预约")
+    [said] = guest.effects
+    guest.tap(next(button.act for row in said.buttons for button in row if button.name == "another"))
+    assert guest.run is not None and guest.run.form == "rencheng-youth-station-booking"
