@@ -9,7 +9,7 @@ from core import listing, open_choice
 from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
-from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of
+from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, told_of_each
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
@@ -45,7 +45,8 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
     known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
     known = [_chosen(part, conversation, world) if isinstance(part, Ambiguous) else part for part in known]
     told = {part.about.programme for part in known if isinstance(part, Certain)}
-    says = tuple(_say(part, also, conversation, world, told) for part, also in _grouped(known, world))
+    apart = replace(conversation, focus=None) if len(told_of_each(known, world)) > 1 else conversation
+    says = tuple(_say(part, also, apart, world, told) for part, also in _grouped(known, world))
     return Turn(_remembered(conversation, query, known, world), says, outcome_of(known, world))
 
 
@@ -182,10 +183,17 @@ def _not_stated(
 def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
     """The question which one is meant; where it is not even said what of, with all that there is."""
     open_subject = part.by == "subject"
-    named = {"city": part.city} if open_subject else {}
+    named = {"city": part.city} if open_subject else {"programmes": _offered(part, world)}
     rows = _choices(part.candidates, part.by, conversation, world)
     ways = _ways(part.city or "", world, topics=not part.candidates) if open_subject else ()
     return Say(f"which_{part.by}", {"slots": dict(part.slots), **named}, (*rows, *ways))
+
+
+def _offered(part: Ambiguous, world: World) -> tuple[ProgrammeId, ...]:
+    """The programmes that are told beside the question: one of each place; else those of which each says for whom."""
+    programmes = tuple(about.programme for about in part.candidates[:MOST_CHOICES])
+    tells = part.by == "city" or all(world.catalogue.programmes[id].whom for id in programmes)
+    return programmes if tells else ()
 
 
 def _no_answer(conversation: Conversation, world: World) -> Say:
@@ -285,7 +293,7 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
         )
         conversation = replace(conversation, unanswered=waiting)
     focus = focus_after(conversation, last_asked(parts), world)
-    return replace(conversation, focus=focus) if focus else conversation
+    return replace(conversation, focus=replace(focus, each=told_of_each(parts, world))) if focus else conversation
 
 
 def left_open(turn: Turn, query: str) -> Turn:

@@ -10,7 +10,8 @@ from core.values import Answers
 class Focus:
     """What the conversation is about, so that "and in Jinan?" can be understood; forgotten after a while.
 
-    `lacking` is a programme of other cities that was asked for in one that has nothing like it.
+    `lacking` is a programme of other cities that was asked for in one that has nothing like it. `each` are the
+    programmes of several places of which the same was told at once, the last of them that which is talked about.
     """
 
     programme: str | None
@@ -19,6 +20,7 @@ class Focus:
     turn: int
     slots: Mapping[str, str] = field(default_factory=dict)
     lacking: str | None = None
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

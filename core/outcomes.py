@@ -70,6 +70,15 @@ def last_asked(parts: Sequence[Found]) -> Found:
     return next(part for part in parts if {about.programme for about in abouts(part)} == programmes)
 
 
+def told_of_each(parts: Sequence[Found], world: World) -> tuple[str, ...]:
+    """The programmes of several places of which a reply tells the same; none where it tells something else."""
+    known = [part.about for part in parts if isinstance(part, Certain | NotStated)]
+    programmes = [world.catalogue.programmes[about.programme] for about in known]
+    same = len({about.attribute for about in known}) == len({one.family for one in programmes}) == 1
+    apart = len({one.city for one in programmes}) == len(programmes) > 1
+    return tuple(one.id for one in programmes) if same and apart and len(known) == len(parts) else ()
+
+
 def abouts(part: Found) -> tuple[About, ...]:
     """What the part is about; of several that could be meant, each."""
     match part:

@@ -11,6 +11,7 @@ from core import (
     check_texts,
     checking,
     distress,
+    each_place,
     mentioning,
     numbers_asked,
     open_choice,
@@ -51,7 +52,8 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     if before is not None:
         return before
     parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
-    parts = open_choice.goes_on(parts, text, conversation, world)
+    each = each_place.goes_on(parts, text, conversation, world)
+    parts = open_choice.goes_on(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
     return told or answering.reply(conversation, text, parts, world)
 
@@ -117,10 +119,16 @@ _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     _screen,
 )
 # What goes on with what was said before is no query by itself.
-_BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (awaited.hear, weighing.goes_on, weighing.same)
+_BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (
+    awaited.hear,
+    each_place.which_is_most,
+    weighing.goes_on,
+    weighing.same,
+)
 # Who wants to begin begins, whatever is known of it; what somebody tells of themselves is weighed before it is taken
 # for a wish that is only likely.
 _BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
+    each_place.which_to_begin,
     starting.hear,
     _nothing_found,
     weighing.asked,

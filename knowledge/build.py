@@ -255,6 +255,7 @@ def programme(file: ProgrammeFile, raw: Mapping[str, Any]) -> Programme:
         rules=version_of(rules),
         rules_written=written(rules),
         closes=closing(file.closes),
+        whom=file.whom,
     )
 
 

@@ -159,7 +159,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One programme of one city: what is stated about it, and what is not."""
+    """One programme of one city: what is stated about it, and what is not. `whom` says shortly for whom it is."""
 
     id: ProgrammeId
     family: str
@@ -178,6 +178,7 @@ class Programme:
     rules: str = ""
     rules_written: str = ""
     closes: Closing | None = None
+    whom: Words | None = None
 
     @property
     def demands(self) -> bool:

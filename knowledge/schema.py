@@ -213,6 +213,7 @@ class ProgrammeFile(Shape):
     forms: list[Id] = []
     related: list[Id] = []
     closes: ClosingFile | None = None
+    whom: InWords | None = None
 
 
 class TopicFile(Shape):

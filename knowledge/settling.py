@@ -8,6 +8,7 @@ from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, 
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, SURE, Reading
 from knowledge.subject import OVERVIEW, Subject
+from knowledge.text import plain
 
 MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3
@@ -104,6 +105,9 @@ class Settler:
         if isinstance(found, Ambiguous):
             return replace(found, candidates=tuple(self._instead(about, subject) for about in found.candidates))
         about = self._instead(found.about, subject) if isinstance(found, Certain | NotStated) else None
+        # What names something is asked of it in more words than those of a cue.
+        if isinstance(found, NotStated) and found.assumed and about == found.about:
+            about = self._in_so_many_words(found.about, subject)
         if not isinstance(found, Certain | NotStated) or about is None or about == found.about:
             return found
         programme = self._programme(about.programme)
@@ -118,6 +122,15 @@ class Settler:
         if instead is None or self._holds(about, instead.cues):
             return about
         return replace(about, attribute=instead.id)
+
+    def _in_so_many_words(self, about: About, subject: Subject) -> About:
+        """What is not stated in the very words of the cue, where that is not: "是按年发还是只发一次" for "按年发吗"."""
+        query = plain(subject.rest)
+        said = [cue for cue in self._catalogue.attributes[about.attribute].cues if cue in query]
+        if not said or self._holds(about, said):
+            return about
+        others = (replace(about, attribute=other) for other in self._programme(about.programme).not_stated)
+        return next((other for other in others if self._holds(other, said)), about)
 
     def _holds(self, about: About, words: Sequence[str]) -> bool:
         """Whether what is told of it, or not stated, holds one of those words."""

@@ -96,6 +96,8 @@ def _texts(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[str, Keys, 
         file, _ = reading.at["programme", programme.id]
         own = reading.folder.values[file]
         yield file, ("summary",), programme.summary
+        if programme.whom is not None:
+            yield file, ("whom",), programme.whom
         for place, condition in enumerate(programme.conditions):
             yield file, ("conditions", place, "words"), condition.words
         for id, answer in programme.answers.items():

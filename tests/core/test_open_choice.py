@@ -50,3 +50,21 @@ def test_what_names_something_else_is_asked_of_that(person, text, programme):
     person.say(text)
     assert not before & {act.programme for act in offered(person)}
     assert programme is None or programme in {act.programme for act in offered(person)}
+
+
+def test_a_choice_of_places_names_what_there_is_in_each(person):
+    person.say("青年驿站怎么订")
+    (asked,) = person.effects
+    assert asked.name == "which_city"
+    assert "linyi-youth-station" in asked.args["programmes"]
+
+
+def test_a_choice_of_programmes_says_for_whom_each_is_where_that_is_known_of_all(person):
+    person.say("助学金")
+    asked = person.effects[0]
+    assert {*asked.args["programmes"]} == {"yantai-hope-one-to-one", "yantai-hope-dream-fulfil"}
+
+
+def test_a_choice_of_programmes_says_nothing_of_whom_where_that_is_not_known_of_all(person):
+    person.say("志愿者")
+    assert not person.effects[0].args["programmes"]

@@ -18,3 +18,11 @@ def test_a_bare_question_word_asks_for_what_it_means(searcher, query, attribute)
 def test_who_wants_to_earn_something_is_offered_work_and_no_care_for_children(searcher, text):
     found = searcher.search(text, Asked())[0]
     assert "jinan-online-job-fair" in {about.programme for about in found.candidates}
+
+
+@pytest.mark.parametrize("programme", ["yantai-hope-one-to-one", "yantai-hope-dream-fulfil"])
+def test_how_often_is_told_by_what_says_it_in_the_same_words(searcher, programme):
+    found = searcher.search("按年发吗", Asked(programme, "yantai", "amount"))[0]
+    assert found.about == About(programme, "period")
+    found = searcher.search("怎么发", Asked(programme, "yantai", "amount"))[0]
+    assert found.about == About(programme, "payout")
