@@ -81,7 +81,13 @@ def _command(conversation: Conversation, text: str, world: World) -> Turn | None
         told = _told_officers(conversation, text, command[0] if command else None, world)
         if told is not None:
             return told
-    return commands.run(conversation, *command, text, world) if command else None
+    return commands.run(_in_first_words(conversation, text), *command, text, world) if command else None
+
+
+def _in_first_words(conversation: Conversation, text: str) -> Conversation:
+    """Later, "menu" may be written in any language; as the first word it tells that of its writer."""
+    first = conversation.turn <= 1 and not text.startswith("/")
+    return _in_its_language(conversation, text) if first else conversation
 
 
 def _command_in(conversation: Conversation, text: str, world: World) -> tuple[str, str] | None:

@@ -96,7 +96,7 @@ class Finder:
         if (subject.attributes and subject.size <= BARE) or self.naming.only_places(subject):
             near = self.naming.near(subject)
             return Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
-        return self.naming.called(subject, asked) or self._nearest(subject) or self._nothing(subject, likeliest)
+        return self.naming.called(subject, asked) or self._nearest(subject, asked) or self._nothing(subject, likeliest)
 
     def _is_strange(self, subject: Subject) -> bool:
         """Whether something else is asked about in so many words."""
@@ -137,9 +137,9 @@ class Finder:
         found = self.find(together, replace(asked, waiting=None))
         return found if isinstance(found[0], Certain | NotStated) else None
 
-    def _nearest(self, subject: Subject) -> Ambiguous | None:
+    def _nearest(self, subject: Subject, asked: Asked) -> Ambiguous | None:
         """What is offered for the topic of a few words that are hardly about something else."""
-        near = self.naming.near(subject) if length(subject.rest) <= ELLIPTIC else ()
+        near = self.naming.near(subject, asked.city) if length(subject.rest) <= ELLIPTIC else ()
         if not near or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
             return None
         city = next(iter(subject.cities), None)

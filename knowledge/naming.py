@@ -9,7 +9,7 @@ from knowledge.clues import BARE, length
 from knowledge.following import FEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
 from knowledge.gazetteer import Gazetteer, Spotted
-from knowledge.model import Catalogue, CityId, Programme, Topic
+from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
 from knowledge.reading import CERTAIN
 from knowledge.settling import MOST_CHOICES, Settler, is_for
 from knowledge.subject import OVERVIEW, Subject
@@ -23,6 +23,10 @@ MOST_NEAR: Final = 4
 _PARTICLES: Final = "我那的呢吗么啊呀吧了有想要问 ?？"
 # What stood before a place that was taken out.
 _BEFORE_A_PLACE: Final = frozenset({"in", "at", "near", "around", "from", "of", "for", "在"})
+# What is counted: it stands before "how many" in Chinese, after it in English.
+_COUNTED: Final = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]+?)(?:多少|几)[^,，。]{0,4}|how (?:many|much)(?: money)? (?:of )?(?:the )?(?P<what_en>.+)"
+)
 # Who tells of themselves.
 _I_AM: Final = re.compile(r"我|俺|i'?m\b|i am\b|i live|we", re.IGNORECASE)
 
@@ -59,11 +63,15 @@ class Naming:
             return self._which(_for_the_case(here, slots), slots)
         return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
 
-    def near(self, subject: Subject) -> tuple[About, ...]:
-        """What the topic with the longest word offers that is in a message that nothing else is understood of."""
+    def near(self, subject: Subject, talked: str | None = None) -> tuple[About, ...]:
+        """What the topic with the longest word offers that is in a message that nothing else is understood of.
+
+        In the city that is talked about, where there is any of it.
+        """
         found = sorted(self._words_in(subject), key=lambda spotted: spotted.start - spotted.end)
         programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
+        here = [one for one in here if one.city == talked] or here
         return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
 
     def _words_in(self, subject: Subject) -> list[Spotted]:
@@ -72,6 +80,22 @@ class Naming:
         cues = [plain(cue) for id in subject.attributes for cue in self._attributes[id].cues if plain(cue) in rest]
         said = [(one, rest[one.start : one.end]) for one in self._words.find(rest)]
         return [one for one, word in said if not any(word in cue and word != cue for cue in cues)]
+
+    def turned_to(self, subject: Subject, asked: Asked) -> frozenset[ProgrammeId]:
+        """The programmes of another topic of which a message counts something: "贷款放了多少", "how many loans".
+
+        None where the programme that is talked about is one of them, or has that word in what is said of it.
+        """
+        talked = self._programmes.get(ProgrammeId(asked.programme or ""))
+        counted = _COUNTED.fullmatch(plain(subject.rest).strip()) if talked and not subject.programmes else None
+        what = (counted["what"] or counted["what_en"]) if counted else ""
+        begins = next((one for one in self._words.find(what) if one.start == 0), None)
+        if talked is None or begins is None:
+            return frozenset()
+        of, word = frozenset(self._topics[begins.id].programmes), what[: begins.end].strip()
+        texts = (*talked.not_stated.values(), *(answer.text for answer in talked.answers.values()))
+        said = any(word in plain(f"{text.zh} {text.en}") for text in texts)
+        return frozenset() if talked.id in of or said else of
 
     def _topic(self, text: str) -> Topic | None:
         """The topic whose word the text is."""

@@ -49,6 +49,13 @@ def _says_something(subject: Subject) -> bool:
     return bool(subject.questions or subject.attributes or subject.programmes)
 
 
+def _abouts(found: Found) -> tuple[About, ...]:
+    """What is answered or lacking, or may be meant."""
+    if isinstance(found, Certain | NotStated | NotThere):
+        return (found.about,)
+    return found.candidates if isinstance(found, Ambiguous) else ()
+
+
 def _most_told(subject: Subject) -> int:
     """How many answers a sentence may come to at the most."""
     return max(MOST_ATTRIBUTES, len(subject.cities)) if _says_something(subject) else 0
@@ -82,7 +89,7 @@ class Searcher:
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
         query = hearsay.asked(self._speller.mended(query))
-        asked = self._own(query, self.with_city(asked))
+        asked = self._turned(query, self._own(query, self.with_city(asked)))
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])
         # What a story is about is clear from all of it, if from anything: its sentences by themselves tell no more.
@@ -196,6 +203,17 @@ class Searcher:
         # What is named with a place is asked of that place, has it such a thing or not.
         named = named or bool(subject.programmes and (subject.cities or THERE.search(subject.rest)))
         return replace(asked, waiting=None) if named and (subject.attributes or asked.programme) else asked
+
+    def _turned(self, query: str, asked: Asked) -> Asked:
+        """The same without the programme that is talked about, where the query begins with a word for something else
+        and by itself asks of that."""
+        subject = self.spotter.spot(query)
+        to = self._naming.turned_to(subject, asked)
+        for anew in (Asked(city=asked.city), Asked()) if to else ():
+            abouts = [about for part in self._finder.find(subject, anew) for about in _abouts(part)]
+            if not to.isdisjoint(about.programme for about in abouts):
+                return anew
+        return asked
 
     def _search_part(self, part: str, asked: Asked, read: Read) -> list[Found]:
         """What a part of a message comes to; a clause is often a sentence that was read before."""
