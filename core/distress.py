@@ -36,12 +36,13 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
     """A kind word and the help lines, to who says that they feel low and asks nothing but what to do; nobody is
     alarmed.
     """
-    said = world.searcher.spotter.spot(world.searcher.phrases.without(("what_to_do",), told))
-    text = said.rest
-    asks = asides.asks(text, world) or said.programmes or said.attributes
+    text = world.searcher.spotter.spot(world.searcher.phrases.without(("what_to_do",), told)).rest
+    # "What is the point of anything" has a word of questions, and asks none.
+    left = world.searcher.phrases.without(("feels_low",), text)
+    said = world.searcher.spotter.spot(left)
+    asks = asides.asks(left, world) or said.programmes or said.attributes
     if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
         return None
-    left = world.searcher.phrases.without(("feels_low",), text)
     if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
         return None
     waiting = Unanswered(told, conversation.turn, (), KIND.kind)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from core import asides, beside, filling, receiving, reviewing, small_talk, swindles, wishes
+from core import ahead, asides, beside, filling, receiving, reviewing, small_talk, swindles, wishes
 from core.asking import the_form
 from core.effects import Say
 from core.forms import at
@@ -115,6 +115,7 @@ _INSTEAD: Final[tuple[Callable[[Conversation, FormRun, Field | None, str, World]
     _swindle,
     _person,
     _for_another,
+    ahead.hear,
     _of_an_option,
 )
 # Any words may be the answer: only what is clearly something else is not taken, and what may be is asked about.

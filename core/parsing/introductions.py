@@ -65,6 +65,13 @@ _IN_SENTENCES: Final = re.compile(
     r"|\b(?:i|you|we|the|is|are|was|not|don'?t|do|does|can|want|would|what|why|how|my|your|this|that|please|need)\b",
     re.IGNORECASE,
 )
+# What a relative is called.
+_KIN_CALLED: Final = re.compile(
+    rf"^[我他她俺]?[家的]?(?:{_KIN}|监护人|監護人|家长|家長)的?(?:名字|姓名)?(?:就是|叫做|叫作|名叫|叫|是)\s*(?P<zh>[\u4e00-\u9fff·]{{2,}})$"
+    r"|^(?:(?:my|his|her)\s+)?(?:father|mother|dad|mom|mum|parent|guardian)(?:'s name)?\s+is"
+    r"(?:\s+(?:called|named))?\s+(?P<en>[a-z][a-z '-]+)$",
+    re.IGNORECASE,
+)
 # What is said after a relative who is meant as the one who fills a form in; anything else is told of that relative.
 _MEANT: Final = re.compile(
     r"[\s,，。.!！]*(?:.*(?:填|写|弄|操作|代|替|帮|报名|申请|办理|登记).*|我|本人|来|在|的|了|吧|啊|呀|呢|哦"
@@ -105,6 +112,12 @@ def is_sentence(text: str) -> bool:
 def is_kin(name: str) -> bool:
     """Whether it tells who somebody is to another, and no name."""
     return _ONLY_KIN.fullmatch(name.strip(" ,，。.!！")) is not None
+
+
+def kin_named(text: str) -> str | None:
+    """What a relative is called, in a text that says no more than that: "爸爸叫张建国"."""
+    found = _KIN_CALLED.match(text.strip(" ,，。.!！").replace("’", "'"))
+    return (found["zh"] or found["en"]) if found else None
 
 
 def tells_of_kin(name: str, text: str) -> bool:

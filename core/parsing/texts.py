@@ -38,6 +38,18 @@ _A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:市|区|縣|县|镇|鎮|乡
 _A_GRADE: Final = re.compile(
     r"(?:[初高大][一二三四]|[小初高]?中?[一二三四五六七八九\d]{1,2}年[级級])(?:[一二三四五六七八九十\d]+班)?|小学|小學|初中|高中|大学|大學"
 )
+# What somebody is or does is no place either.
+_A_CASE: Final = re.compile(
+    r"(?:我|俺|本人)?(?:现在|現在|目前|还|還|就)?(?:是|在)?(?:一名|一个|一個|个|個)?"
+    r"(?:在[读讀校][学學]?[生]?|[学學]生|(?:中|大|小|高中|初中|本科|专科|大专|研究|博士|[男女])[学學]?生|硕士|本科|大专|专科|中专|职高"
+    r"|(?:应届|應屆|往届)?(?:毕业|畢業)[生了]?|上班族?|上[学學]|工作|打工|待[业業]|[无無失]业|就业|退休|创业|自由[职職][业業]|个体户?"
+    r"|单身|單身|未婚|已婚|离异|[团團党黨][员員]|群众|[农農]民工?|工人|[职職]工|老[师師]|教[师師]|[医醫]生|[护護]士|[军軍]人|企业家"
+    r"|会(?:画|唱|跳|弹|写|英|说|开|摄|拍|做|打|游).*|家长|家長|监护人|[男女]性?|汉族|周末|周日|有空|没空|都行|都可以|随便|隨便)"
+    r"(?:的|呢|了|中|啊)?"
+    r"|(?:i'?m |i am )?(?:an? )?(?:student|pupil|worker|teacher|doctor|nurse|farmer|parent|graduate|unemployed"
+    r"|employed|retired|single|married|male|female|employee|freelancer)",
+    re.IGNORECASE,
+)
 # Fewer digits are no telephone number.
 _DIGITS: Final = 7
 
@@ -78,8 +90,9 @@ def _is_no_name(field: Field, text: str, raw: str, today: date) -> bool:
 def _is_other_thing(field: Field, text: str, today: date) -> bool:
     """Whether it is no school or no place, or tells something else where a word or two is asked for."""
     yes_no = field.required and said_alone(text) is not None
+    no_place = _A_GRADE.fullmatch(text) or _A_CASE.fullmatch(text)
     strange = (field.type is FieldType.SCHOOL and _NO_SCHOOL.fullmatch(text) is not None) or (
-        field.type is FieldType.PLACE and _A_GRADE.fullmatch(text) is not None
+        field.type is FieldType.PLACE and no_place is not None
     )
     return strange or (is_brief(field) and (yes_no or _tells_other(text, today)))
 
@@ -91,6 +104,11 @@ def _measured(field: Field, text: str, raw: str) -> Parsed:
     if low <= size <= high:
         return Accepted(text, doubtful=is_brief(field) and unhedged(raw) != raw)
     return Rejected("too_short" if size < low else "too_long", {"length": size, "at_least": low, "at_most": high})
+
+
+def is_a_place(text: str) -> bool:
+    """Whether it is the name of a town, a district or a village and says so."""
+    return _A_PLACE.fullmatch(place_in(text)) is not None
 
 
 def names(field: Field) -> bool:

@@ -93,7 +93,20 @@ def test_ordinary_talk_gets_none(person, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["心里烦", "没人理我", "被欺负了", "孩子在学校被欺负怎么办", "我失恋了", "bullied", "so anxious what should i do"],
+    [
+        "人生重开",
+        "想消失",
+        "我是多余的",
+        "什么都没意义",
+        "i hate my life",
+        "心里烦",
+        "没人理我",
+        "被欺负了",
+        "孩子在学校被欺负怎么办",
+        "我失恋了",
+        "bullied",
+        "so anxious what should i do",
+    ],
 )
 def test_a_few_words_of_distress_are_no_thanks_and_no_question_for_a_programme(person, text):
     person.say(text)
@@ -118,3 +131,9 @@ def test_a_cry_among_other_words_is_heard_where_only_spaces_part_them(person, te
 def test_what_happened_long_ago_is_no_cry(person, text):
     person.say(text)
     assert "crisis" not in person.says
+
+
+@pytest.mark.parametrize("text", ["卸载人生", "不想醒来", "一了百了"])
+def test_a_cry_of_few_characters_is_heard(person, text):
+    person.say(text)
+    assert person.says[0] == "crisis"

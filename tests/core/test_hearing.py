@@ -234,10 +234,12 @@ def test_a_wish_put_as_a_question_opens_it(catalogue, searcher, text):
 def test_a_number_is_no_name(catalogue, searcher):
     filler = Filler(catalogue, searcher)
     filler.open(FORM)
-    for text, why in (("13912345678", "contact_here"), ("a@example.com", "contact_here"), ("12345", "no_letters")):
+    for text, why in (("a@example.com", "contact_here"), ("12345", "no_letters")):
         filler.say(text)
         assert filler.says == [f"rejected_{why}"]
     assert filler.run.answers == {}
+    filler.say("13912345678")
+    assert [*filler.run.answers] == ["phone"] and filler.asked().id != "phone"
 
 
 @pytest.mark.parametrize(
