@@ -21,6 +21,7 @@ from core import (
     small_talk,
     starting,
     swindles,
+    told_of,
     weighing,
     whys,
     wished,
@@ -51,7 +52,8 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     before = first_of(_BY_WHAT_WAS_SAID, conversation, text, world)
     if before is not None:
         return before
-    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(conversation))
+    asked = told_of.with_case(conversation, text, world)
+    parts = world.searcher.search(asked[: answering.LONGEST], answering.asked_before(conversation))
     each = each_place.goes_on(parts, text, conversation, world)
     parts = open_choice.goes_on(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)

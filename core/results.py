@@ -125,7 +125,8 @@ def none_told(conversation: Conversation) -> Turn:
 def decided(conversation: Conversation, programme: Programme, told: CheckRun, world: World) -> Turn:
     """The verdict on one programme, which is then talked about; who does not qualify may put it to officers."""
     found = _screened(told, world, programme.id)[0]
-    about = Focus(programme.id, programme.city, ELIGIBILITY, conversation.turn)
+    case = {id: str(value) for id, value in told.facts.items() if id in world.catalogue.lexicon.slots}
+    about = Focus(programme.id, programme.city, ELIGIBILITY, conversation.turn, case)
     after = replace(conversation, focus=about)
     if found.verdict is Standing.NOT_MET:
         after = replace(after, unanswered=_for_officers(programme, conversation, world))

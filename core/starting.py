@@ -51,13 +51,14 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
 def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """What somebody wishes to begin, or the choice between what there is; None where something else is wanted."""
     wish = _wish_in(conversation, text, world)
-    if wish is None or _asks_instead(wish, parts, world):
+    if wish is None or _asks_instead(wish, parts, world) or _tells_a_case(wish, world):
         return None
     programme = _programme(wish, parts, world)
     if programme is None:
         return None if _is_of_else(wish, text, parts, world) else _listed(conversation, wish, text, world)
     if wish.what == "check":
-        return checking.start_with(conversation, programme, text, world) if programme.demands else None
+        fitting = wishes.suiting_unnamed(programme, wish.whole, wish.before, world)
+        return checking.start_with(conversation, fitting, text, world) if programme.demands else None
     return _form_for(conversation, programme, wish, world)
 
 
@@ -131,6 +132,15 @@ def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, wor
         return turn
     instead = Say("form_for_case", {"programme": fitting.id, "instead_of": programme.id})
     return replace(turn, effects=(instead, *turn.effects))
+
+
+def _tells_a_case(wish: _Wish, world: World) -> bool:
+    """Whether a form is only likely to be wanted, by who names something and tells the case of somebody."""
+    return (
+        wish.what == "start"
+        and not wish.bare
+        and _only_tells(world.searcher.spotter.spot(wish.whole), wish.whole, world)
+    )
 
 
 def _only_tells(said: Subject, text: str, world: World) -> bool:

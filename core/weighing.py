@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, asides, checking, mentioning, wishes
+from core import answering, asides, checking, mentioning, told_of, wishes
 from core.acts import AskAbout
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
@@ -39,7 +39,10 @@ def _only_of_people(parts: Sequence[Found]) -> bool:
 
 
 def same(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What was told just before, once more and of all cases, to who only turns to somebody else: "那她弟弟呢"."""
+    """What was told just before, once more, to who only turns to somebody else: "那她弟弟呢".
+
+    It is told of that one's case, if that was told; else of all.
+    """
     focus, intends = conversation.focus, world.searcher.phrases.intends
     programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
     if focus is None or programme is None or focus.turn + 1 < conversation.turn or focus.attribute is None:
@@ -48,7 +51,9 @@ def same(conversation: Conversation, text: str, world: World) -> Turn | None:
     said = world.searcher.spotter.spot(text)
     if not turns or said.slots or said.cities or not wishes.only_of_people(text, world):
         return None
-    return answering.reply(conversation, text, [answering.stated(programme, AttributeId(focus.attribute), {})], world)
+    case = world.searcher.spotter.spot(told_of.with_case(conversation, text, world)).slots
+    told = answering.stated(programme, AttributeId(focus.attribute), case)
+    return answering.reply(conversation, text, [told], world)
 
 
 def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:

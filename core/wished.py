@@ -67,6 +67,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
         return checks_offered.list_checks(conversation, answering.joined(conversation, text), world)
+    programme = wishes.suiting_unnamed(programme, text, answering.asked_before(conversation), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)

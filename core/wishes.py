@@ -227,6 +227,12 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
     return fitting[0] if len(fitting) == 1 else programme
 
 
+def suiting_unnamed(programme: Programme, text: str, before: Asked, world: World) -> Programme:
+    """The same for a check: one that is named is checked, be it for the case or not."""
+    fitting = programme if world.searcher.spotter.spot(text).programmes else suiting(programme, text, before, world)
+    return fitting if fitting.demands else programme
+
+
 def is_for_another(text: str, world: World) -> bool:
     """Whether the same is wanted for somebody else, and little else is said: "给我同学也报一个"."""
     intends = world.searcher.phrases.intends

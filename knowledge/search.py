@@ -196,7 +196,9 @@ class Searcher:
         """
         if self.phrases.intends("new_topic", query):
             return Asked(city=asked.city)
-        subject = self.spotter.spot(query)
+        subject, before = self.spotter.spot(query), self.spotter.spot(asked.waiting or "")
+        if before.programmes and subject.programmes and before.programmes.isdisjoint(subject.programmes):
+            return replace(asked, waiting=None)
         cities = subject.cities or ((asked.city,) if asked.city else ())
         # A word that is a name elsewhere is a word here.
         named = any(not cities or self.catalogue.programmes[id].city in cities for id in subject.programmes)
