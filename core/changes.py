@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeGuard
 
-from core.comparing import day_of
+from core.comparing import day_of, month_of, years_of_month
 from core.domains import Sample, anniversary, cuts, samples
 from core.rules import NotMet, Standing, compares, distinct
 from core.state import Answers, Value
@@ -85,7 +85,8 @@ def _by_years(
     before: tuple[AtYears, ...] = ()
     limits = _limits(programme)
     for field in distinct(limit.field for limit in limits):
-        given = facts.get(field)
+        told = facts.get(field)
+        given = told if month_of(told) is None else years_of_month(told, today)
         if field not in traits or traits[field].type not in _BY_TIME or not _counted(given):
             continue
         ahead = sorted({cut for limit in limits if limit.field == field for cut in cuts(limit) if cut > given})

@@ -1,8 +1,13 @@
 """Comparing one given value with the value of a rule. Dates compare by full years when the rule names a number."""
 
+import re
+from calendar import monthrange
 from datetime import date
+from typing import Final
 
 from knowledge.model import Op
+
+_MONTH: Final = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 
 Plain = bool | int | float | str
 
@@ -20,6 +25,21 @@ def day_of(value: object) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         return None
+
+
+def month_of(value: object) -> tuple[date, date] | None:
+    """The first and the last day of the month that is told without a day (`2025-06`); None for everything else."""
+    if not isinstance(value, str) or not _MONTH.fullmatch(value):
+        return None
+    year, month = int(value[:4]), int(value[5:])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def years_of_month(value: object, today: date) -> int | None:
+    """The full years since a month that is told without a day; None where they hang on the day."""
+    months = month_of(value)
+    years = {full_years(day, today) for day in months} if months else set()
+    return years.pop() if len(years) == 1 else None
 
 
 def holds(
@@ -53,7 +73,7 @@ def _alike(given: bool | int | str, limit: Plain, today: date) -> tuple[float | 
         end = day_of(limit)
         return (day.toordinal(), end.toordinal()) if day and end else (given, limit)
     if day is None:
-        return _number(given), limit
+        return (years_of_month(given, today) if month_of(given) else _number(given)), limit
     return full_years(day, today), limit
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.comparing import day_of
+from core.comparing import day_of, month_of
 from core.effects import Say
 from core.state import CheckRun, Conversation, Turn, Value, World
 from knowledge.model import Field, FieldId
@@ -50,8 +50,8 @@ def _without_old(run: CheckRun, world: World) -> CheckRun:
 
 
 def _is_old(trait: Field | None, value: Value, since: date | None, world: World) -> bool:
-    """A day, such as that of birth, stays what it is."""
-    if trait is None or trait.lasts is None or since is None or day_of(value):
+    """A day, such as that of birth, or a month stays what it is."""
+    if trait is None or trait.lasts is None or since is None or day_of(value) or month_of(value):
         return False
     return since + timedelta(days=trait.lasts) < world.today
 

@@ -9,7 +9,7 @@ from core.focus import Mentioned
 from core.parse import Accepted, parse
 from core.parsing.cleaning import plain
 from core.parsing.denials import denies
-from core.state import CheckRun, Conversation, Place, Value, World
+from core.state import Answers, CheckRun, Conversation, Place, Value, World
 from core.volunteered import volunteered
 from knowledge.model import Field, FieldId, FieldType
 
@@ -58,11 +58,15 @@ def noted(conversation: Conversation, text: str, world: World) -> Conversation:
 
 def mentioned(conversation: Conversation, run: CheckRun, world: World) -> dict[str, Value]:
     """What was told lately of what a check that begins waits for."""
-    lately = conversation.mentioned
-    if lately is None or conversation.turn - lately.turn > KEPT:
-        return {}
-    waiting = {id for one in screened(run, world).verdicts for id in one.missing}
-    return {id: value for id, value in lately.facts.items() if id in waiting}
+    told = lately(conversation)
+    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if told else set()
+    return {id: value for id, value in told.items() if id in waiting}
+
+
+def lately(conversation: Conversation) -> Answers:
+    """What was told of a person while something was asked, a few turns ago at the most."""
+    told = conversation.mentioned
+    return told.facts if told is not None and conversation.turn - told.turn <= KEPT else {}
 
 
 def only_told(conversation: Conversation, text: str, world: World) -> bool:

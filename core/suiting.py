@@ -1,6 +1,6 @@
 """Whether a programme is for people of the age that was told, as far as its forms say."""
 
-from core.comparing import day_of, full_years
+from core.comparing import day_of, full_years, month_of, years_of_month
 from core.state import Answers, Value, World
 from knowledge.groups import named_alike
 from knowledge.model import Field, FieldType, Form, Programme, Words
@@ -54,4 +54,6 @@ def _years(value: Value | None, world: World) -> int | None:
     since = day_of(value)
     if since is not None:
         return full_years(since, world.today)
+    if month_of(value) is not None:
+        return years_of_month(value, world.today)
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -8,9 +8,11 @@ from core.acts import AskWithdraw, OpenForm
 from core.asking import question
 from core.check_acts import FillForm, TakeOver
 from core.closing import is_closed
+from core.comparing import day_of, month_of
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.listing import waiting_here
+from core.mentioning import lately
 from core.offering import copy_button, shown_of
 from core.parse import Accepted, parse
 from core.rules import Met, check
@@ -66,8 +68,10 @@ def _known(form: Form, conversation: Conversation, world: World) -> Answers:
 
 
 def fitting(form: Form, conversation: Conversation, world: World) -> Answers:
-    """What was told that answers fields of the form, in the order of the form."""
-    facts = conversation.told.facts if conversation.told else {}
+    """What was told in a check, or beside a question, that answers fields of the form, in the order of the form."""
+    # A question may name any case; a day or a month is told of somebody.
+    dated = {id: value for id, value in lately(conversation).items() if day_of(value) or month_of(value)}
+    facts = {**dated, **(conversation.told.facts if conversation.told else {})}
     found = {field.id: _told(field, facts, world) for field in form.fields}
     return {id: value for id, value in found.items() if value is not None}
 

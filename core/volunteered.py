@@ -7,7 +7,7 @@ from typing import Final
 
 from core.asking import screened
 from core.checklists import ticks_called
-from core.comparing import day_of, full_years
+from core.comparing import day_of, full_years, month_of, years_of_month
 from core.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names_said
@@ -85,6 +85,8 @@ def denied(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 def _is_same(value: Value, told: Value, world: World) -> bool:
     """Whether it is what was told, were that a day and this the years since."""
     day = day_of(told)
+    if month_of(told) is not None:
+        return value in (told, years_of_month(told, world.today))
     return value == told or (day is not None and value == full_years(day, world.today))
 
 

@@ -133,6 +133,7 @@ def field(file: FieldFile) -> Field:
         unsure=file.unsure,
         private=file.private,
         figures=file.figures,
+        month=file.month,
         own_limit=file.own_limit,
         fills=tuple(FieldId(id) for id in file.fills),
         lasts=file.lasts,

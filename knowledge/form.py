@@ -60,7 +60,8 @@ class Field:
     or how many of `choices` are chosen. `unsure` takes "don't know", `private` takes "rather not say". `when` is a rule
     over earlier answers; a field whose `when` is not met is off the path. A text may be `figures` alone. `more` asks
     whether a repeat group goes on. `own_limit` says why an age is bounded that no document bounds.
-    `fills` are the fields of forms that a trait answers too; it is asked again after it `lasts` so many days.
+    Where a `month` is enough, a day need not be known. `fills` are the fields of forms that a trait answers too; it is
+    asked again after it `lasts` so many days.
     Files may be of the kinds that it `accepts`, each of at most so many `megabytes`; `retention` tells how long they
     are kept, and `seen_by` the roles that may look at them (none: all who review the programme).
     """
@@ -81,6 +82,7 @@ class Field:
     private: bool = False
     more: bool = False
     figures: bool = False
+    month: bool = False
     own_limit: Words | None = None
     fills: tuple[FieldId, ...] = ()
     lasts: int | None = None

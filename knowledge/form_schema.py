@@ -33,6 +33,7 @@ class FieldFile(Shape):
     unsure: bool = False
     private: bool = False
     figures: bool = False
+    month: bool = False
     own_limit: InWords | None = None
     options: list[OptionFile] = []
     fills: list[Id] = []

@@ -56,6 +56,11 @@ def day(of: date, lang: Lang) -> str:
     return f"{of.year}年{of.month}月{of.day}日"
 
 
+def month(of: date, lang: Lang) -> str:
+    """A month: 2005年3月, March 2005."""
+    return f"{MONTHS[of.month - 1]} {of.year}" if lang is Lang.EN else f"{of.year}年{of.month}月"
+
+
 class FactView(str):
     """A fact in a template: `{{ f.key }}` reads it whole, `{{ f.key.value }}` only its value."""
 

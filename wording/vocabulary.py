@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from core.comparing import month_of
 from core.deducing import Deduced
 from core.deliveries import AuditRow
 from core.procedures import SUPPLY
@@ -35,7 +36,7 @@ from knowledge.model import (
     Words,
 )
 from wording import gone
-from wording.facts import Facts, day
+from wording.facts import Facts, day, month
 
 # Of an id that is longer, the end may be shown.
 LONG_ID: Final = 6
@@ -272,7 +273,8 @@ class Vocabulary:
         try:
             match field.type:
                 case FieldType.DATE | FieldType.AGE | FieldType.SINCE:
-                    return self.day(value)
+                    told = month_of(value)
+                    return month(told[0], self._lang) if told else self.day(value)
                 case FieldType.PHONE:
                     return _phone(value)
                 case FieldType.MONEY:

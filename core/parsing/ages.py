@@ -1,6 +1,7 @@
 """An age: years as counted by law, or a birth date, which is kept because it says more. So for other spans."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -98,7 +99,15 @@ def _by_month(born: Rejected, today: date) -> int | None:
 
 
 def parse_since(field: Field, raw: str, *, today: date) -> Parsed:
-    """Full years since something as a number, or its day as ISO text; within the field's bounds, else 0 to 120."""
+    """Full years since something as a number, or its day or month as ISO text; within the bounds, else 0 to 120."""
+    read = _since(field, raw, today)
+    if not field.month or not isinstance(read, Accepted) or not isinstance(read.value, int):
+        return read
+    year, month = month_in(plain(raw), today=today) or (None, None)
+    return read if year is None or month is None else replace(read, value=f"{year}-{month:02}")
+
+
+def _since(field: Field, raw: str, today: date) -> Parsed:
     said = _AND_MONTHS.sub("年", _SINCE.sub("", plain(raw)).strip())
     parsed = parse_age(field, _SPAN.sub(r"\1岁", said), today=today)
     if isinstance(parsed, Accepted):

@@ -53,6 +53,8 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
         ahead = coming_in(raw, today=today)
         lacking = Rejected("no_such_day", {"year": today.year, **read.args}) if read.why == "year_missing" else read
         read = Accepted(ahead.isoformat(), doubtful=True) if ahead else lacking
+    if isinstance(read, Rejected) and field.month and (month := month_told(read, today=today)):
+        return Accepted(month)
     if isinstance(read, Rejected):
         if past and read.why == "not_a_date" and _GRADE.search(plain(raw)):
             return Rejected("only_grade")
@@ -68,6 +70,14 @@ def parse_date(field: Field, raw: str, *, today: date) -> Parsed:
     if (low is not None and years < low) or (high is not None and years > high):
         return Rejected("date_out_of_range", {"given": day.isoformat()})
     return read
+
+
+def month_told(read: Rejected, *, today: date) -> str | None:
+    """The month as it is kept, where nothing but the day is missing and it is none to come."""
+    year, month = read.args.get("year"), read.args.get("month")
+    if read.why != "day_missing" or not isinstance(year, int) or not isinstance(month, int):
+        return None
+    return f"{year}-{month:02}" if year >= OLDEST and (year, month) <= (today.year, today.month) else None
 
 
 def is_ahead(field: Field) -> bool:

@@ -114,7 +114,7 @@ def test_a_month_completes_the_year_that_was_told(person):
     person.do(TextSaid("2023年"))
     assert (person.says, person.conversation.run.year) == (["rejected_month_missing"], 2023)
     person.do(TextSaid("六月"))
-    assert person.conversation.run.facts == {"years_since_graduation": 2}
+    assert person.conversation.run.facts == {"years_since_graduation": "2023-06"}
     assert person.conversation.run.year is None
 
 
