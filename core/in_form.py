@@ -86,8 +86,9 @@ def _of_an_option(
 
 
 def _sent_too_soon(conversation: Conversation, run: FormRun, field: Field, text: str, world: World) -> Turn | None:
-    """The word of the button of the last page, before there is one."""
-    sends = world.searcher.phrases.is_one("send", text)
+    """The word of the button of the last page, before there is one, or of the one that opened the form."""
+    phrases = world.searcher.phrases
+    sends = phrases.is_one("send", text) or phrases.is_one("begin", text)
     return filling.reject(conversation, run, Rejected("other_thing"), world) if sends else None
 
 

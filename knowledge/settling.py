@@ -124,13 +124,18 @@ class Settler:
         return replace(about, attribute=instead.id)
 
     def _in_so_many_words(self, about: About, subject: Subject) -> About:
-        """What is not stated in the very words of the cue, where that is not: "是按年发还是只发一次" for "按年发吗"."""
+        """What is not stated in the very words of the cue, and has a cue in them, where this has not: "按年发"."""
         query = plain(subject.rest)
         said = [cue for cue in self._catalogue.attributes[about.attribute].cues if cue in query]
         if not said or self._holds(about, said):
             return about
-        others = (replace(about, attribute=other) for other in self._programme(about.programme).not_stated)
-        return next((other for other in others if self._holds(other, said)), about)
+        attributes = self._catalogue.attributes
+        near = (
+            replace(about, attribute=other)
+            for other in self._programme(about.programme).not_stated
+            if any(cue in whole for whole in said for cue in attributes[other].cues)
+        )
+        return next((other for other in near if self._holds(other, said)), about)
 
     def _holds(self, about: About, words: Sequence[str]) -> bool:
         """Whether what is told of it, or not stated, holds one of those words."""

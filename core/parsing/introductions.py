@@ -69,7 +69,7 @@ _IN_SENTENCES: Final = re.compile(
 _KIN_CALLED: Final = re.compile(
     rf"^[我他她俺]?[家的]?(?:{_KIN}|监护人|監護人|家长|家長)的?(?:名字|姓名)?(?:就是|叫做|叫作|名叫|叫|是)\s*(?P<zh>[\u4e00-\u9fff·]{{2,}})$"
     r"|^(?:(?:my|his|her)\s+)?(?:father|mother|dad|mom|mum|parent|guardian)(?:'s name)?\s+is"
-    r"(?:\s+(?:called|named))?\s+(?P<en>[a-z][a-z '-]+)$",
+    r"(?:\s+(?:called|named))?\s+(?P<en>(?-i:[A-Z])[a-z '-]+)$",
     re.IGNORECASE,
 )
 # What is said after a relative who is meant as the one who fills a form in; anything else is told of that relative.

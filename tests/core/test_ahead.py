@@ -21,6 +21,7 @@ def at_the_phone(person):
         ("my father is Li Wei", "guardian_name", "Li Wei"),
         ("芝罘区", "area", "芝罘区"),
         ("我住莱山区", "area", "莱山区"),
+        ("俺住李營街道", "area", "李營街道"),
         ("美丽烟台", "team", "beautiful_yantai"),
     ],
 )
@@ -31,7 +32,7 @@ def test_the_answer_to_a_later_question_is_kept_and_not_asked_again(at_the_phone
     assert at_the_phone.run.answers[field] == value
 
 
-@pytest.mark.parametrize("text", ["张伟", "学生", "1", "芝罘区在哪里", "我住的地方很远"])
+@pytest.mark.parametrize("text", ["张伟", "学生", "my mother is ill", "1", "芝罘区在哪里", "我住的地方很远"])
 def test_what_may_be_anything_is_kept_for_nothing(at_the_phone, text):
     at_the_phone.say(text)
     assert "kept_ahead" not in at_the_phone.says
@@ -60,3 +61,10 @@ def test_a_place_is_taken(at_the_phone, text):
     for said in ("13812345678", "张建国", "13812345679", "同意", text):
         at_the_phone.say(said)
     assert at_the_phone.run.answers["area"] == text
+
+
+@pytest.mark.parametrize("text", ["sign up", "报名", "预约"])
+def test_the_word_that_opened_the_form_is_no_name(person, text):
+    person.open(SIGN_UP)
+    person.say(text)
+    assert person.asked().id == "full_name"

@@ -15,9 +15,7 @@ def at(shared, form, *said):
     return person
 
 
-@pytest.mark.parametrize(
-    "text", ["我在李营", "俺住李營街道", "住在任城", "我来自济宁", "I'm in Rencheng", "i live in Jining"]
-)
+@pytest.mark.parametrize("text", ["我在李营", "住在任城", "我来自济宁", "I'm in Rencheng", "i live in Jining"])
 def test_a_place_is_no_name(shared, text):
     person = at(shared, CABIN, text)
     assert person.says[0] == "rejected_no_name"
@@ -169,7 +167,7 @@ def test_what_only_has_a_word_of_questions_is_an_answer(catalogue, searcher, tex
 
 @pytest.mark.parametrize("text", ["去年6月", "去年的六月份", "June last year"])
 def test_a_month_of_last_year_lacks_only_its_day(shared, text):
-    person = at(shared, "rencheng-youth-station-booking", "李强", "2001-02-03", "13912345678", text)
+    person = at(shared, "rencheng-youth-station-booking", "李强", text)
     assert person.says == ["rejected_day_missing"]
     assert person.effects[0].args["month"] == 6
 

@@ -137,3 +137,20 @@ def test_what_happened_long_ago_is_no_cry(person, text):
 def test_a_cry_of_few_characters_is_heard(person, text):
     person.say(text)
     assert person.says[0] == "crisis"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我女儿想学画画",
+        "不想念了想打工",
+        "爷爷奶奶带我",
+        "我睡在客厅",
+        "我女朋友也来",
+        "我家楼下有站点吗",
+        "i hurt my foot and can't come",
+    ],
+)
+def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
+    person.say(text)
+    assert "crisis" not in person.says
