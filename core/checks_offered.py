@@ -21,7 +21,8 @@ def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     if anything is. The only one begins. What is told next goes with it.
     """
     said = world.searcher.spotter.spot(text)
-    among = _offered_there(conversation, said, world) or world.searcher.near(text)
+    among = _named(conversation, said, world) or _offered_there(conversation, said, world)
+    among = among or world.searcher.near(text)
     among = tuple(about for about in among if _is_for(about, said, among, world))
     if len(among) == 1 and (only := world.catalogue.programmes[among[0].programme]).demands:
         return checking.start_with(conversation, only, text, world)
@@ -35,6 +36,14 @@ def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     there = replace(conversation, focus=Focus(None, city, ELIGIBILITY, conversation.turn))
     listed = replace(commands.list_in(there, ListIn("check", city), world), outcome=Outcome("clarify", city))
     return answering.left_open(listed, text)
+
+
+def _named(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
+    """What is called by a name that several share: those of the place that is named or talked about, if it has any."""
+    programmes, talked = world.catalogue.programmes, answering.asked_before(conversation).city
+    named = sorted(said.programmes)
+    here = [id for id in named if programmes[id].city in (said.cities or (talked,))]
+    return tuple(About(id, ELIGIBILITY) for id in (here or named)[: answering.MOST_CHOICES])
 
 
 def _offered_there(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:

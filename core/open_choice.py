@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from core.outcomes import abouts
 from core.state import Conversation, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, ProgrammeId
@@ -34,6 +35,9 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     there = _all_there(before, subject, world)
     if there and isinstance(one, NotStated):
         return (Ambiguous(there, "programme", subject.slots, 1.0),)
+    only = _only_there(before, subject, world)
+    if only is not None and only.programme not in {about.programme for part in found for about in abouts(part)}:
+        return (_stated(only, subject, world),)
     if len(found) != 1 or not _leaves_open(one, before, world):
         return found
     known = {about.programme for about in before}
@@ -46,6 +50,18 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     same = tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     return (Ambiguous(among or same, "programme", subject.slots, 1.0),)
+
+
+def _only_there(before: Sequence[About], subject: Subject, world: World) -> About | None:
+    """The only one of what was offered that is of the place, when nothing but the place is told."""
+    there = [one for one in before if world.catalogue.programmes[one.programme].city in subject.cities]
+    alone = not (subject.attributes or subject.questions) and subject.size <= PARTICLE
+    return there[0] if len(there) == 1 and alone else None
+
+
+def _stated(about: About, subject: Subject, world: World) -> Certain | NotStated:
+    known = world.catalogue.programmes[about.programme].answers
+    return Certain(about, subject.slots, 1.0) if about.attribute in known else NotStated(about, 1.0)
 
 
 def _all_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:

@@ -14,7 +14,7 @@ from knowledge.finding import Finder
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.index import Index, Row
 from knowledge.intents import Intents
-from knowledge.model import Catalogue, CityId
+from knowledge.model import AttributeId, Catalogue, CityId
 from knowledge.phrases import Phrases
 from knowledge.places import THERE
 from knowledge.reading import Reader
@@ -34,6 +34,9 @@ _EACH_PLACE: Final = re.compile(
     r"各(?:个)?(?:地|城|市|县|区)|(?:每个|所有|全部|哪些|几个)(?:的)?(?:地方|城市|地市|市|区)|分别"
     r"|\b(?:each|every|all|all the|per) (?:place|places|city|cities|town|towns)\b|\brespectively\b|\beverywhere\b"
 )
+
+# Each place is a part of what is asked for.
+BREAKDOWN: Final = AttributeId("breakdown")
 
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
@@ -147,10 +150,19 @@ class Searcher:
         if len({programme.city for programme in programmes}) < len(programmes):
             return []
         told = zip(programmes, first.candidates, strict=True)
-        each = [self._settler.one(programme, about.attribute, first.slots) for programme, about in told]
+        each = [
+            self._settler.one(programme, self._total(about.attribute, query), first.slots) for programme, about in told
+        ]
         # What is stated comes first.
         each.sort(key=lambda one: isinstance(one, NotStated))
         return [*each] if each and isinstance(each[0], Certain) else []
+
+    def _total(self, attribute: AttributeId, query: str) -> AttributeId:
+        """What is asked of every place: not what its total is made of, but the total of what is counted."""
+        if attribute != BREAKDOWN:
+            return attribute
+        nearest, asked = self.catalogue.attributes[attribute].nearest, self.spotter.spot(query).attributes
+        return (*(one for one in nearest if one in asked), *nearest, attribute)[0]
 
     def _with_each(self, found: list[Found], query: str) -> list[Found]:
         """With the same of the other programmes that are named, when it is asked for each of several."""

@@ -68,3 +68,10 @@ def test_who_asks_for_something_else_is_not(person, text):
 def test_a_word_for_what_there_is_is_no_wish_for_other_peoples_data_and_nothing_strange(person, text):
     person.say(text)
     assert offered(person)
+
+
+def test_what_is_named_goes_before_what_was_told_of_before(person):
+    for text in ("两个孩子，大的初三小的二年级，烟台", "能申请助学金吗"):
+        person.say(text)
+    named = {candidate.partition("/")[0] for candidate in person.conversation.unanswered.candidates}
+    assert named == {"yantai-hope-one-to-one", "yantai-hope-dream-fulfil"}

@@ -68,3 +68,10 @@ def test_a_choice_of_programmes_says_for_whom_each_is_where_that_is_known_of_all
 def test_a_choice_of_programmes_says_nothing_of_whom_where_that_is_not_known_of_all(person):
     person.say("志愿者")
     assert not person.effects[0].args["programmes"]
+
+
+def test_a_place_picks_what_was_offered_of_it(person):
+    for text in ("我是退休老师想去支教", "烟台"):
+        person.say(text)
+    (answer,) = person.effects
+    assert answer.args["programme"] == "yantai-youth-volunteering"

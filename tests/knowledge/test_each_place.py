@@ -26,3 +26,11 @@ def test_all_four_are_told_where_all_state_it(searcher):
 @pytest.mark.parametrize("query", ["青年驿站有多少个", "how many youth stations are there"])
 def test_else_it_is_asked_which_place_is_meant(searcher, query):
     assert isinstance(searcher.search(query, Asked())[0], Ambiguous)
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"), [("各地希望小屋各多少", "count"), ("各地志愿者分别有多少人", "people")]
+)
+def test_of_every_place_its_total_is_told(searcher, query, attribute):
+    found = searcher.search(query, Asked())
+    assert len(found) > 1 and {one.about.attribute for one in found} == {attribute}

@@ -26,3 +26,14 @@ def test_how_often_is_told_by_what_says_it_in_the_same_words(searcher, programme
     assert found.about == About(programme, "period")
     found = searcher.search("怎么发", Asked(programme, "yantai", "amount"))[0]
     assert found.about == About(programme, "payout")
+
+
+def test_how_much_a_class_is_asks_what_it_costs(searcher, catalogue):
+    found = searcher.search("多少钱", Asked("rencheng-summer-care", "jining-rencheng", "overview"))[0]
+    answers = catalogue.programmes["rencheng-summer-care"].answers
+    assert answers[found.about.attribute].text == answers["fee"].text
+
+
+def test_who_wants_to_start_a_company_is_offered_what_helps_with_that(searcher):
+    found = searcher.search("i want to start a company in Yantai", Asked())[0]
+    assert "yantai-startup-funding" in {about.programme for about in found.candidates}
