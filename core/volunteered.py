@@ -20,7 +20,9 @@ from core.state import Absent, CheckRun, Value, World
 from core.whereabouts import OTHER
 from knowledge.model import Field, FieldId, FieldType
 
-_CLAUSE: Final = re.compile(r"[,，。;；、!！?？\n]+|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_CLAUSE: Final = re.compile(
+    r"[,，。;；、!！?？\n：]+|(?<!\d):|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+)
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(
     r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?[\d一二三四五六七八九十]|下个?月|出生"

@@ -149,8 +149,10 @@ def only_of_people(text: str, world: World) -> bool:
 
 def asks_of_somebody(text: str, world: World) -> bool:
     """Whether it is asked whether somebody may have something, not who may."""
-    said = plain(text)
-    return world.searcher.phrases.intends("may_i", said) and not world.searcher.phrases.intends("who_may", said)
+    said, phrases = plain(text), world.searcher.phrases
+    # A name may stand in the middle of it: "能进青企协吗".
+    bare = "".join(plain(world.searcher.spotter.without_names(text)).split())
+    return (phrases.intends("may_i", said) or phrases.intends("may_i", bare)) and not phrases.intends("who_may", said)
 
 
 def _without_people(said: str, world: World) -> str:

@@ -107,7 +107,7 @@ class Gazetteer:
         begins = sorted({at for key in shared for at in places[key] if _goes_on(self._tree[key], pieces, at)})
         found, end = list[Spotted](), 0
         for at in begins:
-            if at >= end and (match := self._written(pieces, at) or self._sounded(pieces, at)):
+            if at >= end and (match := self._longest(pieces, at)):
                 found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
                 end = match[1]
         return tuple(found)
@@ -165,6 +165,13 @@ class Gazetteer:
         for key in keys:
             node = node.setdefault(key, {})
         return node
+
+    def _longest(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
+        """The longest name there; of one as long, what is written goes before what only sounds so."""
+        written, sounded = self._written(pieces, at), self._sounded(pieces, at)
+        if written is None or sounded is None:
+            return written or sounded
+        return sounded if sounded[1] > written[1] else written
 
     def _written(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
         node, best = self._tree, None

@@ -35,6 +35,8 @@ _EACH_PLACE: Final = re.compile(
     r"|\b(?:each|every|all|all the|per) (?:place|places|city|cities|town|towns)\b|\brespectively\b|\beverywhere\b"
 )
 
+# What asks of each of several places what would be asked of one.
+_OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
 # Each place is a part of what is asked for.
 BREAKDOWN: Final = AttributeId("breakdown")
 
@@ -299,8 +301,9 @@ class Searcher:
     def _compare(self, subject: Subject, asked: Asked) -> list[Found]:
         """The same of several cities: what the first of them is asked for is told of the others, if it is stated."""
         found: list[Found] = []
+        of_one = _OF_EACH.sub("", subject.rest)
         for city in subject.cities:
-            part = self._finder.find(replace(subject, cities=(city,)), asked)[0]
+            part = self._finder.find(replace(subject, cities=(city,), rest=of_one), asked)[0]
             if found and isinstance(part, Certain | NotStated) and isinstance(found[0], Certain):
                 part = self._settler.told(About(part.about.programme, found[0].about.attribute), part, subject)
             found += [part] if part not in found else []

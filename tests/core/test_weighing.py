@@ -158,3 +158,28 @@ def test_who_only_took_note_is_given_no_form(person, text):
     person.say("烟台志愿者怎么报名")
     person.say(text)
     assert person.run is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check一下我够不够格进烟台青企协：47岁，济南人，公司在烟台",
+        "我47岁，济南人，公司在烟台，能进烟台青企协吗",
+        "我47，公司在烟台，够格进烟台青企协吗",
+    ],
+)
+def test_what_is_told_with_the_wish_settles_it_wherever_the_name_stands(person, text):
+    person.say(text)
+    assert person.says == ["verdict"]
+    assert person.conversation.told.facts["age"] == 47
+
+
+def test_where_a_company_is_tells_where_somebody_works(person):
+    person.say("烟台青企协查条件，公司在烟台，34岁")
+    assert person.conversation.told.facts == {"work_city": "yantai", "age": 34}
+
+
+@pytest.mark.parametrize("text", ["烟台青企协查条件", "查条件 烟台青企协"])
+def test_the_word_of_the_button_beside_a_name_begins_the_check(person, text):
+    person.say(text)
+    assert person.conversation.run.programme == "yantai-youth-entrepreneur-association"

@@ -72,3 +72,9 @@ def test_many_texts_without_their_names(texts: list[str]) -> None:
         rest, plains = names.without_each(texts)
         assert rest == [names.without(text) for text in texts]
         assert plains == one_line(rest)
+
+
+def test_a_longer_name_that_sounds_so_goes_before_a_shorter_one_that_is_written() -> None:
+    names = Gazetteer({"youth": ("乡村好青年",), "alliance": ("乡村好青年联盟",)})
+    assert [one.id for one in names.find("有乡村好青年联萌吗")] == ["alliance"]
+    assert [one.id for one in names.find("乡村好青年有几个")] == ["youth"]
