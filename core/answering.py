@@ -1,6 +1,6 @@
 """From a query to an answer, a which-one question, "the documents do not say", or what there is instead."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,7 @@ LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
 NO_QUESTIONS: Final = ("handover", "eligibility")
 MOST_FORMS: Final = 3
+NOT_STATED: Final = Outcome("not_stated")
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
 APPLYING: Final = frozenset(
     ("how_to_apply", "online", "deadline", "special_case", "nationality", "eligibility", "age", "residence")
@@ -47,7 +48,15 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
     told = {part.about.programme for part in known if isinstance(part, Certain)}
     apart = replace(conversation, focus=None) if len(told_of_each(known, world)) > 1 else conversation
     says = tuple(_say(part, also, apart, world, told) for part, also in _grouped(known, world))
-    return Turn(_remembered(conversation, query, known, world), says, outcome_of(known, world))
+    return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
+
+
+def _outcome(parts: Sequence[Found], world: World) -> Outcome:
+    """What the reply came to; what is asked of each of several and stated of none is not stated."""
+    first = parts[0]
+    of_each = first.candidates if isinstance(first, Ambiguous) and first.by == open_choice.EACH else ()
+    unsaid = of_each and not any(about.attribute in _answers(about, world) for about in of_each)
+    return NOT_STATED if unsaid else outcome_of(parts, world)
 
 
 def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
@@ -182,11 +191,31 @@ def _not_stated(
 
 def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
     """The question which one is meant; where it is not even said what of, with all that there is."""
+    if part.by == open_choice.EACH:
+        return _of_each(part, conversation, world)
     open_subject = part.by == "subject"
     named = {"city": part.city} if open_subject else {"programmes": _offered(part, world)}
     rows = _choices(part.candidates, part.by, conversation, world)
     ways = _ways(part.city or "", world, topics=not part.candidates) if open_subject else ()
     return Say(f"which_{part.by}", {"slots": dict(part.slots), **named}, (*rows, *ways))
+
+
+def _of_each(part: Ambiguous, conversation: Conversation, world: World) -> Say:
+    """What is stated of each that there is to choose from, and of which it is not."""
+    candidates = part.candidates[:MOST_CHOICES]
+    known = {about.programme: about.attribute in _answers(about, world) for about in candidates}
+    args = {
+        "attribute": candidates[0].attribute,
+        "slots": dict(part.slots),
+        "applying": candidates[0].attribute in APPLYING,
+        "stated": tuple(id for id, told in known.items() if told),
+        "unsaid": tuple(id for id, told in known.items() if not told),
+    }
+    return Say("of_each", args, (*_choices(candidates, part.by, conversation, world), pass_on(conversation)))
+
+
+def _answers(about: About, world: World) -> Collection[AttributeId]:
+    return world.catalogue.programmes[about.programme].answers
 
 
 def _offered(part: Ambiguous, world: World) -> tuple[ProgrammeId, ...]:
@@ -235,7 +264,7 @@ def _choices(candidates: Sequence[About], by: str, conversation: Conversation, w
     """A button for each candidate; what is called the same is told apart by its place."""
     talked = {focus.city} if (focus := conversation.focus) and focus.city else set()
     several = len({_city(about, world) for about in candidates} | talked) > 1
-    by = "programme" if by == "subject" else by
+    by = "programme" if by in ("subject", open_choice.EACH) else by
     key = f"choice_{by}_in_city" if by == "programme" and several else f"choice_{by}"
     return tuple(
         (Button(key, AskAbout(about.programme, about.attribute), _names(about, world)),)
@@ -254,7 +283,7 @@ def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found
 
 def _told_apart(found: Ambiguous, world: World) -> Ambiguous:
     """The same with each programme once; by programme where several candidates are of one city."""
-    if found.by in ("attribute", "subject"):
+    if found.by in ("attribute", "subject", open_choice.EACH):
         return found
     each = {about.programme: about for about in reversed(found.candidates)}
     candidates = tuple(about for about in found.candidates if each[about.programme] is about)

@@ -14,6 +14,8 @@ from knowledge.subject import OVERVIEW, Subject
 WAITS: Final = 2
 # A place may have a particle after it: "烟台的".
 PARTICLE: Final = 1
+# Who asks on without having chosen is told it of each.
+EACH: Final = "each"
 
 
 def offered(conversation: Conversation, world: World, *, within: int = 1) -> tuple[About, ...]:
@@ -48,8 +50,17 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
     if not subject.attributes:
         return found
-    same = tuple(replace(about, attribute=subject.attributes[0]) for about in before)
-    return (Ambiguous(among or same, "programme", subject.slots, 1.0),)
+    asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
+    return (Ambiguous(asked, EACH if _asks_one(asked, subject, world) else "programme", subject.slots, 1.0),)
+
+
+def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:
+    """Whether one thing is asked of all of them that any of them states, or that a clear cue asks for."""
+    attribute = asked[0].attribute
+    one = attribute != OVERVIEW and {about.attribute for about in asked} == {attribute}
+    stated = any(attribute in world.catalogue.programmes[about.programme].answers for about in asked)
+    cued = subject.attributes[:1] == (attribute,) and (subject.firm or subject.size <= PARTICLE)
+    return one and (stated or cued)
 
 
 def _only_there(before: Sequence[About], subject: Subject, world: World) -> About | None:

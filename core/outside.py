@@ -1,5 +1,6 @@
 """What a text is taken for outside of forms, checks and talks: a choice, small talk, a wish, a query."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -37,6 +38,7 @@ from knowledge.found import Found
 CHAT: Final = 14
 # "Are you a real person" wants none yet.
 WHO: Final = "who_are_you"
+_OR: Final = re.compile(r"还是|還是|\bor\b", re.IGNORECASE)
 _Hearer = Callable[[Conversation, str, World], Turn | None]
 _FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | None]
 
@@ -76,7 +78,7 @@ def _person(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     phrases = world.searcher.phrases
     asks = phrases.talk_in(text).get(WHO)
-    if asks and not phrases.intends("person", phrases.without_talk(text)):
+    if asks and (_OR.search(text) or not phrases.intends("person", phrases.without_talk(text))):
         return small_talk.reply(conversation, asks)
     return beside.ask_person(conversation, text, world)
 

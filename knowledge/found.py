@@ -35,7 +35,8 @@ class NotStated:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute.
+    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute;
+    `each` where it is told of all of them instead.
 
     `city` is the one that was named, if any was.
     """

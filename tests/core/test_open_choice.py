@@ -75,3 +75,31 @@ def test_a_place_picks_what_was_offered_of_it(person):
         person.say(text)
     (answer,) = person.effects
     assert answer.args["programme"] == "yantai-youth-volunteering"
+
+
+def told_of_each(person):
+    (say,) = [one for one in person.effects if one.name == "of_each"]
+    return say.args
+
+
+def test_who_asks_on_without_choosing_is_told_what_is_stated_of_each(person):
+    person.say("志愿者")
+    person.say("怎么报名")
+    told = told_of_each(person)
+    assert told["stated"] == ("yantai-youth-volunteering",)
+    assert len(told["unsaid"]) == 4
+
+
+def test_and_that_it_is_stated_of_none(person):
+    for text in ("我是大学生，想暑假回任城实习", "有工资吗"):
+        person.say(text)
+    turn = person.say("包住吗")
+    told = told_of_each(person)
+    assert told["attribute"] == "board"
+    assert not told["stated"] and told["unsaid"]
+    assert turn.outcome.kind == "not_stated"
+
+
+def test_what_is_offered_for_the_first_time_is_asked_about(person):
+    person.say("入团年龄")
+    assert person.says == ["which_city"]
