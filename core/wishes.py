@@ -38,7 +38,10 @@ DANGER_IN_TWO: Final = 0.6
 # What stands around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
 # What follows "I'm" and is no name.
-_NO_NAME: Final = re.compile(r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested)\b")
+_NO_NAME: Final = re.compile(
+    r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested|about|my|married|single|divorced"
+    r"|widowed|pregnant|retired|unemployed|jobless|disabled|sick|ill|alone|poor|foreign)\b"
+)
 # After characters a space ends a sentence, too.
 _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+|(?<=[^\x00-\x7f])\s+")
 _FIGURES: Final = re.compile(r"\d+")

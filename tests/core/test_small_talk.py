@@ -22,3 +22,31 @@ def test_who_asks_what_this_is_is_told(person, text):
 def test_who_wants_a_person_besides_is_not_only_told(person, text):
     person.say(text)
     assert "small_who_are_you" not in person.says
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("do you keep my data", "kept"), ("can i ask in english", "language_set"), ("not now", "nothing_to_leave")],
+)
+def test_what_concerns_the_bot_itself_is_answered(person, text, said):
+    person.say("linyi hope cabin")
+    person.say(text)
+    assert person.says[0] == said
+
+
+def test_the_bare_word_for_applying_is_for_what_is_talked_about(person):
+    person.say("linyi hope cabin")
+    person.say("apply")
+    assert person.run.form == "linyi-hope-cabin-application"
+
+
+@pytest.mark.parametrize("text", ["i am married", "it's about my application", "how long time"])
+def test_what_one_is_or_comes_for_is_no_name(person, text):
+    person.say("yantai league membership")
+    person.say(text)
+    assert "small_greeting" not in person.says
+
+
+def test_who_wants_a_list_of_all_looks_through_all(person):
+    person.say("can you send me list of all programmes")
+    assert person.says[0] == "screen_intro"
