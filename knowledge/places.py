@@ -20,8 +20,19 @@ _FROM: Final = re.compile(
     r"|\b(?:hukou|papers|registration|registered)(?: (?:is|are))?(?: still)? in|\bhukou(?:'s| is)?(?: still)?)\s*$"
 )
 # Where somebody studies or works is not either, when it is not covered.
-_IN: Final = re.compile(r"(?:在|喺|\b(?:study|studying|work|working|live|living)(?: and \w+)? in)\s*$")
+_IN: Final = re.compile(
+    r"(?:在|喺|\b(?:(?:study|studies|studying|works?|working|lives?|living)(?: and \w+| \w+)?"
+    r"|(?:school|college|university|company|office|job|family) is) in)\s*$"
+)
 _STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|上班|工作|打工|留学|实习|當兵|当兵|生活)")
+# Who has left a place that is not covered asks nothing of it: "back from Shanghai", 从上海回来.
+_BACK_FROM: Final = re.compile(
+    r"\b(?:(?:back|home|over|here) from|(?:returned?|returning|moved?|moving) (?:\w+ )?from|left)\s*$"
+)
+_OUT_OF: Final = re.compile(r"(?:从|由|自|在)\s*$")
+_BACK: Final = re.compile(
+    r"\s*(?:那边)?(?:打工|上班|工作|读书|上学|毕业)?(?:了?[\d一二两三四五六七八九十几]+年)?(?:刚|才)?(?:回来|回到|回乡|回村|回家|回老家|返乡|搬来|搬到|过来|辞职)"
+)
 # "There" is the place that was named last, with something between them.
 THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
 # So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
@@ -71,9 +82,9 @@ class Places:
         )
 
     def _away(self, query: str, instead: Sequence[Spotted]) -> list[Spotted]:
-        """The places that are not covered."""
+        """The places that are not covered, but for those that somebody has left."""
         named = (one for one in self._elsewhere.find(query) if not self._is_institution(query, one))
-        return [one for one in named if not _is_within(one, instead)]
+        return [one for one in named if not (_is_within(one, instead) or _is_left(query, one))]
 
     def _covered_in(self, query: str, away: Sequence[Spotted]) -> list[Spotted]:
         """The covered places that are not only compared with others."""
@@ -128,6 +139,13 @@ def _is_stay(query: str, place: Spotted) -> bool:
     before, after = plain(query)[: place.start], plain(query)[place.end :]
     within = _IN.search(before)
     return within is not None and (before.isascii() or _STAYS.match(after) is not None)
+
+
+def _is_left(query: str, place: Spotted) -> bool:
+    """Whether somebody has come back, or moved here, from a place."""
+    text = plain(query)
+    before, after = text[: place.start], text[place.end :]
+    return bool(_BACK_FROM.search(before) or (_OUT_OF.search(before) and _BACK.match(after)))
 
 
 def _is_there(text: str, before: Spotted, last: Spotted) -> bool:

@@ -31,3 +31,24 @@ def test_a_place_within_one_that_is_not_covered_is_none_of_ours(searcher):
 def test_who_is_from_another_country_hears_of_foreigners(searcher, text):
     found = searcher.search(text, Asked("rencheng-youth-station", "jining-rencheng", "overview"))[0]
     assert found.about == About("rencheng-youth-station", "nationality")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i came back from shanghai and want to open a small shop in my village",
+        "我从上海回来想在村里开个小店",
+        "i moved here from beijing, is there a youth station",
+    ],
+)
+def test_a_place_that_somebody_has_left_is_not_asked_about(searcher, text):
+    assert all(not isinstance(part, Nothing) for part in searcher.search(text, Asked()))
+
+
+def test_a_place_on_the_way_is_still_named(searcher):
+    assert searcher.search("上海的驿站怎么申请", Asked())[0].elsewhere == "上海"
+
+
+def test_where_ones_school_is_asks_nothing_of_that_place(searcher):
+    found = searcher.search("my school is in Beijing", Asked("linyi-summer-practice-posts", "linyi", "overview"))[0]
+    assert not isinstance(found, Nothing)
