@@ -168,10 +168,13 @@ class Naming:
         told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
         return any(subject.name in text.casefold() for text in told)
 
-    @staticmethod
-    def only_places(subject: Subject) -> bool:
-        """Whether it is only told where somebody is or what case they are: what they want comes next."""
-        told = not subject.rest.strip() or subject.slots or _I_AM.match(subject.rest.strip())
+    def only_places(self, subject: Subject) -> bool:
+        """Whether it is only told where somebody is or what case they are, or asked what there is in a place: what they
+        want comes next.
+        """
+        if not self._bare(subject.left.strip()):
+            return bool(subject.cities)
+        told = subject.slots or _I_AM.match(subject.rest.strip())
         return bool(subject.cities and told) and not subject.questions and length(subject.left) <= FEW
 
 

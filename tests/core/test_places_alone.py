@@ -76,3 +76,15 @@ def test_a_few_words_of_need_are_offered_what_their_topic_has(person, text, firs
     person.do(TextSaid(text))
     _, offered = acts(person)
     assert offered[0].programme == first
+
+
+@pytest.mark.parametrize(("text", "city"), [("what about rencheng", "jining-rencheng"), ("烟台有什么", "yantai")])
+def test_who_asks_what_there_is_in_a_place_chooses_there(person, text, city):
+    person.do(TextSaid(text))
+    name, offered = acts(person)
+    assert name == "which_subject" and offered[-1] == ScreenIn(city)
+
+
+def test_who_asks_what_there_is_for_them_in_a_place_looks_through_it(person):
+    person.do(TextSaid("what is there in linyi for me"))
+    assert isinstance(person.conversation.run, CheckRun) and person.conversation.run.city == "linyi"
