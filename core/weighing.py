@@ -7,9 +7,9 @@ from typing import Final
 from core import answering, asides, checking, mentioning, told_of, wishes
 from core.acts import AskAbout
 from core.state import CheckRun, Conversation, Place, Turn, World
-from knowledge.found import Ambiguous, Certain, Found, Nothing, NotStated
+from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
-from knowledge.subject import Subject
+from knowledge.subject import OVERVIEW, Subject
 
 AGE: Final = AttributeId("age")
 # Who may have something is told by these.
@@ -61,7 +61,9 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
     said, before = world.searcher.spotter.spot(text), answering.asked_before(conversation)
     programme = world.catalogue.programmes.get(ProgrammeId(before.programme or ""))
     tells = bool(said.slots) or mentioning.tells_age(text, world)
-    if programme is None or not tells or asides.asks(text, world):
+    # "What if I am 41" asks for nothing else.
+    asks = asides.asks(text, world) and not mentioning.tells_age(text, world)
+    if programme is None or not tells or asks:
         return None
     if not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
         return None
@@ -73,7 +75,9 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
 
 
 def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
-    """Whether it is nothing, or that something is not stated of the programme which no word asks for."""
+    """Whether it is nothing, or what no word asks for: something of the programme that is not stated, or all of it."""
+    if isinstance(part, Certain):
+        return part.about == About(programme.id, OVERVIEW) and not said.attributes
     if isinstance(part, NotStated):
         return part.about.programme == programme.id and part.about.attribute not in said.attributes
     return isinstance(part, Nothing) or (isinstance(part, Ambiguous) and not part.candidates)

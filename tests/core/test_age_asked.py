@@ -40,3 +40,20 @@ def test_who_asks_what_a_place_has_for_them_is_screened_there(shared, text):
     person = Filler(*shared)
     person.say(text)
     assert person.says[0] == "screen_intro" and person.conversation.run.city == "linyi"
+
+
+@pytest.mark.parametrize("text", ["what if i am 41", "what if he is 41"])
+def test_an_age_that_is_asked_about_asks_for_nothing_else(shared, text):
+    person = Filler(*shared)
+    person.say("yantai young entrepreneurs association")
+    person.say(text)
+    [said] = person.effects
+    assert (said.name, said.args["attribute"]) == ("answer", "age")
+
+
+def test_who_tells_an_age_hears_for_whom_it_is_and_not_all_of_it_again(shared):
+    person = Filler(*shared)
+    person.say("shanting talent apartment")
+    person.say("i am 46")
+    [said] = person.effects
+    assert (said.name, said.args["attribute"]) == ("answer", "eligibility")
