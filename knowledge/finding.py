@@ -9,12 +9,12 @@ from knowledge.following import OURS, Following
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import OUTSIDE, QUERY
 from knowledge.lacking import Lacking
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, ProgrammeId
 from knowledge.naming import Naming
 from knowledge.phrases import Phrases
 from knowledge.reading import MAYBE, SURE, Reader, Reading
-from knowledge.settling import Settler
-from knowledge.subject import Spotter, Subject
+from knowledge.settling import NAMELESS, Settler
+from knowledge.subject import OVERVIEW, Spotter, Subject
 
 # Below this what is new is not what is asked, while something is talked about.
 GOES_ON: Final = 0.45
@@ -43,6 +43,7 @@ class Finder:
         phrases: Phrases,
         intents_of: Callable[[str], Mapping[str, float]],
     ) -> None:
+        self._programmes = catalogue.programmes
         self.settler = Settler(catalogue)
         self.following = Following(catalogue, reader, self.settler)
         self.naming = Naming(catalogue, self.settler)
@@ -65,7 +66,7 @@ class Finder:
         best = self._best(subject, asked, likeliest)
         there = self.following.read_there(subject, best, asked)
         missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
-        best = there or best
+        best = there or (None if self._strays(subject, asked, best) else best)
         first = missed or self.following.bare(subject, best, asked)
         if first is not None:
             return (first,)
@@ -79,6 +80,14 @@ class Finder:
         if best is None or best.confidence < GOES_ON:
             return self._read_on(subject, asked, best) or best
         return best
+
+    def _strays(self, subject: Subject, asked: Asked, best: Reading | None) -> bool:
+        """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others."""
+        named = subject.cities or subject.programmes or subject.elsewhere
+        if best is None or asked.programme or not asked.city or named or best.confidence >= NAMELESS:
+            return False
+        cities = {self._programmes[ProgrammeId(id)].city for id in best.programmes}
+        return asked.city not in cities and OVERVIEW not in best.attributes[:1]
 
     def _find_unread(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Sequence[Found]:
         """What is said where no reading is likely: to what is named, to where somebody is at home, to what was asked

@@ -11,7 +11,7 @@ from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.places import THERE
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.settling import Settler, is_for, varies
+from knowledge.settling import GUESSED, Settler, is_for, varies
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import fold
 
@@ -113,14 +113,14 @@ class Following:
         return self._settler.one(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
     def bare(self, subject: Subject, best: Reading | None, asked: Asked) -> Certain | NotStated | None:
-        """What a cue and hardly anything besides it asks of what is talked about, where that is read as something else
-        or as nothing.
+        """What a cue and hardly anything besides it asks of what is talked about, where that is read as something else,
+        hardly or not at all.
         """
         named = subject.cities or subject.programmes or subject.elsewhere or subject.slots
         if asked.programme is None or named or not subject.attributes or subject.size > BARE:
             return None
         strays = best is None or (asked.programme not in best.programmes and best.confidence < SURE)
-        guessed = best is not None and not subject.size and set(best.attributes).isdisjoint(subject.attributes)
+        guessed = best is not None and not subject.size and not _is_read(best, subject)
         if not (strays or guessed):
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
@@ -145,6 +145,11 @@ class Following:
         if about.city == city:
             return [about]
         return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (about.family, city)]
+
+
+def _is_read(best: Reading, subject: Subject) -> bool:
+    """Whether what the cues ask for is read, and is no guess."""
+    return best.confidence >= GUESSED and not set(best.attributes).isdisjoint(subject.attributes)
 
 
 def _tells_apart(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:

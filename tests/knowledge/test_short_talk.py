@@ -81,3 +81,50 @@ def test_the_consent_of_parents_is_a_detail_of_its_own(search, query):
 
 def test_the_sound_of_a_name_tells_no_level_at_school(shared):
     assert not shared[1].spotter.spot("nihao wo xiang wen xiwang xiaowu").slots
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        ("who can I call", "contact"),
+        ("is it far", "place"),
+        ("price", "fee"),
+        ("do i have to pay", "fee"),
+        ("when does it start", "schedule"),
+        ("can i go as student", "eligibility"),
+        ("how long time", "duration"),
+        ("do they have hot water", "facilities"),
+    ],
+)
+def test_everyday_words_ask_for_what_they_ask(search, query, attribute):
+    first = search(query, Asked("jinan-youth-station", "jinan", "overview"))[0]
+    assert first.about.programme == "jinan-youth-station" and first.about.attribute == attribute
+
+
+def test_a_detail_asked_in_a_talk_about_a_place_is_not_told_of_another(search):
+    found = search("do they need parents consent", Asked(None, "linyi", "overview"))
+    assert not any(isinstance(part, Certain | NotStated) for part in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [
+        ("my mother is 75 alone in yantai, can somebody visit her", "yantai-elderly-care"),
+        (
+            "my kid is left alone when we work in other city, grandma cares for him, zaozhuang",
+            "shanting-left-behind-children",
+        ),
+        ("are there job fairs in yantai", "yantai-spring-job-fair"),
+        (
+            "hello im from pakistan studying at yantai university, is there scholarship for me",
+            "yantai-hope-dream-fulfil",
+        ),
+        (
+            "I'm a teacher at middle school. Can someone come give a talk to students about law",
+            "jinan-rainbow-umbrella",
+        ),
+    ],
+)
+def test_first_words_lead_to_what_is_meant(search, query, programme):
+    first = search(query, Asked())[0]
+    assert isinstance(first, Certain) and (first.about.programme, first.about.attribute) == (programme, "overview")
