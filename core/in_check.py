@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from core import answering, asides, beside, check_texts, others, small_talk, swindles, wished, wishes
+from core import answering, asides, beside, check_texts, doubted, others, small_talk, swindles, wished, wishes
 from core.hearers import first_of
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
@@ -28,6 +28,10 @@ def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: Wor
 
 def _swindle(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
     return swindles.hear(conversation, text, world)
+
+
+def _doubted(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return doubted.hear_in_check(conversation, text, world)
 
 
 def _of_the_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
@@ -58,6 +62,7 @@ def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | N
 _INSTEAD: Final[tuple[Callable[[Conversation, CheckRun, str, World], Turn | None], ...]] = (
     _small_talk,
     _swindle,
+    _doubted,
     _of_the_check,
     _of_all,
 )
