@@ -5,6 +5,7 @@ from typing import Final
 
 from knowledge.gazetteer import Gazetteer
 from knowledge.model import Lexicon, Small
+from knowledge.tags import with_tags
 from knowledge.text import fold, plain, tokens
 
 # What people add to a greeting: 早上好啊.
@@ -23,7 +24,7 @@ class Phrases:
         self._exact = {fold(phrase): small for small in lexicon.small for phrase in small.phrases}
         self._said = Gazetteer(_by_meaning({**lexicon.said, **_languages(lexicon)}), slips=False, whole=True)
         self._intents: Mapping[str, Gazetteer] = {
-            intent: Gazetteer({intent: phrases}, whole=True) for intent, phrases in lexicon.intents.items()
+            intent: Gazetteer({intent: with_tags(phrases)}, whole=True) for intent, phrases in lexicon.intents.items()
         }
         self._lexicon = lexicon
         self._folded: dict[str, frozenset[str]] = {}
@@ -70,7 +71,7 @@ class Phrases:
         """The phrases of an intent as `fold` reads them."""
         known = self._folded.get(intent)
         if known is None:
-            known = self._folded[intent] = frozenset(map(fold, self._lexicon.intents.get(intent, ())))
+            known = self._folded[intent] = frozenset(map(fold, with_tags(self._lexicon.intents.get(intent, ()))))
         return known
 
     def said_in(self, text: str) -> frozenset[str]:

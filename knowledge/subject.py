@@ -11,6 +11,7 @@ from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
 from knowledge.places import Places
 from knowledge.recent import with_latest
+from knowledge.tags import with_tags
 from knowledge.text import bare, fold, plain
 
 OVERVIEW: Final = AttributeId("overview")
@@ -95,7 +96,7 @@ class Spotter:
         self._slots = Gazetteer(
             {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
         )
-        self._cues = Gazetteer({a.id: a.cues for a in catalogue.attributes.values()})
+        self._cues = Gazetteer({a.id: with_tags(a.cues) for a in catalogue.attributes.values()})
         self._short = _short(catalogue)
         overview = catalogue.attributes.get(OVERVIEW)
         self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
