@@ -39,7 +39,7 @@ _SPAN: Final = re.compile(r"(?:到|至|[-—~～]|\bto|\band)\s*$")
 # Who has finished school is at none.
 _OVER: Final = re.compile(r"毕业|工作|上班|graduat|\bwork", re.IGNORECASE)
 _ASKED: Final = re.compile(
-    r"(?:的|呢|吗|整|刚好|正好|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|\?|？"
+    r"(?:的|呢|吗|整|刚好|正好|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|(?<=[行中成能以])不|中不中|成不成|[中成]|\?|？"
     r"| ok(?:ay)?| fine| too old| too young)+$"
 )
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, asides, checking, mentioning, told_of, wishes
-from core.acts import AskAbout
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
@@ -69,9 +68,7 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
         return None
     if not _is_no_answer(parts[0], programme, said):
         return None
-    known = (AttributeId(one) for one in FOR_WHOM)
-    about = next((one for one in known if one in programme.answers), AttributeId(FOR_WHOM[0]))
-    return answering.reply(conversation, text, [answering.stated(programme, about, {})], world)
+    return _for_whom(conversation, text, programme, world)
 
 
 def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
@@ -96,13 +93,18 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     only = years or wishes.only_of_people(text, world)
     if (asks or focus.attribute not in OF_PEOPLE) and not only:
         return None
-    if not programme.demands or world.place is not Place.PRIVATE:
-        return None
     still = replace(conversation, focus=replace(focus, turn=conversation.turn))
-    checked = checking.start_told(still, programme, f"{text}岁" if years and text.strip().isdigit() else text, world)
-    # "And at 15?" is told by the conditions when they settle it; else by the age that is stated.
+    weighs = programme.demands and world.place is Place.PRIVATE
+    said = f"{text}岁" if years and text.strip().isdigit() else text
+    checked = checking.start_told(still, programme, said, world) if weighs else None
+    # "And at 15?" is told by the conditions when they settle it; else by what is stated of whom it is for.
     settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
     if settled or not asks:
         return checked
-    stated = years and AGE in programme.answers
-    return answering.about(conversation, AskAbout(programme.id, AGE), world) if stated else None
+    return _for_whom(conversation, text, programme, world) if years else None
+
+
+def _for_whom(conversation: Conversation, text: str, programme: Programme, world: World) -> Turn:
+    """For whom the programme is, as far as that is stated; that the age is not, where nothing is."""
+    about = next((one for one in map(AttributeId, FOR_WHOM) if one in programme.answers), AGE)
+    return answering.reply(conversation, text, [answering.stated(programme, about, {})], world)

@@ -317,7 +317,9 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
         unclear["vague"] = chances[QUERY] + sum(chances[one] for one in ("vague", "screen", "start", NO_CRISIS))
     chat = () if nearby or any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
-    likely = max(("person", *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
+    # Who only tells how old somebody is wants no person.
+    person = () if only_of_people(text, world) else ("person",)
+    likely = max((*person, *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
     least = LIKELY_REFUSED if likely in REFUSED else LIKELY
     wanted = unclear.get(likely, chances[likely]) >= least and (not known or likely == "check")
     return likely if wanted else None

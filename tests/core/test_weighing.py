@@ -183,3 +183,25 @@ def test_where_a_company_is_tells_where_somebody_works(person):
 def test_the_word_of_the_button_beside_a_name_begins_the_check(person, text):
     person.say(text)
     assert person.conversation.run.programme == "yantai-youth-entrepreneur-association"
+
+
+@pytest.mark.parametrize("text", ["我41了行不", "我41了中不", "我41可以不", "我41了行不行"])
+@pytest.mark.parametrize(
+    ("programme", "name", "attribute"),
+    [
+        ("烟台青企协", "answer", "age"),
+        ("烟台交友活动", "answer", "eligibility"),
+        ("临沂青创贷", "not_stated", "age"),
+    ],
+)
+def test_who_asks_with_their_age_is_told_whom_it_is_for_and_handed_to_nobody(person, programme, name, attribute, text):
+    person.say(programme)
+    person.say(text)
+    assert person.says == [name]
+    assert person.effects[-1].args["attribute"] == attribute
+
+
+def test_an_age_alone_is_no_wish_for_a_person(person):
+    person.say("想学门手艺")
+    person.say("我41了行不")
+    assert "person_sure" not in person.says
