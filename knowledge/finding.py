@@ -71,8 +71,19 @@ class Finder:
         if first is not None:
             return (first,)
         if best is not None:
-            return self.settler.settled(best, subject, asked)
+            return self._of_the_topic(self.settler.settled(best, subject, asked), subject)
         return self._find_unread(subject, asked, likeliest)
+
+    def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
+        """The same; a choice that is hardly sure between programmes only of those that a word for a topic offers."""
+        first = found[0]
+        if not isinstance(first, Ambiguous) or first.by != "programme" or length(subject.rest) > STORY:
+            return found
+        if first.confidence >= ASKING:
+            return found
+        offered = self.naming.offered_by(subject)
+        kept = tuple(about for about in first.candidates if about.programme in offered)
+        return [replace(first, candidates=kept), *found[1:]] if kept else found
 
     def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
         """The reading that is likely enough; where none is clear, one of what was talked about."""

@@ -74,6 +74,10 @@ class Naming:
         here = [one for one in here if one.city == talked] or here
         return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
 
+    def offered_by(self, subject: Subject) -> frozenset[ProgrammeId]:
+        """All that the topics offer whose words are in a message, wherever it is."""
+        return frozenset(id for one in self._words_in(subject) for id in self._topics[one.id].programmes)
+
     def _words_in(self, subject: Subject) -> list[Spotted]:
         """The words for topics that are in a message, but for those within a cue: "can I bring my girlfriend"."""
         rest = plain(subject.rest)

@@ -203,7 +203,14 @@ def test_who_asks_as_a_foreigner_is_told_what_is_stated_and_not_checked(person, 
 
 
 @pytest.mark.parametrize(
-    "text", ["弟弟上五年级", "我和老伴两个人", "孩子一个人在家", "we are poor and he sleeps with us"]
+    "text",
+    [
+        "弟弟上五年级",
+        "我和老伴两个人",
+        "孩子一个人在家",
+        "我儿子三年级我闺女初二放假都没人看",
+        "we are poor and he sleeps with us",
+    ],
 )
 def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
     person.do(TextSaid(text))

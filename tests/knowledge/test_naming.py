@@ -121,3 +121,27 @@ def test_a_clear_cue_in_few_words_goes_on_with_what_is_talked_about(searcher, qu
 @pytest.mark.parametrize("query", ["附近酒店多少钱", "那边的公交车几点末班"])
 def test_a_cue_in_what_is_something_else_does_not(searcher, query):
     assert isinstance(the_only(searcher, query, programme="rencheng-youth-station", attribute="overview"), Nothing)
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"), [("我28了在厂里上班想找个对象", "yantai-dating"), ("被同学打了咋办", "yantai-youth-rights")]
+)
+def test_a_choice_that_is_hardly_sure_is_narrowed_by_the_word_for_a_topic(searcher, text, programme):
+    found = the_only(searcher, text)
+    assert isinstance(found, Ambiguous)
+    assert [about.programme for about in found.candidates] == [programme]
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("我家没钱了，我还想念书", "yantai-hope-one-to-one"),
+        ("自己开了个小公司缺钱", "yantai-startup-funding"),
+        ("公司想招几个大学生", "jinan-talent-demo-zone"),
+        ("奶奶带的孙子没爹没妈想要个自己的小房间", "rencheng-hope-cabin"),
+    ],
+)
+def test_needs_in_everyday_words_come_near_to_what_there_is(searcher, text, programme):
+    found = the_only(searcher, text)
+    near = found.near if isinstance(found, Nothing) else found.candidates
+    assert programme in [about.programme for about in near] + [about.programme for about in searcher.near(text)]
