@@ -109,7 +109,8 @@ def ends_asking(text: str, world: World) -> bool:
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that any question for words would take looks like a question itself."""
     said = world.searcher.spotter.spot(text)
-    if is_unlike_a_name(field, text):
+    # "Deadline" asks for one, and is the name of nobody.
+    if is_unlike_a_name(field, text) or (named_by(field) and said.attributes and not said.left.strip()):
         return True
     begins = asks_for(text) or _begins_asking(text, world)
     asked = (

@@ -148,7 +148,8 @@ class Spotter:
         aside = self._aside(plain(query), instead) if instead else ()
         attributes = tuple(one for one in found if one not in aside)
         left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
-        short = None if attributes else self._short.get(left) or self._short.get(_besides(left, name))
+        said = (bare(fold(rest)), left, _besides(left, name))
+        short = None if attributes else next((self._short[one] for one in said if one in self._short), None)
         return _Asks((short,), aside, firm, "") if short else _Asks(attributes, aside, firm, left)
 
     def _aside(self, text: str, cues: Sequence[Spotted]) -> tuple[AttributeId, ...]:

@@ -156,7 +156,9 @@ def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):
     assert "crisis" not in person.says
 
 
-@pytest.mark.parametrize("text", ["so i cannot?", "i want it", "i can't find the form", "i don't like it"])
+@pytest.mark.parametrize(
+    "text", ["so i cannot?", "i want it", "i can't find the form", "what if i don't finish university"]
+)
 def test_what_everybody_says_of_an_offer_is_no_cry_for_help(person, text):
     person.say("linyi youth station")
     person.say(text)

@@ -4,7 +4,17 @@ import pytest
 
 from tests.filler import Filler
 
-NOT_NAMES = ["怎么收费", "small shop selling clothes", "烟台莱山区的人", "什麼時候開始", "how much", "请问要多久"]
+NOT_NAMES = [
+    "怎么收费",
+    "small shop selling clothes",
+    "烟台莱山区的人",
+    "什麼時候開始",
+    "how much",
+    "请问要多久",
+    "deadline",
+    "price",
+    "what time",
+]
 
 
 @pytest.mark.parametrize("text", NOT_NAMES)

@@ -93,6 +93,7 @@ def test_the_sound_of_a_name_tells_no_level_at_school(shared):
         ("when does it start", "schedule"),
         ("can i go as student", "eligibility"),
         ("how long time", "duration"),
+        ("when is it", "schedule"),
         ("do they have hot water", "facilities"),
     ],
 )
