@@ -153,12 +153,12 @@ class Gazetteer:
         return np.array([sounds[a] * _SOUNDS + sounds[b] for a, b in pairs], np.intp)
 
     def _add(self, id: str, name: str) -> None:
-        pieces = _pieces(name)
-        written = [piece.token for piece in pieces if piece.starts]
+        written = TOKEN.findall(name)
         if written:
-            self._node([*written]).setdefault(_NAME, id)
-        if len(pieces) > 1 and all(piece.sound and not piece.token.isascii() for piece in pieces):
-            self._node([piece.sound for piece in pieces]).setdefault(_NAME, []).append((id, written))
+            self._node(written).setdefault(_NAME, id)
+        sounds = [0 if token.isascii() else _sound(token) for token in written]
+        if len(sounds) > 1 and all(sounds):
+            self._node(sounds).setdefault(_NAME, []).append((id, written))
 
     def _node(self, keys: Iterable[str | int]) -> dict[str | int, Any]:
         node = self._tree
