@@ -51,7 +51,8 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     if not subject.attributes:
         return found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
-    return (Ambiguous(asked, EACH if _asks_one(asked, subject, world) else "programme", subject.slots, 1.0),)
+    slots = conversation.focus.slots if conversation.focus else {}
+    return (Ambiguous(asked, EACH if _asks_one(asked, subject, world) else "programme", slots, 1.0),)
 
 
 def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:

@@ -14,6 +14,7 @@ from knowledge.finding import STRANGE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
 from knowledge.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
+from knowledge.search import completes
 from knowledge.settling import is_for
 from knowledge.text import plain, tokens
 
@@ -307,7 +308,7 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     if _tells_name(text, world) and _is_of_oneself(text, world):
         return GREETING
     nothing = all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
-    if nothing and world.searcher.phrases.intends("anything", text):
+    if nothing and (world.searcher.phrases.intends("anything", text) or _is_near_there(text, parts, world)):
         return "vague"
     chances = world.searcher.intents_of(text)
     ours = chances[OUTSIDE] <= STRANGE and nothing
@@ -331,6 +332,12 @@ def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
     most = STRANGE_HERE if said.cities else STRANGE_NEARBY
     strange = chances[OUTSIDE] > most or world.searcher.phrases.intends("outside", said.rest)
     return length(text) <= NEARBY and not strange and bool(world.searcher.near(text))
+
+
+def _is_near_there(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether the place that was missing is told, and there is something like it."""
+    near = any(isinstance(part, Nothing) and part.near for part in parts)
+    return near and completes(world.searcher.spotter.spot(text))
 
 
 def small(intent: str, world: World) -> Small | None:

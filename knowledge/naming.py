@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.clues import BARE, length
+from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import FEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
-from knowledge.reading import CERTAIN
+from knowledge.reading import CERTAIN, Reading
 from knowledge.settling import MOST_CHOICES, Settler, is_for
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import plain, tokens
@@ -77,6 +77,18 @@ class Naming:
     def offered_by(self, subject: Subject) -> frozenset[ProgrammeId]:
         """All that the topics offer whose words are in a message, wherever it is."""
         return frozenset(id for one in self._words_in(subject) for id in self._topics[one.id].programmes)
+
+    def of_case(self, subject: Subject, best: Reading | None, asked: Asked) -> Ambiguous | None:
+        """What a place has for the cases that are told of it where nothing is asked, if something else is guessed."""
+        asks = subject.programmes or subject.attributes or subject.questions or asked.programme
+        if asks or not subject.cities or not subject.cases or length(subject.left) > ELLIPTIC:
+            return None
+        cases = [{slot: value} for slot, values in subject.cases.items() for value in values]
+        here = [p for p in self._programmes.values() if p.city in subject.cities and any(is_for(p, c) for c in cases)]
+        if not here or (best is not None and not {p.id for p in here}.isdisjoint(best.programmes)):
+            return None
+        near = tuple(About(p.id, OVERVIEW) for p in here[:MOST_NEAR])
+        return Ambiguous(near, "subject", subject.slots, 0.0, subject.cities[0])
 
     def _words_in(self, subject: Subject) -> list[Spotted]:
         """The words for topics that are in a message, but for those within a cue: "can I bring my girlfriend"."""

@@ -75,3 +75,18 @@ def test_what_is_named_goes_before_what_was_told_of_before(person):
         person.say(text)
     named = {candidate.partition("/")[0] for candidate in person.conversation.unanswered.candidates}
     assert named == {"yantai-hope-one-to-one", "yantai-hope-dream-fulfil"}
+
+
+def test_a_case_that_is_told_of_a_place_leads_to_what_is_for_it(person):
+    person.say("我弟16上高一，家里种地的，烟台栖霞")
+    assert "yantai-hope-one-to-one" in offered(person)
+    person.say("他能领多少")
+    (told,) = [one for one in person.effects if one.name == "of_each"]
+    assert "yantai-hope-one-to-one" in told.args["stated"]
+    assert told.args["slots"] == {"school_stage": "senior_secondary"}
+
+
+def test_a_place_that_was_not_among_what_was_offered_finds_its_own(person):
+    for text in ("请问能帮我女儿找个志愿活动吗", "她14", "临沂"):
+        person.say(text)
+    assert "linyi-hope-cabin-companion" in offered(person)
