@@ -16,13 +16,14 @@ from knowledge.subject import Subject
 ELIGIBILITY: Final = AttributeId("eligibility")
 
 
-def list_checks(conversation: Conversation, text: str, world: World) -> Turn:
-    """The checks that there are, in the city that is named; of what was offered before, or comes near to what is told,
-    if anything is. The only one begins. What is told next goes with it.
+def list_checks(conversation: Conversation, text: str, world: World, found: tuple[About, ...] = ()) -> Turn:
+    """The checks that there are, in the city that is named; of what was offered before, comes near to what is told, or
+    was found to choose from, if anything was. The only one begins. What is told next goes with it.
     """
     said = world.searcher.spotter.spot(text)
     among = _named(conversation, said, world) or _offered_there(conversation, said, world)
-    among = among or world.searcher.near(text)
+    checked = tuple(about for about in found if world.catalogue.programmes[about.programme].demands)
+    among = among or world.searcher.near(text) or checked
     among = tuple(about for about in among if _is_for(about, said, among, world))
     if len(among) == 1 and (only := world.catalogue.programmes[among[0].programme]).demands:
         return checking.start_with(conversation, only, text, world)

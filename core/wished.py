@@ -66,7 +66,8 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
         return None
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
-        return checks_offered.list_checks(conversation, answering.joined(conversation, text), world)
+        found = tuple(about for part in parts if isinstance(part, Ambiguous) for about in part.candidates)
+        return checks_offered.list_checks(conversation, answering.joined(conversation, text), world, found)
     programme = wishes.suiting_unnamed(programme, text, answering.asked_before(conversation), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)

@@ -79,13 +79,16 @@ class Naming:
         return frozenset(id for one in self._words_in(subject) for id in self._topics[one.id].programmes)
 
     def of_case(self, subject: Subject, best: Reading | None, asked: Asked) -> Ambiguous | None:
-        """What a place has for the cases that are told of it where nothing is asked, if something else is guessed."""
+        """What a place has for the cases that are told of it where nothing is asked, if something else is guessed, or
+        told by the word for a topic.
+        """
         asks = subject.programmes or subject.attributes or subject.questions or asked.programme
         if asks or not subject.cities or not subject.cases or length(subject.left) > ELLIPTIC:
             return None
         cases = [{slot: value} for slot, values in subject.cases.items() for value in values]
         here = [p for p in self._programmes.values() if p.city in subject.cities and any(is_for(p, c) for c in cases)]
-        if not here or (best is not None and not {p.id for p in here}.isdisjoint(best.programmes)):
+        guessed = {about.programme for about in self.near(subject)} | set(best.programmes if best else ())
+        if not here or guessed.intersection(p.id for p in here):
             return None
         near = tuple(About(p.id, OVERVIEW) for p in here[:MOST_NEAR])
         return Ambiguous(near, "subject", subject.slots, 0.0, subject.cities[0])
