@@ -38,7 +38,9 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     if there and isinstance(one, NotStated):
         return (Ambiguous(there, "programme", subject.slots, 1.0),)
     only = _only_there(before, subject, world)
-    if only is not None and only.programme not in {about.programme for part in found for about in abouts(part)}:
+    told = {about.programme for part in found for about in abouts(part)}
+    # What was asked last of all of them is asked of the one in the place.
+    if only is not None and (only.attribute != OVERVIEW or only.programme not in told):
         return (_stated(only, subject, world),)
     if len(found) != 1 or not _leaves_open(one, before, world):
         return found

@@ -103,3 +103,10 @@ def test_and_that_it_is_stated_of_none(person):
 def test_what_is_offered_for_the_first_time_is_asked_about(person):
     person.say("入团年龄")
     assert person.says == ["which_city"]
+
+
+def test_a_place_then_tells_what_was_asked_last(person):
+    for text in ("志愿者", "怎么报名", "要自己花钱吗", "任城"):
+        person.say(text)
+    focus = person.conversation.focus
+    assert (focus.programme, focus.attribute) == ("rencheng-youth-volunteering", "fee")
