@@ -137,8 +137,7 @@ class NoteRun:
 class BulkRun:
     """An officer is about to make one move for several applications, each as they saw it (id and version).
 
-    `writing` while the reason is awaited in their own words; `asked` is the turn in which it was last shown; `which` is
-    the part of the queue that they come from, if they do.
+    `writing` while their own words are awaited; `asked` is the turn it was last shown in, `which` the part of a queue.
     """
 
     move: str
