@@ -3,20 +3,17 @@
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from core import listing, open_choice
 from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
-from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, told_of_each
+from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 from knowledge.subject import OVERVIEW
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # How many turns a conversation stays with its subject.
 MEMORY: Final = 6
@@ -80,12 +77,6 @@ def _picked(conversation: Conversation, about: About, world: World) -> str:
     """What picking it adds to the question that was open; in words, where none was."""
     words = world.catalogue.attributes[about.attribute].name.pick(conversation.lang)
     return "" if joined(conversation, "") else words
-
-
-def stated(programme: Programme, attribute: AttributeId, slots: "Mapping[str, str]") -> Certain | NotStated:
-    """Whether the documents say this about the programme."""
-    subject = About(programme.id, attribute)
-    return Certain(subject, slots, 1.0) if attribute in programme.answers else NotStated(subject, 1.0)
 
 
 def asked_before(conversation: Conversation) -> Asked:

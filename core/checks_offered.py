@@ -1,6 +1,5 @@
 """Which checks are offered to who wants to know whether they may have something, and does not say what."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +9,7 @@ from core.focus import Focus
 from core.state import Conversation, Outcome, Turn, World
 from knowledge.found import About, Ambiguous
 from knowledge.model import AttributeId
-from knowledge.settling import is_for
+from knowledge.settling import for_the_case
 from knowledge.subject import Subject
 
 ELIGIBILITY: Final = AttributeId("eligibility")
@@ -24,11 +23,11 @@ def list_checks(conversation: Conversation, text: str, world: World, found: tupl
     among = _named(conversation, said, world) or _offered_there(conversation, said, world)
     checked = tuple(about for about in found if world.catalogue.programmes[about.programme].demands)
     among = among or world.searcher.near(text) or checked
-    among = tuple(about for about in among if _is_for(about, said, among, world))
-    if len(among) == 1 and (only := world.catalogue.programmes[among[0].programme]).demands:
-        return checking.start_with(conversation, only, text, world)
-    if among:
-        unclear = Ambiguous(tuple(About(one.programme, ELIGIBILITY) for one in among), "programme", said.slots, 1.0)
+    fitting = for_the_case([world.catalogue.programmes[about.programme] for about in among], said.slots)
+    if len(fitting) == 1 and fitting[0].demands:
+        return checking.start_with(conversation, fitting[0], text, world)
+    if fitting:
+        unclear = Ambiguous(tuple(About(one.id, ELIGIBILITY) for one in fitting), "programme", said.slots, 1.0)
         return answering.reply(conversation, text, [unclear], world)
     if not said.cities:
         listed = replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
@@ -54,10 +53,3 @@ def _offered_there(conversation: Conversation, said: Subject, world: World) -> t
     return tuple(
         one for one in before if not said.cities or world.catalogue.programmes[one.programme].city in said.cities
     )
-
-
-def _is_for(about: About, said: Subject, among: Sequence[About], world: World) -> bool:
-    """Whether it is for the case that is told; where none of them is, all are."""
-    programmes = world.catalogue.programmes
-    fits = {one.programme for one in among if is_for(programmes[one.programme], said.slots)}
-    return not fits or about.programme in fits

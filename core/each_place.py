@@ -10,7 +10,7 @@ from typing import Final
 from core import answering, wishes
 from core.effects import Say
 from core.open_choice import WAITS
-from core.outcomes import abouts
+from core.outcomes import abouts, stated
 from core.state import Conversation, Turn, World
 from knowledge.found import About, Ambiguous, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
@@ -80,5 +80,5 @@ def _lately(conversation: Conversation, world: World) -> list[Programme]:
 
 def _of_each(each: Sequence[Programme], attribute: str) -> list[Certain | NotStated]:
     """That of each of them; what is stated comes first."""
-    found = [answering.stated(one, AttributeId(attribute), {}) for one in each]
+    found = [stated(one, AttributeId(attribute), {}) for one in each]
     return sorted(found, key=lambda one: isinstance(one, NotStated))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core.outcomes import abouts
+from core.outcomes import abouts, stated
 from core.state import Conversation, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, ProgrammeId
@@ -41,7 +41,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     told = {about.programme for part in found for about in abouts(part)}
     # What was asked last of all of them is asked of the one in the place.
     if only is not None and (only.attribute != OVERVIEW or only.programme not in told):
-        return (_stated(only, subject, world),)
+        return (stated(world.catalogue.programmes[only.programme], only.attribute, subject.slots),)
     if len(found) != 1 or not _leaves_open(one, before, world):
         return found
     known = {about.programme for about in before}
@@ -71,11 +71,6 @@ def _only_there(before: Sequence[About], subject: Subject, world: World) -> Abou
     there = [one for one in before if world.catalogue.programmes[one.programme].city in subject.cities]
     alone = not (subject.attributes or subject.questions) and subject.size <= PARTICLE
     return there[0] if len(there) == 1 and alone else None
-
-
-def _stated(about: About, subject: Subject, world: World) -> Certain | NotStated:
-    known = world.catalogue.programmes[about.programme].answers
-    return Certain(about, subject.slots, 1.0) if about.attribute in known else NotStated(about, 1.0)
 
 
 def _all_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:

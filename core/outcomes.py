@@ -1,9 +1,10 @@
 """What a reply came to, and what the conversation is about after it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.state import Conversation, Focus, Outcome, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated, NotThere
+from knowledge.model import AttributeId, Programme
 
 
 def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
@@ -14,16 +15,22 @@ def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
     if isinstance(first, NotThere):
         return Outcome("not_stated", city=first.city, attribute=first.about.attribute, confidence=first.confidence)
     programme = world.catalogue.programmes[first.about.programme]
-    stated = programme.answers.get(first.about.attribute)
+    answer = programme.answers.get(first.about.attribute)
     return Outcome(
         kind_of(first),
         city=programme.city,
         programme=programme.id,
         attribute=first.about.attribute,
-        sources=stated.sources if stated else programme.sources,
+        sources=answer.sources if answer else programme.sources,
         assumed=", ".join(first.assumed) or None,
         confidence=first.confidence,
     )
+
+
+def stated(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> Certain | NotStated:
+    """Whether the documents say this about the programme."""
+    subject = About(programme.id, attribute)
+    return Certain(subject, slots, 1.0) if attribute in programme.answers else NotStated(subject, 1.0)
 
 
 def kind_of(part: Found) -> str:

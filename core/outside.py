@@ -40,6 +40,7 @@ from knowledge.found import Found
 CHAT: Final = 14
 # "Are you a real person" wants none yet.
 WHO: Final = "who_are_you"
+# Who asks whether it is the one or the other names a person without wanting one.
 _OR: Final = re.compile(r"还是|還是|\bor\b", re.IGNORECASE)
 _Hearer = Callable[[Conversation, str, World], Turn | None]
 _FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | None]

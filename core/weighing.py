@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from core import answering, asides, checking, mentioning, told_of, wishes
+from core.outcomes import stated
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
@@ -51,7 +52,7 @@ def same(conversation: Conversation, text: str, world: World) -> Turn | None:
     if not turns or said.slots or said.cities or not wishes.only_of_people(text, world):
         return None
     case = world.searcher.spotter.spot(told_of.with_case(conversation, text, world)).slots
-    told = answering.stated(programme, AttributeId(focus.attribute), case)
+    told = stated(programme, AttributeId(focus.attribute), case)
     return answering.reply(conversation, text, [told], world)
 
 
@@ -107,4 +108,4 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
 def _for_whom(conversation: Conversation, text: str, programme: Programme, world: World) -> Turn:
     """For whom the programme is, as far as that is stated; that the age is not, where nothing is."""
     about = next((one for one in map(AttributeId, FOR_WHOM) if one in programme.answers), AGE)
-    return answering.reply(conversation, text, [answering.stated(programme, about, {})], world)
+    return answering.reply(conversation, text, [stated(programme, about, {})], world)

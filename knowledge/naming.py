@@ -11,7 +11,7 @@ from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, 
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
 from knowledge.reading import CERTAIN, Reading
-from knowledge.settling import MOST_CHOICES, Settler, is_for
+from knowledge.settling import MOST_CHOICES, Settler, for_the_case, is_for
 from knowledge.subject import OVERVIEW, Subject
 from knowledge.text import plain, tokens
 
@@ -60,7 +60,7 @@ class Naming:
         programmes = [self._programmes[id] for id in topic.programmes]
         here = [programme for programme in programmes if not cities or programme.city in cities]
         if here:
-            return self._which(_for_the_case(here, slots), slots)
+            return self._which(for_the_case(here, slots), slots)
         return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
 
     def near(self, subject: Subject, talked: str | None = None) -> tuple[About, ...]:
@@ -72,7 +72,7 @@ class Naming:
         programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
         here = [one for one in here if one.city == talked] or here
-        return tuple(About(one.id, OVERVIEW) for one in _for_the_case(here, subject.slots)[:MOST_NEAR])
+        return tuple(About(one.id, OVERVIEW) for one in for_the_case(here, subject.slots)[:MOST_NEAR])
 
     def offered_by(self, subject: Subject) -> frozenset[ProgrammeId]:
         """All that the topics offer whose words are in a message, wherever it is."""
@@ -205,8 +205,3 @@ def _is_part(word: str, name: str) -> bool:
 def _by(programmes: Sequence[Programme]) -> str:
     """What tells them apart."""
     return "city" if len({programme.family for programme in programmes}) == 1 else "programme"
-
-
-def _for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
-    """Those that have answers for the case that is told, if any has."""
-    return [p for p in programmes if is_for(p, slots)] or programmes

@@ -211,3 +211,8 @@ def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str
 def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
     """Whether a programme has an answer of anything for cases like these."""
     return any(varies(programme, attribute, slots) for attribute in programme.answers)
+
+
+def for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
+    """Those that have answers for the case that is told; all, where none has."""
+    return [one for one in programmes if is_for(one, slots)] or programmes

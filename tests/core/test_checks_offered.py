@@ -40,7 +40,8 @@ def test_what_is_told_one_by_one_goes_together(person):
     for text in ("我够条件吗", "山亭", "希望小屋"):
         person.say(text)
     assert person.conversation.focus.city == "zaozhuang-shanting"
-    assert person.says[-1] == "verdict" or isinstance(person.conversation.run, CheckRun)
+    assert person.says[-1] == "verdict"
+    assert person.conversation.told.programme == "shanting-hope-cabin"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +61,8 @@ def test_who_says_what_they_need_is_offered_what_comes_near(person, text, progra
     "text", ["山亭区今年公务员招几个人，职位表在哪下载", "临沂海关报关备案现在真的十分钟就办完？要交啥"]
 )
 def test_who_asks_for_something_else_is_not(person, text):
-    person.say(text)
-    assert not offered(person)
+    turn = person.say(text)
+    assert turn.outcome.kind == "no_answer"
 
 
 @pytest.mark.parametrize("text", ["有没有心理老师", "hi i want to donate", "我是外国人，在烟台教英语，想认识朋友"])

@@ -20,8 +20,8 @@ def test_who_asks_what_this_is_is_told(person, text):
 
 @pytest.mark.parametrize("text", ["你是机器人吗，我要转人工", "are you a bot? i want a human"])
 def test_who_wants_a_person_besides_is_not_only_told(person, text):
-    person.say(text)
-    assert "small_who_are_you" not in person.says
+    turn = person.say(text)
+    assert turn.outcome.kind == "handover"
 
 
 @pytest.mark.parametrize(

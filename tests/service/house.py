@@ -1,5 +1,6 @@
 """A service with one small form, a channel that is written in the test, and a clock that stands still until moved."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -226,6 +227,16 @@ class House:
         outcomes = await self.service.drain("tg", translate, self.fetch)
         await self.service.drain_outbox("tg", self.post)
         return [outcome.kind for outcome in outcomes]
+
+    async def tidied(self):
+        """What is old is tidied away, until nothing of the inbox is left."""
+        stop = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.service.tidy(stop))
+            async with asyncio.timeout(10):
+                while await self.store.run(lambda tx: tx.connection.exec_driver_sql("SELECT id FROM inbox").first()):
+                    await asyncio.sleep(0.01)
+            stop.set()
 
     async def fetch(self, ref, most):
         """What the wire holds: bytes, or why there are none; each answer of a list once."""

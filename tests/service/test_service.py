@@ -62,13 +62,7 @@ async def test_a_chore_that_fails_stops_neither_the_others_nor_the_bot(house):
     broken = "UPDATE conversation SET body = '{}'"
     await house.store.run(lambda tx: tx.connection.exec_driver_sql(broken))
     house.clock.forward(days=3)
-    stop = asyncio.Event()
-    async with asyncio.TaskGroup() as group:
-        group.create_task(house.service.tidy(stop))
-        async with asyncio.timeout(10):
-            while await house.store.run(lambda tx: tx.connection.exec_driver_sql("SELECT id FROM inbox").first()):
-                await asyncio.sleep(0.01)
-        stop.set()
+    await house.tidied()
 
 
 async def test_a_store_that_is_down_ends_tidying(house, monkeypatch):
