@@ -3,6 +3,8 @@
 import pytest
 
 from core.acts import AskAbout
+from knowledge.model import Lang
+from wording.render import Wording
 
 
 def offered(person):
@@ -88,6 +90,19 @@ def test_who_asks_on_without_choosing_is_told_what_is_stated_of_each(person):
     told = told_of_each(person)
     assert told["stated"] == ("yantai-youth-volunteering",)
     assert len(told["unsaid"]) == 4
+
+
+@pytest.mark.parametrize("lang", [Lang.ZH, Lang.EN])
+def test_where_it_is_stated_the_document_is_named(person, lang):
+    person.say("志愿者")
+    person.say("怎么报名")
+    (say,) = [one for one in person.effects if one.name == "of_each"]
+    (source,) = [
+        person.catalogue.sources[id] for id in person.catalogue.programmes["yantai-youth-volunteering"].sources
+    ]
+    (message,) = Wording(person.catalogue).render(say, lang)
+    assert message.text.count(source.title.pick(lang)) == 1
+    assert source.dated.pick(lang) in message.text
 
 
 def test_and_that_it_is_stated_of_none(person):
