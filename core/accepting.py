@@ -7,13 +7,12 @@ from core.acts import Act, OpenForm, PassToStaff
 from core.check_acts import FillForm, GoOn
 from core.effects import Say
 from core.state import Conversation, Outcome, Place, Turn, World
+from knowledge.attributes import ELIGIBILITY, OF_APPLYING, OVERVIEW
 from knowledge.found import Ambiguous
 from knowledge.model import Programme, ProgrammeId
-from knowledge.subject import OVERVIEW
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
-OFFERING: Final = frozenset({"how_to_apply", "online", "eligibility", OVERVIEW})
-OF_APPLYING: Final = frozenset({"how_to_apply", "online"})
+OFFERING: Final = OF_APPLYING | {ELIGIBILITY, OVERVIEW}
 # So many turns later a verdict is still what is talked about: "all right" may stand between.
 WAITS: Final = 2
 
@@ -34,7 +33,7 @@ def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
     programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
     if focus is None or programme is None or focus.attribute not in OFFERING:
         return None
-    if focus.attribute == results.ELIGIBILITY and _was_checked(conversation, programme):
+    if focus.attribute == ELIGIBILITY and _was_checked(conversation, programme):
         return _by_verdict(conversation, programme, world) if focus.turn + WAITS >= conversation.turn else None
     if focus.turn + 1 < conversation.turn or not answering.offers(programme, world):
         return None

@@ -11,9 +11,9 @@ from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
 from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
 from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
+from knowledge.attributes import DEADLINE, NATIONALITY, OF_APPLYING, OF_PEOPLE, OVERVIEW, SPECIAL_CASE
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
-from knowledge.subject import OVERVIEW
 
 # How many turns a conversation stays with its subject.
 MEMORY: Final = 6
@@ -25,11 +25,9 @@ NO_QUESTIONS: Final = ("handover", "eligibility")
 MOST_FORMS: Final = 3
 NOT_STATED: Final = Outcome("not_stated")
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
-APPLYING: Final = frozenset(
-    ("how_to_apply", "online", "deadline", "special_case", "nationality", "eligibility", "age", "residence")
-)
+APPLYING: Final = OF_APPLYING | OF_PEOPLE | {DEADLINE}
 # What is said of these when they are not stated is more than what is not.
-ALONE: Final = frozenset((OVERVIEW, "special_case", "nationality"))
+ALONE: Final = frozenset((OVERVIEW, SPECIAL_CASE, NATIONALITY))
 
 
 def answer(conversation: Conversation, query: str, world: World) -> Turn:

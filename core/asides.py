@@ -19,8 +19,9 @@ from core.parsing.texts import is_brief, is_unlike_a_name
 from core.parsing.texts import names as named_by
 from core.rules import Standing
 from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
+from knowledge.attributes import PROCESSING
 from knowledge.found import About, Certain, Found, Nothing, NotStated
-from knowledge.model import AttributeId, CityId, Field, FieldType, Programme, ProgrammeId
+from knowledge.model import CityId, Field, FieldType, Programme, ProgrammeId
 from knowledge.subject import Subject
 from knowledge.text import fold, gist
 
@@ -86,7 +87,6 @@ _DENIALS: Final = ("不", "没", "没有")
 _PINYIN: Final = re.compile(
     r"^(?:[a-z']+ +){2,}(?:ma|ne|me|shenme|duoshao|zenme|zenme ban|na|nali)[?!. ]*$", re.IGNORECASE
 )
-PROCESSING: Final = AttributeId("processing")
 FORM, CHECK = Outcome("form"), Outcome("eligibility")
 
 

@@ -1,18 +1,15 @@
 """Which checks are offered to who wants to know whether they may have something, and does not say what."""
 
 from dataclasses import replace
-from typing import Final
 
 from core import answering, checking, commands, open_choice
 from core.acts import ListIn
 from core.focus import Focus
 from core.state import Conversation, Outcome, Turn, World
+from knowledge.attributes import ELIGIBILITY
 from knowledge.found import About, Ambiguous
-from knowledge.model import AttributeId
 from knowledge.settling import for_the_case
 from knowledge.subject import Subject
-
-ELIGIBILITY: Final = AttributeId("eligibility")
 
 
 def list_checks(conversation: Conversation, text: str, world: World, found: tuple[About, ...] = ()) -> Turn:

@@ -12,14 +12,13 @@ from core.effects import Say
 from core.open_choice import WAITS
 from core.outcomes import abouts, stated
 from core.state import Conversation, Turn, World
+from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
-from knowledge.subject import OVERVIEW
 
 # A longer message asks for more than which of them is most.
 BRIEF: Final = 16
 BRIEF_LATIN: Final = 48
-HOW_TO_APPLY: Final = AttributeId("how_to_apply")
 
 
 def which_is_most(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -9,13 +9,14 @@ from core.answering import pass_on
 from core.callbacks import leaves_number
 from core.effects import Say
 from core.state import Conversation, Outcome, Turn, Unanswered, World
+from knowledge.attributes import CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE
 from knowledge.model import Words
 from knowledge.text import plain
 
 NOT_STATED: Final = Outcome("not_stated")
 TOLD: Final = Outcome("smalltalk")
 # What is asked of an office by who wants to reach it, in no more characters.
-REACHING: Final = frozenset({"contact", "place", "schedule", "person_in_charge"})
+REACHING: Final = frozenset((CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE))
 FEW: Final = 24
 FEW_LATIN: Final = 64
 # A mobile number, one with its area code, one of a service.

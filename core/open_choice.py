@@ -6,9 +6,10 @@ from typing import Final
 
 from core.outcomes import abouts, stated
 from core.state import Conversation, World
+from knowledge.attributes import OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, ProgrammeId
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 
 # How many turns a choice that nobody made stays open.
 WAITS: Final = 2

@@ -11,6 +11,7 @@ from core.mentioning import told_in
 from core.parsing.cleaning import plain
 from core.parsing.corrections import corrects
 from core.state import CheckRun, Conversation, Place, Turn, World
+from knowledge.attributes import ELIGIBILITY, OF_PEOPLE
 from knowledge.model import ProgrammeId
 from knowledge.text import tokens
 
@@ -21,8 +22,7 @@ LONGEST: Final = 80
 # Who asks the same for somebody says little besides.
 _LEFT: Final = 2
 # What somebody is told who asks who may have something.
-ELIGIBLE: Final = frozenset({"eligibility"})
-OF_PEOPLE: Final = frozenset({"eligibility", "age", "residence", "special_case", "focus"})
+ELIGIBLE: Final = frozenset((ELIGIBILITY,))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -34,6 +34,7 @@ from core.state import (
 )
 from core.tickets import CRISIS
 from core.typed import is_button
+from knowledge.attributes import PROCESSING
 from knowledge.model import Lang, ProgrammeId
 from knowledge.phrases import LONGEST_SAID
 
@@ -191,7 +192,7 @@ def _how_long(world: World) -> tuple[Say, ...]:
     programme = world.catalogue.programmes.get(ProgrammeId(last.programme)) if last else None
     if programme is None:
         return ()
-    stated = asides.PROCESSING if asides.PROCESSING in programme.answers else None
+    stated = PROCESSING if PROCESSING in programme.answers else None
     args = {"programme": programme.id, "attribute": stated, "pace": pace_of(world.took)}
     return (Say("how_long", args),)
 

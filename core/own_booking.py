@@ -10,6 +10,7 @@ from core.effects import Button, Say
 from core.handing import UNSURE
 from core.offering import copied
 from core.state import Application, Conversation, Outcome, Place, Turn, Unanswered, World
+from knowledge.attributes import HOW_TO_APPLY
 from knowledge.model import FormId
 
 FORM: Final = Outcome("form")
@@ -51,7 +52,7 @@ def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def _to_change(conversation: Conversation, booked: Application, text: str) -> Turn:
     asked, query = conversation.turn, f"{booked.number} {text}"
-    wish = Unanswered(query, asked, (f"{booked.programme}/how_to_apply",), UNSURE)
+    wish = Unanswered(query, asked, (f"{booked.programme}/{HOW_TO_APPLY}",), UNSURE)
     args = {"number": booked.number, "form": booked.form, "version": booked.form_version, "query": query}
     say = Say("booking_to_change", args, ((Button("pass_to_staff", PassToStaff(asked)),),))
     return Turn(replace(conversation, unanswered=wish), (say,), FORM)

@@ -11,6 +11,7 @@ from core.handing import UNSURE
 from core.items import meant
 from core.mending import mends
 from core.state import Application, Conversation, Outcome, Place, Turn, Unanswered, World
+from knowledge.attributes import HOW_TO_APPLY
 from knowledge.model import FormId, Words
 
 FORM: Final = Outcome("form")
@@ -39,7 +40,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     asked = conversation.turn
     query = f"{last.number} {text}"
-    wish = Unanswered(query, asked, (f"{last.programme}/how_to_apply",), UNSURE)
+    wish = Unanswered(query, asked, (f"{last.programme}/{HOW_TO_APPLY}",), UNSURE)
     args = {"number": last.number, "form": last.form, "version": last.form_version, "label": label, "query": query}
     say = Say("sent_to_change", args, ((Button("pass_to_staff", PassToStaff(asked)),),))
     return Turn(replace(conversation, unanswered=wish), (say,), FORM)

@@ -26,10 +26,10 @@ from core.rules import Met, StaffDecides, Standing
 from core.state import CheckRun, Conversation, Focus, Outcome, Turn, Unanswered, World
 from core.suiting import REFERRAL, limits, own_forms, suits, takes
 from core.verdicts import ProgrammeVerdict
-from knowledge.model import AttributeId, CityId, FieldId, Programme, ProgrammeId, Words
+from knowledge.attributes import ELIGIBILITY
+from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
 
-ELIGIBILITY: Final = "eligibility"
-CHECK: Final = Outcome(ELIGIBILITY)
+CHECK: Final = Outcome("eligibility")
 # What helps a person most comes first.
 ORDER: Final = (
     Standing.MET,
@@ -130,16 +130,16 @@ def decided(conversation: Conversation, programme: Programme, told: CheckRun, wo
     after = replace(conversation, focus=about)
     if found.verdict is Standing.NOT_MET:
         after = replace(after, unanswered=_for_officers(programme, conversation, world))
-    outcome = Outcome(ELIGIBILITY, programme.city, programme.id, None, programme.sources, None, 1.0)
+    outcome = Outcome(CHECK.kind, programme.city, programme.id, None, programme.sources, None, 1.0)
     say = verdict(programme, found, told, world, conversation.turn)
     return Turn(after, (say,), outcome)
 
 
 def _for_officers(programme: Programme, conversation: Conversation, world: World) -> Unanswered:
     """What officers are asked about a programme whose conditions somebody does not meet."""
-    attribute = world.catalogue.attributes[AttributeId(ELIGIBILITY)]
+    attribute = world.catalogue.attributes[ELIGIBILITY]
     query = f"{programme.name.pick(conversation.lang)} {attribute.name.pick(conversation.lang)}"
-    return Unanswered(query, conversation.turn, (f"{programme.id}/{ELIGIBILITY}",), ELIGIBILITY)
+    return Unanswered(query, conversation.turn, (f"{programme.id}/{ELIGIBILITY}",), CHECK.kind)
 
 
 def verdict(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world: World, turn: int) -> Say:

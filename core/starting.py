@@ -11,6 +11,7 @@ from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
+from knowledge.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import Programme, ProgrammeId
 from knowledge.search import completes
@@ -22,7 +23,7 @@ _TITLE: Final = re.compile(r"[:：] ?")
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # What somebody hears who wants to apply.
-OF_APPLYING: Final = ("how_to_apply", "overview", "online", "contact", "eligibility", "benefits")
+HEARD: Final = OF_APPLYING | {BENEFITS, CONTACT, ELIGIBILITY, OVERVIEW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +204,7 @@ def _lacking(conversation: Conversation, text: str, what: str, before: Asked, wo
     city, turn = before.city or "", conversation.turn
     listed = (one for one in commands.list_in(conversation, ListIn(what, city), world).effects if isinstance(one, Say))
     rows = tuple(row for one in listed for row in one.buttons)
-    about = (f"{before.lacking}/{before.attribute or 'overview'}",)
+    about = (f"{before.lacking}/{before.attribute or OVERVIEW}",)
     after = replace(
         conversation,
         focus=Focus(None, city, before.attribute, turn, lacking=before.lacking),
@@ -222,14 +223,14 @@ def form_of(conversation: Conversation, programme: Programme, world: World) -> T
     if not programme.forms:
         return None
     which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
-    focus = Focus(programme.id, programme.city, "how_to_apply", conversation.turn)
+    focus = Focus(programme.id, programme.city, HOW_TO_APPLY, conversation.turn)
     return Turn(replace(conversation, focus=focus), (which,), Outcome("form"))
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether it is a question for something else than how one comes to have it."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
-    return asides.asks(text, world) and any(part.about.attribute not in OF_APPLYING for part in known)
+    return asides.asks(text, world) and any(part.about.attribute not in HEARD for part in known)
 
 
 def choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:

@@ -7,16 +7,13 @@ from typing import Final
 from core import answering, asides, checking, mentioning, told_of, wishes
 from core.outcomes import stated
 from core.state import CheckRun, Conversation, Place, Turn, World
+from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OF_PEOPLE, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 
-AGE: Final = AttributeId("age")
-# Who may have something is told by these.
-OF_PEOPLE: Final = ("eligibility", "age", "residence", "focus", "special_case", "nationality")
 # For whom something is, in the order in which it is told.
-FOR_WHOM: Final = ("age", "eligibility", "focus")
-
+FOR_WHOM: Final = (AGE, ELIGIBILITY, FOCUS)
 # So many characters beside a case still tell nothing but the case: "我孩子读三年级".
 BESIDE: Final = 3
 
@@ -107,5 +104,5 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def _for_whom(conversation: Conversation, text: str, programme: Programme, world: World) -> Turn:
     """For whom the programme is, as far as that is stated; that the age is not, where nothing is."""
-    about = next((one for one in map(AttributeId, FOR_WHOM) if one in programme.answers), AGE)
+    about = next((one for one in FOR_WHOM if one in programme.answers), AGE)
     return answering.reply(conversation, text, [stated(programme, about, {})], world)

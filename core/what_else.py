@@ -8,8 +8,8 @@ from core.acts import AskAbout
 from core.check_acts import ScreenIn
 from core.effects import Button, Rows, Say
 from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
+from knowledge.attributes import OVERVIEW
 from knowledge.model import Programme, ProgrammeId
-from knowledge.subject import OVERVIEW
 
 KIND: Final = "clarify"
 # Besides these there is the button for all that there is in the place.

@@ -12,11 +12,11 @@ from core.handing import UNSURE
 from core.items import spoken_of
 from core.results import show_verdict
 from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
+from knowledge.attributes import ELIGIBILITY
 from knowledge.model import Field, FieldType
 
 # So many turns after its last question a check is what "why not?" is about.
 RECENT: Final = 3
-ELIGIBILITY: Final = "eligibility"
 
 
 def explanation(conversation: Conversation, world: World) -> Say | None:

@@ -17,6 +17,7 @@ from core import (
 from core.acts import AskAbout
 from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
+from knowledge.attributes import ELIGIBILITY
 from knowledge.found import Ambiguous, Found, Nothing
 from knowledge.model import ProgrammeId
 
@@ -71,7 +72,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
     programme = wishes.suiting_unnamed(programme, text, answering.asked_before(conversation), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
-    return answering.about(conversation, AskAbout(programme.id, "eligibility"), world)
+    return answering.about(conversation, AskAbout(programme.id, ELIGIBILITY), world)
 
 
 def _asked_for(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> str | None:

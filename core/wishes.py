@@ -9,6 +9,7 @@ from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
+from knowledge.attributes import ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW, SPECIAL_CASE
 from knowledge.clues import length
 from knowledge.finding import STRANGE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
@@ -59,11 +60,11 @@ TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
 # What somebody asks for who wants to apply, if for anything.
-OF_APPLYING: Final = frozenset({"how_to_apply", "overview", "online"})
+BEGUN: Final = OF_APPLYING | {OVERVIEW}
 # So sure must it be that somebody wants to begin who puts it as a question.
 SURE_IN_A_QUESTION: Final = 0.92
 # What is known of these leaves open whether somebody wants to be checked.
-MAY_APPLY: Final = ("eligibility", "how_to_apply", "special_case")
+MAY_APPLY: Final = (ELIGIBILITY, HOW_TO_APPLY, SPECIAL_CASE)
 # So likely it may be about something else that has a word for what there is here.
 STRANGE_NEARBY: Final = 0.3
 # The same, where one of our places is named.
@@ -201,7 +202,7 @@ def wants_screen(text: str, world: World) -> bool:
 def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
     """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
     said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes
-    if said.others or said.elsewhere or not OF_APPLYING.issuperset(said.attributes) or asides.asks(text, world):
+    if said.others or said.elsewhere or not BEGUN.issuperset(said.attributes) or asides.asks(text, world):
         return None
     cities = said.cities or ((city,) if city else tuple(world.catalogue.cities))
     here = [id for id in said.programmes if programmes[id].city in cities]

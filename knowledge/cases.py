@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from knowledge.attributes import ELIGIBILITY
 from knowledge.found import About, Certain, Found, NotStated
-from knowledge.model import AttributeId, Catalogue, Programme
+from knowledge.model import Catalogue, Programme
 from knowledge.settling import is_for, varies
 from knowledge.subject import Subject
 
 # What asks for each of several.
 _EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
-ELIGIBILITY: Final = AttributeId("eligibility")
 
 
 def asks_for_each(query: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from knowledge.attributes import OVERVIEW
 from knowledge.clues import BARE, length
 from knowledge.model import AttributeId
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.text import plain
 
 # A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.

@@ -7,12 +7,13 @@ from typing import Final
 
 import numpy as np
 
+from knowledge.attributes import OVERVIEW
 from knowledge.found import Asked
 from knowledge.intents import Intents
 from knowledge.matching import Numbers
 from knowledge.model import CityId, ProgrammeId
 from knowledge.ranking import Script
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
 from knowledge.terms import Places
 from knowledge.view import NAMES as VIEWED

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from knowledge.attributes import OVERVIEW
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import OURS, Following
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
@@ -14,7 +15,7 @@ from knowledge.naming import Naming
 from knowledge.phrases import Phrases
 from knowledge.reading import MAYBE, SURE, Reader, Reading
 from knowledge.settling import NAMELESS, Settler
-from knowledge.subject import OVERVIEW, Spotter, Subject
+from knowledge.subject import Spotter, Subject
 
 # Below this what is new is not what is asked, while something is talked about.
 GOES_ON: Final = 0.45

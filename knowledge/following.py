@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge import hearsay
+from knowledge.attributes import OVERVIEW, RESIDENCE
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.places import THERE
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.settling import GUESSED, Settler, is_for, varies
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.text import fold
 
 # So sure it must be something else that the city has, when what is named is only elsewhere.
@@ -25,8 +26,6 @@ _IS_THERE: Final = re.compile(r"有(?:没有|木有|吗|么|嘛|不|没)|\bis th
 OURS: Final = re.compile(
     r"[我俺咱]们?(?:这|那|县|市|区|镇|乡|村|省)|\b(?:our|my) (?:town|city|county|village|province)\b|\bhere\b"
 )
-# Where somebody comes from.
-RESIDENCE: Final = AttributeId("residence")
 
 
 class Following:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
+from knowledge.attributes import OVERVIEW
 from knowledge.following import LACKING, Following
 from knowledge.found import About, Ambiguous, Asked, NotThere
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.naming import Naming
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 
 # So sure it must be what is asked, when it was named or talked about.
 CLEARLY: Final = 0.6

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from knowledge.attributes import OVERVIEW
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import FEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
@@ -12,7 +13,7 @@ from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
 from knowledge.reading import CERTAIN, Reading
 from knowledge.settling import MOST_CHOICES, Settler, for_the_case, is_for
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.text import plain, tokens
 
 # A message of so few characters may be part of a programme's name.

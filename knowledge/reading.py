@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from knowledge.attributes import OVERVIEW
 from knowledge.belief import Belief, believe
 from knowledge.choosing import Chances, asked_for
 from knowledge.clues import BARE, gather
@@ -13,7 +14,7 @@ from knowledge.found import About, Asked
 from knowledge.index import Index
 from knowledge.intents import Intents
 from knowledge.model import AttributeId, Catalogue, CityId, EntryId, ProgrammeId
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.targets import Flags, Targets
 from knowledge.text import fold, gist
 from knowledge.verbatim import Verbatim

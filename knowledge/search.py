@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge import hearsay
+from knowledge.attributes import BREAKDOWN, OVERVIEW
 from knowledge.cases import Cases, asks_for_each
 from knowledge.choosing import asks_for_name
 from knowledge.clues import BARE
@@ -21,7 +22,7 @@ from knowledge.reading import Reader
 from knowledge.sentences import asking, clauses, is_story, parts, questions, sentences
 from knowledge.settling import MOST_ATTRIBUTES
 from knowledge.spelling import Speller, texts_of
-from knowledge.subject import OVERVIEW, Spotter, Subject
+from knowledge.subject import Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3
@@ -38,7 +39,6 @@ _EACH_PLACE: Final = re.compile(
 # What asks of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
 # Each place is a part of what is asked for.
-BREAKDOWN: Final = AttributeId("breakdown")
 
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]

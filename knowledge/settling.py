@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from knowledge.attributes import ACTIVITIES, AGE, OVERVIEW, SPECIAL_CASE
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, SURE, Reading
-from knowledge.subject import OVERVIEW, Subject
+from knowledge.subject import Subject
 from knowledge.text import plain
 
 MOST_CHOICES: Final = 5
@@ -17,15 +18,14 @@ MOST_ATTRIBUTES: Final = 2
 GUESSED: Final = 0.5
 NAMELESS: Final = 0.8
 # What is asked of people whose case is named; of people of several cases.
-OF_PEOPLE: Final = frozenset({"age"})
-OF_SEVERAL: Final = frozenset({"age", "special_case"})
+OF_A_CASE: Final = frozenset((AGE,))
+OF_SEVERAL: Final = frozenset((AGE, SPECIAL_CASE))
 # So many characters beside the case leave it what is asked about.
 BESIDE: Final = 6
 # So sure to tell all that is known of what nobody named.
 SURE_OF_ALL: Final = 0.4
-
 # What is asked of a programme and not of people.
-BROAD: Final = frozenset({OVERVIEW, "activities"})
+BROAD: Final = frozenset((OVERVIEW, ACTIVITIES))
 
 
 class Settler:
@@ -60,7 +60,7 @@ class Settler:
         programme = self._programme(first.about.programme)
         cases = {**subject.slots, **dict.fromkeys(subject.several, "")}
         told = [one for one in others if isinstance(one, Certain) and varies(programme, one.about.attribute, cases)]
-        of_people = OF_SEVERAL if subject.several else OF_PEOPLE
+        of_people = OF_SEVERAL if subject.several else OF_A_CASE
         clear = first.about.attribute in of_people or (subject.questions < 2 and subject.besides <= BESIDE)
         return [*told, *(one for one in others if one not in told)] if told and clear else found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from knowledge import pinyin
+from knowledge.attributes import OVERVIEW
 from knowledge.called import names
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
@@ -14,7 +15,6 @@ from knowledge.recent import with_latest
 from knowledge.tags import with_tags
 from knowledge.text import bare, fold, plain
 
-OVERVIEW: Final = AttributeId("overview")
 # A cue of so many characters asks for its attribute and no other.
 FIRM: Final = 3
 # What may stand around "what is".

@@ -8,13 +8,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.attributes import OVERVIEW
 from knowledge.classifier import Classifier
 from knowledge.corpus import Corpus
 from knowledge.found import About
 from knowledge.matching import Numbers
 from knowledge.model import Catalogue, CityId, EntryId, Fact, Programme, ProgrammeId, Words
 from knowledge.packed import Packed, firsts
-from knowledge.subject import OVERVIEW
 from knowledge.terms import Keys, Places, cut
 from knowledge.text import one_line
 

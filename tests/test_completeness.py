@@ -9,6 +9,7 @@ import pytest
 from core import applications, exchanges, guardians, tickets, uploads
 from core.parse import REASONS
 from core.state import TicketState
+from knowledge import attributes
 from knowledge.model import FileKind, Lang
 from tests import shipped
 
@@ -18,7 +19,7 @@ CATALOGUE = shipped.catalogue()
 
 def called(*names):
     """The first argument of every call of these names in our code, where it is a plain text."""
-    for room in ("core", "service", "terminal"):
+    for room in ("knowledge", "core", "service", "terminal"):
         for path in (ROOT / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and _name(node.func) in names and node.args:
@@ -36,6 +37,8 @@ def _name(function):
 SAYS = sorted({name for name in called("Say", "_say") if isinstance(name, str)})
 BUTTONS = sorted({name for name in called("Button") if isinstance(name, str)})
 TOASTS = sorted({name for name in called("Toast") if isinstance(name, str)})
+INTENTS = sorted({name for name in called("intends", "is_one", "folded") if isinstance(name, str)})
+ATTRIBUTES = sorted(value for name, value in vars(attributes).items() if isinstance(value, str) and name.isupper())
 
 
 @pytest.mark.parametrize(
@@ -57,6 +60,16 @@ def test_every_message_has_words_in_every_language(name):
 def test_every_small_talk_has_its_message():
     wanted = {f"small_{small.id}" for small in CATALOGUE.lexicon.small if small.kind != "crisis"}
     assert {f"zh/{name}" for name in wanted} <= CATALOGUE.messages.keys()
+
+
+@pytest.mark.parametrize("name", INTENTS)
+def test_every_intent_that_is_listened_for_has_its_words(name):
+    assert CATALOGUE.lexicon.intents.get(name)
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_every_attribute_that_is_asked_for_by_name_is_known_to_the_content(name):
+    assert name in CATALOGUE.attributes
 
 
 @pytest.mark.parametrize("name", BUTTONS)
