@@ -73,9 +73,10 @@ class Applications:
         query = select(programme, func.count().label("many")).where(*_wanted(wanted)).group_by(programme)
         return {row.programme: row.many for row in self.connection.execute(query)}
 
-    def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
-        """Those whose time to supply what was asked is over, the longest ago first."""
-        late = select(APPLICATION).where(APPLICATION.c.due <= now).order_by(APPLICATION.c.due).limit(limit)
+    def overdue(self, now: datetime, limit: int, after: str = "") -> Sequence[Application]:
+        """Those whose time to supply what was asked is over then, by id; those that come after that id."""
+        c = APPLICATION.c
+        late = select(APPLICATION).where(c.due <= now, c.id > after).order_by(c.id).limit(limit)
         return [application_of(row) for row in self.connection.execute(late)]
 
     def states(self) -> Mapping[str, str]:

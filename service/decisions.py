@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -146,10 +147,18 @@ class Decisions:
         return await self._done(which, officer, handed)
 
     async def lapse(self) -> int:
-        """Applications whose time to supply is over go on without it; applicants and officers are told. How many."""
-        done, channels = await self.store.run(self._many().lapsed)
-        self.bells.ring("outbox", channels)
-        return done
+        """Applications whose time to supply is over go on without it; applicants and officers are told. How many.
+
+        Page by page to the end: what cannot go on must not stand before what can.
+        """
+        many, count, after = self._many(), 0, ""
+        while True:
+            page = await self.store.run(partial(many.lapsed, after=after))
+            self.bells.ring("outbox", page.channels)
+            count += page.count
+            if page.last is None:
+                return count
+            after = page.last
 
     async def queue(self, wanted: Queue | None = None) -> Sequence[Application]:
         """Oldest first."""

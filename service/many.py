@@ -17,6 +17,15 @@ LAPSED_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Lapsed:
+    """How many of a page went on, the channels that have something to send, and the last id; None after the end."""
+
+    count: int
+    channels: frozenset[str]
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """Carries out what was decided of many, now."""
 
@@ -31,12 +40,12 @@ class Many:
         effects = [effect for one in done for effect in one.effects]
         return self.carrier.carry(tx, (*effects, *cards), None, self.now)
 
-    def lapsed(self, tx: Transaction) -> tuple[int, frozenset[str]]:
-        """Applications whose time to supply is over go on without it; how many, and the channels as above."""
-        over = ((one, life_of(one, self.catalogue)) for one in tx.overdue(self.now, LAPSED_AT_ONCE))
-        made = [lapse(one, life, now=self.now) for one, life in over]
+    def lapsed(self, tx: Transaction, after: str) -> Lapsed:
+        """Applications whose time to supply is over go on without it; of one page, which begins after that id."""
+        over = tx.overdue(self.now, LAPSED_AT_ONCE, after)
+        made = (lapse(one, life_of(one, self.catalogue), now=self.now) for one in over)
         done = [one for one in made if isinstance(one, Decided)]
         after = [one.application for one in done]
         cards = digests.lapsed(after, self.catalogue, others=len(tx.officers()) > 1)
         effects = [effect for one in done for effect in one.effects]
-        return len(made), self.carrier.carry(tx, (*effects, *cards), None, self.now)
+        return Lapsed(len(done), self.carrier.carry(tx, (*effects, *cards), None, self.now), over[-1].id if over else None)

@@ -53,7 +53,9 @@ def _before_closing(
             continue
         for kept in tx.drafts_near(form.id, last.day, AT_ONCE):
             name, found = reminder(last, kept, now), _found(tx, kept)
-            if name and found:
+            if found is None:
+                tx.forget_draft(kept.draft)
+            elif name:
                 tx.warned(kept.draft, last.day)
                 yield _reminder(name, *found, form, said(last, now))
 

@@ -215,8 +215,8 @@ class Transaction(Protocol):
     def queue(self, wanted: Queue) -> Sequence[Application]:
         """In the order that is wanted."""
 
-    def overdue(self, now: datetime, limit: int) -> Sequence[Application]:
-        """Those whose time to supply what was asked is over, the longest ago first."""
+    def overdue(self, now: datetime, limit: int, after: str = "") -> Sequence[Application]:
+        """Those whose time to supply what was asked is over then, by id; those that come after that id."""
 
     def record(self, row: AuditRow) -> None:
         """Write one audit row, sealed with the one before it; audit rows are never changed."""

@@ -1,6 +1,7 @@
 """Officers outside a chat: the same moves, the same refusals, and exactly one of two wins."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from core.deliveries import Later, Queue
 from core.releasing import Released
 from core.state import Officer, PersonId
 from db.store import open_store
+from service import many
 from service.carrying import CROWD
 from tests.service.house import STAFF, House
 
@@ -172,6 +174,21 @@ async def test_of_many_whose_time_is_over_officers_get_one_message(house):
     await flush(house)
     assert house.post.to(GROUP)[before:] == ["zh staff_lapsed_many"]
     assert all(house.post.to(f"p{n}")[-1].startswith("zh application_lapsed") for n in range(5))
+
+
+async def test_what_cannot_go_on_holds_up_nothing_behind_it(house, monkeypatch):
+    """Applications in a state that no procedure has any more stay where they are, however many there are of them."""
+    monkeypatch.setattr(many, "LAPSED_AT_ONCE", 2)
+    several = sorted([await house.apply(f"p{n}") for n in range(6)], key=lambda one: one.id)
+    for one in several:
+        await house.service.decisions.decide(one.id, Asked("ask_more", "which?", 1, days=3), officer="zhang")
+    for one in several[:5]:
+        asked = await house.service.decisions.show(one.id)
+        stranded = replace(asked, version=asked.version + 1, state="gone")
+        await house.store.run(lambda tx, stranded=stranded: tx.save_application(stranded))
+    house.clock.forward(days=3)
+    assert await house.service.decisions.lapse() == 1
+    assert (await house.service.decisions.show(several[5].id)).state == "received"
 
 
 async def test_many_are_decided_at_one_moment_each_by_itself_and_told_in_one_message(house):
