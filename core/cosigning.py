@@ -175,7 +175,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
     done = replace(request, state=RequestState.CONFIRMED, name=run.name, relation=run.relation, answered=world.now)
     args = {"number": application.number, "name": run.name, "form": draft.form, "version": draft.version}
     told = Tell(ward.id, ward.lang, Say("guardian_confirmed", args, copy_button(application)), application.id)
-    card = arrived(application, world.catalogue)
+    card = arrived(application, world.catalogue, len(world.officers))
     return Turn(
         left,
         (

@@ -277,7 +277,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         *waiting_drafts(after, world),
     )
     say = Say("sent", {"number": application.number, **about(run)}, rows)
-    card = arrived(application, world.catalogue)
+    card = arrived(application, world.catalogue, len(world.officers))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
 

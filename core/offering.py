@@ -105,9 +105,13 @@ def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:
 
 
 def staff_card(
-    application: Application, life: Procedure, *, edit: bool = False, name: str = "staff_card", others: bool = False
+    application: Application, life: Procedure, *, officers: int, edit: bool = False, name: str = "staff_card"
 ) -> Say:
-    """The card of an application for officers, with the moves that are possible; `others` may have it handed over."""
+    """The card of an application for officers, with the moves that are possible.
+
+    `officers` is how many are registered: to another it may be handed over. While there are none everybody in the group
+    is one, and may take over what a colleague has.
+    """
     args = {
         **shown_of(application),
         "id": application.id,
@@ -125,11 +129,19 @@ def staff_card(
     files = len(tuple(files_in(application.answers)))
     if files:
         more = (*more, Button("show_files", ShowFiles(application.id), {"count": files}))
-    if others and application.open:
-        more = (*more, Button("hand_over", ListOfficers(application.id, application.version)))
-        if application.assignee is not None and _stays(application, life, TAKE):
-            more = (*more, Button("staff_take_over", StaffMove(application.id, TAKE, application.version)))
-    return Say(name, args, (*_staff_buttons(application, life), more), edit)
+    return Say(
+        name, args, (*_staff_buttons(application, life), (*more, *_passed_on(application, life, officers))), edit
+    )
+
+
+def _passed_on(application: Application, life: Procedure, officers: int) -> tuple[Button, ...]:
+    """The ways in which an open application comes to another officer, where there may be others."""
+    if not application.open or officers == 1:
+        return ()
+    to = (Button("hand_over", ListOfficers(application.id, application.version)),) if officers else ()
+    if application.assignee is None or not _stays(application, life, TAKE):
+        return to
+    return (*to, Button("staff_take_over", StaffMove(application.id, TAKE, application.version)))
 
 
 def _stays(application: Application, life: Procedure, move: str) -> bool:

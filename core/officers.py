@@ -166,7 +166,7 @@ def refused(conversation: Conversation, why: str) -> Turn:
 
 def card(application: Application, world: World, *, edit: bool = True) -> Say:
     """The card of an application."""
-    return staff_card(application, life_of(application, world.catalogue), edit=edit, others=len(world.officers) > 1)
+    return staff_card(application, life_of(application, world.catalogue), edit=edit, officers=len(world.officers))
 
 
 def _case(id: str, world: World) -> Case | str:

@@ -62,7 +62,7 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
     if not isinstance(decided, Decided):
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
+    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
     return Turn(left, (*decided.effects, said, card), STATUS)
 
 
@@ -96,7 +96,7 @@ def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: Wo
     if not isinstance(decided, Decided):
         return _outdated(left, application, world)
     said = Say("appealed", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_appealed"))
+    card = NotifyStaff(staff_card(decided.application, life, name="staff_appealed", officers=len(world.officers)))
     return Turn(left, (*decided.effects, said, card), STATUS)
 
 
@@ -110,7 +110,7 @@ def send_again(conversation: Conversation, run: FormRun, application: Applicatio
     if not world.owns(application) or not isinstance(decided, Decided):
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied"))
+    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
     return Turn(left, (*decided.effects, said, card), STATUS)
 
 
@@ -137,7 +137,7 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
     if not isinstance(decided, Decided):
         late = decided.why == "too_late"
         return (_too_late if late else _outdated)(conversation, application, world)
-    shown = staff_card(decided.application, life, name="staff_withdrawn")
+    shown = staff_card(decided.application, life, name="staff_withdrawn", officers=len(world.officers))
     was = {"was": application.state, "given": not application.open}
     card = NotifyStaff(replace(shown, args={**shown.args, **was}))
     said = Say("withdrawn", {"number": application.number})

@@ -369,7 +369,7 @@ class Decisions:
         if isinstance(made, Refused):
             return made, frozenset()
         life = life_of(made.application, self.catalogue)
-        card = NotifyStaff(staff_card(made.application, life, others=len(tx.officers()) > 1))
+        card = NotifyStaff(staff_card(made.application, life, officers=len(tx.officers())))
         return made, self.carrier.carry(tx, (*made.effects, card), None, self.clock.now())
 
     def _case(self, tx: Transaction, which: str, officer_id: str) -> tuple[Application, Officer] | Refused:

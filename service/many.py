@@ -36,7 +36,7 @@ class Many:
     def moved(self, tx: Transaction, done: Sequence[Decided], move: str, by: Officer) -> frozenset[str]:
         """Every applicant is told, and the group is shown what was done; the channels that have something to send."""
         after = [one.application for one in done]
-        cards = digests.moved(after, move, by, self.catalogue, others=len(tx.officers()) > 1)
+        cards = digests.moved(after, move, by, self.catalogue, officers=len(tx.officers()))
         effects = [effect for one in done for effect in one.effects]
         return self.carrier.carry(tx, (*effects, *cards), None, self.now)
 
@@ -45,7 +45,7 @@ class Many:
         over = tx.overdue(self.now, LAPSED_AT_ONCE, after)
         made = (lapse(one, life_of(one, self.catalogue), now=self.now) for one in over)
         done = [one for one in made if isinstance(one, Decided)]
-        after = [one.application for one in done]
-        cards = digests.lapsed(after, self.catalogue, others=len(tx.officers()) > 1)
+        cards = digests.lapsed([one.application for one in done], self.catalogue, officers=len(tx.officers()))
         effects = [effect for one in done for effect in one.effects]
-        return Lapsed(len(done), self.carrier.carry(tx, (*effects, *cards), None, self.now), over[-1].id if over else None)
+        channels = self.carrier.carry(tx, (*effects, *cards), None, self.now)
+        return Lapsed(len(done), channels, over[-1].id if over else None)

@@ -102,7 +102,7 @@ class Turns:
             name=arrival.name,
             officer=officer,
             applications=tuple(tx.applications_of(arrival.person)),
-            officers=registered if officer else (),
+            officers=registered,
             took=tuple(self.took),
             reopened=tx.reopened() if self.closing else {},
             bot=arrival.bot,

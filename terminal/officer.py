@@ -331,7 +331,7 @@ class Desk:
         return self._print(self._card_of(made.application))
 
     def _card_of(self, application: Application) -> Say:
-        return staff_card(application, life_of(application, self.catalogue))
+        return staff_card(application, life_of(application, self.catalogue), officers=1)
 
     def _refused(self, why: str, number: str = "") -> int:
         line = self.wording.toast(f"refused_{why}", self.lang)

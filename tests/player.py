@@ -98,7 +98,7 @@ class Player:
             name=officer.name if officer else "Wang",
             officer=officer,
             applications=tuple(reversed(self.applications.values())),
-            officers=tuple(OFFICERS.values()) if officer else (),
+            officers=tuple(OFFICERS.values()),
         )
 
     def shown_what_is_wanted(self, conversation, event, world):

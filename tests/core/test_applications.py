@@ -282,7 +282,7 @@ def test_taking_back_what_moved_meanwhile_is_refused():
 @pytest.mark.parametrize(("life", "state"), PLACES)
 @pytest.mark.parametrize("assignee", [None, ZHANG.id])
 def test_the_card_offers_every_move_that_leads_elsewhere_whoever_has_it(life, state, assignee) -> None:
-    card = staff_card(at(state, assignee=assignee), life)
+    card = staff_card(at(state, assignee=assignee), life, officers=1)
     offered = {one.name.removeprefix("staff_") for row in card.buttons for one in row}
     leads_on = {step.move for step in life.steps_from(state, Hand.OFFICER) if step.to != state}
     assert leads_on <= offered
@@ -292,9 +292,26 @@ def test_who_asked_for_more_before_taking_it_on_can_still_take_it_on() -> None:
     asked = move(ARRIVED, "ask_more", life=AID).application
     back = lapse(asked, AID, now=LATER + timedelta(days=30)).application
     assert (back.state, back.assignee) == ("received", ZHANG.id)
-    assert "staff_take" in {one.name for row in staff_card(back, AID).buttons for one in row}
+    assert "staff_take" in {one.name for row in staff_card(back, AID, officers=1).buttons for one in row}
     taken = through(back, ("take", ZHANG), life=AID)
-    assert "staff_take" not in {one.name for row in staff_card(taken, AID).buttons for one in row}
+    assert "staff_take" not in {one.name for row in staff_card(taken, AID, officers=1).buttons for one in row}
+
+
+@pytest.mark.parametrize(
+    ("assignee", "officers", "ways"),
+    [
+        (None, 1, set()),
+        (None, 2, {"hand_over"}),
+        (ZHANG.id, 2, {"hand_over", "staff_take_over"}),
+        # While nobody is registered there is nobody to choose from, and everybody in the group is an officer.
+        (ZHANG.id, 0, {"staff_take_over"}),
+        (ZHANG.id, 1, set()),
+    ],
+)
+def test_it_comes_to_a_colleague_where_there_may_be_one(assignee, officers, ways) -> None:
+    card = staff_card(at("checking", assignee=assignee), LIFE, officers=officers)
+    offered = {one.name for row in card.buttons for one in row}
+    assert offered & {"hand_over", "staff_take_over"} == ways
 
 
 def read_by_applicant(made):
@@ -305,11 +322,11 @@ def read_by_applicant(made):
 def test_a_note_on_what_is_proposed_goes_out_when_it_is_confirmed(said, sent):
     proposed = move(at("county_check"), "approve", reason="1100 a year", life=AID)
     assert read_by_applicant(proposed) is None
-    card = staff_card(proposed.application, AID).args
+    card = staff_card(proposed.application, AID, officers=1).args
     assert (card["reason"], card["held"]) == ("1100 a year", True)
     confirmed = move(proposed.application, "confirm", reason=said, officer=LI, life=AID)
     assert read_by_applicant(confirmed) == sent
-    assert not staff_card(confirmed.application, AID).args["held"]
+    assert not staff_card(confirmed.application, AID, officers=1).args["held"]
 
 
 def test_a_note_on_what_was_only_proposed_is_not_left_to_be_read():

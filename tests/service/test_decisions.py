@@ -176,6 +176,21 @@ async def test_of_many_whose_time_is_over_officers_get_one_message(house):
     assert all(house.post.to(f"p{n}")[-1].startswith("zh application_lapsed") for n in range(5))
 
 
+async def test_what_the_applicant_did_comes_with_the_ways_to_a_colleague(house):
+    desk = house.service.decisions
+    for name in ("zhang", "li"):
+        await desk.add_officer(Officer(name, PersonId(f"tg:{name}"), name.title()))
+    application = await house.apply()
+    assert house.button(GROUP, "hand_over").endswith(":1")
+    await desk.decide(application.id, Asked("take", "", 1), officer="zhang")
+    await desk.decide(application.id, Asked("ask_more", "which school?", 2), officer="zhang")
+    await flush(house)
+    await house.tap("wang", house.button("wang", "answer_officer"))
+    await house.say("wang", "School 4")
+    assert house.post.to(GROUP)[-1].startswith("zh staff_supplied")
+    assert house.button(GROUP, "staff_take_over").endswith(":4")
+
+
 async def test_what_cannot_go_on_holds_up_nothing_behind_it(house, monkeypatch):
     """Applications in a state that no procedure has any more stay where they are, however many there are of them."""
     monkeypatch.setattr(many, "LAPSED_AT_ONCE", 2)

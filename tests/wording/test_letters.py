@@ -51,12 +51,12 @@ def test_what_officers_write_is_read_in_the_script_of_the_reader(wording, name, 
     ("lang", "line"), [(Lang.ZH, None), (Lang.EN, "申请人读的是：英文"), (Lang.HANT, "申请人读的是：繁体中文")]
 )
 def test_the_card_tells_in_which_language_the_letter_will_be_read(wording, lang, line):
-    text = wording.render(staff_card(at("checking", lang=lang), LIFE), Lang.ZH)[0].text
+    text = wording.render(staff_card(at("checking", lang=lang), LIFE, officers=1), Lang.ZH)[0].text
     assert (line in text) if line else ("申请人读的是" not in text)
 
 
 def test_the_second_officer_sees_what_will_be_told(wording):
     proposed = move(at("county_check"), "approve", reason="每学年1100元", life=AID)
     assert read_by_applicant(proposed) is None
-    card = wording.render(staff_card(proposed.application, PROCEDURES["student-aid"]), Lang.ZH)[0].text
+    card = wording.render(staff_card(proposed.application, PROCEDURES["student-aid"], officers=1), Lang.ZH)[0].text
     assert "（复核通过后才告诉申请人）：每学年1100元" in card
