@@ -11,7 +11,7 @@ from core.handing import raise_alarm
 from core.officers import STAFF, refused
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, ShowTickets, TakeTalk
 from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
-from core.tickets import alike, answered, closed, held, over, told, why_not
+from core.tickets import alike, answered_together, closed, held, over, told, why_not
 
 # Nobody wrote for so long: the bot answers again.
 LASTS: Final = timedelta(minutes=30)
@@ -118,13 +118,12 @@ def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) ->
     left = replace(conversation, run=None)
     if isinstance(ticket, str) or world.officer is None:
         return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    same = alike(ticket, world.tickets)
-    made = [answered(one, text, officer=world.officer.id, now=world.now) for one in same]
-    if why := next((one for one in made if isinstance(one, str)), None):
-        return refused(conversation, why)
-    effects = (effect for one in made if not isinstance(one, str) for effect in one)
+    made = answered_together(ticket, world.tickets, text, officer=world.officer.id, now=world.now)
+    if isinstance(made, str):
+        return refused(conversation, made)
+    count, effects = made
     on = ((Button("tickets_on", ShowTickets("", 0)),),)
-    return Turn(left, (*effects, Say("staff_replied", {"count": len(same)}, on)), STAFF)
+    return Turn(left, (*effects, Say("staff_replied", {"count": count}, on)), STAFF)
 
 
 def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:

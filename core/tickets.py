@@ -83,10 +83,10 @@ def alike(ticket: Ticket, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
 
 
 def grouped(tickets: Iterable[Ticket]) -> tuple[tuple[Ticket, ...], ...]:
-    """Those that ask the same together: cries for help first, then whoever waits longest."""
+    """Those that wait and ask the same together: cries for help first, then whoever waits longest."""
     found: dict[tuple[object, ...], list[Ticket]] = {}
-    for one in sorted(tickets, key=lambda one: (one.outcome != CRISIS, one.at)):
-        found.setdefault(asks(one), []).append(one)
+    for one in sorted(tickets, key=lambda one: (one.outcome != CRISIS or one.closed is not None, one.at)):
+        found.setdefault(asks(one) if one.closed is None else (one.id,), []).append(one)
     return tuple(map(tuple, found.values()))
 
 
@@ -147,6 +147,16 @@ def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tup
         return "answer_needed"
     say = Say("ticket_answered", {"ticket": ticket.id, "query": ticket.query, "answer": words})
     return (SettleTicket(ticket.id, officer, words, now, TicketState.ANSWERED), told(ticket, say))
+
+
+def answered_together(
+    ticket: Ticket, waiting: Iterable[Ticket], answer: str, *, officer: str, now: datetime
+) -> tuple[int, tuple[Effect, ...]] | str:
+    """The answer for the person and for whoever asked the same, all settled with it: how many; or why not."""
+    same = alike(ticket, waiting)
+    made = [answered(one, answer, officer=officer, now=now) for one in same]
+    why = next((one for one in made if isinstance(one, str)), None)
+    return why or (len(same), tuple(effect for one in made if not isinstance(one, str) for effect in one))
 
 
 def closed(ticket: Ticket, reason: str, *, officer: str, now: datetime) -> tuple[Effect, ...]:

@@ -18,6 +18,8 @@ from knowledge.text import tokens
 # So many programmes are named with each.
 MOST_ABOUT: Final = 3
 _A_ROW: Final = 2
+# Questions that ask the same, together.
+Groups = Sequence[tuple[Ticket, ...]]
 
 
 def listed(conversation: Conversation, said: str, world: World) -> Turn:
@@ -58,8 +60,7 @@ def _page(conversation: Conversation, own: list[Ticket], act: ShowTickets, world
     page = groups[number * PAGE : (number + 1) * PAGE]
     rows = [*_replies(page), *turning(number, last + 1, lambda to: ShowTickets(_short(act.said), to))]
     args = {
-        **listing([one[0] for one in page], world.catalogue, world.now, narrowed=bool(act.said)),
-        "times": [len(one) for one in page],
+        **listing(page, world.catalogue, world.now, narrowed=bool(act.said)),
         "count": len(found),
         "page": number + 1,
         "pages": last + 1,
@@ -77,7 +78,7 @@ def _meant(own: list[Ticket], said: str, world: World) -> Sequence[Ticket] | Non
     return about or [one for one in own if words and words in "".join(tokens(one.query))] or None
 
 
-def _replies(page: Sequence[tuple[Ticket, ...]]) -> Rows:
+def _replies(page: Groups) -> Rows:
     buttons = [
         Button("reply_same" if len(group) > 1 else "reply_one", ReplyTicket(id), {"number": id, "count": len(group)})
         for group in page
@@ -91,14 +92,15 @@ def _short(said: str) -> str:
     return said.replace(":", " ").encode()[:LONGEST].decode(errors="ignore")
 
 
-def listing(tickets: Sequence[Ticket], catalogue: Catalogue, now: datetime, *, narrowed: bool) -> dict[str, object]:
-    """What the list of questions tells: each with the programmes that it is about, and how many days it waits."""
+def listing(groups: Groups, catalogue: Catalogue, now: datetime, *, narrowed: bool) -> dict[str, object]:
+    """What the list of questions tells: the first of each group, with its programmes, and how many days it waits."""
+    first = [group[0] for group in groups]
     return {
-        "tickets": tickets,
-        "about": [programmes_of(one, catalogue)[:MOST_ABOUT] for one in tickets],
-        "days": [days_waited(one.at, now) for one in tickets],
-        "times": [1] * len(tickets),
-        "count": len(tickets),
+        "tickets": first,
+        "about": [programmes_of(one, catalogue)[:MOST_ABOUT] for one in first],
+        "days": [days_waited(one.at, now) for one in first],
+        "times": [len(group) for group in groups],
+        "count": sum(map(len, groups)),
         "page": 1,
         "pages": 1,
         "narrowed": narrowed,

@@ -27,7 +27,7 @@ from core.releasing import Released
 from core.rights import spread
 from core.state import CHINA, Application, Officer, Ticket, TicketState
 from core.statistics import Counted, Statistics, statistics
-from core.tickets import Sought, answered, beside, closed, over, read_ticket, sought, why_not
+from core.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
 from knowledge.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
@@ -39,6 +39,8 @@ from service.writers import handed_in_by
 
 T = TypeVar("T")
 Act = Callable[[Transaction, Application, Officer], Decided | Refused]
+# How many questions are settled, and what must be done for that; or why not.
+Settle = Callable[[Transaction, Ticket], tuple[int, tuple[Effect, ...]] | str]
 log = structlog.get_logger("decisions")
 
 
@@ -254,12 +256,18 @@ class Decisions:
         Refused: ticket_unknown, ticket_gone, ticket_not_yours, not_officer.
         """
         now = self.clock.now()
-        return await self._settled(id, officer, lambda ticket: closed(ticket, reason, officer=officer, now=now))
+        made = await self._settled(id, officer, lambda tx, one: (1, closed(one, reason, officer=officer, now=now)))
+        return made if isinstance(made, Refused) else None
 
-    async def answer_ticket(self, id: str, answer: str, *, officer: str) -> Refused | None:
-        """The answer goes to the person, and the question is settled. Refused: as above, and answer_needed."""
+    async def answer_ticket(self, id: str, answer: str, *, officer: str) -> int | Refused:
+        """The answer goes to the person and to whoever asked the same, and the questions are settled; how many.
+
+        Refused: as above, and answer_needed.
+        """
         now = self.clock.now()
-        return await self._settled(id, officer, lambda ticket: answered(ticket, answer, officer=officer, now=now))
+        return await self._settled(
+            id, officer, lambda tx, one: answered_together(one, tx.tickets(), answer, officer=officer, now=now)
+        )
 
     async def end_talks(self) -> int:
         """Conversations in which nobody wrote for a while go back to the bot; both sides are told. How many."""
@@ -313,19 +321,16 @@ class Decisions:
         evidence = gathered(application, self.catalogue, now)
         return decide(application, life, asked, officer=officer, now=now, evidence=evidence)
 
-    async def _settled(
-        self, typed: str, officer: str, make: Callable[[Ticket], tuple[Effect, ...] | str]
-    ) -> Refused | None:
-        def settled(tx: Transaction) -> tuple[Refused | None, frozenset[str]]:
+    async def _settled(self, typed: str, officer: str, make: Settle) -> int | Refused:
+        def settled(tx: Transaction) -> tuple[int | Refused, frozenset[str]]:
             ticket = self._ticket(tx, typed, officer)
-            made = ticket if isinstance(ticket, str) else make(ticket)
+            made = ticket if isinstance(ticket, str) else make(tx, ticket)
             if isinstance(made, str):
                 return Refused(made), frozenset()
-            return None, self.carrier.carry(tx, made, None, self.clock.now())
+            count, effects = made
+            return count, self.carrier.carry(tx, effects, None, self.clock.now())
 
-        refused, channels = await self.store.run(settled)
-        self.bells.ring("outbox", channels)
-        return refused
+        return self._rung(await self.store.run(settled))
 
     def _ticket(self, tx: Transaction, typed: str, officer_id: str) -> Ticket | str:
         """The open question of that id, or why there is none for this officer."""

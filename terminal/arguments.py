@@ -110,7 +110,7 @@ def _tickets(command: Any) -> None:
     verbs.add_parser("show", help="one question, and what was said before it").add_argument(
         "id", help="as `tickets` lists it"
     )
-    answer = verbs.add_parser("answer", help="send the person an answer")
+    answer = verbs.add_parser("answer", help="send an answer to whoever asked that")
     close = verbs.add_parser("close", help="close a question without an answer")
     for verb in (answer, close):
         verb.add_argument("id", help="as `tickets` lists it")

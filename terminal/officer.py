@@ -19,7 +19,7 @@ from core.reasons import CONDITION, conditions_of, read_reason
 from core.receipt import read_receipt
 from core.rights import WHOLE_CITY
 from core.state import Application, Officer, PersonId, TicketState
-from core.tickets import KINDS, Sought, ticket_card
+from core.tickets import KINDS, Sought, grouped, ticket_card
 from core.waiting import listing
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
@@ -100,11 +100,11 @@ class Desk:
     async def tickets(self, verb: str | None, given: Namespace) -> int:
         """The questions that wait for an officer, or what is done with one of them."""
         if verb == "answer":
-            return self._settled(await self.decisions.answer_ticket(given.id, given.text, officer=given.officer))
+            told = await self.decisions.answer_ticket(given.id, given.text, officer=given.officer)
+            return self._refused(told.why) if isinstance(told, Refused) else self._say("staff_replied", count=told)
         if verb == "close":
-            return self._settled(
-                await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
-            )
+            refused = await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
+            return self._refused(refused.why) if refused else self._say("ticket_settled")
         now = self.decisions.clock.now()
         if verb == "show":
             ticket = await self.decisions.ticket(given.id)
@@ -112,7 +112,7 @@ class Desk:
                 return self._refused("ticket_unknown")
             return self._print(ticket_card(ticket, await self.decisions.beside(ticket), self.catalogue, now))
         wanted = self._sought(given, now)
-        found = await self.decisions.tickets(wanted)
+        found = grouped(await self.decisions.tickets(wanted))
         return self._say("tickets", **listing(found, self.catalogue, now, narrowed=wanted != Sought()))
 
     async def statistics(self, given: Namespace) -> int:
@@ -135,9 +135,6 @@ class Desk:
             kinds=self.choices.labelled("kind", given.kind, "ticket_", KINDS),
             until=now - timedelta(days=given.older_than) if given.older_than else None,
         )
-
-    def _settled(self, refused: Refused | None) -> int:
-        return self._refused(refused.why) if refused else self._say("ticket_settled")
 
     async def _add(self, given: Namespace) -> int:
         self.choices.must_know("programme", given.programme, self.catalogue.programmes)

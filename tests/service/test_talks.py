@@ -98,7 +98,7 @@ async def test_a_question_is_answered_by_button_and_at_the_terminal(house):
     assert await house.service.decisions.tickets() == []
     await house.say("wang", "/person and on Sundays?")
     [another] = await house.service.decisions.tickets()
-    assert await house.service.decisions.answer_ticket(another.id, "closed", officer="zhang") is None
+    assert await house.service.decisions.answer_ticket(another.id, "closed", officer="zhang") == 1
     assert await house.service.decisions.answer_ticket(another.id, "x", officer="zhang") == Refused("ticket_gone")
     await house.service.drain_outbox("tg", house.post)
     assert house.post.to("wang").count("zh ticket_answered") == 2

@@ -287,6 +287,16 @@ async def test_a_question_is_shown_with_the_talk_before_it(typed):
     assert (await typed("tickets show NONE2345"))[0] == 1
 
 
+async def test_who_asks_the_same_is_answered_with_one_answer(typed):
+    ask = "> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n"
+    await typed.player.play_through(ask + ask + "> 临沂青年驿站能停车吗\n> [🙋 转给工作人员]\n")
+    said = (await typed("tickets"))[1]
+    assert ["共3个" in said, "×2" in said, said.count("宠物吗")] == [True, True, 1], said
+    assert await typed(f"tickets answer {said.split()[1]} 不可以 --as chen") == (0, "已答复，并告知2位提问的人。")
+    said = (await typed("tickets --state all"))[1]
+    assert ["×2" in said, said.count("宠物吗"), said.count("停车")] == [False, 2, 1], said
+
+
 async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with_a_word(typed):
     await typed.player.play_through("> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n> /person 二十个字的问题")
     await typed("add 李 --programme linyi-youth-station")
