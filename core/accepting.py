@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from core import answering, beside, checking, handing, open_choice, results, starting, taking
+from core import answering, beside, checking, handing, left_open, results, starting, taking
 from core.acts import Act, OpenForm, PassToStaff
 from core.check_acts import FillForm, GoOn
 from core.effects import Say
@@ -21,7 +21,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What was offered just before, for who wants it and says no more; None for anybody else."""
     if world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("wants_it", text):
         return None
-    between = open_choice.offered(conversation, world)
+    between = left_open.offered(conversation, world)
     if len(between) > 1:
         return answering.reply(conversation, "", [Ambiguous(between, "programme", {}, 1.0)], world)
     return _of_what_was_told(conversation, world) or _passed_on(conversation, world)
@@ -46,9 +46,8 @@ def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
 
 def _passed_on(conversation: Conversation, world: World) -> Turn | None:
     """The question to officers, where nothing else was offered just before."""
-    waiting = conversation.unanswered
-    offered = waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome in beside.OFFERED
-    return handing.hand(conversation, waiting, world) if waiting is not None and offered else None
+    waiting = beside.offered_to_pass(conversation)
+    return handing.hand(conversation, waiting, world) if waiting else None
 
 
 def _was_checked(conversation: Conversation, programme: Programme) -> bool:

@@ -6,22 +6,19 @@ from itertools import islice
 from typing import Final
 
 from core import listing, open_choice
-from core.acts import AskAbout, AskTopic, OpenForm, PassToStaff
+from core.acts import AskAbout, AskTopic, OpenForm
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
+from core.left_open import LONGEST, joined, leaving, pass_on, waiting
 from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
-from core.state import Conversation, Focus, Outcome, Place, Turn, Unanswered, World
+from core.state import Conversation, Focus, Outcome, Place, Turn, World
 from knowledge.attributes import DEADLINE, NATIONALITY, OF_APPLYING, OF_PEOPLE, OVERVIEW, SPECIAL_CASE
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 
 # How many turns a conversation stays with its subject.
 MEMORY: Final = 6
-# How many turns a query without an answer waits for the word that was missing.
-WAITS: Final = 2
-LONGEST: Final = 1000
 MOST_CHOICES: Final = 5
-NO_QUESTIONS: Final = ("handover", "eligibility")
 MOST_FORMS: Final = 3
 NOT_STATED: Final = Outcome("not_stated")
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
@@ -79,11 +76,10 @@ def _picked(conversation: Conversation, about: About, world: World) -> str:
 
 def asked_before(conversation: Conversation) -> Asked:
     """What the conversation is still about."""
-    focus, open_one = conversation.focus, _question(conversation)
-    waiting = open_one.query if open_one and conversation.turn - open_one.asked <= WAITS else None
+    focus, query = conversation.focus, waiting(conversation)
     if focus is None or conversation.turn - focus.turn > MEMORY:
-        return Asked(waiting=waiting)
-    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, waiting, focus.lacking)
+        return Asked(waiting=query)
+    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, query, focus.lacking)
 
 
 def talking_of(programme: str, conversation: Conversation, world: World) -> Conversation:
@@ -294,40 +290,13 @@ def _names(about: About, world: World) -> dict[str, object]:
     }
 
 
-def pass_on(conversation: Conversation) -> tuple[Button, ...]:
-    """The row that hands the question of this turn to officers."""
-    return (Button("pass_to_staff", PassToStaff(conversation.turn)),)
-
-
 def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Conversation:
     open_parts = [part for part in parts if not isinstance(part, Certain)]
     if not open_parts:
         conversation = replace(conversation, unanswered=None)
     else:
         here = (part for part in open_parts if not isinstance(part, NotThere))
-        candidates = tuple(f"{a.programme}/{a.attribute}" for part in here for a in abouts(part))
-        waiting = Unanswered(
-            joined(conversation, query), conversation.turn, candidates[:MOST_CHOICES], kind_of(open_parts[0])
-        )
-        conversation = replace(conversation, unanswered=waiting)
+        meant = [about for part in here for about in abouts(part)][:MOST_CHOICES]
+        conversation = leaving(conversation, joined(conversation, query), kind_of(open_parts[0]), meant)
     focus = focus_after(conversation, last_asked(parts), world)
     return replace(conversation, focus=replace(focus, each=told_of_each(parts, world))) if focus else conversation
-
-
-def left_open(turn: Turn, query: str) -> Turn:
-    """The same, with the query left unanswered: what is told next goes with it."""
-    waiting = Unanswered(query, turn.conversation.turn, (), turn.outcome.kind)
-    return replace(turn, conversation=replace(turn.conversation, unanswered=waiting))
-
-
-def _question(conversation: Conversation) -> Unanswered | None:
-    """The last question without an answer; a wish for a person is none, nor is a verdict that officers may be asked."""
-    waiting = conversation.unanswered
-    return waiting if waiting and waiting.outcome not in NO_QUESTIONS else None
-
-
-def joined(conversation: Conversation, query: str) -> str:
-    """The query after what was left unanswered just before it: people tell a story in several messages."""
-    before = _question(conversation)
-    recent = before is not None and conversation.turn - before.asked <= WAITS
-    return f"{before.query} {query}".strip()[-LONGEST:] if before and recent else query[:LONGEST]

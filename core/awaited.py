@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import answering, asides, filling, supplying
+from core import asides, filling, left_open, supplying
 from core.acts import AnswerOfficer
 from core.effects import Say
 from core.parse import Rejected
@@ -68,6 +68,6 @@ def _waiting(world: World) -> Application | None:
 def is_something_else(text: str, world: World) -> bool:
     """Whether the text asks or names something, or wishes for something, so that it answers nothing."""
     said, phrases = world.searcher.spotter.spot(text), world.searcher.phrases
-    if len(text) > answering.LONGEST or asides.asks(text, world) or said.programmes or said.attributes:
+    if len(text) > left_open.LONGEST or asides.asks(text, world) or said.programmes or said.attributes:
         return True
     return any(phrases.intends(wish, text) for wish in WISHES)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, asides, handing, starting, wishes
+from core import answering, asides, handing, left_open, starting, wishes
 from core.asking import asked_trait, the_form
 from core.draft_acts import StartAnother
 from core.drafts import park
 from core.effects import Button, Say
 from core.parse import Rejected, parse
 from core.parsing.yes_no import acknowledges, said_alone
-from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, World
+from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, Unanswered, World
 
 # Somebody who only asks for a person writes no more than this.
 BARE: Final = 14
@@ -44,7 +44,7 @@ def in_check(conversation: Conversation, run: CheckRun, text: str, world: World)
     """What is wanted by a text that is no answer of the check; None where it wants none of these."""
     field = asked_trait(run, world)
     answers = field is None or not isinstance(parse(field, text, today=world.today), Rejected)
-    if _was_offered(conversation) and (acknowledges(text) or (said_alone(text) and not answers)):
+    if offered_to_pass(conversation) and (acknowledges(text) or (said_alone(text) and not answers)):
         return asides.then_asked(handing.ask_person(conversation, text, world, bare=True), world)
     if answers:
         return None
@@ -53,10 +53,10 @@ def in_check(conversation: Conversation, run: CheckRun, text: str, world: World)
     )
 
 
-def _was_offered(conversation: Conversation) -> bool:
-    """Whether it was just offered to pass on what there is no answer to."""
-    waiting = conversation.unanswered
-    return waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome in OFFERED
+def offered_to_pass(conversation: Conversation) -> Unanswered | None:
+    """What it was just offered to pass on, since there is no answer to it."""
+    waiting = left_open.just_before(conversation)
+    return waiting if waiting is not None and waiting.outcome in OFFERED else None
 
 
 def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
@@ -67,7 +67,7 @@ def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -
         return None
     told = replace(park(conversation), told=run if run.facts else conversation.told)
     here = answering.talking_of(programme, told, world) if programme else asides.about_it(told, world)
-    parts = world.searcher.search(text[: answering.LONGEST], answering.asked_before(here))
+    parts = world.searcher.search(text[: left_open.LONGEST], answering.asked_before(here))
     begun = starting.hear(here, text, parts, world)
     return begun or (answering.reply(here, text, parts, world) if starting.choices(parts) else None)
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from core import asides, awaited, handing
-from core.answering import LONGEST
+from core import asides, awaited, handing, left_open
 from core.exchanges import masked, without_cards
 from core.state import Conversation, Place, Ticket, Turn, Unanswered, World
 
@@ -33,9 +32,11 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     asked = awaited.hear_number(conversation, text, world)
     if asked is not None:
         return asked
-    waiting, passed = conversation.unanswered, _passed(conversation, world)
-    if waiting is not None and waiting.asked == conversation.turn - 1 and waiting.outcome != ASKED_WHICH:
-        return handing.hand(conversation, replace(waiting, query=f"{waiting.query} {text}"[-LONGEST:]), world)
+    waiting, passed = left_open.just_before(conversation), _passed(conversation, world)
+    if waiting is not None and waiting.outcome != ASKED_WHICH:
+        return handing.hand(
+            conversation, replace(waiting, query=f"{waiting.query} {text}"[-left_open.LONGEST :]), world
+        )
     if passed is None:
         return None
     more = Unanswered(f"{passed.id} {text}", conversation.turn, passed.candidates, passed.outcome)

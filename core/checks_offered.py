@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import answering, checking, commands, open_choice
+from core import answering, checking, commands, left_open
 from core.acts import ListIn
 from core.focus import Focus
 from core.state import Conversation, Outcome, Turn, World
@@ -28,11 +28,16 @@ def list_checks(conversation: Conversation, text: str, world: World, found: tupl
         return answering.reply(conversation, text, [unclear], world)
     if not said.cities:
         listed = replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
-        return answering.left_open(listed, text)
+        return _left_open(listed, text)
     city = said.cities[0]
     there = replace(conversation, focus=Focus(None, city, ELIGIBILITY, conversation.turn))
     listed = replace(commands.list_in(there, ListIn("check", city), world), outcome=Outcome("clarify", city))
-    return answering.left_open(listed, text)
+    return _left_open(listed, text)
+
+
+def _left_open(turn: Turn, query: str) -> Turn:
+    """The same, with the query left open: what is told next goes with it."""
+    return replace(turn, conversation=left_open.leaving(turn.conversation, query, turn.outcome.kind))
 
 
 def _named(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
@@ -45,8 +50,8 @@ def _named(conversation: Conversation, said: Subject, world: World) -> tuple[Abo
 
 def _offered_there(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
     """What was offered before of the places that are named; of any, where none is."""
-    within = open_choice.WAITS if said.cities else 1
-    before = open_choice.offered(conversation, world, within=within)
+    within = left_open.WAITS if said.cities else 1
+    before = left_open.offered(conversation, world, within=within)
     return tuple(
         one for one in before if not said.cities or world.catalogue.programmes[one.programme].city in said.cities
     )

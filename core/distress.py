@@ -1,12 +1,10 @@
 """Softer words than a cry for help: they count as one for a while after a cry, and by themselves get a kind word."""
 
-from dataclasses import replace
 from typing import Final
 
-from core import asides, wishes
-from core.answering import pass_on
+from core import asides, left_open, wishes
 from core.effects import Say
-from core.state import CheckRun, Conversation, Outcome, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, Outcome, Turn, World
 
 # So many turns after help lines were shown, softer words are heard.
 NEAR: Final = 6
@@ -45,9 +43,7 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
         return None
     if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
         return None
-    waiting = Unanswered(told, conversation.turn, (), KIND.kind)
-    after = replace(conversation, unanswered=waiting)
-    return Turn(after, (Say("feels_low", {}, (pass_on(after),)),), KIND)
+    return left_open.told(conversation, told, Say("feels_low"), KIND)
 
 
 def _before(conversation: Conversation) -> str | None:

@@ -1,12 +1,11 @@
 """Whether what was told is true: where it is from and who can confirm it, for who doubts it."""
 
-from dataclasses import replace
 from typing import Final
 
-from core import asides
-from core.answering import asked_before, pass_on
+from core import asides, left_open
+from core.answering import asked_before
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, Unanswered, World
+from core.state import Conversation, Outcome, Turn, World
 
 TOLD: Final = Outcome("smalltalk")
 # So much beside the doubt itself still names nothing that is doubted: "what you say".
@@ -19,9 +18,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     before = asked_before(conversation)
     if before.programme not in world.catalogue.programmes or not doubts(text, world):
         return None
-    after = replace(conversation, unanswered=Unanswered(text, conversation.turn, (), TOLD.kind))
     args = {"programme": before.programme, "attribute": before.attribute}
-    return Turn(after, (Say("how_true", args, (pass_on(after),)),), TOLD)
+    return left_open.told(conversation, text, Say("how_true", args), TOLD)
 
 
 def hear_in_check(conversation: Conversation, text: str, world: World) -> Turn | None:

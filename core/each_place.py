@@ -9,7 +9,7 @@ from typing import Final
 
 from core import answering, wishes
 from core.effects import Say
-from core.open_choice import WAITS
+from core.left_open import WAITS
 from core.outcomes import abouts, stated
 from core.state import Conversation, Turn, World
 from knowledge.attributes import HOW_TO_APPLY, OVERVIEW

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
+from core import left_open
 from core.acts import PassToStaff
-from core.answering import LONGEST, WAITS
 from core.asking import asked_trait, present, the_form
 from core.check_acts import GoOn
 from core.drafts import park
@@ -12,6 +12,7 @@ from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
 from core.exchanges import MASK, place_of, without_cards
 from core.focus import Alarm
 from core.forms import at
+from core.left_open import LONGEST, WAITS
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
 from core.pacing import opens, pace_of
@@ -57,7 +58,7 @@ def ask_whether(conversation: Conversation, text: str, world: World) -> Turn:
         wish = replace(waiting, query=f"{_last_of(waiting, conversation)}\n{text}"[-LONGEST:], asked=asked)
     else:
         wish = Unanswered(text, asked, (), UNSURE)
-    say = Say("person_sure", {"query": wish.query}, ((Button("pass_to_staff", PassToStaff(asked)),),))
+    say = Say("person_sure", {"query": wish.query}, (left_open.pass_on(conversation),))
     return Turn(replace(conversation, unanswered=wish), (say,), HANDOVER)
 
 
@@ -69,8 +70,8 @@ def _last_of(waiting: Unanswered, conversation: Conversation) -> str:
 
 def is_asked_what(conversation: Conversation) -> bool:
     """Whether the person was just asked what they want officers to know."""
-    waiting = conversation.unanswered
-    return waiting is not None and waiting.outcome == WANTED and waiting.asked == conversation.turn - 1
+    waiting = left_open.just_before(conversation)
+    return waiting is not None and waiting.outcome == WANTED
 
 
 def says_nothing(text: str, world: World) -> bool:

@@ -1,13 +1,10 @@
 """Which language has to be spoken: a question, and no wish to be answered in it."""
 
-from dataclasses import replace
 from typing import Final
 
-from core import asides
-from core.answering import LONGEST, pass_on
-from core.asking import present
+from core import asides, left_open
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, Unanswered, World
+from core.state import Conversation, Outcome, Turn, World
 
 NOT_STATED: Final = Outcome("not_stated")
 NAMES: Final = ("language_zh", "language_zh_hant", "language_en")
@@ -19,6 +16,4 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     named = phrases.intends("language_needed", text) and any(phrases.intends(name, text) for name in NAMES)
     if not named or not (asides.asks(text, world) or phrases.intends("asks_of_language", text)):
         return None
-    waiting = Unanswered(text[:LONGEST], conversation.turn, (), NOT_STATED.kind)
-    after = replace(conversation, unanswered=waiting)
-    return Turn(after, (Say("language_needed", {}, (pass_on(after),)), *present(after, world)), NOT_STATED)
+    return asides.then_asked(left_open.told(conversation, text, Say("language_needed"), NOT_STATED), world)

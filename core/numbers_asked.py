@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core import asides
-from core.answering import pass_on
+from core import asides, left_open
 from core.callbacks import leaves_number
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, Unanswered, World
+from core.state import Conversation, Outcome, Turn, World
 from knowledge.attributes import CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE
 from knowledge.model import Words
 from knowledge.text import plain
@@ -31,8 +30,7 @@ def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
     asked = _is_short(text) and world.searcher.phrases.intends("help_lines", text)
     if not asked or world.searcher.spotter.spot(text).programmes:
         return None
-    after = replace(conversation, unanswered=Unanswered(text, conversation.turn, (), TOLD.kind))
-    return Turn(after, (Say("help_lines", {}, (pass_on(after),)),), TOLD)
+    return left_open.told(conversation, text, Say("help_lines"), TOLD)
 
 
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -42,9 +40,8 @@ def of_office(conversation: Conversation, text: str, world: World) -> Turn | Non
     if said.programmes or not reached or not _is_short(text) or not world.searcher.phrases.intends("office", text):
         return None
     city = next(iter(said.cities), None)
-    waiting = Unanswered(text, conversation.turn, (), NOT_STATED.kind)
-    say = Say("office_not_stated", {"city": city}, (pass_on(conversation),))
-    return Turn(replace(conversation, unanswered=waiting), (say,), Outcome("not_stated", city))
+    say = Say("office_not_stated", {"city": city})
+    return left_open.told(conversation, text, say, replace(NOT_STATED, city=city))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -53,9 +50,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     asks = asides.asks(text, world) and world.searcher.phrases.intends("whose_number", text)
     if found is None or not asks or _is_known(found.group(), world):
         return None
-    waiting = Unanswered(text, conversation.turn, (), NOT_STATED.kind)
-    say = Say("number_unknown", {"number": found.group()}, (pass_on(conversation),))
-    return Turn(replace(conversation, unanswered=waiting), (say,), NOT_STATED)
+    say = Say("number_unknown", {"number": found.group()})
+    return left_open.told(conversation, text, say, NOT_STATED)
 
 
 def _is_short(text: str) -> bool:

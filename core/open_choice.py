@@ -4,29 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from core.left_open import WAITS, offered
 from core.outcomes import abouts, stated
 from core.state import Conversation, World
 from knowledge.attributes import OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import AttributeId, ProgrammeId
 from knowledge.subject import Subject
 
-# How many turns a choice that nobody made stays open.
-WAITS: Final = 2
 # A place may have a particle after it: "烟台的".
 PARTICLE: Final = 1
 # Who asks on without having chosen is told it of each.
 EACH: Final = "each"
-
-
-def offered(conversation: Conversation, world: World, *, within: int = 1) -> tuple[About, ...]:
-    """What was offered at the most so many turns ago, as far as there still is such a programme."""
-    before = conversation.unanswered
-    if before is None or conversation.turn - before.asked > within:
-        return ()
-    parts = (text.partition("/") for text in before.candidates)
-    known = (About(ProgrammeId(p), AttributeId(a)) for p, _, a in parts)
-    return tuple(about for about in known if about.programme in world.catalogue.programmes)
 
 
 def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:

@@ -14,6 +14,7 @@ from core import (
     distress,
     doubted,
     each_place,
+    left_open,
     mentioning,
     numbers_asked,
     open_choice,
@@ -58,7 +59,7 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     if before is not None:
         return before
     asked = told_of.with_case(conversation, text, world)
-    parts = world.searcher.search(asked[: answering.LONGEST], answering.asked_before(conversation))
+    parts = world.searcher.search(asked[: left_open.LONGEST], answering.asked_before(conversation))
     each = each_place.goes_on(parts, text, conversation, world)
     parts = open_choice.goes_on(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)

@@ -5,11 +5,11 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
-from core import asides, commands, dropping, reviewing, supplying, wishes
-from core.acts import AskWithdraw, DropDraft, PassToStaff, SetLanguage, Withdraw
+from core import asides, commands, dropping, left_open, reviewing, supplying, wishes
+from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
 from core.asking import about, present, the_form
 from core.drafts import park
-from core.effects import Button, Say
+from core.effects import Say
 from core.forms import at
 from core.handing import HANDOVER
 from core.listing import waiting_drafts, waiting_here
@@ -159,12 +159,11 @@ def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> 
 
 def _not_passed(conversation: Conversation, told: Set[str]) -> Turn | None:
     """That nobody can answer yet what was only offered to be passed on, for who asks when they will."""
-    waiting = conversation.unanswered
-    if waiting is None or waiting.asked != conversation.turn - 1 or not {"anyone", "when"} <= told:
+    waiting = left_open.just_before(conversation)
+    if waiting is None or not {"anyone", "when"} <= told:
         return None
-    button = Button("pass_to_staff", PassToStaff(conversation.turn))
     after = replace(conversation, unanswered=replace(waiting, asked=conversation.turn))
-    return Turn(after, (Say("not_passed", {}, ((button,),)),), HANDOVER)
+    return Turn(after, (Say("not_passed", {}, (left_open.pass_on(after),)),), HANDOVER)
 
 
 def _parting(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:

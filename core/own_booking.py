@@ -1,16 +1,14 @@
 """What somebody who booked asks or wants of that booking: when it is, or another day; officers alone can change it."""
 
-from dataclasses import replace
 from typing import Final
 
 from core import asides, supplying, taking
-from core.acts import OpenForm, PassToStaff
+from core.acts import OpenForm
 from core.answering import asked_before
-from core.effects import Button, Say
-from core.handing import UNSURE
+from core.effects import Say
 from core.offering import copied
-from core.state import Application, Conversation, Outcome, Place, Turn, Unanswered, World
-from knowledge.attributes import HOW_TO_APPLY
+from core.resending import offered_to_officers
+from core.state import Application, Conversation, Outcome, Place, Turn, World
 from knowledge.model import FormId
 
 FORM: Final = Outcome("form")
@@ -32,7 +30,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     # In a talk of something else it may be about that.
     talked = asked_before(conversation).programme
     if talked in (None, booked.programme) and world.searcher.phrases.intends("changes_booking", text):
-        return _to_change(conversation, booked, text)
+        return offered_to_officers(conversation, booked, text, Say("booking_to_change"))
     if world.searcher.phrases.intends("own_booking", text) and asides.asks(text, world):
         return _shown(conversation, booked, world)
     return None
@@ -48,14 +46,6 @@ def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     wanted = world.searcher.phrases.intends("books_again", text)
     return taking.open_form(conversation, OpenForm(form.id), world) if wanted else None
-
-
-def _to_change(conversation: Conversation, booked: Application, text: str) -> Turn:
-    asked, query = conversation.turn, f"{booked.number} {text}"
-    wish = Unanswered(query, asked, (f"{booked.programme}/{HOW_TO_APPLY}",), UNSURE)
-    args = {"number": booked.number, "form": booked.form, "version": booked.form_version, "query": query}
-    say = Say("booking_to_change", args, ((Button("pass_to_staff", PassToStaff(asked)),),))
-    return Turn(replace(conversation, unanswered=wish), (say,), FORM)
 
 
 def _shown(conversation: Conversation, booked: Application, world: World) -> Turn:

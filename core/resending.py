@@ -4,15 +4,16 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core.acts import PassToStaff
-from core.effects import Button, Say
+from core.effects import Say
 from core.forms import given
 from core.handing import UNSURE
 from core.items import meant
+from core.left_open import leaving, pass_on
 from core.mending import mends
-from core.state import Application, Conversation, Outcome, Place, Turn, Unanswered, World
+from core.state import Application, Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import HOW_TO_APPLY
-from knowledge.model import FormId, Words
+from knowledge.found import About
+from knowledge.model import FormId, ProgrammeId, Words
 
 FORM: Final = Outcome("form")
 # Who asks how to change something wants it changed.
@@ -38,12 +39,15 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     label = _corrected(last, text, world)
     if label is None and not _only_wrong(text, world):
         return None
-    asked = conversation.turn
-    query = f"{last.number} {text}"
-    wish = Unanswered(query, asked, (f"{last.programme}/{HOW_TO_APPLY}",), UNSURE)
-    args = {"number": last.number, "form": last.form, "version": last.form_version, "label": label, "query": query}
-    say = Say("sent_to_change", args, ((Button("pass_to_staff", PassToStaff(asked)),),))
-    return Turn(replace(conversation, unanswered=wish), (say,), FORM)
+    return offered_to_officers(conversation, last, text, Say("sent_to_change", {"label": label}))
+
+
+def offered_to_officers(conversation: Conversation, application: Application, text: str, say: Say) -> Turn:
+    """That message, with what the application is called and the way to officers: they alone can change it."""
+    query = f"{application.number} {text}"
+    after = leaving(conversation, query, UNSURE, [About(ProgrammeId(application.programme), HOW_TO_APPLY)])
+    args = {"number": application.number, "form": application.form, "version": application.form_version, "query": query}
+    return Turn(after, (replace(say, args={**say.args, **args}, buttons=(pass_on(after),)),), FORM)
 
 
 def _corrected(application: Application, text: str, world: World) -> Words | None:

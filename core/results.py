@@ -22,11 +22,13 @@ from core.check_acts import (
 from core.deducing import Deduced
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
+from core.left_open import leaving
 from core.rules import Met, StaffDecides, Standing
-from core.state import CheckRun, Conversation, Focus, Outcome, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, Focus, Outcome, Turn, World
 from core.suiting import REFERRAL, limits, own_forms, suits, takes
 from core.verdicts import ProgrammeVerdict
 from knowledge.attributes import ELIGIBILITY
+from knowledge.found import About
 from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
 
 CHECK: Final = Outcome("eligibility")
@@ -129,17 +131,17 @@ def decided(conversation: Conversation, programme: Programme, told: CheckRun, wo
     about = Focus(programme.id, programme.city, ELIGIBILITY, conversation.turn, case)
     after = replace(conversation, focus=about)
     if found.verdict is Standing.NOT_MET:
-        after = replace(after, unanswered=_for_officers(programme, conversation, world))
+        query = _for_officers(programme, conversation, world)
+        after = leaving(after, query, CHECK.kind, [About(programme.id, ELIGIBILITY)])
     outcome = Outcome(CHECK.kind, programme.city, programme.id, None, programme.sources, None, 1.0)
     say = verdict(programme, found, told, world, conversation.turn)
     return Turn(after, (say,), outcome)
 
 
-def _for_officers(programme: Programme, conversation: Conversation, world: World) -> Unanswered:
+def _for_officers(programme: Programme, conversation: Conversation, world: World) -> str:
     """What officers are asked about a programme whose conditions somebody does not meet."""
     attribute = world.catalogue.attributes[ELIGIBILITY]
-    query = f"{programme.name.pick(conversation.lang)} {attribute.name.pick(conversation.lang)}"
-    return Unanswered(query, conversation.turn, (f"{programme.id}/{ELIGIBILITY}",), CHECK.kind)
+    return f"{programme.name.pick(conversation.lang)} {attribute.name.pick(conversation.lang)}"
 
 
 def verdict(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world: World, turn: int) -> Say:

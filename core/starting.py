@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core import answering, asides, checking, checks_offered, commands, taking, wishes
+from core import answering, asides, checking, checks_offered, commands, left_open, taking, wishes
 from core.acts import ListIn, OpenForm
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
-from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
+from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import AttributeId, Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
@@ -201,17 +201,14 @@ def _for_another(conversation: Conversation, text: str, before: Asked, said: Sub
 
 def _lacking(conversation: Conversation, text: str, what: str, before: Asked, world: World) -> Turn:
     """That there is none in that place, and what else can be begun there: `forms`, or checks (`check`)."""
-    city, turn = before.city or "", conversation.turn
+    city = before.city or ""
+    about = About(ProgrammeId(before.lacking or ""), AttributeId(before.attribute or OVERVIEW))
     listed = (one for one in commands.list_in(conversation, ListIn(what, city), world).effects if isinstance(one, Say))
     rows = tuple(row for one in listed for row in one.buttons)
-    about = (f"{before.lacking}/{before.attribute or OVERVIEW}",)
-    after = replace(
-        conversation,
-        focus=Focus(None, city, before.attribute, turn, lacking=before.lacking),
-        unanswered=Unanswered(text, turn, about, "not_stated"),
-    )
+    focus = Focus(None, city, before.attribute, conversation.turn, lacking=before.lacking)
     args = {"city": city, "programme": before.lacking, "what": what}
-    say = Say("still_not_there", args, (*rows, answering.pass_on(conversation)))
+    after = left_open.leaving(replace(conversation, focus=focus), text, "not_stated", [about])
+    say = Say("still_not_there", args, (*rows, left_open.pass_on(after)))
     return Turn(after, (say,), Outcome("clarify", city))
 
 

@@ -1,13 +1,10 @@
 """Who is asked for money in advance, or was cheated of it: what to do, and that no document names such a payment."""
 
-from dataclasses import replace
 from typing import Final
 
-from core import asides
-from core.answering import LONGEST, pass_on
-from core.asking import present
+from core import asides, left_open
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, Unanswered, World
+from core.state import Conversation, Outcome, Turn, World
 
 # No programme answers it.
 OUTSIDE: Final = Outcome("no_answer")
@@ -19,9 +16,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Whom to call and what not to do, with the open question put again; None for any other text."""
     if not tells_of_one(text, world) and not _doubts(conversation, text, world):
         return None
-    waiting = Unanswered(text[:LONGEST], conversation.turn, (), OUTSIDE.kind)
-    after = replace(conversation, unanswered=waiting)
-    return Turn(after, (Say("swindle", {}, (pass_on(after),)), *present(after, world)), OUTSIDE)
+    return asides.then_asked(left_open.told(conversation, text, Say("swindle"), OUTSIDE), world)
 
 
 def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -42,6 +37,7 @@ def tells_of_one(text: str, world: World) -> bool:
 
 def _doubts(conversation: Conversation, text: str, world: World) -> bool:
     """Whether it asks if what was told just before is true."""
-    before = conversation.unanswered
-    lately = before is not None and before.asked == conversation.turn - 1 and tells_of_one(before.query, world)
-    return lately and world.searcher.phrases.intends("is_it_true", text)
+    before = left_open.just_before(conversation)
+    return (
+        before is not None and tells_of_one(before.query, world) and world.searcher.phrases.intends("is_it_true", text)
+    )

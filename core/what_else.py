@@ -7,8 +7,10 @@ from core import answering
 from core.acts import AskAbout
 from core.check_acts import ScreenIn
 from core.effects import Button, Rows, Say
-from core.state import Conversation, Outcome, Place, Turn, Unanswered, World
+from core.left_open import leaving
+from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import OVERVIEW
+from knowledge.found import About
 from knowledge.model import Programme, ProgrammeId
 
 KIND: Final = "clarify"
@@ -26,10 +28,8 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     others = alike(about, before.city, world)
     say = Say("what_else", {"programme": about.id, "city": before.city, "found": len(others)})
-    candidates = tuple(f"{one.id}/{OVERVIEW}" for one in others)
-    waiting = Unanswered(text, conversation.turn, candidates, KIND)
     focus = conversation.focus and replace(conversation.focus, turn=conversation.turn)
-    after = replace(conversation, unanswered=waiting, focus=focus)
+    after = leaving(replace(conversation, focus=focus), text, KIND, [About(one.id, OVERVIEW) for one in others])
     return Turn(after, (replace(say, buttons=_buttons(others, before.city, world)),), Outcome(KIND, before.city))
 
 

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from typing import Final
 
-from core.acts import PassToStaff
 from core.asking import asked_trait, form_buttons, the_form, trait_question
 from core.check_acts import ShowVerdict
 from core.effects import Button, Rows, Say
 from core.forms import at, walk
 from core.handing import UNSURE
 from core.items import spoken_of
+from core.left_open import leaving, pass_on
 from core.results import show_verdict
-from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, FormRun, Turn, World
 from knowledge.attributes import ELIGIBILITY
-from knowledge.model import Field, FieldType
+from knowledge.found import About
+from knowledge.model import Field, FieldType, ProgrammeId
 
 # So many turns after its last question a check is what "why not?" is about.
 RECENT: Final = 3
@@ -58,10 +59,9 @@ def of_result(conversation: Conversation, text: str, world: World) -> Turn | Non
     if told is None or not told.programme or here > told.asked + RECENT or not asked:
         return None
     turn = show_verdict(conversation, ShowVerdict(told.programme), world)
-    wish = Unanswered(text, here, (f"{told.programme}/{ELIGIBILITY}",), UNSURE)
-    button = (Button("pass_to_staff", PassToStaff(here)),)
-    said = tuple(_with(one, button) if isinstance(one, Say) else one for one in turn.effects)
-    return replace(turn, conversation=replace(turn.conversation, unanswered=wish), effects=said)
+    after = leaving(turn.conversation, text, UNSURE, [About(ProgrammeId(told.programme), ELIGIBILITY)])
+    said = tuple(_with(one, pass_on(after)) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, conversation=after, effects=said)
 
 
 def _with(say: Say, last: tuple[Button, ...]) -> Say:

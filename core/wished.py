@@ -8,8 +8,8 @@ from core import (
     checking,
     checks_offered,
     handing,
+    left_open,
     mentioning,
-    open_choice,
     small_talk,
     starting,
     wishes,
@@ -46,7 +46,7 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
     if _seeks_help(text, parts, world):
         return checking.start_all(conversation, world, text)
     nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
-    near = nothing.near or (() if nothing.city else open_choice.offered(conversation, world))
+    near = nothing.near or (() if nothing.city else left_open.offered(conversation, world))
     by = "programme" if near and not nothing.city else "subject"
     ours = are_nothing(parts) and not nothing.elsewhere
     unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city)
@@ -68,7 +68,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
     programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
     if programme is None:
         found = tuple(about for part in parts if isinstance(part, Ambiguous) for about in part.candidates)
-        return checks_offered.list_checks(conversation, answering.joined(conversation, text), world, found)
+        return checks_offered.list_checks(conversation, left_open.joined(conversation, text), world, found)
     programme = wishes.suiting_unnamed(programme, text, answering.asked_before(conversation), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
