@@ -26,7 +26,8 @@ def test_a_wish_for_a_person_is_no_question_to_be_completed():
     assert joined(later(leaving(HERE, "a person", "handover"), 1), "in Yantai") == "in Yantai"
 
 
-def test_what_may_be_meant_is_offered_as_long_as_it_is_known(world):
+def test_what_may_be_meant_is_offered_as_long_as_it_is_known(person):
+    world = person.world()
     known = About(next(iter(world.catalogue.programmes)), "overview")
     after = leaving(HERE, "how much", "clarify", [known, About("gone", "overview")])
     assert offered(later(after, 1), world) == (known,)
