@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from core import listing, open_choice
-from core.acts import AskAbout, AskTopic, OpenForm
+from core.acts import Act, AskAbout, AskTopic, OpenForm
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
 from core.left_open import LONGEST, joined, leaving, pass_on, waiting
@@ -39,8 +39,18 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
     known = [_chosen(part, conversation, world) if isinstance(part, Ambiguous) else part for part in known]
     told = {part.about.programme for part in known if isinstance(part, Certain)}
     apart = replace(conversation, focus=None) if len(told_of_each(known, world)) > 1 else conversation
-    says = tuple(_say(part, also, apart, world, told) for part, also in _grouped(known, world))
-    return Turn(_remembered(conversation, query, known, world), says, _outcome(known, world))
+    says = [_say(part, also, apart, world, told) for part, also in _grouped(known, world)]
+    return Turn(_remembered(conversation, query, known, world), _each_button_once(says), _outcome(known, world))
+
+
+def _each_button_once(says: Sequence[Say]) -> tuple[Say, ...]:
+    """The same; a button stands with the last of the messages that offer it, next to where the person writes."""
+    kept, shown = list[Say](), set[Act]()
+    for say in reversed(says):
+        rows = (tuple(button for button in row if button.act not in shown) for row in say.buttons)
+        kept.append(replace(say, buttons=tuple(row for row in rows if row)))
+        shown |= {button.act for row in say.buttons for button in row}
+    return tuple(reversed(kept))
 
 
 def _outcome(parts: Sequence[Found], world: World) -> Outcome:
@@ -145,7 +155,8 @@ def _say(
         case Ambiguous():
             return _which(part, conversation, world)
         case Nothing(elsewhere=elsewhere) if elsewhere is not None:
-            return Say("elsewhere", {"place": elsewhere}, (pass_on(conversation),))
+            rows = (*_ways("", world, topics=False), pass_on(conversation))
+            return Say("elsewhere", {"place": elsewhere}, rows)
         case Nothing():
             return _no_answer(conversation, world)
 
@@ -247,14 +258,21 @@ def _like(programme: ProgrammeId, city: str, world: World) -> tuple[ProgrammeId,
 
 def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:
     """A button for each candidate; what is called the same is told apart by its place."""
-    talked = {focus.city} if (focus := conversation.focus) and focus.city else set()
-    several = len({_city(about, world) for about in candidates} | talked) > 1
+    several = len({_city(about, world) for about in candidates} | _talked_of(conversation, world)) > 1
     by = "programme" if by in ("subject", open_choice.EACH) else by
     key = f"choice_{by}_in_city" if by == "programme" and several else f"choice_{by}"
     return tuple(
         (Button(key, AskAbout(about.programme, about.attribute), _names(about, world)),)
         for about in candidates[:MOST_CHOICES]
     )
+
+
+def _talked_of(conversation: Conversation, world: World) -> set[str]:
+    """The place that is talked about, and one that is not covered and was just told."""
+    city = conversation.focus.city if conversation.focus else None
+    waiting = asked_before(conversation).waiting
+    elsewhere = world.searcher.spotter.spot(waiting).elsewhere if waiting else None
+    return {place for place in (city, elsewhere) if place}
 
 
 def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found:

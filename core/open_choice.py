@@ -21,7 +21,9 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     """The same; what names nothing and leaves open which programme is meant is asked of those just offered."""
     before, one = offered(conversation, world), found[0]
     subject = world.searcher.spotter.spot(query)
-    if len(before) < 2 or subject.programmes or subject.elsewhere or subject.slots:
+    if len(before) < 2 or subject.programmes or subject.elsewhere:
+        return found
+    if subject.slots and not isinstance(one, Ambiguous):
         return found
     there = _all_there(before, subject, world)
     if there and isinstance(one, NotStated):
@@ -42,7 +44,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     if not subject.attributes:
         return found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
-    slots = conversation.focus.slots if conversation.focus else {}
+    slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
     return (Ambiguous(asked, EACH if _asks_one(asked, subject, world) else "programme", slots, 1.0),)
 
 

@@ -17,6 +17,7 @@ from core import (
     left_open,
     mentioning,
     numbers_asked,
+    offered_case,
     open_choice,
     others,
     own_booking,
@@ -61,9 +62,17 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     asked = told_of.with_case(conversation, text, world)
     parts = world.searcher.search(asked[: left_open.LONGEST], answering.asked_before(conversation))
     each = each_place.goes_on(parts, text, conversation, world)
-    parts = open_choice.goes_on(parts, text, conversation, world) if each is parts else each
+    parts = _of_what_was_offered(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
     return told or answering.reply(conversation, text, parts, world)
+
+
+def _of_what_was_offered(
+    parts: tuple[Found, ...], text: str, conversation: Conversation, world: World
+) -> tuple[Found, ...]:
+    """The same; what is left open is asked of what was just offered."""
+    case = offered_case.goes_on(parts, text, conversation, world)
+    return open_choice.goes_on(parts, text, conversation, world) if case is parts else case
 
 
 def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:

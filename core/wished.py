@@ -19,7 +19,7 @@ from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY
 from knowledge.found import Ambiguous, Found, Nothing
-from knowledge.model import ProgrammeId
+from knowledge.model import CityId, ProgrammeId
 
 
 def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
@@ -49,8 +49,16 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
     near = nothing.near or (() if nothing.city else left_open.offered(conversation, world))
     by = "programme" if near and not nothing.city else "subject"
     ours = are_nothing(parts) and not nothing.elsewhere
-    unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city)
+    unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city if near else _city(nothing, conversation))
     return answering.reply(conversation, text, [unclear], world) if ours else None
+
+
+def _city(nothing: Nothing, conversation: Conversation) -> CityId | None:
+    """The place that is named; else the one that was told before, while no programme is talked about."""
+    before = answering.asked_before(conversation)
+    if nothing.city or before.programme or before.lacking or before.city is None:
+        return nothing.city
+    return CityId(before.city)
 
 
 def _seeks_help(text: str, parts: Sequence[Found], world: World) -> bool:

@@ -58,7 +58,7 @@ class Following:
             return None
         assumed = (about,) if known[0].id == about else ()
         if attribute == OVERVIEW and not subject.attributes:
-            attribute = _of_case(known[0], subject.slots)
+            attribute = of_case(known[0], subject.slots)
         return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
 
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
@@ -157,6 +157,6 @@ def _tells_apart(programme: Programme, attribute: AttributeId, slots: Mapping[st
     return any(varies(programme, one, slots) for one in asked)
 
 
-def _of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
+def of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
     """What a programme tells apart by such a case; else all that it is."""
     return next((attribute for attribute in programme.answers if varies(programme, attribute, slots)), OVERVIEW)

@@ -78,7 +78,7 @@ class Gazetteer:
         """The text without its names and those of others."""
         rest = plain(text)
         found = [one for names in (self, *others) for one in names._find(rest)]
-        return _left_of(rest, sorted(found, key=lambda one: one.start)) if found else text
+        return without_each(text, found)
 
     def without_each(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
         """The same of many texts, most of which hold no name; and the plain forms of what is left, in one line each."""
@@ -254,6 +254,11 @@ def _placed(text: str) -> tuple[list[_Piece], dict[str | int, list[int]]]:
 
 def _sound(token: str) -> int:
     return pinyin.reading_list()[min(ord(token), _LAST)] if len(token) == 1 else 0
+
+
+def without_each(text: str, found: Sequence[Spotted]) -> str:
+    """The text without what was found in it, in any order; as it is, where nothing was."""
+    return _left_of(plain(text), sorted(found, key=lambda one: one.start)) if found else text
 
 
 def _left_of(text: str, found: Sequence[Spotted]) -> str:

@@ -94,6 +94,12 @@ class Naming:
         near = tuple(About(p.id, OVERVIEW) for p in here[:MOST_NEAR])
         return Ambiguous(near, "subject", subject.slots, 0.0, subject.cities[0])
 
+    def of_case_here(self, subject: Subject, asked: Asked) -> Ambiguous | None:
+        """What the city that is talked about has for the cases that are told or asked about, while nothing else is."""
+        if not asked.city or subject.cities or subject.elsewhere:
+            return None
+        return self.of_case(replace(subject, cities=(CityId(asked.city),), questions=0), None, asked)
+
     def _words_in(self, subject: Subject) -> list[Spotted]:
         """The words for topics that are in a message, but for those within a cue: "can I bring my girlfriend"."""
         rest = plain(subject.rest)
@@ -192,10 +198,17 @@ class Naming:
         """Whether it is only told where somebody is or what case they are, or asked what there is in a place: what they
         want comes next.
         """
-        if not self._bare(subject.left.strip()):
-            return bool(subject.cities)
+        return bool(subject.cities) and self._hardly_anything(subject)
+
+    def is_wanting(self, subject: Subject) -> bool:
+        """Whether anything is wanted besides that somebody tells of themselves."""
+        return bool(self._words_in(subject) or subject.programmes) or not self._hardly_anything(subject)
+
+    def _hardly_anything(self, subject: Subject) -> bool:
+        """Whether besides names there is nothing, or only that somebody is something."""
         told = subject.slots or _I_AM.match(subject.rest.strip())
-        return bool(subject.cities and told) and not subject.questions and length(subject.left) <= FEW
+        few = bool(told) and not subject.questions and length(subject.left) <= FEW
+        return few or not self._bare(subject.left.strip())
 
 
 def _is_part(word: str, name: str) -> bool:

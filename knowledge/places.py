@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from knowledge.called import spellings
-from knowledge.gazetteer import Gazetteer, Spotted
+from knowledge.gazetteer import Gazetteer, Spotted, without_each
 from knowledge.model import Catalogue, CityId, ProgrammeId
 from knowledge.text import plain
 
@@ -80,6 +80,11 @@ class Places:
             origins=tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one))),
             afar=bool(away) and all(_is_only_told(query, one) for one in away),
         )
+
+    def without(self, query: str, instead: Sequence[Spotted]) -> str:
+        """The query without the places that it names; what is within the cues `instead` stays."""
+        away = self._away(query, instead)
+        return without_each(query, [*self.covered.find(query), *away]) if away else self.covered.without(query)
 
     def _away(self, query: str, instead: Sequence[Spotted]) -> list[Spotted]:
         """The places that are not covered, but for those that somebody has left."""

@@ -192,15 +192,20 @@ class Searcher:
         return self.intents.danger(self.index.ask(text))
 
     def with_city(self, asked: Asked) -> Asked:
-        """The same without a programme that is gone, the place that the query left unanswered names taken out of it."""
+        """The same without a programme that is gone, the places that the query left unanswered names taken out of it.
+
+        Of a place that is not covered it was said so; what is asked next may be of any other.
+        """
         if asked.programme not in self.catalogue.programmes:
             asked = replace(asked, programme=None)
         if asked.lacking not in self.catalogue.programmes:
             asked = replace(asked, lacking=None)
         if asked.waiting is None:
             return asked
-        before = self.spotter.spot(asked.waiting)
-        return replace(asked, waiting=before.rest, city=asked.city or (before.cities[-1] if before.cities else None))
+        before, rest = self.spotter.spot(asked.waiting), self.spotter.without_places(asked.waiting)
+        wanting = not before.elsewhere or self._naming.is_wanting(self.spotter.spot(rest))
+        city = asked.city or (before.cities[-1] if before.cities else None)
+        return replace(asked, waiting=rest if wanting else None, city=city)
 
     def _own(self, query: str, asked: Asked) -> Asked:
         """The same without what the query does not go on with: all but the place where it says that it begins anew,

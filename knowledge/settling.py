@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.attributes import ACTIVITIES, AGE, OVERVIEW, SPECIAL_CASE
+from knowledge.attributes import ACTIVITIES, AGE, ELIGIBILITY, OVERVIEW, SPECIAL_CASE
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, SURE, Reading
@@ -59,7 +59,7 @@ class Settler:
             return found
         programme = self._programme(first.about.programme)
         cases = {**subject.slots, **dict.fromkeys(subject.several, "")}
-        told = [one for one in others if isinstance(one, Certain) and varies(programme, one.about.attribute, cases)]
+        told = [one for one in others if isinstance(one, Certain) and _tells(programme, one, first, cases)]
         of_people = OF_SEVERAL if subject.several else OF_A_CASE
         clear = first.about.attribute in of_people or (subject.questions < 2 and subject.besides <= BESIDE)
         return [*told, *(one for one in others if one not in told)] if told and clear else found
@@ -199,6 +199,12 @@ class Settler:
 
     def _programme(self, id: ProgrammeId | str) -> Programme:
         return self._catalogue.programmes[ProgrammeId(id)]
+
+
+def _tells(programme: Programme, one: Certain, unsaid: NotStated, cases: Mapping[str, str]) -> bool:
+    """Whether a programme has there an answer for such cases; who may have it, where it has any and the case is one."""
+    whom = unsaid.about.attribute == SPECIAL_CASE and one.about.attribute == ELIGIBILITY and is_for(programme, cases)
+    return whom or varies(programme, one.about.attribute, cases)
 
 
 def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:

@@ -169,6 +169,10 @@ class Spotter:
         """The texts without the names of covered places, and the plain forms of these."""
         return self._places.covered.without_each(texts)
 
+    def without_places(self, query: str) -> str:
+        """The query without the places that it names, covered or not."""
+        return self._places.without(query, [one for one in self._cues.find(query) if one.id in self._instead])
+
     def without_names(self, query: str) -> str:
         """The query without the names of places and programmes."""
         return self._programmes.without_any(query, self._places.covered)
