@@ -270,8 +270,8 @@ def _choices(candidates: Sequence[About], by: str, conversation: Conversation, w
 def _talked_of(conversation: Conversation, world: World) -> set[str]:
     """The place that is talked about, and one that is not covered and was just told."""
     city = conversation.focus.city if conversation.focus else None
-    waiting = asked_before(conversation).waiting
-    elsewhere = world.searcher.spotter.spot(waiting).elsewhere if waiting else None
+    before = waiting(conversation)
+    elsewhere = world.searcher.spotter.spot(before).elsewhere if before else None
     return {place for place in (city, elsewhere) if place}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core import mentioning, open_choice, wishes
+from core.left_open import offered
 from core.outcomes import stated
 from core.state import Conversation, World
 from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OVERVIEW, SPECIAL_CASE
@@ -21,7 +22,7 @@ FOR_AGES: Final = (AGE, ELIGIBILITY, FOCUS)
 
 def goes_on(found: tuple[Found, ...], text: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
     """The same; a case is told of the one that is for it, an age or a case that none or several are for of each."""
-    before, said = open_choice.offered(conversation, world), world.searcher.spotter.spot(text)
+    before, said = offered(conversation, world), world.searcher.spotter.spot(text)
     if len(before) < 2 or said.programmes or said.cities or said.elsewhere or not OF_A_CASE.issuperset(said.attributes):
         return found
     if not (_is_only_that(text, said, world) or _asks_of_people(found, before)):
