@@ -17,11 +17,11 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.answering import asked_before
 from core.effects import Say
 from core.events import TextSaid
 from core.state import Conversation, ConversationId, PersonId, Place, World
 from core.step import step
+from core.talked import asked_before
 from knowledge.belief import EVIDENCE, TABLE, evidence, shares
 from knowledge.calibration import off_topic
 from knowledge.clues import NAMES, Clues, gather

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from core import answering, beside, checking, handing, left_open, results, starting, taking
+from core import answering, beside, checking, handing, left_open, results, starting, taking, talked
 from core.acts import Act, OpenForm, PassToStaff
 from core.check_acts import FillForm, GoOn
 from core.effects import Say
 from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY, OF_APPLYING, OVERVIEW
 from knowledge.found import Ambiguous
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import Programme
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
 OFFERING: Final = OF_APPLYING | {ELIGIBILITY, OVERVIEW}
@@ -29,19 +29,19 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
     """What came with the answer or the verdict that was told last; None where nothing did."""
-    focus = conversation.focus
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
-    if focus is None or programme is None or focus.attribute not in OFFERING:
+    told = talked.told_last(conversation, world, within=WAITS)
+    if told is None or told[1].attribute not in OFFERING:
         return None
+    programme, focus = told
     if focus.attribute == ELIGIBILITY and _was_checked(conversation, programme):
-        return _by_verdict(conversation, programme, world) if focus.turn + WAITS >= conversation.turn else None
+        return _by_verdict(conversation, programme, world)
     if focus.turn + 1 < conversation.turn or not answering.offers(programme, world):
         return None
     opened = starting.form_of(conversation, programme, world) if focus.attribute in OF_APPLYING else None
     if opened is not None:
         return opened
     offered = Say("offered", {"programme": programme.id}, answering.offers(programme, world))
-    return Turn(answering.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
+    return Turn(talked.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
 
 
 def _passed_on(conversation: Conversation, world: World) -> Turn | None:

@@ -9,15 +9,14 @@ from core import listing, open_choice
 from core.acts import Act, AskAbout, AskTopic, OpenForm
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
-from core.left_open import LONGEST, joined, leaving, pass_on, waiting
+from core.left_open import joined, leaving, pass_on
 from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
-from core.state import Conversation, Focus, Outcome, Place, Turn, World
+from core.state import Conversation, Outcome, Place, Turn, World
+from core.talked import asked_before, search
 from knowledge.attributes import DEADLINE, NATIONALITY, OF_APPLYING, OF_PEOPLE, OVERVIEW, SPECIAL_CASE
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 
-# How many turns a conversation stays with its subject.
-MEMORY: Final = 6
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
 NOT_STATED: Final = Outcome("not_stated")
@@ -29,8 +28,7 @@ ALONE: Final = frozenset((OVERVIEW, SPECIAL_CASE, NATIONALITY))
 
 def answer(conversation: Conversation, query: str, world: World) -> Turn:
     """The reply to a query; two questions in one message are both answered."""
-    parts = world.searcher.search(query[:LONGEST], asked_before(conversation))
-    return reply(conversation, query, parts, world)
+    return reply(conversation, query, search(conversation, query, world), world)
 
 
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
@@ -82,21 +80,6 @@ def _picked(conversation: Conversation, about: About, world: World) -> str:
     """What picking it adds to the question that was open; in words, where none was."""
     words = world.catalogue.attributes[about.attribute].name.pick(conversation.lang)
     return "" if joined(conversation, "") else words
-
-
-def asked_before(conversation: Conversation) -> Asked:
-    """What the conversation is still about."""
-    focus, query = conversation.focus, waiting(conversation)
-    if focus is None or conversation.turn - focus.turn > MEMORY:
-        return Asked(waiting=query)
-    return Asked(focus.programme, focus.city, focus.attribute, focus.slots, query, focus.lacking)
-
-
-def talking_of(programme: str, conversation: Conversation, world: World) -> Conversation:
-    """The conversation about that programme from now on; about what it was, if the programme is gone."""
-    found = world.catalogue.programmes.get(ProgrammeId(programme))
-    focus = Focus(found.id, found.city, None, conversation.turn) if found else conversation.focus
-    return replace(conversation, focus=focus)
 
 
 def offers(programme: Programme, world: World) -> Rows:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, left_open, whys
+from core import answering, talked, whys
 from core.acts import OpenForm, TakeText
 from core.asking import answered, present, screened, summary_line, the_form
 from core.effects import Say
@@ -184,7 +184,7 @@ def of_the_programme(conversation: Conversation, text: str, heard: Rejected | No
     if heard is not None and _tries(heard, text) and not asked:
         return None
     here = about_it(conversation, world)
-    parts = world.searcher.search(text[: left_open.LONGEST], answering.asked_before(here))
+    parts = talked.search(here, text, world)
     sure = [part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= SURE]
     clear = asked or bool(said.programmes) or (bool(said.attributes) and len(said.left) <= BRIEF)
     if len(sure) == len(parts) and clear:
@@ -301,7 +301,7 @@ def _named(here: Conversation, said: Subject, parts: Sequence[Found]) -> tuple[F
 
     An unsure guess at what is not stated would deny something else than what was asked, unless a word asks for that.
     """
-    asked = {answering.asked_before(here).programme, *said.programmes}
+    asked = {talked.asked_before(here).programme, *said.programmes}
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.about.programme in asked)
     clear = (part for part in known if _is_clear(part, said))
     return tuple(clear)[:1]

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from core import answering, asides
+from core import asides, talked
 from core.acts import OpenForm
 from core.effects import Button, Say
 from core.state import Conversation, FormRun, Outcome, Place, Turn, World
-from knowledge.model import FieldId, Form, ProgrammeId
+from knowledge.model import FieldId, Form
 
 FILLED_BY: Final = FieldId("filled_by")
 
@@ -26,7 +26,6 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def _form(conversation: Conversation, world: World) -> Form | None:
     """The form of what is talked about that asks who fills it in."""
-    about = answering.asked_before(asides.about_it(conversation, world)).programme
-    programme = world.catalogue.programmes.get(ProgrammeId(about or ""))
+    programme = talked.programme_in(asides.about_it(conversation, world), world)
     forms = [world.catalogue.forms[id] for id in programme.forms] if programme else []
     return next((form for form in forms if any(field.id == FILLED_BY for field in form.fields)), None)

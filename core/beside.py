@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, asides, handing, left_open, starting, wishes
+from core import answering, asides, handing, left_open, starting, talked, wishes
 from core.asking import asked_trait, the_form
 from core.draft_acts import StartAnother
 from core.drafts import park
@@ -66,8 +66,8 @@ def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -
     if not _wants_form(text, world, surely=not programme):
         return None
     told = replace(park(conversation), told=run if run.facts else conversation.told)
-    here = answering.talking_of(programme, told, world) if programme else asides.about_it(told, world)
-    parts = world.searcher.search(text[: left_open.LONGEST], answering.asked_before(here))
+    here = talked.talking_of(programme, told, world) if programme else asides.about_it(told, world)
+    parts = talked.search(here, text, world)
     begun = starting.hear(here, text, parts, world)
     return begun or (answering.reply(here, text, parts, world) if starting.choices(parts) else None)
 

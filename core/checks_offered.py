@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core import answering, checking, commands, left_open
+from core import answering, checking, commands, left_open, talked
 from core.acts import ListIn
 from core.focus import Focus
 from core.state import Conversation, Outcome, Turn, World
@@ -42,9 +42,9 @@ def _left_open(turn: Turn, query: str) -> Turn:
 
 def _named(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
     """What is called by a name that several share: those of the place that is named or talked about, if it has any."""
-    programmes, talked = world.catalogue.programmes, answering.asked_before(conversation).city
+    programmes, city = world.catalogue.programmes, talked.asked_before(conversation).city
     named = sorted(said.programmes)
-    here = [id for id in named if programmes[id].city in (said.cities or (talked,))]
+    here = [id for id in named if programmes[id].city in (said.cities or (city,))]
     return tuple(About(id, ELIGIBILITY) for id in (here or named)[: answering.MOST_CHOICES])
 
 

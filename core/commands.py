@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from core import (
-    answering,
     checking,
     dropping,
     filling,
@@ -17,6 +16,7 @@ from core import (
     profile,
     supplying,
     taking,
+    talked,
     whys,
 )
 from core.acts import ListIn, OpenForm, SetLanguage
@@ -42,7 +42,7 @@ from core.state import (
     World,
 )
 from knowledge import text as folding
-from knowledge.model import CityId, FormId, Lang, Lexicon, ProgrammeId
+from knowledge.model import CityId, FormId, Lang, Lexicon
 
 SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
@@ -119,9 +119,9 @@ def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     """The checks that there are; for who types the word of the button, that of what is talked about."""
-    talked = world.catalogue.programmes.get(ProgrammeId(answering.asked_before(conversation).programme or ""))
-    if talked is not None and talked.demands and not text.startswith("/"):
-        return checking.start(conversation, StartCheck(talked.id), world)
+    programme = talked.programme_in(conversation, world)
+    if programme is not None and programme.demands and not text.startswith("/"):
+        return checking.start(conversation, StartCheck(programme.id), world)
     rows = _by_city("check", _checks_of(world, None), world)
     return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), Outcome("eligibility"))
 

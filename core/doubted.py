@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from core import asides, left_open
-from core.answering import asked_before
+from core import asides, left_open, talked
 from core.effects import Say
 from core.state import Conversation, Outcome, Turn, World
 
@@ -15,7 +14,7 @@ BESIDE_LATIN: Final = 24
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The documents behind what was told, and a way to staff; None where nothing was told, or that is not doubted."""
-    before = asked_before(conversation)
+    before = talked.asked_before(conversation)
     if before.programme not in world.catalogue.programmes or not doubts(text, world):
         return None
     args = {"programme": before.programme, "attribute": before.attribute}

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import AskAbout, AskTopic
-from core.answering import MEMORY
 from core.events import ActPicked, Event, TextSaid
 from core.state import CheckRun, Conversation, Exchange, Outcome, Place, Turn, World
+from core.talked import asked_before
 from core.tickets import CRISIS
 
 # What asking comes to; anything else is no question.
@@ -54,11 +54,10 @@ def is_question(event: Event, outcome: Outcome) -> bool:
 
 def place_of(conversation: Conversation) -> str | None:
     """The place that is talked about, as far as it is known."""
-    focus, run = conversation.focus, conversation.run
+    run = conversation.run
     if isinstance(run, CheckRun) and run.city:
         return run.city
-    recent = focus is not None and conversation.turn - focus.turn <= MEMORY
-    return focus.city if focus and recent else None
+    return asked_before(conversation).city
 
 
 def masked(text: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, profile, renewing, supplying
+from core import profile, renewing, supplying, talked
 from core.acts import (
     REFUSED,
     SKIP,
@@ -269,7 +269,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     if done is not None:
         return supplying.send_again(conversation, run, done, world)
     application, effects = hand_in(run, the_form(run, world), conversation, world)
-    here = answering.talking_of(application.programme, replace(conversation, run=None), world)
+    here = talked.talking_of(application.programme, replace(conversation, run=None), world)
     after = profile.kept_after(application, here, world)
     rows = (
         *copy_button(application),

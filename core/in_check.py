@@ -3,19 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from core import (
-    answering,
-    asides,
-    beside,
-    check_texts,
-    doubted,
-    left_open,
-    others,
-    small_talk,
-    swindles,
-    wished,
-    wishes,
-)
+from core import answering, asides, beside, check_texts, doubted, others, small_talk, swindles, talked, wished, wishes
 from core.hearers import first_of
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
@@ -60,7 +48,7 @@ def _of_all(conversation: Conversation, run: CheckRun, text: str, world: World) 
 
 def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What is meant is asked, where it is neither clear nor a wish for something else; None where it is."""
-    parts = world.searcher.search(text[: left_open.LONGEST], answering.asked_before(conversation))
+    parts = talked.search(conversation, text, world)
     if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
         return None
     wish = wishes.likely_wish(text, parts, world)

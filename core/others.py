@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core import asides, checking, wishes
+from core import asides, checking, talked, wishes
 from core.effects import Say
 from core.focus import Mentioned
 from core.mentioning import told_in
@@ -12,7 +12,6 @@ from core.parsing.cleaning import plain
 from core.parsing.corrections import corrects
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY, OF_PEOPLE
-from knowledge.model import ProgrammeId
 from knowledge.text import tokens
 
 _CLAUSES: Final = re.compile(r"[,，。.!！;；]\s*")
@@ -45,14 +44,12 @@ def _checked(conversation: Conversation, world: World) -> CheckRun | None:
     """The check that is open, or was lately; or one of the programme of which it was just told who may have it."""
     if isinstance(conversation.run, CheckRun):
         return conversation.run
-    told, focus = conversation.told, conversation.focus
+    told, before = conversation.told, talked.told_last(conversation, world)
     lately = told if told is not None and conversation.turn <= told.asked + RECENT else None
-    if focus is None or (lately is not None and focus.turn <= lately.asked):
+    if before is None:
         return lately
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or ""))
-    if programme is None or focus.turn + 1 < conversation.turn:
-        return lately
-    if lately is not None and lately.programme == programme.id:
+    programme, focus = before
+    if lately is not None and (focus.turn <= lately.asked or lately.programme == programme.id):
         return lately
     about = programme.demands and focus.attribute in OF_PEOPLE
     return CheckRun(programme.id, {}, conversation.turn) if about else None

@@ -14,7 +14,6 @@ from core import (
     distress,
     doubted,
     each_place,
-    left_open,
     mentioning,
     numbers_asked,
     offered_case,
@@ -25,6 +24,7 @@ from core import (
     small_talk,
     starting,
     swindles,
+    talked,
     told_of,
     weighing,
     what_else,
@@ -60,7 +60,7 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     if before is not None:
         return before
     asked = told_of.with_case(conversation, text, world)
-    parts = world.searcher.search(asked[: left_open.LONGEST], answering.asked_before(conversation))
+    parts = talked.search(conversation, asked, world)
     each = each_place.goes_on(parts, text, conversation, world)
     parts = _of_what_was_offered(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)

@@ -4,11 +4,11 @@ from typing import Final
 
 from core import asides, supplying, taking
 from core.acts import OpenForm
-from core.answering import asked_before
 from core.effects import Say
 from core.offering import copied
 from core.resending import offered_to_officers
 from core.state import Application, Conversation, Outcome, Place, Turn, World
+from core.talked import asked_before
 from knowledge.model import FormId
 
 FORM: Final = Outcome("form")

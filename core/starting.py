@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core import answering, asides, checking, checks_offered, commands, left_open, taking, wishes
+from core import answering, asides, checking, checks_offered, commands, left_open, taking, talked, wishes
 from core.acts import ListIn, OpenForm
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
@@ -65,7 +65,7 @@ def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], worl
 
 def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | None:
     """The wish to begin that the text tells, if any; one that says no more than that is for what is talked about."""
-    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    before, said = talked.asked_before(conversation), world.searcher.spotter.spot(text)
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
@@ -153,8 +153,7 @@ def _only_tells(said: Subject, text: str, world: World) -> bool:
 
 def _by_title(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The form of what is talked about that the text calls by its title, or by the end of it."""
-    about = answering.asked_before(conversation).programme
-    programme = world.catalogue.programmes.get(ProgrammeId(about or ""))
+    programme = talked.programme_in(conversation, world)
     forms = [world.catalogue.forms[id] for id in programme.forms] if programme else []
     said = plain(text).strip()
     called = (f.id for f in forms for t in (f.title.zh, f.title.en) if said in (plain(t), _TITLE.split(plain(t))[-1]))
@@ -170,7 +169,7 @@ def _signs_another_up(text: str, world: World) -> bool:
 
 def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Who wants to begin what a place has not is told so again; who wants the same for another is offered its form."""
-    before, said = answering.asked_before(conversation), world.searcher.spotter.spot(text)
+    before, said = talked.asked_before(conversation), world.searcher.spotter.spot(text)
     if not {before.city}.issuperset(said.cities):
         return None
     if before.lacking and not said.programmes:
@@ -196,7 +195,7 @@ def _for_another(conversation: Conversation, text: str, before: Asked, said: Sub
     if not {last.programme}.issuperset(said.programmes):
         return None
     offered = Say("another_offer", {"form": last.form}, ((Button("another", StartAnother(last.form)),),))
-    return Turn(answering.talking_of(last.programme, conversation, world), (offered,), Outcome("form"))
+    return Turn(talked.talking_of(last.programme, conversation, world), (offered,), Outcome("form"))
 
 
 def _lacking(conversation: Conversation, text: str, what: str, before: Asked, world: World) -> Turn:

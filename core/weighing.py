@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, asides, checking, mentioning, told_of, wishes
+from core import answering, asides, checking, mentioning, talked, told_of, wishes
 from core.outcomes import stated
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OF_PEOPLE, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Programme
 from knowledge.subject import Subject
 
 # For whom something is, in the order in which it is told.
@@ -26,7 +26,7 @@ def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: 
         return None
     if not wishes.asks_of_somebody(text, world):
         return None
-    here = answering.talking_of(programme.id, conversation, world)
+    here = talked.talking_of(programme.id, conversation, world)
     checked = checking.start_told(here, programme, text, world)
     return checked if checked is not None and not isinstance(checked.conversation.run, CheckRun) else None
 
@@ -40,23 +40,21 @@ def same(conversation: Conversation, text: str, world: World) -> Turn | None:
 
     It is told of that one's case, if that was told; else of all.
     """
-    focus, intends = conversation.focus, world.searcher.phrases.intends
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
-    if focus is None or programme is None or focus.turn + 1 < conversation.turn or focus.attribute is None:
+    before, intends = talked.told_last(conversation, world), world.searcher.phrases.intends
+    attribute = before[1].attribute if before else None
+    if before is None or attribute is None:
         return None
     turns = intends("turns_to", text) and intends("another_person", text)
     said = world.searcher.spotter.spot(text)
     if not turns or said.slots or said.cities or not wishes.only_of_people(text, world):
         return None
     case = world.searcher.spotter.spot(told_of.with_case(conversation, text, world)).slots
-    told = stated(programme, AttributeId(focus.attribute), case)
-    return answering.reply(conversation, text, [told], world)
+    return answering.reply(conversation, text, [stated(before[0], AttributeId(attribute), case)], world)
 
 
 def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
-    said, before = world.searcher.spotter.spot(text), answering.asked_before(conversation)
-    programme = world.catalogue.programmes.get(ProgrammeId(before.programme or ""))
+    said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
     tells = bool(said.slots) or mentioning.tells_age(text, world)
     # "What if I am 41" asks for nothing else.
     asks = asides.asks(text, world) and not mentioning.tells_age(text, world)
@@ -80,10 +78,10 @@ def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
 
 def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
-    focus = conversation.focus
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme or "")) if focus else None
-    if focus is None or programme is None or focus.turn + 1 < conversation.turn:
+    before = talked.told_last(conversation, world)
+    if before is None:
         return None
+    programme, focus = before
     asks = asides.asks(text, world)
     if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
         return None

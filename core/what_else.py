@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering
+from core import talked
 from core.acts import AskAbout
 from core.check_acts import ScreenIn
 from core.effects import Button, Rows, Say
@@ -22,7 +22,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The others of its kind in the place that is talked about, to who asks what else there is; None for others."""
     if not world.searcher.phrases.is_one("anything_else", text):
         return None
-    before = answering.asked_before(conversation)
+    before = talked.asked_before(conversation)
     about = world.catalogue.programmes.get(ProgrammeId(before.programme or before.lacking or ""))
     if about is None or before.city is None:
         return None

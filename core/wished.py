@@ -12,6 +12,7 @@ from core import (
     mentioning,
     small_talk,
     starting,
+    talked,
     wishes,
 )
 from core.acts import AskAbout
@@ -77,7 +78,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
     if programme is None:
         found = tuple(about for part in parts if isinstance(part, Ambiguous) for about in part.candidates)
         return checks_offered.list_checks(conversation, left_open.joined(conversation, text), world, found)
-    programme = wishes.suiting_unnamed(programme, text, answering.asked_before(conversation), world)
+    programme = wishes.suiting_unnamed(programme, text, talked.asked_before(conversation), world)
     if programme.demands:
         return checking.start(conversation, StartCheck(programme.id), world)
     return answering.about(conversation, AskAbout(programme.id, ELIGIBILITY), world)
@@ -86,7 +87,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
 def _asked_for(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> str | None:
     """The programme that is asked about: what is named goes before what was talked about."""
     known = next((part.about for part in parts if wishes.is_known(part)), None)
-    asked = known.programme if known else answering.asked_before(conversation).programme
+    asked = known.programme if known else talked.asked_before(conversation).programme
     said = world.searcher.spotter.spot(text).programmes
     if not said or asked in said:
         return asked
