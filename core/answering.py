@@ -9,7 +9,7 @@ from core import listing, open_choice
 from core.acts import Act, AskAbout, AskTopic, OpenForm
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
-from core.left_open import joined, leaving, pass_on
+from core.left_open import joined, leaving, pass_on, waiting
 from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
 from core.state import Conversation, Outcome, Place, Turn, World
 from core.talked import asked_before, search

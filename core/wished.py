@@ -56,7 +56,7 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
 
 def _city(nothing: Nothing, conversation: Conversation) -> CityId | None:
     """The place that is named; else the one that was told before, while no programme is talked about."""
-    before = answering.asked_before(conversation)
+    before = talked.asked_before(conversation)
     if nothing.city or before.programme or before.lacking or before.city is None:
         return nothing.city
     return CityId(before.city)
