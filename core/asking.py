@@ -1,7 +1,7 @@
 """How the present question of a conversation is put: its message and its buttons."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, ResumeDraft, SendForm
 from core.check_acts import PickTrait, StepBack, StopCheck
@@ -76,9 +76,9 @@ def the_form(run: FormRun, world: World) -> Form:
     return form
 
 
-def about(run: FormRun) -> dict[str, str]:
-    """How a message names the form of a draft."""
-    return {"form": run.form, "version": run.version}
+def about(run: FormRun) -> dict[str, Any]:
+    """How a message names the form of a draft, and until when that is kept."""
+    return {"form": run.form, "version": run.version, "until": run.until}
 
 
 def question(

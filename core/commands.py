@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
@@ -23,8 +24,10 @@ from core.acts import ListIn, OpenForm, SetLanguage
 from core.asking import present
 from core.check_acts import StartCheck, StartScreen
 from core.closing import Until, until
-from core.drafts import park
+from core.drafts import form_of, park
 from core.effects import Button, Rows, Say
+from core.forms import whose
+from core.nudging import kept_until
 from core.same import Same
 from core.state import (
     AppealRun,
@@ -147,10 +150,23 @@ def _applications(conversation: Conversation, text: str, world: World) -> Turn:
     here = park(conversation) if isinstance(conversation.run, FormRun) else conversation
     drafts = listing.waiting_drafts(here, world)
     runs = listing.waiting_here(here, world)
-    own = [Say("drafts", {"count": len(drafts), "ends": _ends(runs, world)}, drafts)] if drafts else []
+    own = (
+        [Say("drafts", {"count": len(drafts), "kept": _kept(runs, world), "ends": _ends(runs, world)}, drafts)]
+        if drafts
+        else []
+    )
     sent = supplying.status(conversation, world)
     mine = any(map(world.owns, world.applications))
     return replace(sent, effects=(*own, *(sent.effects if mine or not drafts else ())))
+
+
+def _kept(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, str, date | None], ...]:
+    """Whom each of the drafts is for, and until when it is kept."""
+    known = ((run, form_of(run, world.catalogue)) for run in runs if not run.kept)
+    return tuple(
+        (run.form, run.version, whose(form, run.answers) if form else "", kept_until(run, world.catalogue, world.now))
+        for run, form in known
+    )
 
 
 def _ends(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, Until], ...]:

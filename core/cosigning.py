@@ -6,7 +6,7 @@ from typing import Final
 from core import filling
 from core.acts import ResumeDraft
 from core.applications import hand_in, recorded
-from core.asking import present, the_form
+from core.asking import about, present, the_form
 from core.closing import is_closed_for, said_of
 from core.consenting import NO, YES, guard_question, stands, statement, waiting, ward_draft
 from core.digests import arrived
@@ -59,7 +59,7 @@ def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
     if is_closed_for(run, world):
         return Turn(
             conversation,
-            (Say("closed_kept", {"form": run.form, "version": run.version, **said_of(run.form, world)}),),
+            (Say("closed_kept", {**about(run), **said_of(run.form, world)}),),
             GUARD,
         )
     code, until = world.fresh[0], last_moment(form, world.now)

@@ -119,6 +119,15 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """So many things of a kind were deleted because their time was over; never which."""
+
+    kind: str
+    count: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """A form that an officer opened again after its last day: until when, who, why, and when that was."""
 

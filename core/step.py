@@ -41,6 +41,7 @@ from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, FileSent, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.exchanges import kept
 from core.lasting import dated, without_old
+from core.nudging import with_ends
 from core.state import Conversation, FormRun, Outcome, Turn, World
 
 NOT_TAKEN = Outcome("not_taken")
@@ -52,7 +53,8 @@ def step(conversation: Conversation, event: Event, world: World) -> Turn:
     turn = confirming.noted(dated(_stepped(here, event, world), world))
     # The form of the open draft cannot be shown any more; the draft is kept, and that is said.
     lost = (Say("draft_kept"),) if isinstance(conversation.run, FormRun) and here.run is None else ()
-    after = kept(noted(turn.conversation, world), event, turn.outcome, world)
+    ended = with_ends(conversation, noted(turn.conversation, world), world.catalogue, world.now)
+    after = kept(ended, event, turn.outcome, world)
     return Turn(after, (*lost, *turn.effects), turn.outcome)
 
 

@@ -12,7 +12,8 @@ from core.parsing.many import DONE
 from core.parsing.secrets import secret_in
 from core.parsing.words import table
 from core.state import Answers, Application, Conversation, FormRun, Upload, Uploads
-from knowledge.model import Catalogue, Field, FieldType, FileKind, FormId
+from knowledge.model import Catalogue, Field, FieldType, FileKind, FormId, Kind
+from knowledge.retention import of_kind
 
 MEGABYTE: Final = 1024 * 1024
 # So many files answer one question at most, where its field does not say less.
@@ -111,7 +112,7 @@ def expired(application: Application, catalogue: Catalogue, *, now: datetime) ->
     """The ids of the files of a closed application that have been kept long enough."""
     version = application.form_version
     form = catalogue.edition(application.form, version) or catalogue.forms.get(FormId(application.form))
-    if application.open or not catalogue.retentions:
+    if application.open or not of_kind(catalogue.retentions, Kind.FILES):
         return ()
     return tuple(
         one.id
@@ -124,5 +125,6 @@ def expired(application: Application, catalogue: Catalogue, *, now: datetime) ->
 
 def _kept_for(field: Field | None, catalogue: Catalogue) -> timedelta:
     """As long as its class says; where the content knows field or class no more, as long as any class is kept."""
-    known = catalogue.retentions.get(field.retention) if field else None
-    return timedelta(days=known.days if known else max(one.days for one in catalogue.retentions.values()))
+    classes = of_kind(catalogue.retentions, Kind.FILES)
+    known = classes.get(field.retention) if field else None
+    return timedelta(days=known.days if known else max(one.days for one in classes.values()))

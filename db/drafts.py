@@ -73,7 +73,7 @@ class Drafts:
         return [_kept(row) for row in self.connection.execute(_OF, {"this": person})]
 
     def due_drafts(self, now: datetime, limit: int) -> Sequence[Kept]:
-        """Drafts whose person is to be reminded now."""
+        """Drafts with which something is to be done now."""
         return [_kept(row) for row in self.connection.execute(_DUE, {"now": now, "most": limit})]
 
     def drafts_near(self, form: str, day: date, limit: int) -> Sequence[Kept]:
@@ -81,9 +81,9 @@ class Drafts:
         said = {"form": form, "day": day.isoformat(), "most": limit}
         return [_kept(row) for row in self.connection.execute(_NEAR, said)]
 
-    def warned(self, draft: str, day: date) -> None:
-        """The person was told of that last day; no other reminder of the draft comes."""
-        _CHANGE.count(self.connection, {"this": draft, "warned": day.isoformat(), "due": None})
+    def warned(self, draft: str, day: date, nudges: int, due: datetime | None) -> None:
+        """The person was told of that last day for sending it; what is to be done next, and when, None: nothing."""
+        _CHANGE.count(self.connection, {"this": draft, "warned": day.isoformat(), "nudges": nudges, "due": due})
 
     def reopen(self, row: Reopened) -> None:
         """The form can be sent again until a later day."""

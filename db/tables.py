@@ -161,6 +161,16 @@ class DraftRow(Row, table=True):
     warned: str | None = Field(default=None, sa_type=Text)
 
 
+class DeletionRow(Row, table=True):
+    """That so many things of a kind were deleted when their time was over. Rows are added and never changed."""
+
+    __tablename__ = "deletion"
+    id: int | None = Field(default=None, sa_column=Column(_Id, primary_key=True))
+    kind: str = Field(sa_type=Text)
+    count: int
+    at: datetime = Field(sa_type=Instant)
+
+
 class ReopenedRow(Row, table=True):
     """A form that an officer opened again after its last day. Rows are added and never changed."""
 
@@ -339,6 +349,7 @@ LINK_CODE: Final = METADATA.tables["link_code"]
 MOVED_CHAT: Final = METADATA.tables["moved_chat"]
 APPLICATION: Final = METADATA.tables["application"]
 DRAFT: Final = METADATA.tables["draft"]
+DELETION: Final = METADATA.tables["deletion"]
 REOPENED: Final = METADATA.tables["reopened"]
 FORM_VERSION: Final = METADATA.tables["form_version"]
 AUDIT: Final = METADATA.tables["audit"]

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from db.applications import Applications
 from db.audit import Audit
 from db.conversations import Conversations
+from db.deletions import Deletions
 from db.desk import Desk
 from db.drafts import Drafts
 from db.form_versions import FormVersions
@@ -29,6 +30,7 @@ class Transaction(
     UploadRows,
     GuardianRequests,
     Tallies,
+    Deletions,
 ):
     """Fits `service.ports.Transaction` by shape."""
 

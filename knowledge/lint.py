@@ -21,6 +21,7 @@ from knowledge.checks import (
     prefills,
     procedures,
     questions,
+    retentions,
     uploads,
 )
 from knowledge.load import Reading, read_catalogue
@@ -54,6 +55,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     places.forms,
     places.traits,
     uploads.fields,
+    retentions.kinds,
     guardians.steps,
     procedures.tables,
     procedures.forms,

@@ -28,6 +28,7 @@ from knowledge.ids import OptionId as OptionId
 from knowledge.ids import ProgrammeId as ProgrammeId
 from knowledge.ids import ReasonId as ReasonId
 from knowledge.procedure import Procedure
+from knowledge.retention import Kind as Kind
 from knowledge.retention import Retention as Retention
 from knowledge.rule import All as All
 from knowledge.rule import Any as Any

@@ -1,14 +1,37 @@
-"""How long what people handed in is kept."""
+"""How long what people leave with us is kept, by kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.words import Words
 
 
+class Kind(StrEnum):
+    """What is kept, and so from when its days count.
+
+    Files: from the end of their application; drafts: from the last answer.
+    """
+
+    FILES = "files"
+    DRAFTS = "drafts"
+
+
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """A class of things that are kept so many days after their application is closed."""
+    """Things of one kind that are kept for so many days; of files there are several classes."""
 
     id: str
     words: Words
     days: int
+    of: Kind = Kind.FILES
+
+
+def of_kind(retentions: Mapping[str, Retention], kind: Kind) -> dict[str, Retention]:
+    """Those of that kind, by id."""
+    return {id: one for id, one in retentions.items() if one.of is kind}
+
+
+def days_of(retentions: Mapping[str, Retention], kind: Kind) -> int | None:
+    """For how many days things of a kind are kept that is of one class; None: for ever."""
+    return next((one.days for one in retentions.values() if one.of is kind), None)

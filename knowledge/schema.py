@@ -17,6 +17,7 @@ from pydantic import (
 
 from knowledge.model import Compare, FactStatus, FactValue, Offer, Rule, Words
 from knowledge.procedure import Hand, Reason
+from knowledge.retention import Kind
 from knowledge.values import read_answer, read_compare, read_rule, read_value, read_words
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([-_][a-z0-9]+)*$", max_length=60)]
@@ -125,6 +126,7 @@ class RetentionFile(Shape):
     id: Id
     words: InWords
     days: Annotated[int, Field(ge=1, le=3660)]
+    of: Annotated[Kind, Strict(False)] = Kind.FILES
 
 
 class FactFile(Shape):

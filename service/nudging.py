@@ -1,20 +1,20 @@
-"""Drafts are listed as they change, and their people reminded of them."""
+"""Drafts are listed as they change, their people reminded of them, and those deleted that nobody goes on with."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from core.acts import ResumeDraft
+from core.acts import OpenForm, ResumeDraft
 from core.asking import about
 from core.closing import REMINDED, reminder, said, until
-from core.deliveries import Reopened
+from core.deliveries import Deleted, Reopened
 from core.drafts import form_of
 from core.effects import Button, Say, Tell
 from core.forms import whose
-from core.nudging import Kept, awake, drafts_of, next_nudge
+from core.nudging import Call, Due, Kept, awake, drafts_of, due, next_nudge, with_draft, without_draft
 from core.state import Conversation, FormRun, PersonId
-from knowledge.model import Catalogue, Form, FormId
+from knowledge.model import Catalogue, Form, FormId, Kind
 from service.carrying import Carrier
 from service.ports import Transaction
 
@@ -26,7 +26,7 @@ def list_drafts(tx: Transaction, before: Conversation, after: Conversation, pers
     was, are = drafts_of(before), drafts_of(after)
     for id, run in are.items():
         if id not in was or run.answers != was[id].answers:
-            tx.keep_draft(Kept(id, after.id, person, run.form, now, 0, next_nudge(now, 0)))
+            tx.keep_draft(Kept(id, after.id, person, run.form, now, 0, next_nudge(now, 0, run.until)))
     for id in was.keys() - are.keys():
         tx.forget_draft(id)
 
@@ -56,35 +56,60 @@ def _before_closing(
             if found is None:
                 tx.forget_draft(kept.draft)
             elif name:
-                tx.warned(kept.draft, last.day)
-                yield _reminder(name, *found, form, said(last, now))
+                conversation, run, _ = found
+                # Before it ends it is brought to mind once more.
+                nudges = max(kept.nudges, 1)
+                later = next_nudge(kept.touched, nudges, run.until) if run.until else None
+                tx.warned(kept.draft, last.day, nudges, later)
+                yield _reminder(name, conversation, run, form, said(last, now))
 
 
 def _waiting(tx: Transaction, catalogue: Catalogue, reopened: Mapping[str, Reopened], now: datetime) -> Iterator[Tell]:
-    """A draft has waited long enough; one that can no longer be sent is kept in silence."""
+    """A draft has waited long enough to be reminded of it, or to end; one that cannot be sent is kept in silence."""
+    over = 0
     for kept in tx.due_drafts(now, AT_ONCE):
         found = _found(tx, kept)
         if found is None:
             tx.forget_draft(kept.draft)
             continue
-        conversation, run = found
-        nudges = kept.nudges + 1
-        tx.keep_draft(replace(kept, nudges=nudges, due=next_nudge(kept.touched, nudges)))
+        conversation, run, version = found
+        made = due(kept, run, catalogue, now)
+        over += made.call is Call.OVER
+        _settle(tx, conversation, replace(run, until=made.until), made, version)
         last = until(run.form, catalogue, reopened)
         form = form_of(run, catalogue) or catalogue.forms.get(FormId(run.form))
-        # One that waits for a guardian is not waiting for its person.
-        if form is not None and run.waits is None and (last is None or now < last.end):
-            yield _reminder("nudge", conversation, run, form, said(last, now))
+        closed = last is not None and now >= last.end
+        if made.call and not (made.call is Call.NUDGE and (closed or form is None)):
+            yield _reminder(made.call, conversation, replace(run, until=made.until), form, said(last, now))
+    if over:
+        tx.note_deleted(Deleted(Kind.DRAFTS, over, now))
 
 
-def _found(tx: Transaction, kept: Kept) -> tuple[Conversation, FormRun] | None:
+def _settle(tx: Transaction, conversation: Conversation, run: FormRun, made: Due, version: int) -> None:
+    """The draft is listed, and kept, as is due; or it is gone with its files."""
+    if made.call is Call.OVER:
+        after = without_draft(conversation, run.draft)
+        tx.forget_draft(run.draft)
+        tx.drop_uploads(tx.uploads_of(run.draft))
+    else:
+        after = with_draft(conversation, run)
+        tx.keep_draft(made.kept)
+    if after != conversation:
+        tx.save_conversation(after, tx.owner_of(conversation.id), version)
+
+
+def _found(tx: Transaction, kept: Kept) -> tuple[Conversation, FormRun, int] | None:
     stored = tx.conversation(kept.conversation)
     run = drafts_of(stored[0]).get(kept.draft) if stored else None
-    return (stored[0], run) if stored and run else None
+    return (stored[0], run, stored[1]) if stored and run else None
 
 
-def _reminder(name: str, conversation: Conversation, run: FormRun, form: Form, closing: Mapping[str, Any]) -> Tell:
-    args = {"title": form.title, "whose": whose(form, run.answers)}
-    rows = ((Button("resume", ResumeDraft(run.draft), args),),)
-    said_ = {**about(run), "whose": args["whose"], **closing}
-    return Tell(conversation.id, conversation.lang, Say(name, said_, rows))
+def _reminder(name: str, conversation: Conversation, run: FormRun, form: Form | None, last: Mapping[str, Any]) -> Tell:
+    """The message, and the way back to the draft, or to a new one; no way where nobody remembers the form."""
+    named = whose(form, run.answers) if form else ""
+    args = {"title": form.title, "whose": named} if form else {}
+    anew = Button(f"open_{form.kind}", OpenForm(form.id), args) if form else None
+    on = Button("resume", ResumeDraft(run.draft), args) if form else None
+    button = anew if name == Call.OVER else on
+    said_ = {**about(run), "whose": named, **last}
+    return Tell(conversation.id, conversation.lang, Say(name, said_, ((button,),) if button else ()))

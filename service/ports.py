@@ -8,6 +8,7 @@ from core.deliveries import (
     AuditRow,
     BadStore,
     Conflict,
+    Deleted,
     Delivery,
     Health,
     InboxItem,
@@ -183,13 +184,19 @@ class Transaction(Protocol):
         """The drafts of a person, the one that was left first before the others."""
 
     def due_drafts(self, now: datetime, limit: int) -> Sequence[Kept]:
-        """Drafts whose person is to be reminded now."""
+        """Drafts with which something is to be done now."""
 
     def drafts_near(self, form: str, day: date, limit: int) -> Sequence[Kept]:
         """Drafts of that form whose person was not told of that last day."""
 
-    def warned(self, draft: str, day: date) -> None:
-        """The person was told of that last day; no other reminder of the draft comes."""
+    def warned(self, draft: str, day: date, nudges: int, due: datetime | None) -> None:
+        """The person was told of that last day for sending it; what is to be done next, and when, None: nothing."""
+
+    def note_deleted(self, row: Deleted) -> None:
+        """That something was deleted is noted, for ever."""
+
+    def deleted(self, since: datetime | None = None) -> Sequence[Deleted]:
+        """What was deleted since then, the oldest first."""
 
     def reopen(self, row: Reopened) -> None:
         """The form can be sent again until a later day."""

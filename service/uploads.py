@@ -17,7 +17,8 @@ from core.procedures import WITHDRAW
 from core.receiving import TOO_MANY
 from core.state import CHINA, Conversation, PersonId, Place, Upload
 from core.uploads import Limits, NotKept, called, expecting, expired, files_in, held, joins, limits_of
-from knowledge.model import Catalogue
+from knowledge.model import Catalogue, Kind
+from knowledge.retention import of_kind
 from service.ports import Arrival, Clock, Fetch, Files, Offered, Store, Transaction, Unfetched
 
 # A file that could not be fetched so often will not come.
@@ -109,7 +110,7 @@ class Intake:
 
     async def _expire(self, now: datetime) -> None:
         """Page by page to the end: what is still kept must not stand before what is not."""
-        days = [one.days for one in self.catalogue.retentions.values()]
+        days = [one.days for one in of_kind(self.catalogue.retentions, Kind.FILES).values()]
         after: str | None = "" if days else None
         while after is not None:
             after = await self.store.run(partial(self._expire_some, now, now - timedelta(days=min(days)), after))

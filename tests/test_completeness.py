@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core import applications, exchanges, guardians, tickets, uploads
+from core.nudging import Call
 from core.parse import REASONS
 from core.state import TicketState
 from knowledge import attributes
@@ -50,6 +51,7 @@ ATTRIBUTES = sorted(value for name, value in vars(attributes).items() if isinsta
         "rejected_line_unknown",
         "rejected_line_elsewhere",
         "rejected_too_few_files",
+        *Call,
     ],
 )
 def test_every_message_has_words_in_every_language(name):
@@ -146,7 +148,7 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "staff_lapsed",
         "closing_soon",
         "form_reopened",
-        "nudge",
+        *Call,
         "link_refused",
         "link_wait",
         "link_own",

@@ -27,6 +27,7 @@ from knowledge.model import (
     FieldType,
     Form,
     FormId,
+    Kind,
     Lang,
     Programme,
     ProgrammeId,
@@ -35,6 +36,7 @@ from knowledge.model import (
     SourceId,
     Words,
 )
+from knowledge.retention import days_of
 from wording import gone
 from wording.facts import Facts, day, month
 
@@ -85,6 +87,7 @@ class Vocabulary:
             "file_said": self.file_said,
             "guardian_said": self.guardian_said,
             "kept_days": self.kept_days,
+            "days_kept": self.days_kept,
             "day": self.day,
             "moment": self.moment,
             "attribute_of": self.attribute_of,
@@ -120,6 +123,10 @@ class Vocabulary:
         """For how many days after the end what is of that class is kept; None when nothing says."""
         found = self._catalogue.retentions.get(retention)
         return found.days if found else None
+
+    def days_kept(self, kind: str) -> int | None:
+        """For how many days things of that kind are kept; None: for ever."""
+        return days_of(self._catalogue.retentions, Kind(kind))
 
     def name_of(self, id: str) -> Words | str:
         """What a city or a programme is called."""

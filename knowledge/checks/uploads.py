@@ -7,6 +7,7 @@ from typing import Final
 from knowledge.checks.questions import keys_of
 from knowledge.load import Reading
 from knowledge.model import Catalogue, Field, FieldType
+from knowledge.retention import Kind, of_kind
 
 # A reply lists them all, and officers look at each.
 MOST_FILES: Final = 10
@@ -31,8 +32,9 @@ def _faults(field: Field, catalogue: Catalogue) -> Iterator[tuple[str, str, str]
             problem = f"{field.id} is no file, so accepts, retention and seen_by say nothing of it"
             yield "wrong-type", problem, "make it a file, or remove them"
         return
-    if field.retention not in catalogue.retentions:
-        known = ", ".join(catalogue.retentions)
+    classes = of_kind(catalogue.retentions, Kind.FILES)
+    if field.retention not in classes:
+        known = ", ".join(classes)
         yield "missing-key", f"nothing says how long {field.id} is kept", f"add `retention`, one of: {known}"
     for role in field.seen_by:
         if role not in catalogue.roles:
