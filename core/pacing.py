@@ -24,6 +24,11 @@ class Pace:
     count: int
     unit: str
 
+    @property
+    def span(self) -> timedelta:
+        """The same as a span of time."""
+        return self.count * (_DAY if self.unit == "days" else _HOUR)
+
 
 def pace_of(took: Sequence[timedelta]) -> Pace | None:
     """What may be told of how long answers took; None when there were too few."""

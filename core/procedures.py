@@ -49,6 +49,12 @@ def last_day(application: Application, step: Step) -> datetime | None:
     return datetime.combine(min(days), END_OF_DAY, CHINA) if days else None
 
 
+def begins(application: Application, life: Procedure) -> date | None:
+    """The day on which what is applied for begins: after it nobody can take it back; None where no day is asked for."""
+    asked = {id for step in life.steps.values() for id in step.until}
+    return min((day for id in asked if (day := _answered(application, id)) is not None), default=None)
+
+
 def _answered(application: Application, field: str) -> date | None:
     """The day that was answered; None where no day is, or none any more."""
     value = application.answers.get(field)

@@ -123,6 +123,13 @@ class ShowQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenQueue:
+    """An officer wants to see those applications as a message of its own: what was tapped is for others, too."""
+
+    which: str
+
+
+@dataclass(frozen=True, slots=True)
 class MoveAll:
     """An officer wants to make one move for a page of the queue; it is shown first what that would do."""
 
@@ -169,6 +176,11 @@ class ShowTickets:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTickets:
+    """An officer wants to see the questions that wait as a message of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyTicket:
     """An officer will write the answer to a question that was handed over."""
 
@@ -196,7 +208,7 @@ class EndTalk:
     ticket: str
 
 
-TicketAct = ShowTickets | ReplyTicket | CloseTicket | TakeTalk | EndTalk
+TicketAct = ShowTickets | OpenTickets | ReplyTicket | CloseTicket | TakeTalk | EndTalk
 StaffAct = (
     StaffMove
     | ShowCard
@@ -212,6 +224,7 @@ StaffAct = (
     | OpenCard
     | ShowFiles
     | ShowQueue
+    | OpenQueue
     | MoveAll
     | ReasonForAll
     | WordsForAll
@@ -236,12 +249,14 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "ht": HandTo,
     "oc": OpenCard,
     "sq": ShowQueue,
+    "oq": OpenQueue,
     "ma": MoveAll,
     "ra": ReasonForAll,
     "wa": WordsForAll,
     "da": DoAll,
     "ba": BeginAll,
     "tq": ShowTickets,
+    "ot": OpenTickets,
     "rt": ReplyTicket,
     "ct": CloseTicket,
     "tk": TakeTalk,

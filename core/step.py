@@ -238,6 +238,8 @@ def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) ->
             return officers.hand(here, act, world)
         case staff_acts.ShowQueue():
             return desk.show(here, act, world)
+        case staff_acts.OpenQueue(which=which):
+            return desk.show(here, staff_acts.ShowQueue(which, 0), world, edit=False)
         case staff_acts.MoveAll():
             return bulk.move_all(here, act, world)
         case staff_acts.ReasonForAll():
@@ -254,6 +256,8 @@ def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) ->
 
 def _ticket_picked(here: Conversation, act: staff_acts.TicketAct, world: World) -> Turn:
     match act:
+        case staff_acts.OpenTickets():
+            return waiting.listed(here, "", world)
         case staff_acts.ShowTickets():
             return waiting.turn_to(here, act, world)
         case staff_acts.ReplyTicket():

@@ -16,7 +16,7 @@ from core.linking import code_in, hashed
 from core.own_affairs import asks_for_news
 from core.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
 from core.receipt import ALPHABET
-from core.staff_acts import MoveAll, ReplyTicket, ShowQueue, ShowTickets
+from core.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowQueue, ShowTickets
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
 from core.tickets import read_ticket
 
@@ -92,11 +92,11 @@ def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
     if not isinstance(event, ActPicked):
         return Wanted(_of_run(conversation))
     act = event.act
-    if isinstance(act, ShowQueue):
-        return _listed(act.which, act.page, world)
+    if isinstance(act, ShowQueue | OpenQueue):
+        return _listed(act.which, act.page if isinstance(act, ShowQueue) else 0, world)
     if isinstance(act, MoveAll):
         return Wanted(queue=_queue(act.which, act.page, world))
-    if isinstance(act, ShowTickets):
+    if isinstance(act, ShowTickets | OpenTickets):
         return Wanted(tickets=True)
     ticket = getattr(act, "ticket", None)
     if ticket:

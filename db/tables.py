@@ -267,6 +267,14 @@ class TallyRow(Row, table=True):
     count: int
 
 
+class DailyRow(Row, table=True):
+    """Something that is done once a day, and the day on which it was done last."""
+
+    __tablename__ = "daily"
+    name: str = Field(primary_key=True, sa_type=Text)
+    day: str = Field(sa_type=Text)
+
+
 class OfficerRow(Row, table=True):
     """Somebody who may review."""
 
@@ -357,6 +365,7 @@ EVIDENCE: Final = METADATA.tables["evidence"]
 RULE_VERSION: Final = METADATA.tables["rule_version"]
 TICKET: Final = METADATA.tables["ticket"]
 TALLY: Final = METADATA.tables["tally"]
+DAILY: Final = METADATA.tables["daily"]
 OFFICER: Final = METADATA.tables["officer"]
 INBOX: Final = METADATA.tables["inbox"]
 OUTBOX: Final = METADATA.tables["outbox"]

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from db.applications import Applications
 from db.audit import Audit
 from db.conversations import Conversations
+from db.daily import Daily
 from db.deletions import Deletions
 from db.desk import Desk
 from db.drafts import Drafts
@@ -31,6 +32,7 @@ class Transaction(
     GuardianRequests,
     Tallies,
     Deletions,
+    Daily,
 ):
     """Fits `service.ports.Transaction` by shape."""
 

@@ -60,11 +60,11 @@ from knowledge.schema import (
     ConditionFile,
     EntryFile,
     FactFile,
+    HoursFile,
     ImplicationFile,
     IntentsFile,
     LexiconFile,
     MoveFile,
-    OfficeFile,
     PrefillFile,
     ProcedureFile,
     ProgrammeFile,
@@ -182,8 +182,8 @@ def form(file: FormFile, raw: Mapping[str, Any]) -> Form:
     )
 
 
-def office(file: OfficeFile) -> OfficeHours:
-    """When officers are there."""
+def hours(file: HoursFile) -> OfficeHours:
+    """Days and hours at which officers are there."""
     begins, ends = time.fromisoformat(file.begins), time.fromisoformat(file.ends)
     return OfficeHours(tuple(file.days), begins, ends, tuple(file.closed))
 

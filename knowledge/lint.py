@@ -62,6 +62,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     procedures.reasons,
     procedures.labels,
     drafts.unfinished,
+    dates.briefing,
 )
 
 

@@ -34,11 +34,11 @@ from knowledge.schema import (
     ChecklistFile,
     CityFile,
     EntryFile,
+    HoursFile,
     ImplicationFile,
     IntentsFile,
     LexiconFile,
     MoveFile,
-    OfficeFile,
     PrefillFile,
     ProcedureFile,
     ProgrammeFile,
@@ -155,7 +155,8 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         messages=_messages(folder.texts),
         buttons=_buttons(reading),
         intents=_intents(reading),
-        office=_office(reading),
+        office=_hours(reading, "office.yaml"),
+        briefing=_hours(reading, "briefing.yaml"),
         reuse=_reuse(reading),
         retentions=_by_id(reading, "retention.yaml", "retention", RetentionFile, build.retention),
     )
@@ -268,15 +269,12 @@ def _reuse(reading: Reading) -> dict[str, int]:
     return dict(shaped.root) if shaped else {}
 
 
-def _office(reading: Reading) -> OfficeHours | None:
-    """None when the folder does not say when officers are there."""
-    file = "office.yaml"
-    shaped = (
-        reading.shaped(OfficeFile, file, (), reading.folder.values[file]) if file in reading.folder.values else None
-    )
+def _hours(reading: Reading, file: str) -> OfficeHours | None:
+    """None when the folder has no such file."""
+    shaped = reading.shaped(HoursFile, file, (), reading.folder.values[file]) if file in reading.folder.values else None
     if shaped is not None and shaped.begins >= shaped.ends:
         reading.tell(file, ("ends",), "impossible-rule", "the day ends before it begins", "swap begins and ends")
-    return build.office(shaped) if shaped else None
+    return build.hours(shaped) if shaped else None
 
 
 def _messages(texts: Mapping[str, str]) -> dict[str, str]:

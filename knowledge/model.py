@@ -258,6 +258,7 @@ class Catalogue:
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: Mapping[str, Form] = field(default_factory=dict)
     office: OfficeHours | None = None
+    briefing: OfficeHours | None = None
     reuse: Mapping[str, int] = field(default_factory=dict)
     retentions: Mapping[str, Retention] = field(default_factory=dict)
 

@@ -143,8 +143,8 @@ class FactFile(Shape):
 Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
-class OfficeFile(Shape):
-    """office.yaml, if there is one."""
+class HoursFile(Shape):
+    """office.yaml and briefing.yaml, if there are any."""
 
     days: Annotated[list[Annotated[int, Field(ge=1, le=7)]], Field(min_length=1)]
     begins: Hour

@@ -279,6 +279,9 @@ class Transaction(Protocol):
     def tallies(self, since: date | None) -> Sequence[Tally]:
         """What was counted on that day and later."""
 
+    def first_on(self, day: date, name: str) -> bool:
+        """Whether nothing of that name was done on that day or later; from now on it was."""
+
     def passed(self, since: datetime | None) -> Sequence[Passed]:
         """How each application stands that was handed in since then."""
 

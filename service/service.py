@@ -13,6 +13,7 @@ from core.pacing import BACK
 from core.state import ConversationId, Outcome
 from knowledge.model import Catalogue, Lang
 from knowledge.search import Searcher
+from service.briefing import brief
 from service.carrying import Carrier
 from service.decisions import Decisions
 from service.guarding import expire
@@ -108,6 +109,7 @@ class Service:
             decisions.end_talks,
             self.nudge,
             self.measure,
+            self.brief,
             sweep,
             self.expire_requests,
             self._prune,
@@ -132,6 +134,13 @@ class Service:
         count, channels = await self._store.run(lambda tx: nudge(tx, self._carrier, self._catalogue, now))
         self._bells.ring("outbox", channels)
         return count
+
+    async def brief(self) -> None:
+        """Officers are told what waits, once a working day."""
+        now, took = self._clock.now(), tuple(self._took)
+        self._bells.ring(
+            "outbox", await self._store.run(lambda tx: brief(tx, self._carrier, self._catalogue, took, now))
+        )
 
     async def sweep(self) -> int:
         """Files that were kept long enough, and those that nothing holds, are deleted; how many."""

@@ -9,7 +9,7 @@ from core.effects import SaveApplication, Say
 from core.events import ActPicked
 from core.queues import WHOLE, read_which
 from core.reasons import ready_for
-from core.staff_acts import ShowQueue, StaffMove
+from core.staff_acts import OpenQueue, OpenTickets, ShowQueue, StaffMove
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
 from knowledge.model import Lang
@@ -54,6 +54,12 @@ def test_no_reason_is_asked_for_what_the_officer_may_not_do(world, talk):
     say = said(desk.run(talk, "approve", later.number, replace(world, queue=(later,), applications=())))
     assert (say.name, say.args["done"], say.buttons) == ("staff_preview", 0, ())
     assert [row["why"] for row in say.args["rows"]] == ["not_possible"]
+
+
+@pytest.mark.parametrize(("act", "shown"), [(OpenQueue("due"), "staff_queue"), (OpenTickets(), "tickets")])
+def test_what_is_told_to_all_stays_when_one_of_them_looks_further(world, talk, act, shown):
+    say = said(step(talk, ActPicked(act), replace(world, waiting=1)))
+    assert (say.name, say.edit) == (shown, False)
 
 
 def test_the_queue_shows_whom_an_application_is_about_and_how_long_it_waits(world, talk):

@@ -302,3 +302,17 @@ def test_a_question_names_no_place_but_its_own(folder, change, file, old, new, t
     problems = [str(problem) for problem in problems_of(folder) if problem.code == "other-place"]
     assert [told in problem for problem in problems] == ([True] if told else [])
     assert all("write it without the place" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("told", "fits"),
+    [
+        ('days: [5, 6]\nbegins: "16:00"\nends: "18:00"\n', True),
+        ('days: [6, 7]\nbegins: "09:00"\nends: "17:00"\n', False),
+        ('days: [5]\nbegins: "17:00"\nends: "18:00"\n', False),
+    ],
+)
+def test_officers_are_told_at_hours_when_they_are_there(folder, told, fits):
+    (folder / "office.yaml").write_text('days: [1, 5]\nbegins: "09:00"\nends: "17:00"\n', encoding="utf-8")
+    (folder / "briefing.yaml").write_text(told, encoding="utf-8")
+    assert [one.code for one in problems_of(folder)] == ([] if fits else ["impossible-rule"])
