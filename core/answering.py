@@ -61,7 +61,7 @@ def _outcome(parts: Sequence[Found], world: World) -> Outcome:
 
 def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
     """One of the candidates was picked: its answer, or that the documents do not say."""
-    programme = world.catalogue.programmes.get(ProgrammeId(act.programme))
+    programme = world.programme(act.programme)
     if programme is None:
         return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
     found = stated(programme, AttributeId(act.attribute), asked_before(conversation).slots)

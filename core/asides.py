@@ -21,7 +21,7 @@ from core.rules import Standing
 from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
 from knowledge.attributes import PROCESSING
 from knowledge.found import About, Certain, Found, Nothing, NotStated
-from knowledge.model import CityId, Field, FieldType, Programme, ProgrammeId
+from knowledge.model import CityId, Field, FieldType, Programme
 from knowledge.subject import Subject
 from knowledge.text import fold, gist
 
@@ -271,9 +271,9 @@ def about_it(conversation: Conversation, world: World) -> Conversation:
 def _programme(conversation: Conversation, world: World) -> Programme | None:
     match conversation.run:
         case FormRun() as run:
-            return world.catalogue.programmes.get(the_form(run, world).programme)
+            return world.programme(the_form(run, world).programme)
         case CheckRun(programme=id):
-            return world.catalogue.programmes.get(ProgrammeId(id))
+            return world.programme(id)
         case _:
             return None
 

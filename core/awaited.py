@@ -60,7 +60,7 @@ def _waiting(world: World) -> Application | None:
     """The application about which something is asked of the person; None when it is none, or not just one."""
     if world.place is not Place.PRIVATE:
         return None
-    own = [one for one in world.applications if world.owns(one) and one.wanted is not None]
+    own = [one for one in world.own if one.wanted is not None]
     asked = [one for one in own if life_of(one, world.catalogue).step(one.state, SUPPLY)]
     return asked[0] if len(asked) == 1 else None
 

@@ -23,7 +23,7 @@ from core.parsing.many import DONE, TICK, UNTICK
 from core.results import CHECK, none_told, overview
 from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
 from core.telling import afresh, next_question, one_by_one, put, tell, tell_all, tell_facts
-from knowledge.model import CityId, Field, FieldId, FieldType, Programme, ProgrammeId
+from knowledge.model import CityId, Field, FieldId, FieldType, Programme
 
 YES_NO: Final = {"yes": True, "no": False}
 ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
@@ -31,7 +31,7 @@ ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
 def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
     """Begin to check one programme; a programme without stated conditions says so."""
-    programme = world.catalogue.programmes.get(ProgrammeId(act.programme))
+    programme = world.programme(act.programme)
     if programme is None:
         return Turn(conversation, (Toast("stale"),), Outcome("stale"))
     if world.place is not Place.PRIVATE:

@@ -137,9 +137,8 @@ def _status(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _unsent(conversation: Conversation, world: World) -> tuple[Say, ...]:
     """What was not handed in yet: the drafts that wait for a guardian; all drafts, for who handed in nothing."""
-    mine = any(map(world.owns, world.applications))
-    runs = [run for run in listing.waiting_here(conversation, world) if not mine or run.waits is not None]
-    here = (conversation.run,) if isinstance(conversation.run, FormRun) and not mine else ()
+    runs = [run for run in listing.waiting_here(conversation, world) if not world.own or run.waits is not None]
+    here = (conversation.run,) if isinstance(conversation.run, FormRun) and not world.own else ()
     named = tuple((run.form, run.version, run.waits is not None) for run in (*here, *runs))
     rows = listing.rows_of(runs, world)
     return (Say("not_sent", {"drafts": named}, rows),) if named else ()
@@ -156,8 +155,7 @@ def _applications(conversation: Conversation, text: str, world: World) -> Turn:
         else []
     )
     sent = supplying.status(conversation, world)
-    mine = any(map(world.owns, world.applications))
-    return replace(sent, effects=(*own, *(sent.effects if mine or not drafts else ())))
+    return replace(sent, effects=(*own, *(sent.effects if world.own or not drafts else ())))
 
 
 def _kept(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, str, date | None], ...]:

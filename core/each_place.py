@@ -14,7 +14,7 @@ from core.outcomes import abouts, stated
 from core.state import Conversation, Turn, World
 from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, NotStated
-from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Programme
 
 # A longer message asks for more than which of them is most.
 BRIEF: Final = 16
@@ -73,7 +73,7 @@ def _lately(conversation: Conversation, world: World) -> list[Programme]:
     focus = conversation.focus
     if focus is None or conversation.turn - focus.turn > WAITS:
         return []
-    known = [world.catalogue.programmes.get(ProgrammeId(id)) for id in focus.each]
+    known = [world.programme(id) for id in focus.each]
     return [one for one in known if one is not None] if all(known) else []
 
 

@@ -96,7 +96,7 @@ def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
         return Turn(conversation, (Say("form_closed", {"form": form.id, **said_of(form.id, world)}),), FORM)
     run = FormRun(world.fresh[0], form.id, form.version, {}, conversation.turn)
     opened = replace(park(conversation), run=run)
-    numbers = tuple(a.number for a in world.applications if a.form == form.id and world.owns(a))
+    numbers = tuple(a.number for a in world.own if a.form == form.id)
     intro = Say("form_intro", {"form": form.id, "numbers": numbers, **said_of(form.id, world)})
     return Turn(opened, (intro, question(run, world)), FORM)
 

@@ -23,7 +23,7 @@ def show(conversation: Conversation, text: str, world: World) -> Turn:
     profile = ((Button("profile_forget", ForgetAnswers()),),) if conversation.profile else ()
     open_one = conversation.run if isinstance(conversation.run, FormRun) else None
     on = ((Button("go_on", ResumeDraft(open_one.draft)),),) if open_one else ()
-    sent = tuple(one.number for one in world.applications if world.owns(one) and one.answers)
+    sent = tuple(one.number for one in world.own if one.answers)
     asked = bool(conversation.exchanges or conversation.unanswered or conversation.mentioned)
     args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent, "asked": asked}
     after = replace(conversation, exchanges=(), unanswered=None, mentioned=None)

@@ -128,7 +128,7 @@ def hand(conversation: Conversation, waiting: Unanswered, world: World) -> Turn:
         "field": ticket.field,
         "cities": cities_of(ticket, world.catalogue),
         "before": before_of(ticket),
-        "applications": beside(ticket, filter(world.owns, world.applications), world.catalogue),
+        "applications": beside(ticket, world.own, world.catalogue),
     }
     note = NotifyStaff(Say("staff_ticket", args, ticket_buttons(ticket.id)))
     office = world.catalogue.office

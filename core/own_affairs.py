@@ -20,7 +20,6 @@ from core.parsing.texts import names
 from core.state import (
     CHINA,
     AppealRun,
-    Application,
     CheckRun,
     Conversation,
     FormRun,
@@ -31,11 +30,12 @@ from core.state import (
     SupplyRun,
     Turn,
     World,
+    latest,
 )
 from core.tickets import CRISIS
 from core.typed import is_button
 from knowledge.attributes import PROCESSING
-from knowledge.model import Lang, ProgrammeId
+from knowledge.model import Lang
 from knowledge.phrases import LONGEST_SAID
 
 FORM: Final = Outcome("form")
@@ -149,7 +149,7 @@ def language_meant(text: str, world: World, *, among_words: bool) -> SetLanguage
 def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
     """That the question that was passed on last still waits; None when none does, or the application is meant."""
     here = [one for one in world.tickets if one.conversation == conversation.id and one.closed is None]
-    if not here or world.officer is not None or ("anyone" not in told and (_mine(world) or "thing" in told)):
+    if not here or world.officer is not None or ("anyone" not in told and (world.own or "thing" in told)):
         return None
     last, office = here[-1], world.catalogue.office
     args = {"ticket": last.id, "since": last.at.astimezone(CHINA), "danger": last.outcome == CRISIS}
@@ -171,14 +171,14 @@ def _parting(conversation: Conversation, act: str, told: Set[str], text: str, wo
     if conversation.run is not None or act not in LEAVING or told & {"thing", "own"}:
         return None
     small = world.searcher.phrases.small(text, "smalltalk")
-    if small is None or small.id not in PARTING or _mine(world) or waiting_here(conversation, world):
+    if small is None or small.id not in PARTING or world.own or waiting_here(conversation, world):
         return None
     return Turn(conversation, (Say(f"small_{small.id}"),), Outcome("smalltalk"))
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
     """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes."""
-    has = bool(_mine(world)) or any(run.waits for run in waiting_here(conversation, world))
+    has = bool(world.own) or any(run.waits for run in waiting_here(conversation, world))
     if has or ("thing" in told and "when" not in told) or isinstance(conversation.run, FormRun):
         turn = commands.run(conversation, "status", "", "", world)
         return replace(turn, effects=(*turn.effects, *_how_long(world))) if "when" in told else turn
@@ -187,8 +187,8 @@ def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | 
 
 def _how_long(world: World) -> tuple[Say, ...]:
     """How long what was handed in last takes, as far as the documents say."""
-    last = max(_mine(world), key=lambda one: one.received, default=None)
-    programme = world.catalogue.programmes.get(ProgrammeId(last.programme)) if last else None
+    last = latest(world.own)
+    programme = world.programme(last.programme) if last else None
     if programme is None:
         return ()
     stated = PROCESSING if PROCESSING in programme.answers else None
@@ -212,7 +212,7 @@ def _withdraw(conversation: Conversation, told: Set[str], text: str, world: Worl
     waiting = waiting_here(conversation, world)
     if len(waiting) == 1:
         return dropping.ask_to_drop(conversation, waiting[0], world)
-    mine = _mine(world) or waiting or told & {"own"} or not told & ASKING
+    mine = world.own or waiting or told & {"own"} or not told & ASKING
     return commands.run(conversation, "applications" if waiting else "status", "", "", world) if mine else None
 
 
@@ -239,7 +239,7 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
     if run is not None:
         return commands.run(conversation, "cancel", "", text, world)
     if "unwanted" in told or "thing" in told:
-        theirs = bool(_mine(world) or waiting_here(conversation, world))
+        theirs = bool(world.own or waiting_here(conversation, world))
         if theirs:
             return _withdraw(conversation, told, text, world)
         return commands.nothing_to_leave(conversation, world) if told <= NOT_WANTED else None
@@ -253,7 +253,3 @@ def _answers(run: FormRun, text: str, world: World) -> bool:
         return False
     free = field.type in FREE
     return free or not isinstance(parse_shown(field, run.page, text, today=world.today), Rejected)
-
-
-def _mine(world: World) -> list[Application]:
-    return [one for one in world.applications if world.owns(one)]

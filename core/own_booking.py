@@ -7,7 +7,7 @@ from core.acts import OpenForm
 from core.effects import Say
 from core.offering import copied
 from core.resending import offered_to_officers
-from core.state import Application, Conversation, Outcome, Place, Turn, World
+from core.state import Application, Conversation, Outcome, Place, Turn, World, latest
 from core.talked import asked_before
 from knowledge.model import FormId
 
@@ -38,7 +38,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The form once more, for who gave a booking up, or had one, and wants it after all."""
-    last = max(filter(world.owns, world.applications), key=lambda one: one.received, default=None)
+    last = latest(world.own)
     form = world.catalogue.forms.get(FormId(last.form)) if last else None
     if last is None or form is None or form.kind != supplying.BOOKING or len(text) > BRIEF:
         return None

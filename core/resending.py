@@ -10,7 +10,7 @@ from core.handing import UNSURE
 from core.items import meant
 from core.left_open import leaving, pass_on
 from core.mending import mends
-from core.state import Application, Conversation, Outcome, Place, Turn, World
+from core.state import Application, Conversation, Outcome, Place, Turn, World, latest
 from knowledge.attributes import HOW_TO_APPLY
 from knowledge.found import About
 from knowledge.model import FormId, ProgrammeId, Words
@@ -32,10 +32,9 @@ _WANTED: Final = re.compile(
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What to do about it, when the text tells anew, or wants changed, an answer of the application handed in last."""
-    mine = [one for one in world.applications if world.owns(one) and one.open]
-    if not mine or world.place is not Place.PRIVATE:
+    last = latest(one for one in world.own if one.open)
+    if last is None or world.place is not Place.PRIVATE:
         return None
-    last = max(mine, key=lambda one: one.received)
     label = _corrected(last, text, world)
     if label is None and not _only_wrong(text, world):
         return None

@@ -101,7 +101,7 @@ def show_group(conversation: Conversation, act: ShowGroup | ShowGroupIn, world: 
 
 def show_verdict(conversation: Conversation, act: ShowVerdict, world: World) -> Turn:
     """How the person stands to one programme by what was told, with the reasons."""
-    told, programme = conversation.told, world.catalogue.programmes.get(ProgrammeId(act.programme))
+    told, programme = conversation.told, world.programme(act.programme)
     if told is None or not told.facts or programme is None:
         return none_told(conversation)
     return decided(conversation, programme, told, world)

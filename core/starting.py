@@ -10,7 +10,7 @@ from core.acts import ListIn, OpenForm
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
-from core.state import Conversation, Outcome, Place, Turn, World
+from core.state import Conversation, Outcome, Place, Turn, World, latest
 from knowledge.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
@@ -84,10 +84,10 @@ def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:
 
 def _programme(wish: _Wish, parts: Sequence[Found], world: World) -> Programme | None:
     """What is to begin: what is named, what the text is clearly about, or what was talked about."""
-    programmes, subject = world.catalogue.programmes, _clear_subject(wish, parts)
+    subject = _clear_subject(wish, parts)
     named = _named(wish, world) if wish.what == "start" else None
-    programme = programmes.get(ProgrammeId(named or (subject.programme if subject else wish.asked or "")))
-    talked = programmes.get(ProgrammeId(wish.asked or ""))
+    programme = world.programme(named or (subject.programme if subject else wish.asked))
+    talked = world.programme(wish.asked)
     # The case that is told chooses between those of a family in one place, and that is said.
     return talked if programme and talked and _are_alike(programme, talked) else programme
 
@@ -188,8 +188,8 @@ def _begun_again(text: str, world: World) -> str | None:
 
 def _for_another(conversation: Conversation, text: str, before: Asked, said: Subject, world: World) -> Turn | None:
     """The form that was handed in last, offered for another person."""
-    mine = [one for one in world.applications if world.owns(one)] if wishes.is_for_another(text, world) else []
-    last = max(mine, key=lambda one: one.received, default=None)
+    mine = world.own if wishes.is_for_another(text, world) else ()
+    last = latest(mine)
     if last is None or last.programme != before.programme or last.form not in world.catalogue.forms:
         return None
     if not {last.programme}.issuperset(said.programmes):

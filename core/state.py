@@ -3,7 +3,7 @@
 The position in a form is not here: it is derived from the answers by `core.forms.walk`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
@@ -45,7 +45,7 @@ from core.values import Uploads as Uploads
 from core.values import Value as Value
 from core.values import Waiting as Waiting
 from core.values import Why as Why
-from knowledge.model import Catalogue, Lang
+from knowledge.model import Catalogue, Lang, Programme, ProgrammeId
 
 if TYPE_CHECKING:
     from core.effects import Effect
@@ -146,6 +146,11 @@ class Application:
     guardian: str = ""
 
 
+def latest(applications: Iterable[Application]) -> Application | None:
+    """The one that was handed in last."""
+    return max(applications, key=lambda one: one.received, default=None)
+
+
 class Place(StrEnum):
     """Where the conversation happens; personal data only in private."""
 
@@ -214,6 +219,15 @@ class World:
     def owns(self, application: Application) -> bool:
         """Whether it is this person's, begun on whichever account."""
         return application.person == self.person or application.person in self.accounts
+
+    @property
+    def own(self) -> tuple[Application, ...]:
+        """The applications of this person, begun on whichever account."""
+        return tuple(filter(self.owns, self.applications))
+
+    def programme(self, id: str | None) -> Programme | None:
+        """The programme of that id, if there still is such a one."""
+        return self.catalogue.programmes.get(ProgrammeId(id or ""))
 
     def application(self, id: str) -> Application | None:
         """The application of that id, if this turn may see it."""

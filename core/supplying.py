@@ -24,6 +24,7 @@ from core.state import (
     SupplyRun,
     Turn,
     World,
+    latest,
 )
 from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
@@ -154,15 +155,14 @@ def _without(conversation: Conversation, application: Application) -> Conversati
 
 def can_be_withdrawn(world: World) -> list[Application]:
     """The person's own that they may take back now, newest first."""
-    mine = filter(world.owns, world.applications)
-    return [one for one in mine if is_possible(one, life_of(one, world.catalogue), WITHDRAW, world.now)]
+    return [one for one in world.own if is_possible(one, life_of(one, world.catalogue), WITHDRAW, world.now)]
 
 
 def standing_booking(world: World) -> Application | None:
     """The latest booking of this person that was not closed and has not begun."""
     forms = world.catalogue.forms
     booked = (one for one in can_be_withdrawn(world) if (form := forms.get(FormId(one.form))) and form.kind == BOOKING)
-    return max(booked, key=lambda one: one.received, default=None)
+    return latest(booked)
 
 
 def withdraw_buttons(applications: list[Application], world: World) -> Rows:
@@ -183,16 +183,15 @@ def withdraw_buttons(applications: list[Application], world: World) -> Rows:
 
 def status(conversation: Conversation, world: World) -> Turn:
     """Where each of the person's applications stands, newest first, with what can be done about it."""
-    mine = [a for a in world.applications if world.owns(a)]
-    if not mine:
+    if not world.own:
         return Turn(conversation, (Say("status_none"),), STATUS)
-    return Turn(conversation, tuple(status_of(application, world) for application in mine[:SHOWN]), STATUS)
+    return Turn(conversation, tuple(status_of(application, world) for application in world.own[:SHOWN]), STATUS)
 
 
 def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
     """What the person handed in, in the words of the form as it was then."""
-    application = world.application(act.application)
-    if application is None or not world.owns(application) or world.place is not Place.PRIVATE:
+    application = _own(act.application, world)
+    if application is None or world.place is not Place.PRIVATE:
         return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
     return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), STATUS)
 

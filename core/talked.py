@@ -6,7 +6,7 @@ from typing import Final
 from core.left_open import LONGEST, waiting
 from core.state import Conversation, Focus, World
 from knowledge.found import Asked, Found
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import Programme
 
 # How many turns a conversation stays with its subject.
 MEMORY: Final = 6
@@ -27,7 +27,7 @@ def search(conversation: Conversation, text: str, world: World) -> tuple[Found, 
 
 def programme_in(conversation: Conversation, world: World) -> Programme | None:
     """The programme that is still talked about, if there still is such a one."""
-    return world.catalogue.programmes.get(ProgrammeId(asked_before(conversation).programme or ""))
+    return world.programme(asked_before(conversation).programme)
 
 
 def told_last(conversation: Conversation, world: World, *, within: int = 1) -> tuple[Programme, Focus] | None:
@@ -35,12 +35,12 @@ def told_last(conversation: Conversation, world: World, *, within: int = 1) -> t
     focus = conversation.focus
     if focus is None or focus.programme is None or conversation.turn - focus.turn > within:
         return None
-    programme = world.catalogue.programmes.get(ProgrammeId(focus.programme))
+    programme = world.programme(focus.programme)
     return (programme, focus) if programme is not None else None
 
 
 def talking_of(programme: str, conversation: Conversation, world: World) -> Conversation:
     """The conversation about that programme from now on; about what it was, if the programme is gone."""
-    found = world.catalogue.programmes.get(ProgrammeId(programme))
+    found = world.programme(programme)
     focus = Focus(found.id, found.city, None, conversation.turn) if found else conversation.focus
     return replace(conversation, focus=focus)

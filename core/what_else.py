@@ -11,7 +11,7 @@ from core.left_open import leaving
 from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import OVERVIEW
 from knowledge.found import About
-from knowledge.model import Programme, ProgrammeId
+from knowledge.model import Programme
 
 KIND: Final = "clarify"
 # Besides these there is the button for all that there is in the place.
@@ -23,7 +23,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if not world.searcher.phrases.is_one("anything_else", text):
         return None
     before = talked.asked_before(conversation)
-    about = world.catalogue.programmes.get(ProgrammeId(before.programme or before.lacking or ""))
+    about = world.programme(before.programme or before.lacking)
     if about is None or before.city is None:
         return None
     others = alike(about, before.city, world)

@@ -20,7 +20,7 @@ from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY
 from knowledge.found import Ambiguous, Found, Nothing
-from knowledge.model import CityId, ProgrammeId
+from knowledge.model import CityId
 
 
 def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
@@ -74,7 +74,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
     named = {about.programme for part in starting.choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
         return None
-    programme = world.catalogue.programmes.get(ProgrammeId(asked or ""))
+    programme = world.programme(asked)
     if programme is None:
         found = tuple(about for part in parts if isinstance(part, Ambiguous) for about in part.candidates)
         return checks_offered.list_checks(conversation, left_open.joined(conversation, text), world, found)
