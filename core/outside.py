@@ -76,8 +76,8 @@ def _of_what_was_offered(
 
 
 def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to what only fills a pause."""
-    idle = world.searcher.phrases.is_one("idle", text)
+    """The reply to what only fills a pause, and to who wants to think about it first."""
+    idle = world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
     return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk")) if idle else None
 
 

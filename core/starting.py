@@ -20,6 +20,8 @@ from knowledge.text import plain
 
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
+# So likely must a wish to begin be where a programme is talked about already.
+LIKELY_IN_TALK: Final = 0.55
 # So sure must it be what "start my application" is about, to be about something else than what was talked about.
 CLEAR: Final = 0.75
 # What somebody hears who wants to apply.
@@ -71,8 +73,17 @@ def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | Non
     wants = next((name for name in ("start", "check") if wishes.is_wanted(name, whole, world)), None)
     bare = wishes.is_bare_beginning(text, world) or _signs_another_up(text, world)
     bare = bare and bool(asked or said.programmes)
-    wants = "start" if bare else wants
+    wants = "start" if bare or (wants is None and asked and _begins_in_talk(text, world)) else wants
     return _Wish(wants, whole, before, said, asked, bare) if wants else None
+
+
+def _begins_in_talk(text: str, world: World) -> bool:
+    """Whether who talks about a programme wants it more likely than anything else, and asks nothing: "订一个"."""
+    if asides.asks(text, world) or wishes.only_of_people(text, world):
+        return False
+    chances = world.searcher.intents_of(text)
+    likeliest = max(chances, key=lambda intent: chances[intent])
+    return likeliest == "start" and chances["start"] >= LIKELY_IN_TALK
 
 
 def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:

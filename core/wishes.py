@@ -78,6 +78,8 @@ GREETING: Final = "greeting"
 REFUSED: Final = (OTHERS, "injection")
 # What a wish to begin is made of, for whomever, the longer ones first.
 BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
+# What a message of somebody is made of who wants to think about it first.
+PONDERING: Final = ("ponders", "asks_around", "another_person", "around_pondering", "of_person")
 # A name alone is no longer than this.
 LONGEST_NAME: Final = 4
 LONGEST_NAME_LATIN: Final = 24
@@ -110,7 +112,7 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
 
 def chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
-    if _only_unwanted(text, world) or only_of_people(text, world):
+    if _only_unwanted(text, world) or only_of_people(text, world) or ponders(text, world):
         return 0.0
     besides = _besides_plans(text, world)
     if besides is not None and len(besides) < TELLING:
@@ -150,6 +152,15 @@ def only_of_people(text: str, world: World) -> bool:
     # "老三" is no figure.
     figures = _FIGURES.sub(" ", in_figures(_without_people(said, world)))
     return not tokens(_without_people(figures, world))
+
+
+def ponders(text: str, world: World) -> bool:
+    """Whether somebody wants to think it over or to ask somebody else first, and says nothing besides."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if len(said) > (PLANS_LATIN if said.isascii() else PLANS) or asides.asks(text, world):
+        return False
+    around = phrases.intends("asks_around", said) and phrases.intends("another_person", said)
+    return (around or phrases.intends("ponders", said)) and not tokens(phrases.without(PONDERING, said))
 
 
 def asks_of_somebody(text: str, world: World) -> bool:

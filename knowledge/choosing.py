@@ -19,14 +19,16 @@ SEVERAL: Final = 0.15
 # So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
 AS_STATED: Final = 1.5
 # So likely against the likeliest must be what a clear cue asks for and is not stated.
-CUED: Final = 0.03
+CUED: Final = 0.01
+# So likely against a gap must an overview be for who asks whether there is something.
+SOUGHT: Final = 0.3
 # So likely what another cue asks for, against something else that is not stated either.
 CUED_INSTEAD: Final = 0.5
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60
 # What asks what something is called, or whether there is something: that is told with what it is.
 _FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
-_WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|\b(?:is there|are there any)\b")
+_WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|有.{2,16}(?:吗|嘛|么|没|不)\W*$|\b(?:is there|are there any)\b")
 # Who tells of themselves or theirs.
 _TELLS: Final = re.compile(r"(?:i|i'm|we|we're|my|our)\b[^\u4e00-\u9fff]*$")
 
@@ -92,9 +94,16 @@ def _alone(subject: Subject) -> AttributeId | None:
 def _is_told(chances: Chances, subject: Subject) -> bool:
     """Whether what is asked for is stated; what a thing is called is, where an overview is likelier than any gap."""
     calls = bool(subject.cities or subject.programmes) and asks_for_name(subject.rest)
-    if calls and chances.stated.get(OVERVIEW, 0.0) >= max(chances.unstated.values(), default=0.0):
+    gap = max(chances.unstated.values(), default=0.0)
+    if chances.stated.get(OVERVIEW, 0.0) >= (gap if calls else SOUGHT * gap) and (calls or _seeks(subject)):
         return True
     return sum(chances.stated.values()) >= AS_STATED * sum(chances.unstated.values())
+
+
+def _seeks(subject: Subject) -> bool:
+    """Whether it asks whether there is something that it has neither a name nor a cue for."""
+    unnamed = not (subject.programmes or subject.attributes)
+    return unnamed and _WHETHER_THERE.search(subject.rest) is not None
 
 
 def _asks_for_more(subject: Subject, *, named: bool) -> bool:

@@ -95,7 +95,7 @@ class Finder:
 
     def _strays(self, subject: Subject, asked: Asked, best: Reading | None) -> bool:
         """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others."""
-        named = subject.cities or subject.programmes or subject.elsewhere
+        named = subject.cities or subject.programmes or (subject.elsewhere and not subject.afar)
         if best is None or asked.programme or not asked.city or named or best.confidence >= NAMELESS:
             return False
         cities = {self._programmes[ProgrammeId(id)].city for id in best.programmes}

@@ -43,7 +43,8 @@ class Following:
             before = AttributeId(asked.attribute or OVERVIEW)
             return self._settler.one(programme, before, asked.slots, assumed=(programme.id,))
         about = asked.programme or (asked.lacking if subject.cities else None)
-        if about is None or subject.programmes or subject.size > BARE or len(subject.cities) > 1:
+        most = ELLIPTIC if self._is_of_another_case(subject, asked) else BARE
+        if about is None or subject.programmes or subject.size > most or len(subject.cities) > 1:
             return None
         before = OVERVIEW if _IS_THERE.search(subject.rest) else AttributeId(asked.attribute or OVERVIEW)
         attribute = (*subject.attributes, before)[0]
@@ -124,6 +125,14 @@ class Following:
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         return self._settler.one(programme, subject.attributes[0], asked.slots, assumed=(programme.id,))
+
+    def _is_of_another_case(self, subject: Subject, asked: Asked) -> bool:
+        """Whether a case is told for which what was asked has another answer, and nothing else is asked for."""
+        about = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
+        told = subject.slots and not subject.attributes and {**asked.slots, **subject.slots} != asked.slots
+        if about is None or not told:
+            return False
+        return _tells_apart(about, AttributeId(asked.attribute or OVERVIEW), subject.slots)
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
         """The programme talked about, or those related to it, of which what was asked has answers for the cases that

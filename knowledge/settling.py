@@ -47,8 +47,17 @@ class Settler:
         found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
         if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
             return [missing]
-        least = NAMELESS if isinstance(found[0], NotStated) else GUESSED
-        return unclear if unclear and reading.confidence < least and not self._names(reading, subject, asked) else found
+        least = self._least(found[0], self._names(reading, subject, asked), subject, asked)
+        return unclear if unclear and reading.confidence < least else found
+
+    @staticmethod
+    def _least(found: Found, named: bool, subject: Subject, asked: Asked) -> float:
+        """How sure it must be to be told: a place alone does not make sure what is not stated of something unnamed."""
+        if not isinstance(found, NotStated):
+            return 0.0 if named else GUESSED
+        if not named:
+            return NAMELESS
+        return 0.0 if subject.programmes or subject.attributes or asked.programme else GUESSED
 
     def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
         """Without what is not stated and no word asks for, where the case that is named is told of and little else is

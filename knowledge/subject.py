@@ -19,6 +19,11 @@ from knowledge.text import bare, fold, plain
 FIRM: Final = 3
 # What may stand around "what is".
 _ASKS: Final = "的呢啊呀吗么嘛个那这请问和跟与都也有没 "
+# A number after "which" or "the other" is "several" for a cue: 是哪15所 asks what 是哪几所 asks.
+_HOW_MANY: Final = re.compile(
+    r"(?<=[哪那第外余下有])(?:[0-9]+|[二两俩三四五六七八九十百]+)(?=[个所家位村条项类种支队场期次名件])"
+    r"|(?<=\bna )[0-9]+(?= )"
+)
 _CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
 
 
@@ -202,7 +207,8 @@ class Spotter:
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
-        cues = (spotted for spotted in self._cues.find(text) if spotted.id != OVERVIEW)
+        several = _HOW_MANY.sub(lambda number: "ji" if text.isascii() else "几", plain(text))
+        cues = (spotted for spotted in self._cues.find(several) if spotted.id != OVERVIEW)
         found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm

@@ -43,6 +43,21 @@ def test_the_word_of_the_button_opens_the_form_of_what_was_talked_about(person, 
     assert person.run.form == "rencheng-hope-cabin-application"
 
 
+@pytest.mark.parametrize("text", ["订一个", "那订吧", "10月3号到5号订一个床位", "book one for me", "那我想住"])
+def test_who_wants_one_of_what_was_talked_about_gets_its_form(person, text):
+    person.say("济南青年驿站免费吗")
+    person.say(text)
+    assert person.run is not None
+    assert person.run.form == "jinan-youth-station-booking"
+
+
+@pytest.mark.parametrize("text", ["我考虑一下再订", "谁都能订一个吗", "我还没想好订哪天"])
+def test_who_does_not_want_one_yet_gets_none(person, text):
+    person.say("济南青年驿站免费吗")
+    person.say(text)
+    assert person.run is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

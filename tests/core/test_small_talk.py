@@ -50,3 +50,27 @@ def test_what_one_is_or_comes_for_is_no_name(person, text):
 def test_who_wants_a_list_of_all_looks_through_all(person):
     person.say("can you send me list of all programmes")
     assert person.says[0] == "screen_intro"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我考虑考虑再报",
+        "我问问我妈",
+        "那我跟家里商量商量",
+        "我和我爸妈商量一下再说",
+        "let me think about it",
+        "i'll ask my mum first",
+    ],
+)
+def test_who_wants_to_think_about_it_is_let_alone(person, text):
+    person.say("烟台一助一初中多少钱")
+    turn = person.say(text)
+    assert person.says == ["small_idle"]
+    assert (turn.outcome.kind, person.run) == ("smalltalk", None)
+
+
+def test_who_thinks_of_something_else_is_heard(person):
+    person.say("烟台一助一初中多少钱")
+    person.say("我考虑一下圆梦行动，大学生给多少")
+    assert "small_idle" not in person.says

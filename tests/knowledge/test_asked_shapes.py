@@ -1,0 +1,50 @@
+"""What the shape of a question asks for: which of so many, whether there is one, the same for another case."""
+
+import pytest
+
+from knowledge.found import About, Ambiguous, Asked, Certain, NotStated
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [
+        ("济南课后服务是哪15所学校", "jinan-after-school-service"),
+        ("济南课后服务是哪十五所学校", "jinan-after-school-service"),
+        ("jinan na ge ke hou fu wu shi na 15 suo xue xiao", "jinan-after-school-service"),
+    ],
+)
+def test_which_of_so_many_asks_for_their_names(searcher, query, programme):
+    found = searcher.search(query, Asked())[0]
+    assert isinstance(found, NotStated)
+    assert found.about == About(programme, "names")
+
+
+def test_how_much_went_into_those_asks_for_no_names(searcher):
+    found = searcher.search("烟台那几个青年村，团里一共投了多少钱", Asked())[0]
+    assert found.about == About("yantai-youth-village", "funds")
+
+
+def test_whether_there_is_something_unnamed_is_told_with_what_it_is(searcher):
+    query = "婆婆住院了，我请不下假，暑假俩娃在济南没人管，愁死，市里有不收钱的班能送去不"
+    found = searcher.search(query, Asked())[0]
+    assert isinstance(found, Certain)
+    assert found.about == About("jinan-love-care-classes", "overview")
+
+
+def test_another_case_may_be_told_in_a_few_words(searcher):
+    asked = Asked("yantai-league-membership", "yantai", "capacity", {"school_stage": "junior_secondary"})
+    found = searcher.search("那我都上高中了，高中卡多少", asked)[0]
+    assert found.about == About("yantai-league-membership", "capacity")
+    assert found.slots == {"school_stage": "senior_secondary"}
+
+
+def test_who_tells_a_case_and_a_place_is_told_of_no_gap(searcher):
+    found = searcher.search("孩子小学三年级 单亲 任城", Asked())[0]
+    assert isinstance(found, Ambiguous)
+
+
+def test_where_somebody_is_from_does_not_leave_the_place_that_is_talked_about(searcher, catalogue):
+    asked = Asked(city="jining-rencheng", waiting="任城")
+    told = searcher.search("户口在河南，毕业一年，暂时没地方住怎么办", asked)
+    abouts = [found.about for found in told if isinstance(found, Certain | NotStated)]
+    assert {catalogue.programmes[about.programme].city for about in abouts} <= {"jining-rencheng"}
