@@ -6,7 +6,8 @@ from core import answering, beside, checking, handing, left_open, results, start
 from core.acts import Act, OpenForm, PassToStaff
 from core.check_acts import FillForm, GoOn
 from core.effects import Say
-from core.state import Conversation, Outcome, Place, Turn, World
+from core.kinds import FORM
+from core.state import Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY, OF_APPLYING, OVERVIEW
 from knowledge.found import Ambiguous
 from knowledge.model import Programme
@@ -41,7 +42,7 @@ def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
     if opened is not None:
         return opened
     offered = Say("offered", {"programme": programme.id}, answering.offers(programme, world))
-    return Turn(talked.talking_of(programme.id, conversation, world), (offered,), Outcome("form"))
+    return Turn(talked.talking_of(programme.id, conversation, world), (offered,), FORM)
 
 
 def _passed_on(conversation: Conversation, world: World) -> Turn | None:
@@ -60,7 +61,7 @@ def _by_verdict(conversation: Conversation, programme: Programme, world: World) 
     ways = results.ways(programme, told, world, conversation.turn) if told is not None else ()
     acts = [button.act for row in ways for button in row]
     if len(acts) > 1:
-        return Turn(conversation, (Say("offered", {"programme": programme.id}, ways),), Outcome("form"))
+        return Turn(conversation, (Say("offered", {"programme": programme.id}, ways),), FORM)
     return _done(conversation, acts[0], world) if acts else None
 
 

@@ -8,17 +8,17 @@ from core import asides
 from core.asking import about, question, the_form
 from core.effects import Say
 from core.forms import put
+from core.kinds import FORM
 from core.parse import Accepted, parse
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
 from core.parsing.introductions import kin_named
 from core.parsing.texts import is_a_place
 from core.parsing.texts import names as asks_a_name
-from core.state import Conversation, FormRun, Outcome, Turn, Value, World
+from core.state import Conversation, FormRun, Turn, Value, World
 from knowledge.groups import item_of
 from knowledge.model import Field, FieldType
 
-FORM: Final = Outcome("form")
 # The fields that ask for somebody's parent or whoever stands in for one.
 GUARDIAN: Final = "guardian_"
 # Of so few characters the name of an option may be anything.

@@ -9,6 +9,7 @@ from core import listing, open_choice
 from core.acts import Act, AskAbout, AskTopic, OpenForm
 from core.check_acts import ScreenIn, StartCheck, StartScreen
 from core.effects import Button, Rows, Say
+from core.kinds import NO_ANSWER, NOT_STATED
 from core.left_open import joined, leaving, pass_on, waiting
 from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
 from core.state import Conversation, Outcome, Place, Turn, World
@@ -19,7 +20,6 @@ from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 
 MOST_CHOICES: Final = 5
 MOST_FORMS: Final = 3
-NOT_STATED: Final = Outcome("not_stated")
 # Who asks for these may be checked or fill in a form here, whatever the documents do not say.
 APPLYING: Final = OF_APPLYING | OF_PEOPLE | {DEADLINE}
 # What is said of these when they are not stated is more than what is not.
@@ -63,7 +63,7 @@ def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
     """One of the candidates was picked: its answer, or that the documents do not say."""
     programme = world.programme(act.programme)
     if programme is None:
-        return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
+        return Turn(conversation, (Say("what_there_is"),), NO_ANSWER)
     found = stated(programme, AttributeId(act.attribute), asked_before(conversation).slots)
     return reply(conversation, _picked(conversation, found.about, world), (found,), world)
 
@@ -72,7 +72,7 @@ def topic(conversation: Conversation, act: AskTopic, world: World) -> Turn:
     """A topic was picked: what it offers."""
     found = world.searcher.offered(act.topic, act.city)
     if found is None:
-        return Turn(conversation, (Say("what_there_is"),), Outcome("no_answer"))
+        return Turn(conversation, (Say("what_there_is"),), NO_ANSWER)
     return reply(conversation, world.catalogue.topics[act.topic].name.pick(conversation.lang), (found,), world)
 
 

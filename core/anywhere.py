@@ -21,12 +21,11 @@ from core import (
     wishes,
 )
 from core.acts import SetLanguage
-from core.asking import the_form
-from core.forms import at
+from core.asking import open_field
 from core.hearers import first_of
 from core.languages import in_language
 from core.parse import FREE
-from core.state import CheckRun, Conversation, FormRun, NoteRun, Place, ReplyRun, TalkRun, Turn, World
+from core.state import CheckRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, Turn, World
 
 _Hearer = Callable[[Conversation, str, World], Turn | None]
 
@@ -123,7 +122,7 @@ def _language_wanted(conversation: Conversation, text: str, world: World) -> Set
 def _takes_no_words(conversation: Conversation, world: World) -> bool:
     """Whether the name of a language can be nothing but a wish for it: no question for words is open."""
     run = conversation.run
-    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    field = open_field(run, world)
     return run is None or isinstance(run, CheckRun) or (field is not None and field.type not in FREE)
 
 

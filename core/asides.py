@@ -8,9 +8,10 @@ from typing import Final
 
 from core import answering, talked, whys
 from core.acts import OpenForm, TakeText
-from core.asking import answered, present, screened, summary_line, the_form
+from core.asking import answered, open_field, present, screened, summary_line, the_form
 from core.effects import Say
 from core.forms import at, progress
+from core.kinds import FORM, kind_in
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
@@ -18,7 +19,7 @@ from core.parsing.hedges import asks_for
 from core.parsing.texts import is_brief, is_unlike_a_name
 from core.parsing.texts import names as named_by
 from core.rules import Standing
-from core.state import CheckRun, Conversation, Focus, FormRun, Outcome, Turn, World
+from core.state import CheckRun, Conversation, Focus, FormRun, Turn, World
 from knowledge.attributes import PROCESSING
 from knowledge.found import About, Certain, Found, Nothing, NotStated
 from knowledge.model import CityId, Field, FieldType, Programme
@@ -87,7 +88,6 @@ _DENIALS: Final = ("不", "没", "没有")
 _PINYIN: Final = re.compile(
     r"^(?:[a-z']+ +){2,}(?:ma|ne|me|shenme|duoshao|zenme|zenme ban|na|nali)[?!. ]*$", re.IGNORECASE
 )
-FORM, CHECK = Outcome("form"), Outcome("eligibility")
 
 
 def asks(text: str, world: World) -> bool:
@@ -150,14 +150,14 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
     if len(text) > (LONGEST_NAME if long else LONGEST_ASIDE):
         return None
     if intends("how_far", text):
-        return then_asked(Turn(conversation, _how_far(conversation, world), _kind(conversation)), world)
+        return then_asked(Turn(conversation, _how_far(conversation, world), kind_in(conversation.run)), world)
     if long:
         return None
     if intends("why_asked", text) or (intends("what_to_write", text) and _of_open(conversation, text, world)):
         told = whys.of_what(conversation, text, world)
         if told is None:
             return None
-        turn = Turn(conversation, (told,), _kind(conversation))
+        turn = Turn(conversation, (told,), kind_in(conversation.run))
         # What explains the open question puts it, too.
         return turn if told.args["label"] is None else then_asked(turn, world)
     if isinstance(conversation.run, FormRun) and intends("what_next", text):
@@ -169,7 +169,7 @@ def _of_open(conversation: Conversation, text: str, world: World) -> bool:
     """Whether it is about what is to be written to the open question: nothing else that could be asked is named."""
     said = world.searcher.spotter.spot(text)
     run = conversation.run
-    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    field = open_field(run, world)
     if field is None or said.programmes:
         return False
     label = f"{field.label.zh} {field.ask.zh} {field.label.en} {field.ask.en}".casefold()
@@ -332,7 +332,7 @@ def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
 def then_asked(turn: Turn, world: World) -> Turn:
     """The turn, and then the open question once more; a summary need not be shown again."""
     run = turn.conversation.run
-    if isinstance(run, FormRun) and at(the_form(run, world), run, today=world.today) is None:
+    if isinstance(run, FormRun) and open_field(run, world) is None:
         return replace(turn, effects=(*turn.effects, summary_line(run, world)))
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
@@ -358,7 +358,3 @@ def _after_sending(run: FormRun, world: World) -> Say:
     return Say(
         "after_sending", {"programme": programme.id, "attribute": stated, "form": run.form, "version": run.version}
     )
-
-
-def _kind(conversation: Conversation) -> Outcome:
-    return FORM if isinstance(conversation.run, FormRun) else CHECK

@@ -11,12 +11,13 @@ from core.consenting import guard_question
 from core.crosschecks import clash
 from core.draft_acts import ShowPage
 from core.drafts import form_of
-from core.effects import Button, Rows, Say
+from core.effects import Button, Rows, Say, Toast
 from core.eligibility import Screening, screener_of
 from core.errors import ProgrammingError
 from core.forms import at, given, previous, progress, walk
 from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
+from core.kinds import STALE
 from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, on_page, pages, turning
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
@@ -30,7 +31,9 @@ from core.state import (
     FormRun,
     GuardRun,
     NoteRun,
+    Run,
     SupplyRun,
+    Turn,
     Uploads,
     Value,
     World,
@@ -66,6 +69,16 @@ def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
             return (note_question(application, move),) if application else ()
         case _:
             return ()
+
+
+def stale(conversation: Conversation, world: World) -> Turn:
+    """A button that no longer means anything: nothing changes, and the present question is put again."""
+    return Turn(conversation, (Toast("stale"), *present(conversation, world)), STALE)
+
+
+def open_field(run: Run | None, world: World) -> Field | None:
+    """The field that a draft asks for now; None at its summary, and where no form is open."""
+    return at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
 
 
 def the_form(run: FormRun, world: World) -> Form:

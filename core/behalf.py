@@ -5,7 +5,8 @@ from typing import Final
 from core import asides, talked
 from core.acts import OpenForm
 from core.effects import Button, Say
-from core.state import Conversation, FormRun, Outcome, Place, Turn, World
+from core.kinds import FORM
+from core.state import Conversation, FormRun, Place, Turn, World
 from knowledge.model import FieldId, Form
 
 FILLED_BY: Final = FieldId("filled_by")
@@ -21,7 +22,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     open_one = isinstance(conversation.run, FormRun) and conversation.run.form == form.id
     button = Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title})
     say = Say("filled_for_another", {"form": form.id}, () if open_one else ((button,),))
-    return asides.then_asked(Turn(conversation, (say,), Outcome("form")), world)
+    return asides.then_asked(Turn(conversation, (say,), FORM), world)
 
 
 def _form(conversation: Conversation, world: World) -> Form | None:

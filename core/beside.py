@@ -8,9 +8,10 @@ from core.asking import asked_trait, the_form
 from core.draft_acts import StartAnother
 from core.drafts import park
 from core.effects import Button, Say
+from core.kinds import FORM
 from core.parse import Rejected, parse
 from core.parsing.yes_no import acknowledges, said_alone
-from core.state import CheckRun, Conversation, FormRun, Outcome, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
 
 # Somebody who only asks for a person writes no more than this.
 BARE: Final = 14
@@ -32,7 +33,7 @@ def offer_another(conversation: Conversation, run: FormRun, world: World) -> Tur
     """One more draft of the form that is open, for who wants the same for somebody else; the question stays open."""
     form = the_form(run, world)
     offered = Say("another_offer", {"form": form.id}, ((Button("another", StartAnother(form.id)),),))
-    return asides.then_asked(Turn(conversation, (offered,), Outcome("form")), world)
+    return asides.then_asked(Turn(conversation, (offered,), FORM), world)
 
 
 def wants_person(text: str, world: World) -> bool:

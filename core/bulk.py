@@ -8,8 +8,9 @@ from typing import Final
 from core.applications import Asked, Decided, Refused, decide, open_to
 from core.effects import Button, Effect, Rows, Say, Tell, Toast
 from core.evidence import gathered
+from core.kinds import STAFF
 from core.offering import who
-from core.officers import STAFF, own_words, refused
+from core.officers import own_words, refused
 from core.procedures import TAKE, life_of
 from core.queues import ALL
 from core.reasons import CONDITION, read_reason, ready_for

@@ -10,13 +10,14 @@ from core.check_acts import EditTold, ShowTold
 from core.checklists import as_field, denied_line, with_ticks
 from core.drafts import park
 from core.effects import Say
+from core.kinds import CHECK
 from core.mentioning import told_in
 from core.parse import Accepted, Parsed, Rejected, parse
 from core.parsing.asides import wants_one_by_one, wants_result
 from core.parsing.cleaning import plain
 from core.parsing.corrections import begins_correcting, corrects
 from core.parsing.many import says_done, says_none, some_named
-from core.results import CHECK, show_told
+from core.results import show_told
 from core.state import CheckRun, Conversation, Turn, Value, World
 from core.telling import in_city, next_question, one_by_one, put, tell, tell_again, tell_all, tell_facts
 from core.volunteered import denied, named_trait, retold, settled, volunteered

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import REFUSED, UNSURE
-from core.asking import among, asked_list, asked_trait, present, screened
+from core.asking import among, asked_list, asked_trait, present, screened, stale
 from core.check_acts import (
     EditTold,
     ForgetTold,
@@ -18,10 +18,11 @@ from core.check_acts import (
 from core.checklists import with_tick
 from core.drafts import park
 from core.effects import Say, Toast
+from core.kinds import CHECK, STALE
 from core.mentioning import mentioned, told_in
 from core.parsing.many import DONE, TICK, UNTICK
-from core.results import CHECK, none_told, overview
-from core.state import Absent, CheckRun, Conversation, Outcome, Place, Turn, Value, Why, World
+from core.results import none_told, overview
+from core.state import Absent, CheckRun, Conversation, Place, Turn, Value, Why, World
 from core.telling import afresh, next_question, one_by_one, put, tell, tell_all, tell_facts
 from knowledge.model import CityId, Field, FieldId, FieldType, Programme
 
@@ -33,7 +34,7 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
     """Begin to check one programme; a programme without stated conditions says so."""
     programme = world.programme(act.programme)
     if programme is None:
-        return Turn(conversation, (Toast("stale"),), Outcome("stale"))
+        return Turn(conversation, (Toast("stale"),), STALE)
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), CHECK)
     run = CheckRun(programme.id, {}, conversation.turn)
@@ -87,7 +88,7 @@ def go_on(conversation: Conversation, act: GoOn, world: World) -> Turn:
     if told is None:
         return none_told(conversation)
     if act.programme not in ("", *world.catalogue.programmes):
-        return _stale(conversation, world)
+        return stale(conversation, world)
     run = replace(told, programme=act.programme, asked=conversation.turn, editing=None, failures=0)
     return next_question(park(conversation), run, world)
 
@@ -97,24 +98,24 @@ def pick_trait(conversation: Conversation, act: PickTrait, world: World) -> Turn
     run = conversation.run
     field = asked_trait(run, world) if isinstance(run, CheckRun) else None
     if not isinstance(run, CheckRun) or field is None or (field.id, run.asked) != (act.field, act.asked):
-        return _stale(conversation, world)
+        return stale(conversation, world)
     if field.type is FieldType.CHOICES:
         return _ticked(conversation, run, field, act.option, world)
     value = _picked(field, act.option)
-    return _stale(conversation, world) if value is None else tell(conversation, run, field, value, world)
+    return stale(conversation, world) if value is None else tell(conversation, run, field, value, world)
 
 
 def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str, world: World) -> Turn:
     """A line of a list is ticked or not, in the message that shows it; or the ticked ones are the answer."""
     checklist = asked_list(run, world)
     if checklist is None:
-        return _stale(conversation, world)
+        return stale(conversation, world)
     if option == UNSURE:
         return one_by_one(conversation, run, checklist, world)
     if option == DONE:
         return tell_all(conversation, run, checklist, run.picked, world)
     if option[:1] not in (TICK, UNTICK) or field.option(option[1:]) is None:
-        return _stale(conversation, world)
+        return stale(conversation, world)
     left = tuple(id for id in run.picked if id != option[1:])
     picked = with_tick(checklist, left, option[1:]) if option[0] == TICK else left
     turn = put(conversation, replace(run, picked=picked), world)
@@ -125,7 +126,7 @@ def keep_both(conversation: Conversation, act: KeepBoth, world: World) -> Turn:
     """The person is an exception to what goes together otherwise; both answers stand."""
     run = conversation.run
     if not isinstance(run, CheckRun) or run.asked != act.asked:
-        return _stale(conversation, world)
+        return stale(conversation, world)
     # What stood behind one implication may show only when it is out of the way.
     while ids := tuple(one.implication for one in screened(run, world).conflicts):
         run = replace(run, sure=(*run.sure, *ids))
@@ -136,7 +137,7 @@ def go_back(conversation: Conversation, world: World, act: StepBack | None = Non
     """The last value is taken back and its question put again; a question that is asked again is left as it was."""
     run = conversation.run
     if not isinstance(run, CheckRun) or (act and act.asked != run.asked):
-        return _stale(conversation, world)
+        return stale(conversation, world)
     if not run.facts:
         return Turn(conversation, (Say("at_first_question"), *present(conversation, world)), CHECK)
     before = run if run.editing else _without_last(run)
@@ -155,7 +156,7 @@ def stop(conversation: Conversation, world: World, act: StopCheck | None = None)
     """No more questions for now: what is known so far."""
     run = conversation.run
     if not isinstance(run, CheckRun) or (act and act.asked != run.asked):
-        return _stale(conversation, world)
+        return stale(conversation, world)
     if run.programme or not run.facts:
         return Turn(replace(conversation, run=None), (Say("left"),), CHECK)
     return Turn(replace(conversation, run=None, told=run), (overview(run, world, run.city),), CHECK)
@@ -168,7 +169,7 @@ def edit(conversation: Conversation, act: EditTold, world: World) -> Turn:
     if told is None:
         return none_told(conversation)
     if field is None or field.id not in told.facts:
-        return _stale(conversation, world)
+        return stale(conversation, world)
     run = replace(told, asked=conversation.turn, editing=field.id, failures=0)
     return next_question(park(conversation), run, world)
 
@@ -183,10 +184,6 @@ def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
 def _told(conversation: Conversation) -> CheckRun | None:
     """What was told in the check that is open, else in the last one."""
     return conversation.run if isinstance(conversation.run, CheckRun) else conversation.told
-
-
-def _stale(conversation: Conversation, world: World) -> Turn:
-    return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
 
 
 def _picked(field: Field, option: str) -> Value | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from core import answering, checking, commands, left_open, talked
 from core.acts import ListIn
 from core.focus import Focus
-from core.state import Conversation, Outcome, Turn, World
+from core.kinds import CLARIFY
+from core.state import Conversation, Turn, World
 from knowledge.attributes import ELIGIBILITY
 from knowledge.found import About, Ambiguous
 from knowledge.settling import for_the_case
@@ -27,11 +28,11 @@ def list_checks(conversation: Conversation, text: str, world: World, found: tupl
         unclear = Ambiguous(tuple(About(one.id, ELIGIBILITY) for one in fitting), "programme", said.slots, 1.0)
         return answering.reply(conversation, text, [unclear], world)
     if not said.cities:
-        listed = replace(commands.run(conversation, "check", "", text, world), outcome=Outcome("clarify"))
+        listed = replace(commands.run(conversation, "check", "", text, world), outcome=CLARIFY)
         return _left_open(listed, text)
     city = said.cities[0]
     there = replace(conversation, focus=Focus(None, city, ELIGIBILITY, conversation.turn))
-    listed = replace(commands.list_in(there, ListIn("check", city), world), outcome=Outcome("clarify", city))
+    listed = replace(commands.list_in(there, ListIn("check", city), world), outcome=replace(CLARIFY, city=city))
     return _left_open(listed, text)
 
 

@@ -21,12 +21,13 @@ from core import (
     whys,
 )
 from core.acts import ListIn, OpenForm, SetLanguage
-from core.asking import present
+from core.asking import present, stale
 from core.check_acts import StartCheck, StartScreen
 from core.closing import Until, until
 from core.drafts import form_of, park
 from core.effects import Button, Rows, Say
 from core.forms import whose
+from core.kinds import CHECK, FORM, NO_ANSWER, SMALLTALK, kind_in
 from core.nudging import kept_until
 from core.same import Same
 from core.state import (
@@ -37,7 +38,6 @@ from core.state import (
     FormRun,
     GuardRun,
     NoteRun,
-    Outcome,
     Place,
     ReplyRun,
     SupplyRun,
@@ -47,7 +47,6 @@ from core.state import (
 from knowledge import text as folding
 from knowledge.model import CityId, FormId, Lang, Lexicon
 
-SMALLTALK: Final = Outcome("smalltalk")
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
 # Offered where its programme is talked about, and not in a list.
@@ -79,7 +78,7 @@ def run(conversation: Conversation, name: str, rest: str, text: str, world: Worl
 def set_language(conversation: Conversation, act: SetLanguage, world: World) -> Turn:
     """From now on in that language; an open question is put again in it."""
     if act.lang not in set(LANGUAGES):
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     after = replace(conversation, lang=Lang(act.lang), lang_chosen=True)
     return Turn(after, (Say("language_set"), *present(after, world)), SMALLTALK)
 
@@ -108,16 +107,16 @@ def list_in(conversation: Conversation, act: ListIn, world: World) -> Turn:
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), SMALLTALK)
     if act.what not in LISTS:
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     city = CityId(act.city)
     rows = _forms_of(world, city) if act.what == "forms" else _checks_of(world, city)
-    return Turn(conversation, (Say(LISTS[act.what], {"waiting": 0}, rows),), Outcome("form"))
+    return Turn(conversation, (Say(LISTS[act.what], {"waiting": 0}, rows),), FORM)
 
 
 def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
     waiting = listing.waiting_drafts(conversation, world)
     say = Say("forms", {"waiting": len(waiting)}, (*waiting, *_forms(world)))
-    return Turn(conversation, (say,), Outcome("form"))
+    return Turn(conversation, (say,), FORM)
 
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
@@ -126,7 +125,7 @@ def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     if programme is not None and programme.demands and not text.startswith("/"):
         return checking.start(conversation, StartCheck(programme.id), world)
     rows = _by_city("check", _checks_of(world, None), world)
-    return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), Outcome("eligibility"))
+    return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), CHECK)
 
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
@@ -223,8 +222,7 @@ def _why(conversation: Conversation, text: str, world: World) -> Turn:
     explained = whys.explanation(conversation, world)
     if explained is None:
         return Turn(conversation, (Say("nothing_asked"), *present(conversation, world)), SMALLTALK)
-    kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
-    return Turn(conversation, (explained,), Outcome(kind))
+    return Turn(conversation, (explained,), kind_in(conversation.run))
 
 
 def _person(conversation: Conversation, text: str, world: World) -> Turn:
@@ -232,7 +230,7 @@ def _person(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _unknown(conversation: Conversation, text: str, world: World) -> Turn:
-    return Turn(conversation, (Say("unknown_command"), *present(conversation, world)), Outcome("no_answer"))
+    return Turn(conversation, (Say("unknown_command"), *present(conversation, world)), NO_ANSWER)
 
 
 def _screen(world: World) -> Rows:

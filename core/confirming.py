@@ -12,13 +12,13 @@ from core.check_acts import FillForm, TakeOver
 from core.draft_acts import StartAnother
 from core.drafts import park
 from core.effects import Say
+from core.kinds import FORM
 from core.listing import waiting_drafts
 from core.parsing.yes_no import consents, said_alone
 from core.profile_acts import UseAnswers
-from core.state import Asked, Conversation, FormRun, Outcome, Turn, World
+from core.state import Asked, Conversation, FormRun, Turn, World
 from knowledge.text import fold, gist, plain
 
-CONFIRMING: Final = Outcome("form")
 # The messages that ask so, with the intent of the lexicon for their own words: `yes_drop`, `no_drop`.
 ASKING: Final[Mapping[str, str]] = {
     "drop_draft": "drop",
@@ -156,7 +156,7 @@ def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
         case None if isinstance(unpack(asked.yes), PassToStaff | StartAnother):
             return handing.leave(conversation, world)
         case None:
-            return Turn(conversation, (Say("not_withdrawn"), *present(conversation, world)), CONFIRMING)
+            return Turn(conversation, (Say("not_withdrawn"), *present(conversation, world)), FORM)
         case act:
             return _begun(conversation, act, world)
 
@@ -180,9 +180,9 @@ def _aside(conversation: Conversation, asked: Asked, world: World) -> Turn:
     """ "Never mind" may mean either: the draft is left and kept."""
     run, act = conversation.run, unpack(asked.yes)
     if not isinstance(run, FormRun) or not isinstance(act, DropDraft) or run.draft != act.draft:
-        return Turn(conversation, (Say("left"), *present(conversation, world)), CONFIRMING)
+        return Turn(conversation, (Say("left"), *present(conversation, world)), FORM)
     after = park(conversation)
-    return Turn(after, (Say("put_aside", about(run), waiting_drafts(after, world)),), CONFIRMING)
+    return Turn(after, (Say("put_aside", about(run), waiting_drafts(after, world)),), FORM)
 
 
 def _asked_again(conversation: Conversation, asked: Asked, world: World) -> Turn | None:

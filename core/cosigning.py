@@ -6,7 +6,7 @@ from typing import Final
 from core import filling
 from core.acts import ResumeDraft
 from core.applications import hand_in, recorded
-from core.asking import about, present, the_form
+from core.asking import about, present, stale, the_form
 from core.closing import is_closed_for, said_of
 from core.consenting import NO, YES, guard_question, stands, statement, waiting, ward_draft
 from core.digests import arrived
@@ -31,16 +31,16 @@ from core.guardians import (
     last_moment,
     needs_guardian,
 )
+from core.kinds import FORM
 from core.linking import TRIES, recent
 from core.offering import copy_button
 from core.parse import Rejected, parse
 from core.parsing.outcome import Accepted
 from core.parsing.yes_no import parse_yes_no
 from core.procedures import GUARDIAN, life_of
-from core.state import Application, Conversation, FormRun, GuardRun, Outcome, Place, Turn, Waiting, World
+from core.state import Application, Conversation, FormRun, GuardRun, Place, Turn, Waiting, World
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 
-GUARD: Final = Outcome("form")
 _NOTHING: Final = Words("", "")
 _NAME: Final = Field(FieldId("guardian_name"), FieldType.TEXT, _NOTHING, _NOTHING, _NOTHING, at_least=2, at_most=40)
 
@@ -55,12 +55,12 @@ def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
         return filling.resume(conversation, ResumeDraft(act.draft), world)
     form = the_form(run, world)
     if at(form, run, today=world.today) is not None or not needs_guardian(form, run.answers, today=world.today):
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     if is_closed_for(run, world):
         return Turn(
             conversation,
             (Say("closed_kept", {**about(run), **said_of(run.form, world)}),),
-            GUARD,
+            FORM,
         )
     code, until = world.fresh[0], last_moment(form, world.now)
     request = GuardianRequest(
@@ -69,14 +69,14 @@ def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
     )  # fmt: skip
     held = replace(run, waits=Waiting(code, until))
     after = replace(conversation, run=None, parked=(*conversation.parked, held))
-    return Turn(after, (SaveRequest(request), *waiting(held, world)), GUARD)
+    return Turn(after, (SaveRequest(request), *waiting(held, world)), FORM)
 
 
 def take_back(conversation: Conversation, act: TakeBack, world: World) -> Turn:
     """The draft waits no more and may be changed; the code is worth nothing."""
     found = parked(conversation, act.draft)
     if found is None or found.waits is None:
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     others = tuple(replace(one, waits=None) if one.draft == act.draft else one for one in conversation.parked)
     turn = filling.resume(replace(conversation, parked=others), ResumeDraft(act.draft), world)
     return replace(turn, effects=(Say("guardian_taken_back"), *turn.effects))
@@ -88,7 +88,7 @@ def take_back(conversation: Conversation, act: TakeBack, world: World) -> Turn:
 def open_request(conversation: Conversation, code: str, world: World) -> Turn:
     """Somebody came with a code: they see what is to be handed in, and for whom."""
     if world.place is not Place.PRIVATE:
-        return Turn(conversation, (Say("private_only"),), GUARD)
+        return Turn(conversation, (Say("private_only"),), FORM)
     tries = recent(conversation, world.now)
     if len(tries) >= TRIES:
         return _told(conversation, "guardian_wait", world)
@@ -104,16 +104,16 @@ def open_request(conversation: Conversation, code: str, world: World) -> Turn:
         request, guardian=world.person, guardian_called=world.name, guardian_conversation=conversation.id,
         guardian_lang=conversation.lang,
     )  # fmt: skip
-    return Turn(opened, (SaveRequest(seen), *guard_question(run, world)), GUARD)
+    return Turn(opened, (SaveRequest(seen), *guard_question(run, world)), FORM)
 
 
 def answer(conversation: Conversation, act: AnswerAsGuardian, world: World) -> Turn:
     """A button of the guardian's: on to the next step, or the end."""
     run = conversation.run
     if not isinstance(run, GuardRun) or (run.code, run.asked) != (act.code, act.asked):
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     if act.answer not in (YES, NO, *RELATIONS):
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     return _go_on(conversation, run, act.answer, world)
 
 
@@ -146,7 +146,7 @@ def _go_on(conversation: Conversation, run: GuardRun, said: str, world: World) -
     if request is None or draft is None or _is_own(request, world):
         return _told(left, "guardian_over", world)
     if said == NO:
-        return Turn(left, (*_refused(request, world), Say("guardian_refused_done")), GUARD)
+        return Turn(left, (*_refused(request, world), Say("guardian_refused_done")), FORM)
     if run.step == "see" and said == YES:
         return _step(conversation, replace(run, step="name"), world)
     if run.step == "relation" and said in RELATIONS:
@@ -160,7 +160,7 @@ def _name(conversation: Conversation, run: GuardRun, text: str, world: World) ->
     parsed = parse(_NAME, text, today=world.today)
     if isinstance(parsed, Rejected):
         says = (Say(f"rejected_{parsed.why}", {**parsed.args, "asked": _NAME, "failures": 1}),)
-        return Turn(conversation, (*says, *guard_question(run, world)), GUARD)
+        return Turn(conversation, (*says, *guard_question(run, world)), FORM)
     return _step(conversation, replace(run, step="relation", name=str(parsed.value)), world)
 
 
@@ -187,7 +187,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
             Say("guardian_done", args),
             card,
         ),
-        replace(GUARD, programme=application.programme),
+        replace(FORM, programme=application.programme),
     )
 
 
@@ -214,12 +214,12 @@ def let_go(request: GuardianRequest, ward: Conversation | None, name: str) -> tu
 
 def _step(conversation: Conversation, run: GuardRun, world: World) -> Turn:
     after = replace(run, asked=conversation.turn)
-    return Turn(replace(conversation, run=after), guard_question(after, world), GUARD)
+    return Turn(replace(conversation, run=after), guard_question(after, world), FORM)
 
 
 def _again(conversation: Conversation, run: GuardRun, world: World) -> Turn:
     says = guard_question(run, world)
-    return Turn(conversation, says, GUARD) if says else _told(replace(conversation, run=None), "guardian_over", world)
+    return Turn(conversation, says, FORM) if says else _told(replace(conversation, run=None), "guardian_over", world)
 
 
 def _barred(request: GuardianRequest, world: World) -> str | None:
@@ -236,4 +236,4 @@ def _is_own(request: GuardianRequest, world: World) -> bool:
 
 
 def _told(conversation: Conversation, name: str, world: World) -> Turn:
-    return Turn(conversation, (Say(name), *present(conversation, world)), GUARD)
+    return Turn(conversation, (Say(name), *present(conversation, world)), FORM)

@@ -5,8 +5,9 @@ from typing import Final
 from core import bulk, waiting
 from core.closing import read_reopening, reopened, until
 from core.effects import Button, Reopen, Rows, Say
+from core.kinds import STAFF
 from core.offering import who
-from core.officers import STAFF, card, refused
+from core.officers import card, refused
 from core.queues import (
     AGED,
     ALL,

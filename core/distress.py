@@ -4,7 +4,8 @@ from typing import Final
 
 from core import asides, left_open, wishes
 from core.effects import Say
-from core.state import CheckRun, Conversation, Outcome, Turn, World
+from core.kinds import SMALLTALK
+from core.state import CheckRun, Conversation, Turn, World
 
 # So many turns after help lines were shown, softer words are heard.
 NEAR: Final = 6
@@ -16,7 +17,6 @@ BRIEF_LATIN: Final = 64
 # So much beside it still tells of nothing else.
 REST: Final = 8
 REST_LATIN: Final = 24
-KIND: Final = Outcome("smalltalk")
 
 
 def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
@@ -43,7 +43,7 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
         return None
     if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
         return None
-    return left_open.told(conversation, told, Say("feels_low"), KIND)
+    return left_open.told(conversation, told, Say("feels_low"), SMALLTALK)
 
 
 def _before(conversation: Conversation) -> str | None:

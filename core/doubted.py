@@ -4,9 +4,9 @@ from typing import Final
 
 from core import asides, left_open, talked
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, World
+from core.kinds import SMALLTALK
+from core.state import Conversation, Turn, World
 
-TOLD: Final = Outcome("smalltalk")
 # So much beside the doubt itself still names nothing that is doubted: "what you say".
 BESIDE: Final = 8
 BESIDE_LATIN: Final = 24
@@ -18,7 +18,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if before.programme not in world.catalogue.programmes or not doubts(text, world):
         return None
     args = {"programme": before.programme, "attribute": before.attribute}
-    return left_open.told(conversation, text, Say("how_true", args), TOLD)
+    return left_open.told(conversation, text, Say("how_true", args), SMALLTALK)
 
 
 def hear_in_check(conversation: Conversation, text: str, world: World) -> Turn | None:

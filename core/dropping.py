@@ -1,18 +1,16 @@
 """Giving up a draft: whether it is meant, and which, where only answers to what was handed in are open again."""
 
 from dataclasses import replace
-from typing import Final
 
-from core import filling, supplying
+from core import supplying
 from core.acts import AskWithdraw, DropDraft, ResumeDraft
-from core.asking import about
+from core.asking import about, stale
 from core.draft_acts import AskDrop
 from core.drafts import parked
 from core.effects import Button, Rows, Say
+from core.kinds import FORM
 from core.listing import waiting_drafts
-from core.state import Application, Conversation, FormRun, Outcome, Turn, World
-
-FORM: Final = Outcome("form")
+from core.state import Application, Conversation, FormRun, Turn, World
 
 
 def ask_to_drop(conversation: Conversation, run: FormRun, world: World) -> Turn:
@@ -29,14 +27,14 @@ def ask_to_drop(conversation: Conversation, run: FormRun, world: World) -> Turn:
 def ask_drop(conversation: Conversation, act: AskDrop, world: World) -> Turn:
     """The same of a draft that was picked, whether it is open or waits."""
     run = draft_of(conversation, act.draft)
-    return ask_to_drop(conversation, run, world) if run is not None else filling.stale(conversation, world)
+    return ask_to_drop(conversation, run, world) if run is not None else stale(conversation, world)
 
 
 def drop(conversation: Conversation, act: DropDraft, world: World) -> Turn:
     """The draft and its answers are gone; an application whose answers were open stays as it was."""
     run = draft_of(conversation, act.draft)
     if run is None:
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     sent = application_of(run, world)
     said = Say("correction_dropped", {"number": sent.number}) if sent else Say("dropped")
     if run is not conversation.run:

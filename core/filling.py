@@ -17,7 +17,7 @@ from core.acts import (
     TakeText,
 )
 from core.applications import hand_in
-from core.asking import about, form_buttons, present, question, summary_line, the_form
+from core.asking import about, form_buttons, open_field, present, question, stale, summary_line, the_form
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
 from core.digests import arrived
@@ -26,6 +26,7 @@ from core.drafts import form_of, park, parked, renewed, unpark
 from core.effects import Button, Effect, Rows, Say, TakeDraft, Toast
 from core.forms import at, previous, put, stopped, walk, whose
 from core.guardians import needs_guardian
+from core.kinds import FORM
 from core.listing import waiting_drafts, waiting_here
 from core.offering import copy_button
 from core.paging import page_of, parse_shown
@@ -34,13 +35,12 @@ from core.parsing.many import DONE, TICK, UNTICK, fitting
 from core.profile_acts import UseAnswers
 from core.reckoning import reckoned, told_since
 from core.repeats import REMOVE, removable, without_item
-from core.state import Absent, Conversation, FormRun, Outcome, Place, Turn, Value, Why, World
+from core.state import Absent, Conversation, FormRun, Place, Turn, Value, Why, World
 from core.uploads import KEEP
 from core.whereabouts import is_there
 from knowledge.groups import item_of
 from knowledge.model import Field, FieldType, Form, FormId
 
-FORM: Final = Outcome("form")
 _AROUND: Final = {SKIP: Why.SKIPPED, UNSURE: Why.UNSURE, REFUSED: Why.REFUSED}
 YES_NO: Final = {"yes": True, "no": False}
 # The failure at which the message offers a way round the question.
@@ -104,7 +104,7 @@ def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
 def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
     """A choice was tapped: taken when it belongs to the question that is open, else the question is put again."""
     run = _running(conversation, act.draft)
-    field = at(the_form(run, world), run, today=world.today) if run else None
+    field = open_field(run, world)
     if run is not None and field is None and act.option == REMOVE and run.asked == act.asked:
         return _take_out(conversation, run, act.field, world)
     if run is None or field is None or field.id != act.field or run.asked != act.asked:
@@ -165,7 +165,7 @@ def _tick(conversation: Conversation, run: FormRun, field: Field, option: str, w
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
     """A text was written while a form is open: an answer to its question, or the reason why it is none."""
-    field = at(the_form(run, world), run, today=world.today)
+    field = open_field(run, world)
     if run.shown not in (None, field.id if field else ""):
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
     if field is None:
@@ -232,7 +232,7 @@ def go_back(conversation: Conversation, act: GoBack | None, world: World) -> Tur
 def skip(conversation: Conversation, world: World) -> Turn:
     """The open question is left out, if it may be."""
     run = conversation.run
-    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    field = open_field(run, world)
     if not isinstance(run, FormRun) or field is None:
         return Turn(conversation, (Say("nothing_to_skip"), *present(conversation, world)), FORM)
     if field.required:
@@ -259,7 +259,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
     run = _running(conversation, act.draft)
     if done is not None and run is None:
         return Turn(conversation, (Toast("already"), Say("already_sent", {"number": done.number})), FORM)
-    if run is None or run.asked != act.asked or at(the_form(run, world), run, today=world.today) is not None:
+    if run is None or run.asked != act.asked or open_field(run, world) is not None:
         return stale(conversation, world)
     if is_closed_for(run, world):
         kept = Say("closed_kept", {**about(run), **said_of(run.form, world)})
@@ -327,12 +327,6 @@ def settle_doubt(conversation: Conversation, act: TakeText, world: World) -> Tur
         return run.doubt
     heard = hear(replace(conversation, run=replace(run, doubt=None)), run, run.doubt, world)
     return reject(conversation, run, heard, world) if isinstance(heard, Rejected) else heard
-
-
-def stale(conversation: Conversation, world: World) -> Turn:
-    """A button that no longer means anything: nothing changes, and the present question is put again."""
-    effects: tuple[Effect, ...] = (Toast("stale"), *present(conversation, world))
-    return Turn(conversation, effects, Outcome("stale"))
 
 
 def _ask_again(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:

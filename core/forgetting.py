@@ -8,8 +8,9 @@ from core.draft_acts import AskDrop
 from core.drafts import form_of
 from core.effects import Button, Rows, Say
 from core.forms import whose
+from core.kinds import SMALLTALK
 from core.profile_acts import ForgetAnswers
-from core.state import Conversation, FormRun, Outcome, Turn, World
+from core.state import Conversation, FormRun, Turn, World
 from knowledge.model import FormId
 
 
@@ -27,7 +28,7 @@ def show(conversation: Conversation, text: str, world: World) -> Turn:
     asked = bool(conversation.exchanges or conversation.unanswered or conversation.mentioned)
     args = {"drafts": len(drafts), "told": bool(told), "profile": bool(profile), "sent": sent, "asked": asked}
     after = replace(conversation, exchanges=(), unanswered=None, mentioned=None)
-    return Turn(after, (Say("kept", args, (*drafts, *told, *profile, *on)),), Outcome("smalltalk"))
+    return Turn(after, (Say("kept", args, (*drafts, *told, *profile, *on)),), SMALLTALK)
 
 
 def _drafts(conversation: Conversation, world: World) -> Rows:

@@ -5,13 +5,13 @@ from typing import Final
 
 from core import left_open
 from core.acts import PassToStaff
-from core.asking import asked_trait, present, the_form
+from core.asking import asked_trait, open_field, present
 from core.check_acts import GoOn
 from core.drafts import park
 from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
 from core.exchanges import MASK, place_of, without_cards
 from core.focus import Alarm
-from core.forms import at
+from core.kinds import HANDOVER
 from core.left_open import LONGEST, WAITS
 from core.listing import waiting_drafts
 from core.offering import ticket_buttons
@@ -20,7 +20,6 @@ from core.parsing.yes_no import said_alone
 from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
 from core.tickets import before_of, beside, cities_of, named_in
 
-HANDOVER: Final = Outcome("handover")
 # What stands where a question would, while only a person is wanted.
 WANTED: Final = HANDOVER.kind
 # What it is called when it is not sure that a person is wanted.
@@ -163,8 +162,5 @@ def _ticket(conversation: Conversation, waiting: Unanswered, world: World) -> Ti
 def _asked_field(conversation: Conversation, world: World) -> str | None:
     """What the form or the check was asking."""
     run = conversation.run
-    if isinstance(run, FormRun):
-        field = at(the_form(run, world), run, today=world.today)
-    else:
-        field = asked_trait(run, world) if isinstance(run, CheckRun) else None
+    field = asked_trait(run, world) if isinstance(run, CheckRun) else open_field(run, world)
     return field.id if field else None

@@ -11,9 +11,9 @@ from core import (
     supplying,
     talking,
 )
-from core.asking import present, the_form
+from core.asking import open_field, present
 from core.effects import Say
-from core.forms import at
+from core.kinds import NOT_TAKEN
 from core.languages import in_language
 from core.state import (
     AppealRun,
@@ -23,7 +23,6 @@ from core.state import (
     FormRun,
     GuardRun,
     NoteRun,
-    Outcome,
     ReplyRun,
     SupplyRun,
     TalkRun,
@@ -67,9 +66,7 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
 def contact(conversation: Conversation, phone: str, world: World) -> Turn:
     """The person's own contact card: the answer to a question for a phone number, and nothing else."""
     run = conversation.run
-    field = at(the_form(run, world), run, today=world.today) if isinstance(run, FormRun) else None
+    field = open_field(run, world)
     if isinstance(run, FormRun) and field is not None and field.type is FieldType.PHONE:
         return in_form.hear(conversation, run, phone if phone.startswith("+") else f"+{phone}", world)
-    return Turn(
-        conversation, (Say("not_text", {"kind": "contact"}), *present(conversation, world)), Outcome("not_taken")
-    )
+    return Turn(conversation, (Say("not_text", {"kind": "contact"}), *present(conversation, world)), NOT_TAKEN)

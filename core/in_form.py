@@ -5,9 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from core import ahead, asides, beside, filling, receiving, reviewing, small_talk, swindles, wishes
-from core.asking import the_form
+from core.asking import open_field, the_form
 from core.effects import Say
-from core.forms import at
 from core.hearers import first_of
 from core.parse import FREE, Rejected
 from core.state import Conversation, FormRun, Turn, World
@@ -22,7 +21,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     done = _of_doubt(conversation, run, text, world) or reviewing.hear(conversation, run, text, world)
     if done is not None:
         return done
-    field = at(the_form(run, world), run, today=world.today)
+    field = open_field(run, world)
     if field is not None and asides.says_nothing(field, text, world):
         return filling.skip(conversation, world)
     heard = receiving.hear(conversation, run, text, world)

@@ -4,9 +4,9 @@ from typing import Final
 
 from core import asides, left_open
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, World
+from core.kinds import NOT_STATED
+from core.state import Conversation, Turn, World
 
-NOT_STATED: Final = Outcome("not_stated")
 NAMES: Final = ("language_zh", "language_zh_hant", "language_en")
 
 

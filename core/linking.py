@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from core.asking import present
-from core.effects import Button, Effect, OfferLink, Rows, Say, SetLinked, Tell, Toast, UseLink
+from core.asking import present, stale
+from core.effects import Button, Effect, OfferLink, Rows, Say, SetLinked, Tell, UseLink
+from core.kinds import SMALLTALK
 from core.link_acts import JoinAccounts, LeaveAccounts
 from core.receipt import ALPHABET
-from core.state import Conversation, LinkCode, Outcome, Peer, PersonId, Place, Turn, World
+from core.state import Conversation, LinkCode, Peer, PersonId, Place, Turn, World
 
-LINKING: Final = Outcome("smalltalk")
 LASTS: Final = timedelta(minutes=10)
 # So many wrong codes within so long, then no more are tried.
 TRIES: Final = 5
@@ -30,7 +30,7 @@ def link(conversation: Conversation, typed: str, world: World) -> Turn:
 def join(conversation: Conversation, act: JoinAccounts, world: World) -> Turn:
     """The two are joined, if the code still stands; both sides are told."""
     if world.place is not Place.PRIVATE:
-        return Turn(conversation, (Say("private_only"),), LINKING)
+        return Turn(conversation, (Say("private_only"),), SMALLTALK)
     why = _barred(conversation, act.code, world)
     if why or world.code is None:
         return _refused(conversation, why or "link_refused", world)
@@ -39,22 +39,22 @@ def join(conversation: Conversation, act: JoinAccounts, world: World) -> Turn:
     said = Say("linked", {"accounts": accounts, "own": world.person})
     told = [_told(one, "linked_told", accounts) for one in world.peers if one.account != world.person]
     effects: tuple[Effect, ...] = (UseLink(world.code.hash), *_set(accounts, world), said, *told)
-    return Turn(here, (*effects, *present(here, world)), LINKING)
+    return Turn(here, (*effects, *present(here, world)), SMALLTALK)
 
 
 def unlink(conversation: Conversation, typed: str, world: World) -> Turn:
     """Which account shall leave."""
     if not conversation.linked:
-        return Turn(conversation, (Say("link_none"), *present(conversation, world)), LINKING)
+        return Turn(conversation, (Say("link_none"), *present(conversation, world)), SMALLTALK)
     say = Say("unlink_which", {"accounts": conversation.linked, "own": world.person}, _leaving(conversation))
-    return Turn(conversation, (say,), LINKING)
+    return Turn(conversation, (say,), SMALLTALK)
 
 
 def leave(conversation: Conversation, act: LeaveAccounts, world: World) -> Turn:
     """The account is by itself again, with what was begun on it; all sides are told."""
     gone = next((one for one in conversation.linked if _short(one) == act.account), None)
     if gone is None or world.place is not Place.PRIVATE:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
+        return stale(conversation, world)
     rest = tuple(one for one in conversation.linked if one != gone)
     rest = rest if len(rest) > 1 else ()
     here = replace(conversation, linked=() if gone == world.person else rest)
@@ -67,7 +67,7 @@ def leave(conversation: Conversation, act: LeaveAccounts, world: World) -> Turn:
     alone = (gone, *(one for one in conversation.linked if one != gone and not rest))
     apart = [SetLinked(PersonId(one), (), "") for one in alone]
     effects: tuple[Effect, ...] = (*apart, *_set(rest, world), Say("unlinked", args), *told)
-    return Turn(here, (*effects, *present(here, world)), LINKING)
+    return Turn(here, (*effects, *present(here, world)), SMALLTALK)
 
 
 def code_in(typed: str) -> str | None:
@@ -91,7 +91,7 @@ def _offered(conversation: Conversation, world: World) -> Turn:
         "own": world.person,
     }
     say = Say("link_code", args, _leaving(conversation))
-    return Turn(conversation, (OfferLink(kept), say, *present(conversation, world)), LINKING)
+    return Turn(conversation, (OfferLink(kept), say, *present(conversation, world)), SMALLTALK)
 
 
 def _asked(conversation: Conversation, code: str, world: World) -> Turn:
@@ -99,7 +99,7 @@ def _asked(conversation: Conversation, code: str, world: World) -> Turn:
     if why or world.code is None:
         return _refused(conversation, why or "link_refused", world)
     buttons = ((Button("link_join", JoinAccounts(code)),),)
-    return Turn(conversation, (Say("link_confirm", {"other": world.code.account}, buttons),), LINKING)
+    return Turn(conversation, (Say("link_confirm", {"other": world.code.account}, buttons),), SMALLTALK)
 
 
 def _barred(conversation: Conversation, code: str, world: World) -> str | None:
@@ -119,7 +119,7 @@ def _refused(conversation: Conversation, why: str, world: World) -> Turn:
     tries = (*before, world.now) if why == "link_refused" else before
     left = max(0, TRIES - len(tries))
     after = replace(conversation, tries=tries)
-    return Turn(after, (Say(why, {"left": left}), *present(conversation, world)), LINKING)
+    return Turn(after, (Say(why, {"left": left}), *present(conversation, world)), SMALLTALK)
 
 
 def recent(conversation: Conversation, now: datetime) -> tuple[datetime, ...]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from core.applications import Refused, case_of, recorded
 from core.effects import Record, Say, SendFile, Toast
-from core.officers import STAFF, refused
+from core.kinds import STAFF
+from core.officers import refused
 from core.procedures import LOOK, life_of
 from core.staff_acts import ShowFiles
 from core.state import Application, Conversation, ConversationId, Officer, Turn, Upload, Uploads, World

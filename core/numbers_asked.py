@@ -7,13 +7,12 @@ from typing import Final
 from core import asides, left_open
 from core.callbacks import leaves_number
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, World
+from core.kinds import NOT_STATED, SMALLTALK
+from core.state import Conversation, Turn, World
 from knowledge.attributes import CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE
 from knowledge.model import Words
 from knowledge.text import plain
 
-NOT_STATED: Final = Outcome("not_stated")
-TOLD: Final = Outcome("smalltalk")
 # What is asked of an office by who wants to reach it, in no more characters.
 REACHING: Final = frozenset((CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE))
 FEW: Final = 24
@@ -30,7 +29,7 @@ def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
     asked = _is_short(text) and world.searcher.phrases.intends("help_lines", text)
     if not asked or world.searcher.spotter.spot(text).programmes:
         return None
-    return left_open.told(conversation, text, Say("help_lines"), TOLD)
+    return left_open.told(conversation, text, Say("help_lines"), SMALLTALK)
 
 
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:

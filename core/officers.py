@@ -1,12 +1,12 @@
 """What officers do with one application in their group: moves by button, reasons ready-made or in their own words."""
 
 from dataclasses import replace
-from typing import Final
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, note
 from core.asking import note_question
 from core.effects import Button, Rows, Say, Toast
 from core.evidence import gathered
+from core.kinds import STAFF
 from core.offering import staff_card
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, life_of
 from core.queues import mark
@@ -25,10 +25,9 @@ from core.staff_acts import (
     StaffWords,
     WriteNote,
 )
-from core.state import Application, Conversation, NoteRun, Officer, Outcome, Turn, World
+from core.state import Application, Conversation, NoteRun, Officer, Turn, World
 from knowledge.procedure import Reason
 
-STAFF: Final = Outcome("staff")
 Case = tuple[Officer, Application]
 
 

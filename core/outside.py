@@ -34,7 +34,8 @@ from core import (
 )
 from core.effects import Say
 from core.hearers import first_of
-from core.state import Conversation, Outcome, Place, Turn, World
+from core.kinds import SMALLTALK
+from core.state import Conversation, Place, Turn, World
 from core.typed import typed
 from knowledge.found import Found
 
@@ -78,7 +79,7 @@ def _of_what_was_offered(
 def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The reply to what only fills a pause, and to who wants to think about it first."""
     idle = world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
-    return Turn(conversation, (Say("small_idle"),), Outcome("smalltalk")) if idle else None
+    return Turn(conversation, (Say("small_idle"),), SMALLTALK) if idle else None
 
 
 def _small_talk(conversation: Conversation, text: str, world: World) -> Turn | None:

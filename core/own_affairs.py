@@ -7,11 +7,10 @@ from typing import Final
 
 from core import asides, commands, dropping, left_open, reviewing, supplying, wishes
 from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
-from core.asking import about, present, the_form
+from core.asking import about, open_field, present
 from core.drafts import park
 from core.effects import Say
-from core.forms import at
-from core.handing import HANDOVER
+from core.kinds import FORM, HANDOVER, SMALLTALK
 from core.listing import waiting_drafts, waiting_here
 from core.pacing import opens, pace_of
 from core.paging import parse_shown
@@ -24,7 +23,6 @@ from core.state import (
     Conversation,
     FormRun,
     GuardRun,
-    Outcome,
     Place,
     Run,
     SupplyRun,
@@ -38,7 +36,6 @@ from knowledge.attributes import PROCESSING
 from knowledge.model import Lang
 from knowledge.phrases import LONGEST_SAID
 
-FORM: Final = Outcome("form")
 # What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
 ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status", "anyone")
 LEAVING: Final = ("pause", "cancel", "unwanted")
@@ -102,7 +99,7 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
     if not isinstance(run, FormRun):
         return run is None or isinstance(run, CheckRun)
     waits = "anyone" in told and bool(world.tickets) and len(text) >= TOLD
-    field = at(the_form(run, world), run, today=world.today)
+    field = open_field(run, world)
     asks = asides.asks(text, world) and (field is None or field.type not in FREE)
     return waits or {"status", "thing"} <= told or ("status" in told and "when" not in told and asks)
 
@@ -173,7 +170,7 @@ def _parting(conversation: Conversation, act: str, told: Set[str], text: str, wo
     small = world.searcher.phrases.small(text, "smalltalk")
     if small is None or small.id not in PARTING or world.own or waiting_here(conversation, world):
         return None
-    return Turn(conversation, (Say(f"small_{small.id}"),), Outcome("smalltalk"))
+    return Turn(conversation, (Say(f"small_{small.id}"),), SMALLTALK)
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
@@ -248,7 +245,7 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
 
 def _answers(run: FormRun, text: str, world: World) -> bool:
     """Whether "I won't come" may be the answer to the open question."""
-    field = at(the_form(run, world), run, today=world.today)
+    field = open_field(run, world)
     if field is None or (field.type in FREE and names(field)):
         return False
     free = field.type in FREE

@@ -5,13 +5,13 @@ from typing import Final
 from core import asides, supplying, taking
 from core.acts import OpenForm
 from core.effects import Say
+from core.kinds import FORM
 from core.offering import copied
 from core.resending import offered_to_officers
-from core.state import Application, Conversation, Outcome, Place, Turn, World, latest
+from core.state import Application, Conversation, Place, Turn, World, latest
 from core.talked import asked_before
 from knowledge.model import FormId
 
-FORM: Final = Outcome("form")
 # A longer message tells more than that it is wanted after all.
 BRIEF: Final = 48
 

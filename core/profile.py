@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.asking import present
+from core.asking import present, stale
 from core.effects import Button, Rows, Say, Toast
+from core.kinds import FORM
 from core.parse import Accepted, parse
 from core.profile_acts import ForgetAnswers, RememberAnswers, UseAnswers
-from core.state import Absent, Answers, Application, Conversation, Outcome, Place, Remembered, Turn, Value, World
+from core.state import Absent, Answers, Application, Conversation, Place, Remembered, Turn, Value, World
 from knowledge.model import Catalogue, Field, FieldType, Form
-
-PROFILE = Outcome("form")
 
 
 def fitting(form: Form, conversation: Conversation, world: World) -> Answers:
@@ -45,21 +44,21 @@ def remember(conversation: Conversation, act: RememberAnswers, world: World) -> 
     """The person agrees: the answers of that application that may be used again are kept from now on."""
     application = world.application(act.application)
     if application is None or not world.owns(application) or world.place is not Place.PRIVATE:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
+        return stale(conversation, world)
     kept = {**_in_time(conversation, world), **_of(application, world)}
     after = replace(conversation, profile=kept)
-    return Turn(after, (Toast("remembered"), _shown(after, world), *present(after, world)), PROFILE)
+    return Turn(after, (Toast("remembered"), _shown(after, world), *present(after, world)), FORM)
 
 
 def show(conversation: Conversation, text: str, world: World) -> Turn:
     """What is kept, until when, and the way to have it forgotten."""
-    return Turn(conversation, (_shown(conversation, world), *present(conversation, world)), PROFILE)
+    return Turn(conversation, (_shown(conversation, world), *present(conversation, world)), FORM)
 
 
 def forget(conversation: Conversation, act: ForgetAnswers, world: World) -> Turn:
     """Nothing is kept any more, and nothing will be until the person agrees again."""
     after = replace(conversation, profile=None)
-    return Turn(after, (Say("profile_forgotten"), *present(after, world)), PROFILE)
+    return Turn(after, (Say("profile_forgotten"), *present(after, world)), FORM)
 
 
 def answer_as(field: Field, value: Value, world: World) -> Value | None:

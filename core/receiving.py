@@ -5,12 +5,13 @@ from typing import Final
 
 from core import filling
 from core.acts import PickOption
-from core.asking import present, question
+from core.asking import present, question, stale
 from core.effects import Say
 from core.events import FileSent
+from core.kinds import FORM, NOT_TAKEN
 from core.parse import Rejected
 from core.parsing.many import DONE
-from core.state import Album, Conversation, FormRun, Outcome, Turn, Upload, Uploads, World
+from core.state import Album, Conversation, FormRun, Turn, Upload, Uploads, World
 from core.uploads import CLEAR, WAYS, expecting, fewest_files, finishes, joins, most_files
 from knowledge.model import Field
 
@@ -28,7 +29,7 @@ def receive(conversation: Conversation, event: FileSent, world: World) -> Turn:
         return _told(conversation, _without(run, event, TOO_MANY), event, _for(run), world)
     if run.shown not in (None, field.id):
         renewed = Say("form_renewed", {"form": run.form, "version": run.version})
-        return Turn(conversation, (renewed, *present(conversation, world)), filling.FORM)
+        return Turn(conversation, (renewed, *present(conversation, world)), FORM)
     joined = replace(run, album=_album(run, event, field))
     if event.upload is None:
         failed = joined if event.album else replace(joined, failures=run.failures + 1)
@@ -43,7 +44,7 @@ def not_taken(conversation: Conversation, kind: str, world: World, album: str | 
         # Something was sent where a file is wanted, only not one that can be taken.
         return receive(conversation, FileSent(None, "file_kind", album), world)
     says = (Say("not_text", {"kind": kind}), *present(conversation, world))
-    return Turn(conversation, tuple(replace(say, joined=_mark(album)) for say in says), Outcome("not_taken"))
+    return Turn(conversation, tuple(replace(say, joined=_mark(album)) for say in says), NOT_TAKEN)
 
 
 def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
@@ -53,10 +54,10 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
     if not isinstance(run, FormRun) or field is None or act.option not in WAYS:
         return filling.pick_option(conversation, act, world)
     if (act.draft, act.field, act.asked) != (run.draft, field.id, run.asked):
-        return filling.stale(conversation, world)
+        return stale(conversation, world)
     if act.option == CLEAR:
         after = replace(run, files=(), album=None)
-        return Turn(replace(conversation, run=after), (replace(question(after, world), edit=True),), filling.FORM)
+        return Turn(replace(conversation, run=after), (replace(question(after, world), edit=True),), FORM)
     return _finish(conversation, replace(run, files=run.files if act.option == DONE else ()), field, world)
 
 
@@ -96,7 +97,7 @@ def _told(conversation: Conversation, run: FormRun, event: FileSent, answered: s
     value = run.answers.get(answered) if answered else None
     echo = (answered, value) if answered and value is not None else None
     say = replace(question(run, world, echo, left_out), joined=_mark(event.album))
-    return Turn(replace(conversation, run=run), (say,), filling.FORM)
+    return Turn(replace(conversation, run=run), (say,), FORM)
 
 
 def _mark(album: str | None) -> str | None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from core.asking import about, present
+from core.asking import about, present, stale
 from core.draft_acts import RenewDraft
 from core.drafts import form_of, same
-from core.effects import Button, Effect, Say, Toast
-from core.state import Conversation, FormRun, Outcome, Turn, World
+from core.effects import Button, Effect, Say
+from core.kinds import FORM
+from core.state import Conversation, FormRun, Turn, World
 from knowledge.model import FieldId, Form, FormId
 
 
@@ -24,12 +25,12 @@ def renew(conversation: Conversation, act: RenewDraft, world: World) -> Turn:
     run = conversation.run
     now = _newer(run, world) if isinstance(run, FormRun) and run.draft == act.draft else None
     if not isinstance(run, FormRun) or now is None:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), Outcome("stale"))
+        return stale(conversation, world)
     lost = anew(run, now, world)
     answers = {id: value for id, value in run.answers.items() if id not in lost}
     fresh = FormRun(run.draft, run.form, now.version, answers, conversation.turn, taken=run.taken, kept=())
     after = replace(conversation, run=fresh)
-    return Turn(after, (Say("form_moved", {**about(fresh)}), *present(after, world)), Outcome("form"))
+    return Turn(after, (Say("form_moved", {**about(fresh)}), *present(after, world)), FORM)
 
 
 def anew(run: FormRun, now: Form, world: World) -> tuple[FieldId, ...]:

@@ -8,14 +8,14 @@ from core.effects import Say
 from core.forms import given
 from core.handing import UNSURE
 from core.items import meant
+from core.kinds import FORM
 from core.left_open import leaving, pass_on
 from core.mending import mends
-from core.state import Application, Conversation, Outcome, Place, Turn, World, latest
+from core.state import Application, Conversation, Place, Turn, World, latest
 from knowledge.attributes import HOW_TO_APPLY
 from knowledge.found import About
 from knowledge.model import FormId, ProgrammeId, Words
 
-FORM: Final = Outcome("form")
 # Who asks how to change something wants it changed.
 _HOW_FIRST: Final = re.compile(
     r"^(?:怎么|怎麼|咋|如何|怎样|怎樣|在哪|还能|還能|能不能|能|可以|how (?:do|can|could) i )+", re.IGNORECASE

@@ -22,6 +22,7 @@ from core.check_acts import (
 from core.deducing import Deduced
 from core.effects import Button, Rows, Say
 from core.eligibility import screener_of
+from core.kinds import CHECK
 from core.left_open import leaving
 from core.rules import Met, StaffDecides, Standing
 from core.state import CheckRun, Conversation, Focus, Outcome, Turn, World
@@ -31,7 +32,6 @@ from knowledge.attributes import ELIGIBILITY
 from knowledge.found import About
 from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
 
-CHECK: Final = Outcome("eligibility")
 # What helps a person most comes first.
 ORDER: Final = (
     Standing.MET,

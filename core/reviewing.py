@@ -2,38 +2,36 @@
 
 from core import asides, commands, cosigning, filling
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
-from core.asking import present, the_form
+from core.asking import open_field, present, the_form
 from core.effects import Button, Say
-from core.forms import at, given, previous
+from core.forms import given, previous
 from core.guard_acts import AskGuardian
 from core.guardians import needs_guardian
 from core.items import Rows, meant
+from core.kinds import FORM, kind_in
 from core.listing import waiting_here
 from core.mending import Mend, mends, only_value
 from core.parse import FREE, MENDED, TRIED, Accepted, Rejected, parse
 from core.parsing.corrections import amended, begins_correcting
 from core.slips import contrasted, is_of_another
-from core.state import Absent, CheckRun, Conversation, FormRun, Outcome, Place, Turn, World
+from core.state import Absent, CheckRun, Conversation, FormRun, Place, Turn, World
 from core.uploads import KEEP
-from knowledge.model import Field, Form
+from knowledge.model import Field
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
     """What the text does instead of a tap; None when it is something else."""
-    form = the_form(run, world)
-    field = at(form, run, today=world.today)
+    field = open_field(run, world)
     if run.shown not in (None, field.id if field else ""):
         return None
     if field is not None:
         keeps = run.editing == field.id and field.id in run.answers and world.searcher.phrases.is_one("keep", text)
         keep = PickOption(run.draft, field.id, KEEP, run.asked)
-        return (
-            filling.pick_option(conversation, keep, world) if keeps else _mended(conversation, run, form, text, world)
-        )
+        return filling.pick_option(conversation, keep, world) if keeps else _mended(conversation, run, text, world)
     if world.searcher.phrases.is_one("send", text):
-        return _send(conversation, run, form, world)
-    named = meant(_rows(form, run, world), text, world)
-    return _changed(conversation, run, named, None, world) or _mended(conversation, run, form, text, world)
+        return _send(conversation, run, world)
+    named = meant(_rows(run, world), text, world)
+    return _changed(conversation, run, named, None, world) or _mended(conversation, run, text, world)
 
 
 def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -46,40 +44,38 @@ def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
 def on_with(conversation: Conversation, world: World) -> Turn | None:
     """The open question once more, or the draft that waits; None when there is nothing to go on with."""
     if conversation.run is not None:
-        kind = "form" if isinstance(conversation.run, FormRun) else "eligibility"
-        return Turn(conversation, present(conversation, world), Outcome(kind))
+        return Turn(conversation, present(conversation, world), kind_in(conversation.run))
     waiting = waiting_here(conversation, world) if world.place is Place.PRIVATE else ()
     if len(waiting) == 1:
         return filling.resume(conversation, ResumeDraft(waiting[0].draft), world)
     return commands.run(conversation, "applications", "", "", world) if waiting else None
 
 
-def _send(conversation: Conversation, run: FormRun, form: Form, world: World) -> Turn:
+def _send(conversation: Conversation, run: FormRun, world: World) -> Turn:
     """Hands the form in, or asks the guardian first, as the last button of the summary does."""
-    if not run.kept and needs_guardian(form, run.answers, today=world.today):
+    if not run.kept and needs_guardian(the_form(run, world), run.answers, today=world.today):
         return cosigning.ask(conversation, AskGuardian(run.draft, run.asked), world)
     return filling.send(conversation, SendForm(run.draft, run.asked), world)
 
 
-def _mended(conversation: Conversation, run: FormRun, form: Form, text: str, world: World) -> Turn | None:
+def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
     """An answer that was given is changed in words; or only that something is wrong is said."""
-    rows = _rows(form, run, world)
-    for mend in mends(text, loose=at(form, run, today=world.today) is None):
+    rows, asked = _rows(run, world), open_field(run, world)
+    for mend in mends(text, loose=asked is None):
         fields = meant(rows, mend.item, world)
         turn = _changed(conversation, run, fields, _sure(mend, fields, world), world)
         if turn is not None:
             return turn
-    before = _contrasted(conversation, run, form, text, world) or _before(conversation, run, form, rows, text, world)
+    before = _contrasted(conversation, run, text, world) or _before(conversation, run, text, world)
     if before is not None:
         return before
-    asked = at(form, run, today=world.today)
-    if asked is not None and run.editing is None and is_of_another(asked, form, rows, text, world):
+    if asked is not None and run.editing is None and is_of_another(asked, the_form(run, world), rows, text, world):
         return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
-    if len(rows) == 1 and at(form, run, today=world.today) is None and (value := only_value(text)):
+    if len(rows) == 1 and asked is None and (value := only_value(text)):
         return _changed(conversation, run, (rows[0][0],), value, world)
     if not world.searcher.phrases.is_one("mistaken", text):
         return None
-    if at(form, run, today=world.today) is not None:
+    if asked is not None:
         return filling.go_back(conversation, None, world)
     return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
 
@@ -90,29 +86,29 @@ def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
     return None if asks else mend.value
 
 
-def _contrasted(conversation: Conversation, run: FormRun, form: Form, text: str, world: World) -> Turn | None:
+def _contrasted(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
     """An answer is set that is named only by what is not so."""
-    asked = at(form, run, today=world.today)
-    found = contrasted(asked, _rows(form, run, world), text, world.today)
+    found = contrasted(open_field(run, world), _rows(run, world), text, world.today)
     return _changed(conversation, run, (found[0],), found[1], world) if found else None
 
 
-def _before(conversation: Conversation, run: FormRun, form: Form, rows: Rows, text: str, world: World) -> Turn | None:
+def _before(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
     """A number, a day or a choice that corrects the answer just given, where the open question asks for words."""
-    field = at(form, run, today=world.today)
+    field = open_field(run, world)
     value = amended(text) if begins_correcting(text) else None
-    if field is None or field.type not in FREE or value is None or not rows or run.editing is not None:
+    if field is None or field.type not in FREE or value is None or run.editing is not None:
         return None
-    last = previous(form, run.answers, field.id, today=world.today)
-    if last is None or last.type not in MENDED or last not in (one for one, _ in rows):
+    last = previous(the_form(run, world), run.answers, field.id, today=world.today)
+    if last is None or last.type not in MENDED or last not in (one for one, _ in _rows(run, world)):
         return None
     read = parse(last, value, today=world.today)
     tried = isinstance(read, Accepted) or read.why in TRIED
     return _changed(conversation, run, (last,), value, world) if tried else None
 
 
-def _rows(form: Form, run: FormRun, world: World) -> Rows:
+def _rows(run: FormRun, world: World) -> Rows:
     """The answers that may be changed."""
+    form = the_form(run, world)
     fixed = {*run.kept, *(one.field.id for one in form.calculations)}
     return tuple(row for row in given(form, run.answers, today=world.today) if row[0].id not in fixed)
 
@@ -123,7 +119,7 @@ def _changed(
     """The answer that is meant is asked again, or set where the new one reads; which, when it may be several."""
     if len(fields) > 1:
         edits = (Button("edit", EditField(run.draft, one.id, run.asked), {"label": one.label}) for one in fields)
-        return Turn(conversation, (Say("which_item", {}, tuple((edit,) for edit in edits)),), filling.FORM)
+        return Turn(conversation, (Say("which_item", {}, tuple((edit,) for edit in edits)),), FORM)
     if not fields:
         return None
     read = parse(fields[0], value, today=world.today) if value else None

@@ -10,7 +10,8 @@ from core.acts import ListIn, OpenForm
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
 from core.focus import Focus
-from core.state import Conversation, Outcome, Place, Turn, World, latest
+from core.kinds import CLARIFY, FORM
+from core.state import Conversation, Place, Turn, World, latest
 from knowledge.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme, ProgrammeId
@@ -132,8 +133,8 @@ def _listed(conversation: Conversation, wish: _Wish, text: str, world: World) ->
     city = next(iter(wish.said.cities), wish.before.city)
     if city:
         listed = commands.list_in(conversation, ListIn("forms", city), world)
-        return replace(listed, outcome=Outcome("clarify", city))
-    return replace(commands.run(conversation, "forms", "", text, world), outcome=Outcome("clarify"))
+        return replace(listed, outcome=replace(CLARIFY, city=city))
+    return replace(commands.run(conversation, "forms", "", text, world), outcome=CLARIFY)
 
 
 def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, world: World) -> Turn | None:
@@ -206,7 +207,7 @@ def _for_another(conversation: Conversation, text: str, before: Asked, said: Sub
     if not {last.programme}.issuperset(said.programmes):
         return None
     offered = Say("another_offer", {"form": last.form}, ((Button("another", StartAnother(last.form)),),))
-    return Turn(talked.talking_of(last.programme, conversation, world), (offered,), Outcome("form"))
+    return Turn(talked.talking_of(last.programme, conversation, world), (offered,), FORM)
 
 
 def _lacking(conversation: Conversation, text: str, what: str, before: Asked, world: World) -> Turn:
@@ -219,7 +220,7 @@ def _lacking(conversation: Conversation, text: str, what: str, before: Asked, wo
     args = {"city": city, "programme": before.lacking, "what": what}
     after = left_open.leaving(replace(conversation, focus=focus), text, "not_stated", [about])
     say = Say("still_not_there", args, (*rows, left_open.pass_on(after)))
-    return Turn(after, (say,), Outcome("clarify", city))
+    return Turn(after, (say,), replace(CLARIFY, city=city))
 
 
 def form_of(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
@@ -231,7 +232,7 @@ def form_of(conversation: Conversation, programme: Programme, world: World) -> T
         return None
     which = Say("which_form", {"programme": programme.id}, answering.offers(programme, world))
     focus = Focus(programme.id, programme.city, HOW_TO_APPLY, conversation.turn)
-    return Turn(replace(conversation, focus=focus), (which,), Outcome("form"))
+    return Turn(replace(conversation, focus=focus), (which,), FORM)
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:

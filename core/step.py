@@ -35,16 +35,15 @@ from core import (
     talking,
     waiting,
 )
-from core.asking import present
+from core.asking import present, stale
 from core.drafts import noted, renewed
 from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, FileSent, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.exchanges import kept
+from core.kinds import NOT_TAKEN
 from core.lasting import dated, without_old
 from core.nudging import with_ends
-from core.state import Conversation, FormRun, Outcome, Turn, World
-
-NOT_TAKEN = Outcome("not_taken")
+from core.state import Conversation, FormRun, Turn, World
 
 
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
@@ -77,7 +76,7 @@ def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
         case ActPicked(act=act):
             return _picked(here, act, world)
         case StaleButton():
-            return filling.stale(here, world)
+            return stale(here, world)
         case ContactShared(phone=phone, own=own):
             return hearing.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
         case FileSent():

@@ -10,6 +10,7 @@ from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Rows, Say, SendPage, Toast
 from core.forms import given
+from core.kinds import FORM, STALE
 from core.offering import copied, copy_button, news_of, person_buttons, shown_of, staff_card
 from core.parse import Rejected, parse
 from core.procedures import APPEAL, FOR_OFFICERS, WITHDRAW, is_possible, life_of, told_as
@@ -19,7 +20,6 @@ from core.state import (
     Application,
     Conversation,
     FormRun,
-    Outcome,
     Place,
     SupplyRun,
     Turn,
@@ -28,7 +28,6 @@ from core.state import (
 )
 from knowledge.model import Field, FieldId, FieldType, FormId, Words
 
-STATUS: Final = Outcome("form")
 BOOKING: Final = "booking"
 # So many applications are shown by /status, the newest.
 SHOWN: Final = 5
@@ -46,7 +45,7 @@ def open_supply(conversation: Conversation, act: AnswerOfficer, world: World) ->
     if again is not None:
         return again
     after = replace(park(conversation), run=SupplyRun(application.id))
-    return Turn(after, (supply_question(application),), STATUS)
+    return Turn(after, (supply_question(application),), FORM)
 
 
 def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) -> Turn:
@@ -64,12 +63,12 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), STATUS)
+    return Turn(left, (*decided.effects, said, card), FORM)
 
 
 def request(conversation: Conversation, application: Application, world: World) -> Turn:
     """What an officer asked, told once more, with the button that answers it."""
-    return Turn(conversation, (status_of(application, world),), STATUS)
+    return Turn(conversation, (status_of(application, world),), FORM)
 
 
 def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn:
@@ -80,7 +79,7 @@ def ask_appeal(conversation: Conversation, act: AskAppeal, world: World) -> Turn
     if not is_possible(application, life_of(application, world.catalogue), APPEAL, world.now):
         return _too_late(conversation, application, world)
     after = replace(park(conversation), run=AppealRun(application.id))
-    return Turn(after, (appeal_question(application),), STATUS)
+    return Turn(after, (appeal_question(application),), FORM)
 
 
 def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: World) -> Turn:
@@ -98,7 +97,7 @@ def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: Wo
         return _outdated(left, application, world)
     said = Say("appealed", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_appealed", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), STATUS)
+    return Turn(left, (*decided.effects, said, card), FORM)
 
 
 def send_again(conversation: Conversation, run: FormRun, application: Application, world: World) -> Turn:
@@ -112,7 +111,7 @@ def send_again(conversation: Conversation, run: FormRun, application: Applicatio
         return _outdated(left, application, world)
     said = Say("supplied", {"number": application.number})
     card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), STATUS)
+    return Turn(left, (*decided.effects, said, card), FORM)
 
 
 def ask_withdraw(conversation: Conversation, act: AskWithdraw, world: World) -> Turn:
@@ -125,7 +124,7 @@ def ask_withdraw(conversation: Conversation, act: AskWithdraw, world: World) -> 
     named = {"number": application.number, "form": application.form, "version": application.form_version}
     args = {**named, "given": not application.open}
     button = Button("withdraw_really", Withdraw(application.id, application.version))
-    return Turn(conversation, (Say("withdraw_confirm", args, ((button,),)),), STATUS)
+    return Turn(conversation, (Say("withdraw_confirm", args, ((button,),)),), FORM)
 
 
 def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
@@ -142,7 +141,7 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
     was = {"was": application.state, "given": not application.open}
     card = NotifyStaff(replace(shown, args={**shown.args, **was}))
     said = Say("withdrawn", {"number": application.number})
-    return Turn(_without(conversation, application), (*decided.effects, said, card), STATUS)
+    return Turn(_without(conversation, application), (*decided.effects, said, card), FORM)
 
 
 def _without(conversation: Conversation, application: Application) -> Conversation:
@@ -184,26 +183,26 @@ def withdraw_buttons(applications: list[Application], world: World) -> Rows:
 def status(conversation: Conversation, world: World) -> Turn:
     """Where each of the person's applications stands, newest first, with what can be done about it."""
     if not world.own:
-        return Turn(conversation, (Say("status_none"),), STATUS)
-    return Turn(conversation, tuple(status_of(application, world) for application in world.own[:SHOWN]), STATUS)
+        return Turn(conversation, (Say("status_none"),), FORM)
+    return Turn(conversation, tuple(status_of(application, world) for application in world.own[:SHOWN]), FORM)
 
 
 def show_copy(conversation: Conversation, act: ShowCopy, world: World) -> Turn:
     """What the person handed in, in the words of the form as it was then."""
     application = _own(act.application, world)
     if application is None or world.place is not Place.PRIVATE:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
-    return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), STATUS)
+        return Turn(conversation, (Toast("stale"), *present(conversation, world)), FORM)
+    return Turn(conversation, (Say("copy", copied(application)), *present(conversation, world)), FORM)
 
 
 def send_paper(conversation: Conversation, act: SendPaper, world: World) -> Turn:
     """What the person handed in as a page to print, with the receipt number as a QR code."""
     application = _own(act.application, world)
     if application is None or world.place is not Place.PRIVATE:
-        return Turn(conversation, (Toast("stale"), *present(conversation, world)), STATUS)
+        return Turn(conversation, (Toast("stale"), *present(conversation, world)), FORM)
     page = SendPage("paper", copied(application), f"{application.number}.html", application.number)
     said = Say("paper_sent", {"number": application.number})
-    return Turn(conversation, (Toast("paper_sent"), said, page, *present(conversation, world)), STATUS)
+    return Turn(conversation, (Toast("paper_sent"), said, page, *present(conversation, world)), FORM)
 
 
 def _open_again(conversation: Conversation, application: Application, world: World) -> Turn | None:
@@ -214,13 +213,13 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
     if form is None or not named:
         return None
     if isinstance(conversation.run, FormRun) and conversation.run.draft == application.id:
-        return Turn(conversation, present(conversation, world), STATUS)
+        return Turn(conversation, present(conversation, world), FORM)
     answers = {id: value for id, value in application.answers.items() if id not in named}
     run = FormRun(application.id, form.id, application.form_version, answers, conversation.turn, kept=tuple(answers))
     waiting = tuple(other for other in conversation.parked if other.draft != application.id)
     opened = renewed(replace(park(replace(conversation, parked=waiting)), run=run), world.catalogue)
     intro = Say("reopened", {**shown_of(application), "count": len(named)})
-    return Turn(opened, (intro, *present(opened, world)), STATUS)
+    return Turn(opened, (intro, *present(opened, world)), FORM)
 
 
 def status_of(application: Application, world: World) -> Say:
@@ -233,7 +232,7 @@ def status_of(application: Application, world: World) -> Say:
 
 def _rejected(conversation: Conversation, rejected: Rejected) -> Turn:
     args = {**rejected.args, "asked": _FREE_TEXT, "failures": 1}
-    return Turn(conversation, (Say(f"rejected_{rejected.why}", args),), STATUS)
+    return Turn(conversation, (Say(f"rejected_{rejected.why}", args),), FORM)
 
 
 def _own(id: str, world: World) -> Application | None:
@@ -242,9 +241,9 @@ def _own(id: str, world: World) -> Application | None:
 
 
 def _too_late(conversation: Conversation, application: Application, world: World) -> Turn:
-    return Turn(conversation, (Toast("refused_too_late"), status_of(application, world)), STATUS)
+    return Turn(conversation, (Toast("refused_too_late"), status_of(application, world)), FORM)
 
 
 def _outdated(conversation: Conversation, application: Application | None, world: World) -> Turn:
     says = (status_of(application, world),) if application else ()
-    return Turn(conversation, (Toast("stale"), *says), Outcome("stale"))
+    return Turn(conversation, (Toast("stale"), *says), STALE)

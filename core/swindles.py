@@ -4,10 +4,10 @@ from typing import Final
 
 from core import asides, left_open
 from core.effects import Say
-from core.state import Conversation, Outcome, Turn, World
+from core.kinds import NO_ANSWER
+from core.state import Conversation, Turn, World
 
 # No programme answers it.
-OUTSIDE: Final = Outcome("no_answer")
 # Two of these together tell of money that somebody wants in advance.
 TOGETHER: Final = (("pays_first", "by_somebody"), ("pays_first", "surety"), ("by_stranger", "surety"))
 
@@ -16,7 +16,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Whom to call and what not to do, with the open question put again; None for any other text."""
     if not tells_of_one(text, world) and not _doubts(conversation, text, world):
         return None
-    return asides.then_asked(left_open.told(conversation, text, Say("swindle"), OUTSIDE), world)
+    return asides.then_asked(left_open.told(conversation, text, Say("swindle"), NO_ANSWER), world)
 
 
 def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -11,6 +11,7 @@ from core.closing import is_closed
 from core.comparing import day_of, month_of
 from core.draft_acts import StartAnother
 from core.effects import Button, Say
+from core.kinds import FORM
 from core.listing import waiting_here
 from core.mentioning import lately
 from core.offering import copy_button, shown_of
@@ -39,14 +40,14 @@ def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
         return filling.open_form(conversation, OpenForm(act.form), world)
     buttons = tuple((Button(f"take_over_{way}", TakeOver(form.id, way)),) for way in ("yes", "no"))
     rows = tuple(_known(form, conversation, world).items())
-    return Turn(conversation, (Say("take_over", {"form": form.id, "rows": rows}, buttons),), filling.FORM)
+    return Turn(conversation, (Say("take_over", {"form": form.id, "rows": rows}, buttons),), FORM)
 
 
 def _booked(conversation: Conversation, booked: Application) -> Turn:
     """That a booking stands already: it may be changed or taken back, or somebody else may be booked for."""
     take_back = Button("withdraw", AskWithdraw(booked.id, booked.version), {"number": booked.number})
     rows = ((take_back,), *copy_button(booked), (Button("another", StartAnother(booked.form)),))
-    return Turn(conversation, (Say("booking_stands", shown_of(booked), rows),), filling.FORM)
+    return Turn(conversation, (Say("booking_stands", shown_of(booked), rows),), FORM)
 
 
 def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:

@@ -8,16 +8,16 @@ from core.commands import command_of
 from core.effects import Button, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Toast
 from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.handing import raise_alarm
-from core.officers import STAFF, refused
+from core.kinds import HANDOVER, STAFF
+from core.officers import refused
 from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, ShowTickets, TakeTalk
-from core.state import Conversation, Outcome, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
+from core.state import Conversation, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
 from core.tickets import alike, answered_together, closed, held, over, told, why_not
 
 # Nobody wrote for so long: the bot answers again.
 LASTS: Final = timedelta(minutes=30)
 # What a person types to have the bot back.
 ENDING: Final = frozenset({"cancel", "start"})
-TALK: Final = Outcome("handover")
 
 
 # --- the person's side -----------------------------------------------------------------------------------------------
@@ -33,8 +33,8 @@ def from_person(conversation: Conversation, talk: Talk, event: Event, world: Wor
     if isinstance(event, TextSaid):
         return _said(kept, talk, event.text, save, world)
     if isinstance(event, OtherSent | FileSent | ContactShared):
-        return Turn(kept, (save, Say("talk_text_only", {"officer": talk.officer})), TALK)
-    return Turn(conversation, (Toast("talking"),), TALK)
+        return Turn(kept, (save, Say("talk_text_only", {"officer": talk.officer})), HANDOVER)
+    return Turn(conversation, (Toast("talking"),), HANDOVER)
 
 
 def taken_back(conversation: Conversation, talk: Talk, world: World) -> tuple[Conversation, tuple[Effect, ...]]:
@@ -52,9 +52,9 @@ def _said(kept: Conversation, talk: Talk, text: str, save: SaveTalk, world: Worl
     command = command_of(text, world.catalogue.lexicon)
     if command is not None and command[0] in ENDING:
         after, effects = taken_back(kept, talk, world)
-        return Turn(after, effects, TALK)
+        return Turn(after, effects, HANDOVER)
     heard = Say("staff_heard", {"ticket": talk.ticket, "name": world.name, "text": text}, _end(talk.ticket))
-    return Turn(kept, (save, NotifyStaff(heard)), TALK)
+    return Turn(kept, (save, NotifyStaff(heard)), HANDOVER)
 
 
 # --- the officer's side ----------------------------------------------------------------------------------------------

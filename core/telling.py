@@ -8,7 +8,8 @@ from core.check_acts import EditTold, KeepBoth
 from core.checklists import said
 from core.deducing import Conflict
 from core.effects import Button, Say
-from core.results import CHECK, decided, overview
+from core.kinds import CHECK
+from core.results import decided, overview
 from core.state import CheckRun, Conversation, Turn, Value, World
 from knowledge.model import Checklist, Field, ProgrammeId
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from core.effects import Button, Rows, Say
+from core.kinds import STAFF
 from core.offering import ticket_buttons
-from core.officers import STAFF, refused
+from core.officers import refused
 from core.paging import turning
 from core.queues import CITY, LONGEST, PAGE, PROGRAMME, called, days_waited, last_page
 from core.staff_acts import ReplyTicket, ShowTickets

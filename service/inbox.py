@@ -10,7 +10,8 @@ import structlog
 
 from core.deliveries import InboxItem, StoreDown
 from core.effects import Say
-from core.state import Conversation, Outcome
+from core.kinds import FAULT, SILENCE
+from core.state import Conversation
 from knowledge.model import Lang
 from service.carrying import Carrier, Here, acknowledgement
 from service.ports import (
@@ -34,8 +35,6 @@ MOST_FAULTS: Final = 3
 # merely waiting for its turn when the machine went down has been begun too.
 MOST_BEGUN: Final = 8
 PAUSE: Final = 0.1
-FAULT: Final = Outcome("error")
-DONE: Final = Outcome("silence")
 
 log = structlog.get_logger("inbox")
 
@@ -90,10 +89,10 @@ class Inbox:
             case Moved(before=before, after=after):
                 tx.move_chat(item.channel, before, after)
             case Unreachable(chat=chat):
-                return Taken(DONE, self.carrier.give_up(tx, item.channel, chat, "unreachable", now))
+                return Taken(SILENCE, self.carrier.give_up(tx, item.channel, chat, "unreachable", now))
             case Nothing(tap=tap) if tap is not None:
                 tx.send([acknowledgement(item.channel, item.lane, tap)], now)
-        return Taken(DONE, frozenset({item.channel}))
+        return Taken(SILENCE, frozenset({item.channel}))
 
     async def _failed(self, item: InboxItem, why: str, understood: Understood) -> Taken | None:
         if item.attempts >= MOST_FAULTS:

@@ -9,7 +9,8 @@ from typing import Any
 
 from core.effects import Say
 from core.events import TextSaid
-from core.state import Conversation, ConversationId, Outcome, PersonId, Place, Turn, World, from_json, to_json
+from core.kinds import FAULT
+from core.state import Conversation, ConversationId, PersonId, Place, Turn, World, from_json, to_json
 from core.step import step
 from knowledge.model import Catalogue, Lang, SourceId
 from knowledge.search import Searcher
@@ -95,7 +96,7 @@ def _answered(asking: Asking, line: str) -> dict[str, Any]:
 
 
 def _nothing(problem: str) -> dict[str, Any]:
-    empty = Outcome("error")
+    empty = FAULT
     return {
         "kind": empty.kind, "text": problem, "lang": Lang.EN.value, "buttons": [], "city": None, "programme": None,
         "attribute": None, "sources": [], "assumed": None, "confidence": 0.0, "ms": 0.0,
