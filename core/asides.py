@@ -24,7 +24,7 @@ from knowledge.attributes import PROCESSING
 from knowledge.found import About, Certain, Found, Nothing, NotStated
 from knowledge.model import CityId, Field, FieldType, Programme
 from knowledge.subject import Subject
-from knowledge.text import fold, gist
+from knowledge.text import AtMost, fold, gist
 
 QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
@@ -75,8 +75,7 @@ LONGEST_NAME: Final = 12
 # A longer text is about more than the form that it is written in.
 LONGEST_ASIDE: Final = 60
 # One clause that asks, where a story is wanted, is no longer than this.
-LONGEST_QUESTION: Final = 20
-LONGEST_QUESTION_LATIN: Final = 60
+LONGEST_QUESTION: Final = AtMost(20, 60)
 _PAUSE: Final = re.compile(r"[,，。;；、\n]|[.!！](?=.)")
 # "Whenever", "have done it several times": no question, for all the words of one.
 _ANY: Final = re.compile(r"(?:什么|几|哪|多少|谁|怎么).*[都也]|[过過]几")
@@ -126,7 +125,7 @@ def asks_in_short(field: Field, text: str, world: World) -> bool:
     said = world.searcher.spotter.spot(text)
     if not _takes_stories(field) or not (said.questions or WHETHER.search(text)) or _ANY.search(text):
         return False
-    short = len(text) <= (LONGEST_QUESTION_LATIN if text.isascii() else LONGEST_QUESTION)
+    short = LONGEST_QUESTION.holds(text)
     named = said.programmes or said.cities or (said.attributes and len(text) <= BRIEF)
     return short and bool(named) and _PAUSE.search(text.strip()) is None
 

@@ -12,10 +12,10 @@ from core.kinds import FORM
 from core.parse import Rejected, parse
 from core.parsing.yes_no import acknowledges, said_alone
 from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
+from knowledge.text import AtMost
 
 # Somebody who only asks for a person writes no more than this.
-BARE: Final = 14
-BARE_LATIN: Final = 40
+BARE: Final = AtMost(14, 40)
 # So likely is a person wanted by a text that does not answer the question that is open.
 LIKELY: Final = 0.8
 # After these a person is offered to pass the question on, and nothing else.
@@ -83,4 +83,4 @@ def _wants_form(text: str, world: World, *, surely: bool) -> bool:
 def _is_bare(text: str, world: World) -> bool:
     """Whether it says that a person is wanted, and not what about."""
     said = world.searcher.spotter.spot(text)
-    return len(text) <= (BARE_LATIN if text.isascii() else BARE) and not (said.programmes or said.attributes)
+    return BARE.holds(text) and not (said.programmes or said.attributes)

@@ -6,17 +6,16 @@ from core import asides, left_open, wishes
 from core.effects import Say
 from core.kinds import SMALLTALK
 from core.state import CheckRun, Conversation, Turn, World
+from knowledge.text import AtMost
 
 # So many turns after help lines were shown, softer words are heard.
 NEAR: Final = 6
 # So likely it must then be a cry for help; it is one at once from `wishes.DANGER` on.
 UNWELL: Final = 0.2
 # A longer message tells of more than how one feels.
-BRIEF: Final = 24
-BRIEF_LATIN: Final = 64
+BRIEF: Final = AtMost(24, 64)
 # So much beside it still tells of nothing else.
-REST: Final = 8
-REST_LATIN: Final = 24
+REST: Final = AtMost(8, 24)
 
 
 def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
@@ -39,9 +38,9 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
     left = world.searcher.phrases.without(("feels_low",), text)
     said = world.searcher.spotter.spot(left)
     asks = asides.asks(left, world) or said.programmes or said.attributes
-    if asks or len(text) > (BRIEF_LATIN if text.isascii() else BRIEF):
+    if asks or not BRIEF.holds(text):
         return None
-    if left == text or len(left.strip()) > (REST_LATIN if text.isascii() else REST):
+    if left == text or not REST.holds(left.strip()):
         return None
     return left_open.told(conversation, told, Say("feels_low"), SMALLTALK)
 

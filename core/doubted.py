@@ -6,10 +6,10 @@ from core import asides, left_open, talked
 from core.effects import Say
 from core.kinds import SMALLTALK
 from core.state import Conversation, Turn, World
+from knowledge.text import AtMost
 
 # So much beside the doubt itself still names nothing that is doubted: "what you say".
-BESIDE: Final = 8
-BESIDE_LATIN: Final = 24
+BESIDE: Final = AtMost(8, 24)
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -33,4 +33,4 @@ def doubts(text: str, world: World) -> bool:
     if not phrases.intends("is_it_true", text) or said.programmes or said.attributes or any(map(str.isdigit, text)):
         return False
     left = phrases.without(("is_it_true",), text).strip()
-    return len(left) <= (BESIDE_LATIN if left.isascii() else BESIDE)
+    return BESIDE.holds(left)

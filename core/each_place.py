@@ -15,16 +15,16 @@ from core.state import Conversation, Turn, World
 from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme
+from knowledge.text import AtMost
 
 # A longer message asks for more than which of them is most.
-BRIEF: Final = 16
-BRIEF_LATIN: Final = 48
+BRIEF: Final = AtMost(16, 48)
 
 
 def which_is_most(conversation: Conversation, text: str, world: World) -> Turn | None:
     """What was told of each place once more, and that it is not ranked, to who asks which is most; else None."""
     each, focus, said = _lately(conversation, world), conversation.focus, world.searcher.spotter.spot(text)
-    brief = len(text) <= (BRIEF_LATIN if text.isascii() else BRIEF)
+    brief = BRIEF.holds(text)
     if not each or focus is None or not brief or said.cities or said.programmes:
         return None
     if not world.searcher.phrases.intends("which_most", text):

@@ -11,12 +11,11 @@ from core.kinds import NOT_STATED, SMALLTALK
 from core.state import Conversation, Turn, World
 from knowledge.attributes import CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE
 from knowledge.model import Words
-from knowledge.text import plain
+from knowledge.text import AtMost, plain
 
 # What is asked of an office by who wants to reach it, in no more characters.
 REACHING: Final = frozenset((CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE))
-FEW: Final = 24
-FEW_LATIN: Final = 64
+FEW: Final = AtMost(24, 64)
 # A mobile number, one with its area code, one of a service.
 _NUMBER: Final = re.compile(
     r"(?<!\d)(?:\+?86[ -]?)?(?:1[3-9]\d(?:[ -]?\d){8}|0\d{2,3}[ -]?\d{7,8}|[48]00(?:[ -]?\d){7})(?!\d)"
@@ -54,7 +53,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= (FEW_LATIN if text.isascii() else FEW)
+    return FEW.holds(text)
 
 
 def _is_known(number: str, world: World) -> bool:

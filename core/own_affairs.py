@@ -35,6 +35,7 @@ from core.typed import is_button
 from knowledge.attributes import PROCESSING
 from knowledge.model import Lang
 from knowledge.phrases import LONGEST_SAID
+from knowledge.text import AtMost
 
 # What each message tells that is made of such words, by the kinds of the lexicon; the first that fits is meant.
 ACTS: Final = ("withdraw", "pause", "go_on", "cancel", "unwanted", "status", "anyone")
@@ -46,8 +47,7 @@ ASKING: Final = frozenset({"ask", "when"})
 NOT_WANTED: Final = frozenset({"unwanted", "around"})
 # A reason and what follows from it, one clause each; the reason is no longer than this.
 BOTH: Final = 2
-REASON: Final = 14
-REASON_LATIN: Final = 40
+REASON: Final = AtMost(14, 40)
 _PARTS: Final = re.compile(r"[,，。;；]+|\bso\b")
 # A shorter message that nobody is there may be what a form asks for.
 TOLD: Final = 4
@@ -123,7 +123,7 @@ def _after_reason(text: str, world: World) -> Set[str]:
     if len(parts) != BOTH or asides.asks(text, world):
         return frozenset()
     before, told = parts[0], told_in(parts[1], world)
-    brief = len(before) <= (REASON_LATIN if before.isascii() else REASON)
+    brief = REASON.holds(before)
     return told if brief and told & {*LEAVING, "withdraw"} and not told & ASKING else frozenset()
 
 

@@ -17,7 +17,7 @@ from knowledge.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
 from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.search import completes
 from knowledge.settling import is_for
-from knowledge.text import plain, tokens
+from knowledge.text import AtMost, plain, tokens
 
 # From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
 SURE: Final[Mapping[str, float]] = {
@@ -50,11 +50,9 @@ _FIGURES: Final = re.compile(r"\d+")
 # Typed sounds may be those of other words; something else must speak for danger, too.
 DANGER_TYPED: Final = 0.2
 # "I don't want to go any more" is no longer than this; a longer one tells more.
-UNWANTED: Final = 12
-UNWANTED_LATIN: Final = 42
+UNWANTED: Final = AtMost(12, 42)
 # Who cannot come to something writes no more than this; a longer text tells more.
-PLANS: Final = 24
-PLANS_LATIN: Final = 64
+PLANS: Final = AtMost(24, 64)
 # Who says no more than that they want nothing of it any more speaks of an application.
 TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
 # So sure must an answer be to be no guess.
@@ -81,8 +79,7 @@ BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person
 # What a message of somebody is made of who wants to think about it first.
 PONDERING: Final = ("ponders", "asks_around", "another_person", "around_pondering", "of_person")
 # A name alone is no longer than this.
-LONGEST_NAME: Final = 4
-LONGEST_NAME_LATIN: Final = 24
+LONGEST_NAME: Final = AtMost(4, 24)
 # So many characters make a message that tells something.
 TELLING: Final = 5
 
@@ -124,7 +121,7 @@ def chance_of_danger(text: str, world: World) -> float:
 def _only_unwanted(text: str, world: World) -> bool:
     """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    short = len(said) <= (UNWANTED_LATIN if said.isascii() else UNWANTED)
+    short = UNWANTED.holds(said)
     begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
     return (begins or not phrases.said_in(text).isdisjoint(TAKEN_BACK)) and not phrases.intends("of_life", said)
 
@@ -135,7 +132,7 @@ def _besides_plans(text: str, world: World) -> str | None:
     None as well when what is left holds a word that a cry for help would hold.
     """
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if len(said) > (PLANS_LATIN if said.isascii() else PLANS) or not phrases.intends("unable", said):
+    if not PLANS.holds(said) or not phrases.intends("unable", said):
         return None
     filling = phrases.intends("of_filling", said)
     if not filling and not phrases.intends("of_plans", said):
@@ -147,7 +144,7 @@ def _besides_plans(text: str, world: World) -> str | None:
 def only_of_people(text: str, world: World) -> bool:
     """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
     said = plain(text).strip()
-    if len(said) > (PLANS_LATIN if said.isascii() else PLANS):
+    if not PLANS.holds(said):
         return False
     # "老三" is no figure.
     figures = _FIGURES.sub(" ", in_figures(_without_people(said, world)))
@@ -157,7 +154,7 @@ def only_of_people(text: str, world: World) -> bool:
 def ponders(text: str, world: World) -> bool:
     """Whether somebody wants to think it over or to ask somebody else first, and says nothing besides."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if len(said) > (PLANS_LATIN if said.isascii() else PLANS) or asides.asks(text, world):
+    if not PLANS.holds(said) or asides.asks(text, world):
         return False
     around = phrases.intends("asks_around", said) and phrases.intends("another_person", said)
     return (around or phrases.intends("ponders", said)) and not tokens(phrases.without(PONDERING, said))
@@ -260,7 +257,7 @@ def is_for_another(text: str, world: World) -> bool:
 def only_begins(text: str, world: World) -> bool:
     """Whether somebody wants to sign up or apply, whoever it is for, and says little else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if len(said) > (PLANS_LATIN if said.isascii() else PLANS):
+    if not PLANS.holds(said):
         return False
     begins = phrases.intends("signs_up", said) or phrases.intends("another_one", said)
     return begins and len(tokens(phrases.without(BEGINNING, said))) <= 1
@@ -291,7 +288,7 @@ def _tells_name(text: str, world: World) -> bool:
     """Whether somebody says who they are, and nothing else: no place, no programme, and nothing asked."""
     said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
     name = name_in(said)
-    short = name != said and len(name) <= (LONGEST_NAME_LATIN if name.isascii() else LONGEST_NAME)
+    short = name != said and LONGEST_NAME.holds(name)
     short = short and not any(map(str.isdigit, name)) and not _NO_NAME.match(name)
     told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
     return short and not told and not subject.questions

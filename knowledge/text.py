@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,17 @@ def _changes() -> dict[int, int | None]:
     changes: dict[int, int | None] = dict.fromkeys(_UNSEEN)
     changes.update((ord(a), ord(b)) for a, b in zip(traditional, simplified, strict=True))
     return changes
+
+
+class AtMost(NamedTuple):
+    """A text of so many characters at the most; of Latin letters it takes more to say the same."""
+
+    characters: int
+    latin: int
+
+    def holds(self, text: str) -> bool:
+        """Whether the text is no longer than that."""
+        return len(text) <= (self.latin if text.isascii() else self.characters)
 
 
 # One message is looked at from many sides.

@@ -7,6 +7,7 @@ import phonenumbers
 
 from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
+from knowledge.text import AtMost
 
 _HERE: Final = "CN"
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
@@ -19,8 +20,7 @@ _FIGURES: Final = str.maketrans("零〇一幺二两三四五六七八九", "0011
 # Brackets only where they hold digits; whose number it is may stand beside it, a question may not.
 _NUMBER: Final = re.compile(r"(?:\+|\(\+?(?=\d))?\d(?:[\s.\-–—_()]*\d)*")
 _ASKS: Final = re.compile(r"[?吗么呢多少怎谁哪几]|\d|wh(?:at|o|ich|ose)|how|not|wrong|old")
-_REMARK: Final = 6
-_REMARK_LATIN: Final = 14
+_REMARK: Final = AtMost(6, 14)
 # Figures in words are those of a number only where several stand together.
 _SPELLED: Final = re.compile(r"[零〇一幺二两三四五六七八九\d](?:[\s\-]*[零〇一幺二两三四五六七八九\d]){2,}")
 # Whether that number will do is no other question.
@@ -42,8 +42,7 @@ def parse_phone(raw: str) -> Parsed:
     if len(numbers) > 1:
         return Rejected("several_phones")
     number, said = _apart(text)
-    most = _REMARK_LATIN if said.isascii() else _REMARK
-    if not numbers or number is None or _ASKS.search(said) or len(said) > most:
+    if not numbers or number is None or _ASKS.search(said) or not _REMARK.holds(said):
         return Rejected("not_a_phone")
     read = _read(number)
     left_off = bool(extended or said)
