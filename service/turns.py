@@ -14,10 +14,10 @@ from core.guardians import GuardianRequest
 from core.nudging import Kept, drafts_of
 from core.queues import within
 from core.rights import spread
+from core.rows_wanted import Wanted, wanted_by
 from core.state import Application, Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
 from core.supplying import SHOWN
-from core.wanted import Wanted, wanted_by
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from service.carrying import Carrier, Here

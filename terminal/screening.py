@@ -9,9 +9,9 @@ from typing import Any, Final
 from core.changes import next_change, next_years, ways_in
 from core.deducing import Conflict, Deduced
 from core.eligibility import screen
+from core.facts_given import read_facts
 from core.rules import Compared, Met, NotMet, StaffDecides, Unknown
 from core.state import Absent, Answers, NoneOf, Uploads, Value
-from core.told import read_facts
 from core.verdicts import ConditionOutcome, ProgrammeVerdict
 from knowledge.model import Catalogue, Field, Lang, SourceId
 from terminal.refusal import Refusal

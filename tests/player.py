@@ -21,9 +21,9 @@ from core.effects import (
 )
 from core.events import ActPicked, StaleButton, TextSaid
 from core.receipt import ALPHABET
+from core.rows_wanted import wanted_by
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
 from core.step import step
-from core.wanted import wanted_by
 from knowledge.model import Lang
 from knowledge.search import Searcher
 from tests import shipped

@@ -19,9 +19,9 @@ from core.queues import (
     read_which,
     within,
 )
+from core.rows_wanted import Wanted, wanted_by
 from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
 from core.state import BulkRun, Conversation, ConversationId, NoteRun, Place
-from core.wanted import Wanted, wanted_by
 from tests.player import OFFICERS, Player
 
 CHEN = OFFICERS["officer"]

@@ -8,9 +8,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from core.eligibility import screen
+from core.facts_given import read_facts
 from core.rules import Standing, compares
 from core.state import Absent, Why
-from core.told import read_facts
 from core.verdicts import check_programme
 from knowledge.model import Catalogue, ProgrammeId
 

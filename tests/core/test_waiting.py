@@ -9,12 +9,12 @@ from core.acts import pack, unpack
 from core.desk import command_in
 from core.effects import Say, SettleTicket, Tell
 from core.events import ActPicked, TextSaid
+from core.rows_wanted import wanted_by
 from core.staff_acts import ReplyTicket, ShowTickets
 from core.state import Conversation, ConversationId, Officer, PersonId, Ticket
 from core.step import step
 from core.tickets import alike
 from core.waiting import PAGE, listed
-from core.wanted import wanted_by
 from knowledge.model import Lang
 from tests.player import START, Player
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from core.facts_given import read_facts
 from core.state import Absent, Value, Why
-from core.told import read_facts
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 
 TODAY = date(2025, 6, 15)
