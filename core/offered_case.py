@@ -8,10 +8,10 @@ from core.left_open import offered
 from core.outcomes import stated
 from core.state import Conversation, World
 from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OVERVIEW, SPECIAL_CASE
-from knowledge.following import FEW, of_case
+from knowledge.following import FEW
 from knowledge.found import About, Ambiguous, Certain, Found
 from knowledge.model import AttributeId, ProgrammeId
-from knowledge.settling import is_for, varies
+from knowledge.settling import is_for, of_case, varies
 from knowledge.subject import Subject
 
 # What is asked of whom something is for; for whom it is, in the order in which it is told, and to who told an age.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from core import (
@@ -26,6 +27,7 @@ from core import (
     swindles,
     talked,
     told_of,
+    turning,
     weighing,
     what_else,
     whys,
@@ -35,6 +37,7 @@ from core import (
 from core.effects import Say
 from core.hearers import first_of
 from core.kinds import SMALLTALK
+from core.left_open import LONGEST
 from core.state import Conversation, Place, Turn, World
 from core.typed import typed
 from knowledge.found import Found
@@ -60,12 +63,19 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
     before = first_of(_BY_WHAT_WAS_SAID, conversation, text, world)
     if before is not None:
         return before
-    asked = told_of.with_case(conversation, text, world)
-    parts = talked.search(conversation, asked, world)
+    parts = _found(conversation, text, world)
     each = each_place.goes_on(parts, text, conversation, world)
     parts = _of_what_was_offered(parts, text, conversation, world) if each is parts else each
     told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
     return told or answering.reply(conversation, text, parts, world)
+
+
+def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:
+    """What is found for the text; of whom it names with the case that was told of that one, and of nobody else."""
+    asked, before = told_of.with_case(conversation, text, world), talked.asked_before(conversation)
+    if asked != text and before.waiting:
+        before = replace(before, waiting=told_of.without_cases(before.waiting, world) or None)
+    return world.searcher.search(asked[:LONGEST], before)
 
 
 def _of_what_was_offered(
@@ -143,7 +153,7 @@ _BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (
     awaited.hear,
     each_place.which_is_most,
     weighing.goes_on,
-    weighing.same,
+    turning.hear,
 )
 # Who wants to begin begins, whatever is known of it; what somebody tells of themselves is weighed before it is taken
 # for a wish that is only likely.

@@ -1,12 +1,15 @@
 """What was told of somebody before, for who asks of that one by a word for them: "老三能领多少" after "老三上小学"."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from core.parsing.cleaning import plain
 from core.state import Conversation, World
 
-_CLAUSES: Final = re.compile(r"[,，。;；、!！?？\n]+|\band\b")
+_CLAUSES: Final = re.compile(r"[,，。;；、!！?？\n]+|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # Of so few characters a word for somebody may be part of any other.
 LEAST: Final = 2
 
@@ -16,13 +19,44 @@ def with_case(conversation: Conversation, text: str, world: World) -> str:
     whom = _whom(text, world)
     if not whom or world.searcher.spotter.spot(text).cases:
         return text
-    clauses = (one for said in reversed(conversation.exchanges) for one in _CLAUSES.split(plain(said.text)))
-    told = next((one.strip() for one in clauses if whom in one and world.searcher.spotter.spot(one).slots), None)
-    return f"{told}，{text}" if told else text
+    clauses = [one for said in reversed(conversation.exchanges) for one in _clauses(plain(said.text), world)]
+    told = (one for word in whom for one in clauses if word in one and world.searcher.spotter.spot(one).slots)
+    return next((f"{one}，{text}" for one in told), text)
 
 
-def _whom(text: str, world: World) -> str:
-    """The longest word for somebody that the text has."""
-    words = world.catalogue.lexicon.intents.get("another_person", ())
+def without_cases(text: str, world: World) -> str:
+    """The text without the clauses that tell the case of somebody."""
+    kept = (one for one in _clauses(plain(text), world) if not (_whom(one, world) and _tells(one, world)))
+    return "，".join(kept)
+
+
+def _tells(clause: str, world: World) -> bool:
+    return bool(world.searcher.spotter.spot(clause).cases)
+
+
+def _whom(text: str, world: World) -> list[str]:
+    """The words for somebody that the text has, the longest first."""
     said = plain(text)
-    return max((word for word in words if len(word) >= LEAST and word in said), key=len, default="")
+    return sorted((word for word in _words(world) if word in said), key=len, reverse=True)
+
+
+def _clauses(said: str, world: World) -> Iterator[str]:
+    """The clauses of a plain text; each that tells of several people is parted before every word for one of them."""
+    begins = _beginnings(_words(world))
+    for clause in _CLAUSES.split(said):
+        starts = [0, *(found.start() for found in begins.finditer(clause) if found.start()), len(clause)]
+        yield from filter(None, (clause[a:b].strip() for a, b in pairwise(starts)))
+
+
+def _words(world: World) -> tuple[str, ...]:
+    words = world.catalogue.lexicon.intents.get("another_person", ())
+    return tuple(word for word in words if len(word) >= LEAST)
+
+
+@lru_cache(maxsize=4)
+def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Where one of the words begins; a Latin word is no part of another."""
+    ways = (
+        rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in sorted(words, key=len, reverse=True)
+    )
+    return re.compile("|".join(ways) or r"(?!)")

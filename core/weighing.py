@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from core import answering, asides, checking, mentioning, talked, told_of, wishes
+from core import answering, asides, checking, mentioning, talked, wishes
 from core.outcomes import stated
 from core.state import CheckRun, Conversation, Place, Turn, World
 from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OF_PEOPLE, OVERVIEW
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import AttributeId, Programme
+from knowledge.model import Programme
 from knowledge.subject import Subject
 
 # For whom something is, in the order in which it is told.
@@ -33,23 +33,6 @@ def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: 
 
 def _only_of_people(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Certain) and part.about.attribute in OF_PEOPLE for part in parts)
-
-
-def same(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What was told just before, once more, to who only turns to somebody else: "那她弟弟呢".
-
-    It is told of that one's case, if that was told; else of all.
-    """
-    before, intends = talked.told_last(conversation, world), world.searcher.phrases.intends
-    attribute = before[1].attribute if before else None
-    if before is None or attribute is None:
-        return None
-    turns = intends("turns_to", text) and intends("another_person", text)
-    said = world.searcher.spotter.spot(text)
-    if not turns or said.slots or said.cities or not wishes.only_of_people(text, world):
-        return None
-    case = world.searcher.spotter.spot(told_of.with_case(conversation, text, world)).slots
-    return answering.reply(conversation, text, [stated(before[0], AttributeId(attribute), case)], world)
 
 
 def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.attributes import ELIGIBILITY
-from knowledge.found import About, Certain, Found, NotStated
-from knowledge.model import Catalogue, Programme
-from knowledge.settling import is_for, varies
+from knowledge.found import About, Ambiguous, Certain, Found, NotStated
+from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
+from knowledge.reading import CERTAIN
+from knowledge.settling import is_for, of_case, varies
 from knowledge.subject import Subject
 
 # What asks for each of several.
@@ -28,7 +29,29 @@ class Cases:
 
     def told(self, found: list[Found], subject: Subject, query: str) -> list[Found]:
         """With what is for the cases that are named."""
-        return self._with_each(found, subject) if asks_for_each(query) else self._with_the_other(found, subject)
+        if asks_for_each(query) or len(_each_of(subject)) > 1:
+            return self._each_chosen(found, subject) or self._with_each(found, subject)
+        return self._with_the_other(found, subject)
+
+    def _each_chosen(self, found: list[Found], subject: Subject) -> list[Found]:
+        """What is for each of the cases alone, where there is one for each and the others are for several.
+
+        Nothing where nothing is asked.
+        """
+        first, cases = found[0], _each_of(subject)
+        if not isinstance(first, Ambiguous) or not (subject.questions or subject.attributes):
+            return []
+        about = {one.programme: one.attribute for one in first.candidates}
+        fitting = {id: [n for n, case in enumerate(cases) if is_for(self._programmes[id], case)] for id in about}
+        alone = [[id for id, places in fitting.items() if places == [n]] for n in range(len(cases))]
+        if len(cases) < 2 or not all(fitting.values()) or any(len(ids) != 1 for ids in alone):
+            return []
+        return [self._of(id, about[id], case) for (id,), case in zip(alone, cases, strict=True)]
+
+    def _of(self, id: ProgrammeId, attribute: AttributeId, case: Mapping[str, str]) -> Certain:
+        programme = self._programmes[id]
+        told = attribute if varies(programme, attribute, case) else of_case(programme, case)
+        return Certain(About(id, told), case, CERTAIN)
 
     def _with_each(self, found: list[Found], subject: Subject) -> list[Found]:
         """With the same of what is for the other case, where each of two is asked for."""
@@ -37,7 +60,7 @@ class Cases:
             return found
         attribute, of = first.about.attribute, self._programmes[first.about.programme]
         known = {one.about.programme for one in found if isinstance(one, Certain)}
-        cases = [{slot: value} for slot, values in subject.cases.items() for value in sorted(values)]
+        cases = _each_of(subject)
         others = [
             Certain(About(programme.id, attribute), case, first.confidence)
             for programme in self._beside(of)
@@ -73,6 +96,11 @@ class Cases:
         """The others of its family in its city."""
         family = (programme.family, programme.city)
         return [p for p in self._programmes.values() if (p.family, p.city) == family and p.id != programme.id]
+
+
+def _each_of(subject: Subject) -> list[dict[str, str]]:
+    """The cases that are named, one by one."""
+    return [{slot: value} for slot, values in subject.cases.items() for value in sorted(values)]
 
 
 def _programme(found: Found) -> str | None:

@@ -159,12 +159,14 @@ class Finder:
         return found if isinstance(found[0], Certain | NotStated) else None
 
     def _nearest(self, subject: Subject, asked: Asked) -> Ambiguous | None:
-        """What is offered for the topic of a few words that are hardly about something else."""
+        """What is offered for the topic of a few words, or for a case, that are hardly about something else."""
         near = self.naming.near(subject, asked.city) if length(subject.rest) <= ELLIPTIC else ()
-        if not near or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
+        of_cases = () if near or asked.programme or asked.city else self.naming.of_cases(subject)
+        if not (near or of_cases) or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
             return None
         city = next(iter(subject.cities), None)
-        return Ambiguous(near, "programme" if city is None else "subject", subject.slots, 0.0, city)
+        by = "programme" if near and city is None else "subject"
+        return Ambiguous(near or of_cases, by, subject.slots, 0.0, city)
 
     def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
         """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""

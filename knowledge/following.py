@@ -12,7 +12,7 @@ from knowledge.found import Asked, Certain, NotStated
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.places import THERE
 from knowledge.reading import CERTAIN, MAYBE, SURE, Reader, Reading
-from knowledge.settling import GUESSED, Settler, is_for, varies
+from knowledge.settling import GUESSED, Settler, is_for, of_case, varies
 from knowledge.subject import Subject
 from knowledge.text import fold
 
@@ -164,8 +164,3 @@ def _tells_apart(programme: Programme, attribute: AttributeId, slots: Mapping[st
     """Whether it has an answer of that for such cases, or any, where all that it is was told."""
     asked = programme.answers if attribute == OVERVIEW else (attribute,)
     return any(varies(programme, one, slots) for one in asked)
-
-
-def of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
-    """What a programme tells apart by such a case; else all that it is."""
-    return next((attribute for attribute in programme.answers if varies(programme, attribute, slots)), OVERVIEW)

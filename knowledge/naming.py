@@ -12,7 +12,7 @@ from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, 
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
 from knowledge.reading import CERTAIN, Reading
-from knowledge.settling import MOST_CHOICES, Settler, for_the_case, is_for
+from knowledge.settling import MOST_CHOICES, Settler, for_the_case, is_for, varies
 from knowledge.subject import Subject
 from knowledge.text import plain, tokens
 
@@ -86,13 +86,28 @@ class Naming:
         asks = subject.programmes or subject.attributes or subject.questions or asked.programme
         if asks or not subject.cities or not subject.cases or length(subject.left) > ELLIPTIC:
             return None
-        cases = [{slot: value} for slot, values in subject.cases.items() for value in values]
+        cases = _each_case(subject)
         here = [p for p in self._programmes.values() if p.city in subject.cities and any(is_for(p, c) for c in cases)]
         guessed = {about.programme for about in self.near(subject)} | set(best.programmes if best else ())
         if not here or guessed.intersection(p.id for p in here):
             return None
         near = tuple(About(p.id, OVERVIEW) for p in here[:MOST_NEAR])
         return Ambiguous(near, "subject", subject.slots, 0.0, subject.cities[0])
+
+    def of_cases(self, subject: Subject) -> tuple[About, ...]:
+        """What there is anywhere for cases that are told; what is asked of it must be told apart by them. Nothing where
+        anything else is named.
+        """
+        if not subject.cases or subject.cities or subject.programmes or length(subject.left) > ELLIPTIC:
+            return ()
+        if subject.questions and not subject.attributes:
+            return ()
+        asks, cases = (*subject.attributes, OVERVIEW)[0], _each_case(subject)
+        known = [p for p in self._programmes.values() if any(is_for(p, c) for c in cases)]
+        told = [p for p in known if asks == OVERVIEW or any(varies(p, asks, c) for c in cases)]
+        # Who tells of somebody wants what that one can apply for.
+        told.sort(key=lambda one: not one.demands)
+        return tuple(About(p.id, asks) for p in told[:MOST_NEAR])
 
     def of_case_here(self, subject: Subject, asked: Asked) -> Ambiguous | None:
         """What the city that is talked about has for the cases that are told or asked about, while nothing else is."""
@@ -209,6 +224,10 @@ class Naming:
         told = subject.slots or _I_AM.match(subject.rest.strip())
         few = bool(told) and not subject.questions and length(subject.left) <= FEW
         return few or not self._bare(subject.left.strip())
+
+
+def _each_case(subject: Subject) -> list[dict[str, str]]:
+    return [{slot: value} for slot, values in subject.cases.items() for value in values]
 
 
 def _is_part(word: str, name: str) -> bool:

@@ -106,8 +106,13 @@ class Searcher:
         if clear:
             asked = self._settler.carried(whole[0], asked)
         whole = self._of_a_part(self._in_particular(whole, query, asked), query, asked)
-        whole = self._cases.told(self._with_clauses(whole, query, asked, read), self.spotter.spot(query), query)
+        whole = self._cases.told(self._with_clauses(whole, query, asked, read), self._cased(query, asked), query)
         return tuple(self._in_each_place(whole, query) or self._with_each(whole, query)[:MOST_PARTS])
+
+    def _cased(self, query: str, asked: Asked) -> Subject:
+        """What the query names; after a query that told cases and waits, with those, where it tells none."""
+        subject, before = self.spotter.spot(query), self.spotter.spot(asked.waiting or "")
+        return subject if subject.cases else replace(subject, cases=before.cases)
 
     def _in_particular(self, whole: list[Found], query: str, asked: Asked) -> list[Found]:
         """The same; what a sentence by itself asks of a programme instead of all that is known of it, of what no word

@@ -24,6 +24,8 @@ OF_SEVERAL: Final = frozenset((AGE, SPECIAL_CASE))
 BESIDE: Final = 6
 # So sure to tell all that is known of what nobody named.
 SURE_OF_ALL: Final = 0.4
+# What an answer holds that is not the same for all cases.
+_CASED: Final = "slots."
 # What is asked of a programme and not of people.
 BROAD: Final = frozenset((OVERVIEW, ACTIVITIES))
 
@@ -223,6 +225,12 @@ def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str
     return any(slot in text and value in text for slot, value in slots.items())
 
 
+def tells_apart(programme: Programme, attribute: AttributeId) -> bool:
+    """Whether it has several answers of that, for different cases."""
+    answer = programme.answers.get(attribute)
+    return answer is not None and _CASED in answer.text.zh
+
+
 def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
     """Whether a programme has an answer of anything for cases like these."""
     return any(varies(programme, attribute, slots) for attribute in programme.answers)
@@ -231,3 +239,8 @@ def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
 def for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
     """Those that have answers for the case that is told; all, where none has."""
     return [one for one in programmes if is_for(one, slots)] or programmes
+
+
+def of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
+    """What a programme tells apart by such a case; else all that it is."""
+    return next((attribute for attribute in programme.answers if varies(programme, attribute, slots)), OVERVIEW)

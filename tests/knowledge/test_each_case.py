@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.found import Asked, Certain
+from knowledge.found import Ambiguous, Asked, Certain
 
 ONE_TO_ONE, DREAM = "yantai-hope-one-to-one", "yantai-hope-dream-fulfil"
 
@@ -15,6 +15,11 @@ ONE_TO_ONE, DREAM = "yantai-hope-one-to-one", "yantai-hope-dream-fulfil"
             "Yantai: my daughter is at university and my son in high school, how much does each get",
             {ONE_TO_ONE: "senior_secondary", DREAM: "university"},
         ),
+        ("老大大一，老二初二，都能领多少", {ONE_TO_ONE: "junior_secondary", DREAM: "this_year"}),
+        (
+            "i have two kids, one in high school and one in university, how much can they get",
+            {ONE_TO_ONE: "senior_secondary", DREAM: "university"},
+        ),
     ],
 )
 def test_both_are_told_each_for_its_case(searcher, query, cases):
@@ -23,6 +28,18 @@ def test_both_are_told_each_for_its_case(searcher, query, cases):
     for one in found:
         assert one.about.attribute == "amount"
         assert cases[one.about.programme] in one.slots.values()
+
+
+def test_both_are_told_where_the_cases_came_before_the_question(searcher):
+    found = searcher.search("各能领多少", Asked(waiting="老大大一，老二初二"))
+    assert {one.about.programme: one.about.attribute for one in found} == {ONE_TO_ONE: "amount", DREAM: "amount"}
+
+
+@pytest.mark.parametrize(("query", "first"), [("大的高二，小的初一", ONE_TO_ONE), ("我女儿大二了", DREAM)])
+def test_who_only_tells_cases_is_offered_what_is_for_them(searcher, query, first):
+    (found,) = searcher.search(query, Asked())
+    assert isinstance(found, Ambiguous) and found.by == "subject"
+    assert found.candidates[0].programme == first
 
 
 def test_two_cases_of_one_programme_stay_with_it(searcher):
