@@ -21,7 +21,7 @@ from core.kinds import STALE
 from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, on_page, pages, turning
 from core.parsing.many import DONE, TICK, UNTICK
 from core.repeats import REMOVE, removable
-from core.rules import Standing
+from core.rules import Standing, Unknown
 from core.state import (
     Answers,
     AppealRun,
@@ -258,6 +258,14 @@ def screened(run: CheckRun, world: World) -> Screening:
     return screener_of(world.catalogue).screen(
         run.facts, today=world.today, among=among(run, world), except_for=run.sure, apart=run.apart
     )
+
+
+def waited_for(run: CheckRun, world: World) -> set[FieldId]:
+    """The traits that conditions still wait for, or preferences, though these are never asked for."""
+    verdicts = screened(run, world).verdicts
+    unknown = (one.verdict for found in verdicts for one in found.preferences)
+    wished = {id for verdict in unknown if isinstance(verdict, Unknown) for id in verdict.missing}
+    return wished | {id for found in verdicts for id in found.missing}
 
 
 def among(run: CheckRun, world: World) -> set[ProgrammeId] | None:

@@ -166,6 +166,12 @@ def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
     return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
 
 
+def kindly(rejected: Rejected, text: str, world: World) -> Rejected:
+    """The same; no age that is none is refused to who tells of a need instead."""
+    tells = rejected.why == "not_an_age" and world.searcher.near(text)
+    return Rejected("told_besides") if tells else rejected
+
+
 def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
     """What to enter instead, with the same buttons."""
     field, put = asked_trait(run, world), trait_question(run, world)

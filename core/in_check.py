@@ -18,7 +18,7 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
         return heard
     told = first_of(_INSTEAD, conversation, run, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
-    return told or check_texts.reject(conversation, run, heard, world)
+    return told or check_texts.reject(conversation, run, check_texts.kindly(heard, text, world), world)
 
 
 def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:

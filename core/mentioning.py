@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core.asking import screened
+from core.asking import waited_for
 from core.focus import Mentioned
 from core.parse import Accepted, parse
 from core.parsing.cleaning import plain
@@ -59,7 +59,7 @@ def noted(conversation: Conversation, text: str, world: World) -> Conversation:
 def mentioned(conversation: Conversation, run: CheckRun, world: World) -> dict[str, Value]:
     """What was told lately of what a check that begins waits for."""
     told = lately(conversation)
-    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if told else set()
+    waiting = waited_for(run, world) if told else set()
     return {id: value for id, value in told.items() if id in waiting}
 
 
@@ -81,7 +81,7 @@ def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
     traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
     ages: dict[str, Value] = {trait.id: years for trait in traits if (years := _aged(trait, text, world)) is not None}
     cases = _cases(text, world)
-    waiting = {id for one in screened(run, world).verdicts for id in one.missing} if ages or cases else set()
+    waiting = waited_for(run, world) if ages or cases else set()
     return {id: value for id, value in (ages | cases).items() if id in waiting} | found
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from core.asking import screened
+from core.asking import screened, waited_for
 from core.checklists import ticks_called
 from core.comparing import day_of, full_years, month_of, years_of_month
 from core.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
-from core.parsing.choices import names_said
+from core.parsing.choices import names, names_said
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.denials import denies
@@ -45,7 +45,7 @@ def volunteered(text: str, run: CheckRun, world: World, asked: Field | None = No
     """
     told: dict[str, Value] = {}
     last: dict[str, Value] = {}
-    waiting = {id for one in screened(run, world).verdicts for id in one.missing}
+    waiting = waited_for(run, world)
     for again, clause in _clauses(text):
         found = _in_clause(clause, run, world, asked) or (_instead(clause, last, run, world) if again else {})
         told = {id: value for id, value in told.items() if not again or (found and id not in found) or id not in last}
@@ -162,7 +162,12 @@ def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) ->
         answer = parse(asked, clause, today=world.today)
         if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
             return {asked.id: answer.value}
-    return _years(clause, run, world) or _lines(clause, world) or _tied_elsewhere(clause, world)
+    return (
+        _years(clause, run, world)
+        or _lines(clause, world)
+        or _tied_elsewhere(clause, world)
+        or _option(clause, run, world)
+    )
 
 
 def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
@@ -195,6 +200,26 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
         if all(named):
             return {tick.field: tick.value for ticks in named for tick in ticks}
     return {}
+
+
+def _option(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the clause answers word for word of a single question to come, and of no other: "家里低保"."""
+    if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
+        return {}
+    for said in names_said(plain(clause)):
+        named = {
+            (one.id, option.id) for one in _to_come(run, world) for option in one.options if said[0] in names(option)
+        }
+        if len(said) == 1 and len(named) == 1:
+            return dict(named)
+    return {}
+
+
+def _to_come(run: CheckRun, world: World) -> Iterator[Field]:
+    """The questions that are answered by one of several options, one by one."""
+    listed = {tick.field for one in world.catalogue.checklists.values() for tick in one.ticks}
+    traits = world.catalogue.traits.values()
+    return (one for one in traits if one.type is FieldType.CHOICE and one.id not in listed and one.id not in run.facts)
 
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:

@@ -38,11 +38,13 @@ _ORDINALS: Final = {
 }
 # What people say around an option without changing its meaning. A "not", a question or a story is none of it.
 _BEFORE: Final = leading("""
+        家里是, 家里, 我家是, 我家, 俺家, 我们家
         我的, 我们, 我是, 我, 他, 她, 孩子, 学生, 就是, 是, 在读, 在, 读, 上, 念, 选择, 选, 属于, 应该是, 算是, 算
         正在, 现在, 目前
-        来自, 定居在, 住在, 家在, 老家在, 老家是, 户口在, 人在, 主要是, 主要, 想
+        来自, 定居在, 住在, 住, 家在, 老家在, 老家是, 户口在, 人在, 主要是, 主要, 想
         settled in, living in, working in, registered in, born in, i was born in, we settled in, i settled in
         from, i am from, i'm from, im from, i come from, i live in, i work in, we live in, we are from
+        we are, we're, my family is, our family is, my family gets, we get, we have
         i am, i'm, im, i study in, i study at, i go to
         wo, wo shi, wo zai, wo zhu, wo zhu zai, wo lai zi, wo du, wo shang, wo xuan, wo de, xuan, ta shi, jiu shi
         it is, it's, its, my, he is, she is, is, in, at, a, an, the, for, choose, option
