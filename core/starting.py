@@ -27,6 +27,8 @@ LIKELY_IN_TALK: Final = 0.55
 CLEAR: Final = 0.75
 # What somebody hears who wants to apply.
 HEARD: Final = OF_APPLYING | {BENEFITS, CONTACT, ELIGIBILITY, OVERVIEW}
+# Words by which somebody says that they want to begin.
+BEGINS: Final = ("start", "signs_up", "begin", "another_one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
 def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
     """What somebody wishes to begin, or the choice between what there is; None where something else is wanted."""
     wish = _wish_in(conversation, text, world)
-    if wish is None or _asks_instead(wish, parts, world) or _tells_a_case(wish, world):
+    if wish is None or _asks_instead(wish, parts, world) or _tells_a_case(wish, world) or _only_guessed(wish, world):
         return None
     programme = _programme(wish, parts, world)
     if programme is None:
@@ -85,6 +87,12 @@ def _begins_in_talk(text: str, world: World) -> bool:
     chances = world.searcher.intents_of(text)
     likeliest = max(chances, key=lambda intent: chances[intent])
     return likeliest == "start" and chances["start"] >= LIKELY_IN_TALK
+
+
+def _only_guessed(wish: _Wish, world: World) -> bool:
+    """Whether no word says that something shall begin of which nothing was told yet: it is told first, with its form."""
+    said = any(world.searcher.phrases.intends(one, wish.whole) for one in BEGINS)
+    return wish.what == "start" and wish.asked is None and not wish.bare and not said
 
 
 def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:

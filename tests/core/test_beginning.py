@@ -109,3 +109,34 @@ def test_a_level_that_fits_or_tells_nothing_leaves_the_form_as_it_is(person, sai
         person.say(text)
     assert "form_for_case" not in person.says
     assert person.run.form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("linyi win in yimeng", "linyi-win-in-yimeng-contest"),
+        ("win in yimeng", "linyi-win-in-yimeng-contest"),
+        ("Linyi 5L Yimeng Youth Station", "linyi-youth-station"),
+        ("济南暑假那个爱心助托我也想去搭把手", "jinan-love-care-classes"),
+    ],
+)
+def test_who_did_not_ask_for_a_form_is_told_first_what_it_is(person, text, programme):
+    person.say(text)
+    assert person.run is None
+    assert person.conversation.focus.programme == programme
+    assert any(type(button.act).__name__ == "OpenForm" for row in person.effects[0].buttons for button in row)
+
+
+def test_then_it_begins(person):
+    person.say("win in yimeng")
+    person.say("sign me up")
+    assert person.run is not None
+
+
+@pytest.mark.parametrize("text", ["我想捐点钱给学生", "想资助一个孩子", "i want to donate money for poor students"])
+def test_who_wants_to_give_is_offered_where(person, text):
+    person.say(text)
+    assert person.run is None
+    assert "linyi-hope-cabin-donation" in {
+        getattr(button.act, "programme", "") for row in person.effects[0].buttons for button in row
+    }
