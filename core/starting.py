@@ -90,7 +90,7 @@ def _begins_in_talk(text: str, world: World) -> bool:
 
 
 def _only_guessed(wish: _Wish, world: World) -> bool:
-    """Whether no word says that something shall begin of which nothing was told yet: it is told first, with its form."""
+    """Whether no word says that something shall begin of which nothing was told yet: that is told first."""
     said = any(world.searcher.phrases.intends(one, wish.whole) for one in BEGINS)
     return wish.what == "start" and wish.asked is None and not wish.bare and not said
 
