@@ -1,10 +1,10 @@
-"""The applicant's side of an application that was sent: answering an officer, taking it back."""
+"""The applicant's side of an application that was sent: answering an officer, an appeal, taking it back, a copy."""
 
 from dataclasses import replace
 from typing import Final
 
 from core.acts import AnswerOfficer, AskAppeal, AskWithdraw, Withdraw
-from core.applications import Decided, appeal, supply, supply_answers, withdraw
+from core.applications import Decided, Refused, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
 from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
@@ -58,12 +58,9 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
         return _rejected(conversation, parsed)
     life = life_of(application, world.catalogue)
     decided = supply(application, life, str(parsed.value), now=world.now)
-    left = replace(conversation, run=None)
-    if not isinstance(decided, Decided):
-        return _outdated(left, application, world)
-    said = Say("supplied", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), FORM)
+    return _told(
+        replace(conversation, run=None), application, decided, Say("supplied", {"number": application.number}), world
+    )
 
 
 def request(conversation: Conversation, application: Application, world: World) -> Turn:
@@ -93,11 +90,7 @@ def hear_appeal(conversation: Conversation, run: AppealRun, text: str, world: Wo
         return _rejected(conversation, parsed)
     life = life_of(application, world.catalogue)
     decided = appeal(application, life, str(parsed.value), now=world.now)
-    if not isinstance(decided, Decided):
-        return _outdated(left, application, world)
-    said = Say("appealed", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_appealed", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), FORM)
+    return _told(left, application, decided, Say("appealed", {"number": application.number}), world)
 
 
 def send_again(conversation: Conversation, run: FormRun, application: Application, world: World) -> Turn:
@@ -107,11 +100,9 @@ def send_again(conversation: Conversation, run: FormRun, application: Applicatio
     life = life_of(application, world.catalogue)
     decided = supply_answers(application, life, answers, form_version=run.version, now=world.now)
     left = replace(conversation, run=None)
-    if not world.owns(application) or not isinstance(decided, Decided):
+    if not world.owns(application):
         return _outdated(left, application, world)
-    said = Say("supplied", {"number": application.number})
-    card = NotifyStaff(staff_card(decided.application, life, name="staff_supplied", officers=len(world.officers)))
-    return Turn(left, (*decided.effects, said, card), FORM)
+    return _told(left, application, decided, Say("supplied", {"number": application.number}), world)
 
 
 def ask_withdraw(conversation: Conversation, act: AskWithdraw, world: World) -> Turn:
@@ -137,11 +128,24 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
     if not isinstance(decided, Decided):
         late = decided.why == "too_late"
         return (_too_late if late else _outdated)(conversation, application, world)
-    shown = staff_card(decided.application, life, name="staff_withdrawn", officers=len(world.officers))
+    said = Say("withdrawn", {"number": application.number})
+    shown = _card(decided.application, said, world)
     was = {"was": application.state, "given": not application.open}
     card = NotifyStaff(replace(shown, args={**shown.args, **was}))
-    said = Say("withdrawn", {"number": application.number})
     return Turn(_without(conversation, application), (*decided.effects, said, card), FORM)
+
+
+def _told(left: Conversation, application: Application, made: Decided | Refused, said: Say, world: World) -> Turn:
+    """What the applicant did is told to them and to officers; where it was not possible any more, how it stands."""
+    if not isinstance(made, Decided):
+        return _outdated(left, application, world)
+    return Turn(left, (*made.effects, said, NotifyStaff(_card(made.application, said, world))), FORM)
+
+
+def _card(application: Application, said: Say, world: World) -> Say:
+    """What officers see of what was said to the applicant."""
+    life = life_of(application, world.catalogue)
+    return staff_card(application, life, name=f"staff_{said.name}", officers=len(world.officers))
 
 
 def _without(conversation: Conversation, application: Application) -> Conversation:
@@ -216,8 +220,7 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
         return Turn(conversation, present(conversation, world), FORM)
     answers = {id: value for id, value in application.answers.items() if id not in named}
     run = FormRun(application.id, form.id, application.form_version, answers, conversation.turn, kept=tuple(answers))
-    waiting = tuple(other for other in conversation.parked if other.draft != application.id)
-    opened = renewed(replace(park(replace(conversation, parked=waiting)), run=run), world.catalogue)
+    opened = renewed(replace(park(_without(conversation, application)), run=run), world.catalogue)
     intro = Say("reopened", {**shown_of(application), "count": len(named)})
     return Turn(opened, (intro, *present(opened, world)), FORM)
 
