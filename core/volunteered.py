@@ -206,11 +206,9 @@ def _option(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
     """What the clause answers word for word of a single question to come, and of no other: "家里低保"."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
         return {}
-    for said in names_said(plain(clause)):
-        named = {
-            (one.id, option.id) for one in _to_come(run, world) for option in one.options if said[0] in names(option)
-        }
-        if len(said) == 1 and len(named) == 1:
+    for said in (parts[0] for parts in names_said(plain(clause)) if len(parts) == 1):
+        named = {(one.id, option.id) for one in _to_come(run, world) for option in one.options if said in names(option)}
+        if len(named) == 1:
             return dict(named)
     return {}
 

@@ -52,6 +52,12 @@ def test_what_is_said_last_holds_and_years_count_as_far_as_they_are_sure(shared,
     assert volunteered(text, CheckRun(programme, {}, 1), person.world()) == told
 
 
+@pytest.mark.parametrize("text", ["和和", "and", "()"])
+def test_nothing_but_words_between_names_tells_nothing(person, text):
+    person.do(TextSaid("你好"))
+    assert volunteered(text, CheckRun("", {}, 1), person.world()) == {}
+
+
 @pytest.fixture
 def checked(person):
     person.do(ActPicked(StartCheck(STATION)))
