@@ -139,6 +139,11 @@ def stats(settings: Settings, given: argparse.Namespace) -> int:
     return _run(_at_desk(settings, given.lang, lambda desk: desk.statistics(given)))
 
 
+def retention(settings: Settings, given: argparse.Namespace) -> int:
+    """How long things are kept, what is over and what was deleted when; 1 where something is there too long."""
+    return _run(_retention(settings, given))
+
+
 def paper(settings: Settings, given: argparse.Namespace) -> int:
     """What an applicant handed in, as a page to print with the receipt as a QR code."""
     return _run(_at_desk(settings, given.lang, lambda desk: desk.paper(given.number, given.to)))
@@ -237,6 +242,13 @@ async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk],
         return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue))
 
 
+async def _retention(settings: Settings, given: argparse.Namespace) -> int:
+    from terminal.retention import retention as stand
+
+    async with composition.open_service(settings) as (service, _, wording):
+        return await stand(service, wording, given)
+
+
 async def _serve_telegram(settings: Settings, token: str) -> int:
     from bot.retrying import BadToken
     from bot.run import TelegramSettings
@@ -313,6 +325,7 @@ COMMANDS: Final[Mapping[str, Callable[[Settings, argparse.Namespace], int]]] = {
     "migrate": migrate,
     "tickets": tickets,
     "stats": stats,
+    "retention": retention,
     "paper": paper,
     "rank": rank,
     "officer": officer,

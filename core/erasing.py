@@ -21,7 +21,15 @@ def erase(
         return Refused("still_open" if application.open else "gone_already")
     if not reason.strip():
         return Refused("reason_needed")
-    after = replace(
+    after = emptied(application)
+    record = recorded(application, after, life, ERASE, officer.id, reason.strip(), now)
+    told = tell(after, life, "application_erased")
+    return Decided(after, (SaveApplication(after), Erase(application.id), record, told))
+
+
+def emptied(application: Application) -> Application:
+    """The application without anything that tells of its applicant, but for their account."""
+    return replace(
         application,
         name="",
         answers={},
@@ -34,6 +42,3 @@ def erase(
         fields=(),
         version=application.version + 1,
     )
-    record = recorded(application, after, life, ERASE, officer.id, reason.strip(), now)
-    told = tell(after, life, "application_erased")
-    return Decided(after, (SaveApplication(after), Erase(application.id), record, told))

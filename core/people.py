@@ -81,6 +81,11 @@ class Ticket:
     how: str = ""
 
     @property
+    def erased(self) -> bool:
+        """Whether it was kept long enough, and only that there was one is known."""
+        return not self.person
+
+    @property
     def state(self) -> TicketState:
         """Whether it waits, or what became of it."""
         if self.closed is None:

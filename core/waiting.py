@@ -30,6 +30,8 @@ def listed(conversation: Conversation, said: str, world: World) -> Turn:
         return refused(conversation, "not_officer")
     theirs = (one for one in world.tickets if why_not(one, officer, world.catalogue) is None)
     named = next((one for one in theirs if one.id == read_ticket(said)), None)
+    if named is not None and named.erased:
+        return refused(conversation, "gone_already")
     if named is not None:
         buttons = ticket_buttons(named.id) if named.closed is None else ()
         handed_in = beside(named, world.theirs, world.catalogue, officer)

@@ -12,8 +12,8 @@ from core.deliveries import Conflict, Queue
 from core.state import Application, ApplicationId, ConversationId, PersonId, answers_from_json, answers_to_json
 from db.columns import Values
 from db.prepared import Prepared
-from db.tables import APPLICATION
-from knowledge.model import Lang
+from db.tables import APPLICATION, TELLING
+from knowledge.model import Lang, Retention
 
 # Built once: making a statement costs as much as running it.
 _BY_ID: Final = select(APPLICATION).where(APPLICATION.c.id == bindparam("this"))
@@ -78,6 +78,23 @@ class Applications:
         c = APPLICATION.c
         late = select(APPLICATION).where(c.due <= now, c.id > after).order_by(c.id).limit(limit)
         return [application_of(row) for row in self.connection.execute(late)]
+
+    def outlived(
+        self, before: datetime, limit: int, after: Application | None = None, *, named: Retention, others: Sequence[str]
+    ) -> Sequence[Application]:
+        """Closed ones of that class that still tell of their applicants and have not changed since, oldest first.
+
+        Those that come after that one. A class without states has all but those of the others.
+        """
+        c = APPLICATION.c
+        which = c.state.in_(named.states) if named.states else c.state.not_in(others)
+        later = (tuple_(c.changed, c.id) > (after.changed, after.id),) if after else ()
+        old = select(APPLICATION).where(TELLING, which, c.changed <= before, *later)
+        return [application_of(row) for row in self.connection.execute(old.order_by(c.changed, c.id).limit(limit))]
+
+    def telling(self) -> int:
+        """How many closed ones still tell of their applicants."""
+        return int(self.connection.execute(select(func.count()).select_from(APPLICATION).where(TELLING)).scalar_one())
 
     def states(self) -> Mapping[str, str]:
         """The state of every application, by id."""

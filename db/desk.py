@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
 
 from core.state import ConversationId, Exchange, Officer, PersonId, Ticket, TicketState
 from db.prepared import Prepared
-from db.tables import LINKED, OFFICER, TICKET
+from db.tables import ASKED, LINKED, OFFICER, TICKET
 from knowledge.model import Lang
 
 # The columns that hold what the value holds.
@@ -66,6 +66,24 @@ class Desk:
     def tickets_in(self, conversation: ConversationId) -> Sequence[Ticket]:
         """All open ones of that conversation, oldest first."""
         return [_ticket(row) for row in self.connection.execute(_OPEN.where(TICKET.c.conversation == conversation))]
+
+    def erase_tickets(self, before: datetime, limit: int) -> int:
+        """What settled questions said and who asked them is deleted, of those that were settled before; how many.
+
+        That there was one, about what and how it was settled stays, for counting.
+        """
+        c = TICKET.c
+        old = select(c.id).where(ASKED, c.closed <= before).order_by(c.closed, c.id).limit(limit)
+        told = case((func.coalesce(c.answer, "") != "", TicketState.ANSWERED.value), else_=TicketState.CLOSED.value)
+        empty = dict.fromkeys(("conversation", "person", "query", "assumed", "answer"), "")
+        gone: dict[str, Any] = {**empty, "before": [], "field": None, "owner": None, "until": None}
+        how = case((c.how != "", c.how), else_=told)
+        return self.connection.execute(update(TICKET).where(c.id.in_(old)).values({**gone, "how": how})).rowcount
+
+    def asked(self, before: datetime | None = None) -> int:
+        """How many settled questions tell who asked what; those that were settled before."""
+        older = (TICKET.c.closed <= before,) if before else ()
+        return int(self.connection.execute(select(func.count()).select_from(TICKET).where(ASKED, *older)).scalar_one())
 
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""

@@ -76,6 +76,11 @@ class Drafts:
         """Drafts with which something is to be done now."""
         return [_kept(row) for row in self.connection.execute(_DUE, {"now": now, "most": limit})]
 
+    def drafts_kept(self, *, over: datetime | None = None) -> int:
+        """How many there are; those whose person had the last reminder, and whose end was then or before."""
+        ended = (DRAFT.c.nudges > 1, DRAFT.c.due <= over) if over else ()
+        return int(self.connection.execute(select(func.count()).select_from(DRAFT).where(*ended)).scalar_one())
+
     def drafts_near(self, form: str, day: date, limit: int) -> Sequence[Kept]:
         """Drafts of that form whose person was not told of that last day."""
         said = {"form": form, "day": day.isoformat(), "most": limit}

@@ -19,6 +19,9 @@ NAMES: Final = {
 METADATA: Final = MetaData(naming_convention=NAMES)
 WAITING: Final = text("state = 'waiting'")
 UNSETTLED: Final = text("closed IS NULL")
+# Closed applications and settled questions of which something is left to delete.
+TELLING: Final = text("open = false AND answers <> '{}'")
+ASKED: Final = text("closed IS NOT NULL AND person <> ''")
 _Id: Final = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -92,6 +95,7 @@ class ApplicationRow(Row, table=True):
             sqlite_where=text("open IS 1"),
             postgresql_where=text("open IS true"),
         ),
+        Index("ix_application_telling", "changed", "id", sqlite_where=TELLING, postgresql_where=TELLING),
     )
     id: str = Field(primary_key=True, sa_type=Text)
     number: str = Field(sa_type=Text)
@@ -235,7 +239,10 @@ class TicketRow(Row, table=True):
     """A question handed to officers; open until `closed` is set."""
 
     __tablename__ = "ticket"
-    __table_args__ = (Index("ix_ticket_unsettled", "conversation", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),)
+    __table_args__ = (
+        Index("ix_ticket_unsettled", "conversation", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),
+        Index("ix_ticket_asked", "closed", "id", sqlite_where=ASKED, postgresql_where=ASKED),
+    )
     id: str = Field(primary_key=True, sa_type=Text)
     conversation: str = Field(sa_type=Text)
     person: str = Field(index=True, sa_type=Text)

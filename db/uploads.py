@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from core.state import Application
 from db.applications import application_of
@@ -32,9 +32,15 @@ class UploadRows:
         held = select(UPLOAD.c.id).where(UPLOAD.c.draft == draft, UPLOAD.c.gone.is_(False))
         return frozenset(self.connection.scalars(held))
 
-    def drop_uploads(self, ids: Collection[str]) -> None:
-        """Nothing holds these files any more."""
-        self.connection.execute(update(UPLOAD).where(UPLOAD.c.id.in_(ids)).values(gone=True))
+    def uploads_kept(self) -> int:
+        """How many files something holds."""
+        held = select(func.count()).select_from(UPLOAD).where(UPLOAD.c.gone.is_(False))
+        return int(self.connection.execute(held).scalar_one())
+
+    def drop_uploads(self, ids: Collection[str]) -> int:
+        """Nothing holds these files any more; how many of them something held."""
+        held = update(UPLOAD).where(UPLOAD.c.id.in_(ids), UPLOAD.c.gone.is_(False))
+        return self.connection.execute(held.values(gone=True)).rowcount
 
     def gone_uploads(self, limit: int) -> Sequence[str]:
         """Files that are to be deleted."""

@@ -112,7 +112,7 @@ def topic(file: TopicFile) -> Topic:
 
 def retention(file: RetentionFile) -> Retention:
     """A class of things to keep."""
-    return Retention(file.id, file.words, file.days, file.of)
+    return Retention(file.id, file.words, file.days, file.of, tuple(file.states))
 
 
 def field(file: FieldFile) -> Field:

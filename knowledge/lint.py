@@ -56,6 +56,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     places.traits,
     uploads.fields,
     retentions.kinds,
+    retentions.states,
     guardians.steps,
     procedures.tables,
     procedures.forms,

@@ -10,21 +10,28 @@ from knowledge.words import Words
 class Kind(StrEnum):
     """What is kept, and so from when its days count.
 
-    Files: from the end of their application; drafts: from the last answer.
+    Files: from the end of their application; drafts: from the last answer; applications: from when nothing can be done
+    about them any more; questions that were handed to officers: from when they were settled.
     """
 
     FILES = "files"
     DRAFTS = "drafts"
+    APPLICATIONS = "applications"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Things of one kind that are kept for so many days; of files there are several classes."""
+    """Things of one kind that are kept for so many days.
+
+    There are several classes of files, and of applications: those in one of the `states`, or with none all the others.
+    """
 
     id: str
     words: Words
     days: int
     of: Kind = Kind.FILES
+    states: tuple[str, ...] = ()
 
 
 def of_kind(retentions: Mapping[str, Retention], kind: Kind) -> dict[str, Retention]:

@@ -127,6 +127,7 @@ class RetentionFile(Shape):
     words: InWords
     days: Annotated[int, Field(ge=1, le=3660)]
     of: Annotated[Kind, Strict(False)] = Kind.FILES
+    states: list[Id] = []
 
 
 class FactFile(Shape):

@@ -224,7 +224,7 @@ class Decisions:
         only_open = seen.states == (TicketState.OPEN,)
 
         def found(tx: Transaction) -> Sequence[Ticket]:
-            settled = () if only_open else tx.settled_tickets()
+            settled = () if only_open else (one for one in tx.settled_tickets() if not one.erased)
             return sorted((*settled, *tx.tickets()), key=lambda one: (one.at, one.id))
 
         return list(sought(await self.store.read(found), seen, self.catalogue))

@@ -25,7 +25,7 @@ from core.effects import (
     Unlock,
     UseLink,
 )
-from core.nudging import drafts_of
+from core.nudging import drafts_of, without_draft
 from service.ports import Transaction
 
 OfApplications = SaveApplication | Record | KeepEvidence | Reopen | Erase
@@ -70,8 +70,18 @@ def _keep_of_application(tx: Transaction, effect: OfApplications) -> None:
         case Erase(application=id):
             tx.drop_uploads(tx.uploads_of(id))
             tx.erase(id)
+            _drop_correction(tx, id)
         case _:
             assert_never(effect)
+
+
+def _drop_correction(tx: Transaction, id: str) -> None:
+    """Answers that were open again lie in the conversation of their applicant, too: not any more."""
+    application = tx.application(id)
+    stored = tx.conversation(application.conversation) if application else None
+    after = without_draft(stored[0], id) if stored else None
+    if stored and after and after != stored[0]:
+        tx.save_conversation(after, tx.owner_of(after.id), stored[1])
 
 
 def _keep_of_ticket(tx: Transaction, effect: OfTickets) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from core.acts import OpenForm, ResumeDraft
 from core.asking import about
 from core.closing import REMINDED, reminder, said, until
-from core.deliveries import Deleted, Reopened
+from core.deliveries import Reopened
 from core.drafts import form_of
 from core.effects import Button, Say, Tell
 from core.forms import whose
@@ -16,6 +16,7 @@ from core.nudging import Call, Due, Kept, awake, drafts_of, due, next_nudge, wit
 from core.state import Conversation, FormRun, PersonId
 from knowledge.model import Catalogue, Form, FormId, Kind
 from service.carrying import Carrier
+from service.outliving import note
 from service.ports import Transaction
 
 AT_ONCE: Final = 100
@@ -81,8 +82,7 @@ def _waiting(tx: Transaction, catalogue: Catalogue, reopened: Mapping[str, Reope
         closed = last is not None and now >= last.end
         if made.call and not (made.call is Call.NUDGE and (closed or form is None)):
             yield _reminder(made.call, conversation, replace(run, until=made.until), form, said(last, now))
-    if over:
-        tx.note_deleted(Deleted(Kind.DRAFTS, over, now))
+    note(tx, Kind.DRAFTS, over, now)
 
 
 def _settle(tx: Transaction, conversation: Conversation, run: FormRun, made: Due, version: int) -> None:

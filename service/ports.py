@@ -8,7 +8,6 @@ from core.deliveries import (
     AuditRow,
     BadStore,
     Conflict,
-    Deleted,
     Delivery,
     Health,
     InboxItem,
@@ -40,6 +39,7 @@ from core.state import (
 from core.statistics import Passed, Tally
 from knowledge.model import Lang
 from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
+from service.kept_rows import Outlived
 from service.offers import Fetch, Files, Offered, Unfetched
 from wording.rendered import Rendered
 
@@ -108,7 +108,7 @@ class Ids(Protocol):
     def fresh(self, count: int) -> tuple[str, ...]: ...
 
 
-class Transaction(Protocol):
+class Transaction(Outlived, Protocol):
     """One transaction, used inside `Store.run` only. All of it is committed together, or none."""
 
     def conversation(self, id: ConversationId) -> tuple[Conversation, int] | None:
@@ -191,12 +191,6 @@ class Transaction(Protocol):
 
     def warned(self, draft: str, day: date, nudges: int, due: datetime | None) -> None:
         """The person was told of that last day for sending it; what is to be done next, and when, None: nothing."""
-
-    def note_deleted(self, row: Deleted) -> None:
-        """That something was deleted is noted, for ever."""
-
-    def deleted(self, since: datetime | None = None) -> Sequence[Deleted]:
-        """What was deleted since then, the oldest first."""
 
     def reopen(self, row: Reopened) -> None:
         """The form can be sent again until a later day."""
@@ -333,8 +327,8 @@ class Transaction(Protocol):
     def uploads_of(self, draft: str) -> frozenset[str]:
         """The files that the draft holds."""
 
-    def drop_uploads(self, ids: Collection[str]) -> None:
-        """Nothing holds these files any more."""
+    def drop_uploads(self, ids: Collection[str]) -> int:
+        """Nothing holds these files any more; how many of them something held."""
 
     def gone_uploads(self, limit: int) -> Sequence[str]:
         """Files that are to be deleted."""

@@ -3,12 +3,13 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
 
 from core.deliveries import Health, InboxItem, OutItem, StoreDown
+from core.kept import OfKind
 from core.pacing import BACK
 from core.state import ConversationId, Outcome
 from knowledge.model import Catalogue, Lang
@@ -20,7 +21,9 @@ from service.guarding import expire
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
 from service.nudging import nudge
+from service.outliving import Outliving
 from service.ports import Clock, Fetch, Files, Ids, Renderer, Sender, Store, Translate, Unfetched
+from service.proving import Proof
 from service.relay import Relay
 from service.turns import Turns
 from service.uploads import Intake
@@ -70,6 +73,7 @@ class Service:
         self._took: list[timedelta] = []
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
+        self.outliving = Outliving(store, catalogue, self._carrier, clock, self._bells)
 
     async def receive(self, items: Sequence[InboxItem]) -> int:
         """What arrived is stored and may be acknowledged; known keys are dropped. How many were new."""
@@ -103,14 +107,13 @@ class Service:
 
     async def tidy(self, stop: asyncio.Event) -> None:
         """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
-        decisions, sweep = self.decisions, self._intake.sweep
+        decisions = self.decisions
         chores = (
             decisions.lapse,
             decisions.end_talks,
-            self.nudge,
             self.measure,
             self.brief,
-            sweep,
+            *self._deleting(),
             self.expire_requests,
             self._prune,
         )
@@ -141,6 +144,19 @@ class Service:
         self._bells.ring(
             "outbox", await self._store.run(lambda tx: brief(tx, self._carrier, self._catalogue, took, now))
         )
+
+    async def delete_outlived(self) -> None:
+        """What was kept as long as the content says is deleted now; what is told to people, only by day."""
+        for chore in self._deleting():
+            await _tried(chore)
+
+    async def kept(self, since: datetime | None = None) -> tuple[OfKind, ...]:
+        """What is kept of each kind, of how much of it the time is over, and what was deleted since then."""
+        now = self._clock.now()
+        return await self._store.read(lambda tx: Proof(tx, self._catalogue, now).kinds(since))
+
+    def _deleting(self) -> tuple[Callable[[], Awaitable[object]], ...]:
+        return self.nudge, self.outliving.applications, self.outliving.questions, self.sweep
 
     async def sweep(self) -> int:
         """Files that were kept long enough, and those that nothing holds, are deleted; how many."""

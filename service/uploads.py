@@ -19,6 +19,7 @@ from core.state import CHINA, Conversation, PersonId, Place, Upload
 from core.uploads import Limits, NotKept, called, expecting, expired, files_in, held, joins, limits_of
 from knowledge.model import Catalogue, Kind
 from knowledge.retention import of_kind
+from service.outliving import note
 from service.ports import Arrival, Clock, Fetch, Files, Offered, Store, Transaction, Unfetched
 
 # A file that could not be fetched so often will not come.
@@ -118,7 +119,8 @@ class Intake:
     def _expire_some(self, now: datetime, before: datetime, after: str, tx: Transaction) -> str | None:
         """The last application that was looked at; None when there are no more."""
         found = tx.closed_with_uploads(before, BATCH, after)
-        tx.drop_uploads([id for one in found for id in expired(one, self.catalogue, now=now)])
+        over = [id for one in found for id in expired(one, self.catalogue, now=now)]
+        note(tx, Kind.FILES, tx.drop_uploads(over), now)
         return found[-1].id if found else None
 
 

@@ -127,6 +127,14 @@ def _stats(command: Any) -> None:
     command.add_argument("--city", metavar="NAME", help="only this place: its id or a name")
 
 
+def _retention(command: Any) -> None:
+    command.add_argument("--json", action="store_true", help="for other software, as in docs/json.md")
+    command.add_argument("--since", type=_day, metavar="DATE", help="what was deleted on that day or later")
+    verbs = command.add_subparsers(title="what to do, otherwise it is told how all stands", metavar="VERB", dest="verb")
+    verbs.add_parser("delete", help="delete now what is over; what people are told of, only by day")
+    _lang_anywhere(verbs)
+
+
 def _audit(command: Any) -> None:
     verbs = command.add_subparsers(title="what to do", metavar="VERB", dest="verb", required=True)
     verify = verbs.add_parser("verify", help="prove that no act was changed, added or removed")
@@ -250,6 +258,7 @@ _OPTIONS: Final[Mapping[str, tuple[Callable[[Any], None], ...]]] = {
     "eval": (_scored,),
     "tickets": (_lang, _tickets),
     "stats": (_lang, _stats),
+    "retention": (_lang, _retention),
     "paper": (_lang, _paper),
     "rank": (_ranked,),
     "officer": (_lang, _officer),

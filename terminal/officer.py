@@ -108,8 +108,8 @@ class Desk:
         now = self.decisions.clock.now()
         if verb == "show":
             ticket = await self.decisions.ticket(given.id)
-            if ticket is None:
-                return self._refused("ticket_unknown")
+            if ticket is None or ticket.erased:
+                return self._refused("gone_already" if ticket else "ticket_unknown")
             return self._print(ticket_card(ticket, await self.decisions.beside(ticket), self.catalogue, now))
         wanted = self._sought(given, now)
         found = grouped(await self.decisions.tickets(wanted))

@@ -42,6 +42,9 @@ class Told:
 class NoFiles:
     """A store that nothing is put in."""
 
+    def older_than(self, seconds):
+        return []
+
 
 class ChannelPlayer(Player):
     """Player's clock and ids, with the service between. `terminal`: the person types there, officers are in Telegram."""

@@ -11,7 +11,7 @@ from core.nudging import Call
 from core.parse import REASONS
 from core.state import TicketState
 from knowledge import attributes
-from knowledge.model import FileKind, Lang
+from knowledge.model import FileKind, Kind, Lang
 from tests import shipped
 
 ROOT = Path(__file__).parents[1]
@@ -105,6 +105,11 @@ def test_every_kind_of_file_has_its_words(kind):
     assert {f"file_{kind}", f"kind_{kind}"} <= CATALOGUE.buttons.keys()
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_that_is_kept_has_its_name(kind):
+    assert f"kept_{kind}" in CATALOGUE.buttons
+
+
 def test_every_question_for_officers_is_told_in_words():
     labels = {f"ticket_is_{state}" for state in (*TicketState, "all")} | {f"ticket_{kind}" for kind in tickets.KINDS}
     assert labels | {f"reply_{kind}" for kind in exchanges.ASKED} <= CATALOGUE.buttons.keys()
@@ -158,7 +163,14 @@ def test_nobody_wrote_a_message_that_nothing_says():
         "linked_told",
     }
     said |= {"staff_withdrawn", "application_moved", "application_now", "bulk_rows", "application_lapsed"}
-    said |= {"application_undone", "application_erased", "ticket_before", "ticket_beside", "released"}
+    said |= {
+        "application_undone",
+        "application_erased",
+        "application_expired",
+        "ticket_before",
+        "ticket_beside",
+        "released",
+    }
     said |= {"guardian_self", "guardian_refused", "guardian_expired", "guardian_wait", "guardian_unknown"}
     said |= {"ask_files", "file_how", "left_out", "which_wanted", "yes_or_no_wanted"}
     said |= {part for text in CATALOGUE.messages.values() for part in re.findall(r"include '(\w+)'", text)}

@@ -32,11 +32,12 @@ from knowledge.model import (
     Programme,
     ProgrammeId,
     ReasonId,
+    Retention,
     Source,
     SourceId,
     Words,
 )
-from knowledge.retention import days_of
+from knowledge.retention import days_of, of_kind
 from wording import gone
 from wording.facts import Facts, day, month
 
@@ -88,6 +89,7 @@ class Vocabulary:
             "guardian_said": self.guardian_said,
             "kept_days": self.kept_days,
             "days_kept": self.days_kept,
+            "classes_kept": self.classes_kept,
             "day": self.day,
             "moment": self.moment,
             "attribute_of": self.attribute_of,
@@ -127,6 +129,10 @@ class Vocabulary:
     def days_kept(self, kind: str) -> int | None:
         """For how many days things of that kind are kept; None: for ever."""
         return days_of(self._catalogue.retentions, Kind(kind))
+
+    def classes_kept(self, kind: str) -> tuple[Retention, ...]:
+        """The classes of that kind, with the days for which each is kept."""
+        return tuple(of_kind(self._catalogue.retentions, Kind(kind)).values())
 
     def name_of(self, id: str) -> Words | str:
         """What a city or a programme is called."""

@@ -7,6 +7,8 @@ from knowledge.load import load
 from knowledge.retention import Kind, days_of, of_kind
 
 DRAFT = "- {id: draft, of: drafts, words: {zh: 表, en: forms}, days: 30}\n"
+DONE = "- {id: done, of: applications, words: {zh: 申请, en: applications}, days: 30}\n"
+ASKED = "- {id: asked, of: questions, words: {zh: 问题, en: questions}, days: 60}\n"
 PROOF = "- {id: proof, words: {zh: 证明, en: proofs}, days: 180}\n"
 
 
@@ -29,6 +31,12 @@ def test_kinds_are_told_apart(folder):
         (DRAFT.replace("30", "13"), "too-short", "13"),
         (DRAFT.replace("of: drafts", "of: letters"), "unknown-value", "files"),
         (PROOF.replace("180", "0"), "wrong-type", "days"),
+        (ASKED.replace("60", "59"), "too-short", "59"),
+        (DRAFT.replace("days", "states: [declined], days"), "wrong-type", "no states"),
+        (DONE + DONE.replace("id: done", "id: over"), "duplicate-id", "every other state"),
+        ((DONE + DONE.replace("done", "over")).replace("days", "states: [approved], days"), "duplicate-id", "approved"),
+        (DONE.replace("days", "states: [decline], days"), "dead-reference", "decline"),
+        (DONE.replace("days", "states: [received], days"), "wrong-type", "received"),
     ],
 )
 def test_each_fault_is_found(folder, text, code, told):

@@ -1,0 +1,91 @@
+"""Deletes what was kept as long as the content says, little by little, and notes how much of which kind it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from core.applications import Decided
+from core.deliveries import Deleted
+from core.nudging import awake
+from core.outliving import expire
+from core.procedures import life_of
+from core.state import Application
+from knowledge.model import Catalogue, Kind, Retention
+from knowledge.retention import days_of, of_kind
+from service.carrying import Carrier
+from service.lanes import Bells
+from service.ports import Clock, Store, Transaction
+
+AT_ONCE: Final = 100
+# What a page came to: how many were deleted, the channels that have something to send, the last that was looked at.
+Page = tuple[int, frozenset[str], Application | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outliving:
+    """Each act deletes page by page, every page in one transaction with its note: killed anywhere, it goes on."""
+
+    store: Store
+    catalogue: Catalogue
+    carrier: Carrier
+    clock: Clock
+    bells: Bells
+
+    async def applications(self) -> int:
+        """Closed applications tell of their applicants no more, who are told by day; of how many."""
+        now, count = self.clock.now(), 0
+        if awake(now) != now:
+            return 0
+        for named in of_kind(self.catalogue.retentions, Kind.APPLICATIONS).values():
+            after: Application | None = None
+            while True:
+                done, channels, after = await self.store.run(partial(self._page, named, after, now))
+                self.bells.ring("outbox", channels)
+                count += done
+                if after is None:
+                    break
+        return count
+
+    async def questions(self) -> int:
+        """Of settled questions nobody knows any more who asked what; of how many."""
+        now, days = self.clock.now(), days_of(self.catalogue.retentions, Kind.QUESTIONS)
+        if days is None:
+            return 0
+        return await self._all(Kind.QUESTIONS, lambda tx: tx.erase_tickets(now - timedelta(days=days), AT_ONCE), now)
+
+    def _page(self, named: Retention, after: Application | None, now: datetime, tx: Transaction) -> Page:
+        found = tx.outlived(
+            now - timedelta(days=named.days), AT_ONCE, after, named=named, others=others(named, self.catalogue)
+        )
+        made = (expire(one, life_of(one, self.catalogue), self.catalogue, now=now) for one in found)
+        done = [one for one in made if isinstance(one, Decided)]
+        channels = self.carrier.carry(tx, [effect for one in done for effect in one.effects], None, now)
+        note(tx, Kind.APPLICATIONS, len(done), now)
+        return len(done), channels, found[-1] if found else None
+
+    async def _all(self, kind: Kind, delete: Callable[[Transaction], int], now: datetime) -> int:
+        """Until nothing is left to delete."""
+
+        def some(tx: Transaction) -> int:
+            count = delete(tx)
+            note(tx, kind, count, now)
+            return count
+
+        total = 0
+        while count := await self.store.run(some):
+            total += count
+        return total
+
+
+def note(tx: Transaction, kind: Kind, count: int, now: datetime) -> None:
+    """That so many of a kind are deleted, if any are."""
+    if count:
+        tx.note_deleted(Deleted(kind, count, now))
+
+
+def others(named: Retention, catalogue: Catalogue) -> tuple[str, ...]:
+    """The states that other classes of applications name."""
+    classes = of_kind(catalogue.retentions, Kind.APPLICATIONS).values()
+    return tuple(state for one in classes if one is not named for state in one.states)

@@ -1,0 +1,27 @@
+"""How long things are kept, what is over and what was deleted when, at the terminal."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import asdict
+
+from core.effects import Say
+from knowledge.model import Lang
+from service.service import Service
+from wording.render import Wording
+
+DELETE = "delete"
+
+
+async def retention(service: Service, wording: Wording, given: Namespace, show: Callable[[str], None] = print) -> int:
+    """Deletes what is over when it is asked to, and tells how all of it stands; 1 where something is there too long."""
+    if given.verb == DELETE:
+        await service.delete_outlived()
+    kinds = await service.kept(given.since)
+    if given.json:
+        show(json.dumps({"kinds": [asdict(one) for one in kinds]}, ensure_ascii=False, default=str))
+    else:
+        since = given.since.date() if given.since else None
+        for message in wording.render(Say("retention", {"kinds": kinds, "since": since}), given.lang or Lang.ZH):
+            show(message.text)
+    return int(any(one.late for one in kinds))
