@@ -117,6 +117,13 @@ class PassToStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteBack:
+    """Write to officers once more, after they answered that question."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Answer in this language from now on."""
 
@@ -168,6 +175,7 @@ OwnAct = (
     | AskAbout
     | AskTopic
     | PassToStaff
+    | WriteBack
     | SetLanguage
     | AnswerOfficer
     | AskWithdraw
@@ -196,6 +204,7 @@ _CODES: Final[dict[str, type[Act]]] = {
     "aa": AskAbout,
     "at": AskTopic,
     "ps": PassToStaff,
+    "wb": WriteBack,
     "sl": SetLanguage,
     "ao": AnswerOfficer,
     "wd": Withdraw,

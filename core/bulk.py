@@ -12,7 +12,7 @@ from core.kinds import STAFF
 from core.offering import who
 from core.officers import own_words, refused
 from core.procedures import TAKE, life_of
-from core.queues import ALL
+from core.queues import DUE
 from core.reasons import CONDITION, read_reason, ready_for
 from core.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue, WordsForAll
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
@@ -97,7 +97,7 @@ def do_all(conversation: Conversation, act: DoAll, world: World) -> Turn:
     )
     back = _taking_back(conversation, bulk, made, world)
     say = Say("staff_all_done", _results(bulk, made, world), _after(bulk, back), edit=True)
-    return Turn(replace(conversation, run=back), (*effects, Toast(f"made_{bulk.move}"), say), STAFF)
+    return Turn(replace(conversation, run=back), (*effects, Toast("all_done"), say), STAFF)
 
 
 def look(
@@ -215,7 +215,7 @@ def _way_back(application: Application, world: World) -> str | None:
 
 def _after(bulk: BulkRun, back: BulkRun | None) -> Rows:
     """On with the queue, or back with what was done."""
-    on = (Button("queue_on", ShowQueue(bulk.which or ALL, 0)),)
+    on = (Button("queue_on", ShowQueue(bulk.which or DUE, 0)),)
     return (on, (Button("undo_all", BeginAll(back.asked), {"count": len(back.items)}),)) if back else (on,)
 
 

@@ -7,14 +7,15 @@ from typing import Final
 
 from core import asides, awaited, handing, left_open
 from core.exchanges import masked, without_cards
-from core.state import Conversation, Place, Ticket, Turn, Unanswered, World
+from core.state import Conversation, Place, Ticket, TicketState, Turn, Unanswered, World
 
 # A longer message tells more than how one is reached.
 BRIEF: Final = 80
 # Who was asked which one they mean was not offered to be passed on.
 ASKED_WHICH: Final = "clarify"
-# So long after a question went to officers, a number belongs to it.
+# So long after a question went to officers, and after they answered it, a number belongs to it.
 LATELY: Final = timedelta(hours=1)
+ANSWERED: Final = timedelta(days=1)
 # As many figures as a number has.
 _DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d{6}(?!\d)")
 
@@ -50,7 +51,14 @@ def leaves_number(text: str) -> bool:
 
 
 def _passed(conversation: Conversation, world: World) -> Ticket | None:
-    """The question that went to officers last and still waits."""
-    here = (one for one in world.tickets if one.conversation == conversation.id and one.closed is None)
-    lately = [one for one in here if world.now - one.at <= LATELY]
-    return lately[-1] if lately else None
+    """The question that went to officers last and still waits, or that they answered last."""
+    here = [one for one in world.tickets if one.conversation == conversation.id]
+    waiting = [(one.at, one) for one in here if one.closed is None and world.now - one.at <= LATELY]
+    answered = [(one.closed, one) for one in here if one.closed is not None and _lately_answered(one, world)]
+    found = max((*waiting, *answered), key=lambda pair: pair[0], default=None)
+    return found[1] if found else None
+
+
+def _lately_answered(ticket: Ticket, world: World) -> bool:
+    since = world.now - ticket.closed if ticket.closed else None
+    return ticket.state is TicketState.ANSWERED and since is not None and since <= ANSWERED

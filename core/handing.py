@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from core import left_open
-from core.acts import PassToStaff
+from core.acts import PassToStaff, WriteBack
 from core.asking import asked_trait, open_field, present
 from core.check_acts import GoOn
 from core.drafts import park
-from core.effects import Button, NotifyStaff, OpenTicket, Say, Toast
+from core.effects import TICKET, Button, NotifyStaff, OpenTicket, Say, Toast
 from core.exchanges import MASK, place_of, without_cards
 from core.focus import Alarm
 from core.kinds import HANDOVER
@@ -50,6 +50,12 @@ def ask_person(conversation: Conversation, text: str, world: World, *, bare: boo
     return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
 
 
+def ask_more(conversation: Conversation, act: WriteBack) -> Turn:
+    """Who was answered is asked what else officers are to know."""
+    wish = Unanswered("", conversation.turn, (f"{TICKET}{act.ticket}",), WANTED)
+    return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
+
+
 def ask_whether(conversation: Conversation, text: str, world: World) -> Turn:
     """Somebody may want a person: nothing goes to officers before they say so."""
     waiting, asked = conversation.unanswered, conversation.turn
@@ -81,8 +87,10 @@ def says_nothing(text: str, world: World) -> bool:
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
-    """What officers are to know; the open question is put again."""
-    turn = hand(conversation, Unanswered(text, conversation.turn, (), WANTED), world)
+    """What officers are to know, with the question that they had answered; the open question is put again."""
+    waiting = left_open.just_before(conversation)
+    known = [one.removeprefix(TICKET) for one in (waiting.candidates if waiting else ()) if one.startswith(TICKET)]
+    turn = hand(conversation, Unanswered(" ".join((*known, text)), conversation.turn, (), WANTED), world)
     return replace(turn, effects=(*turn.effects, *present(turn.conversation, world)))
 
 

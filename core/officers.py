@@ -8,7 +8,7 @@ from core.effects import Button, Rows, Say, Toast
 from core.evidence import gathered
 from core.kinds import STAFF
 from core.offering import staff_card
-from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, life_of
+from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.queues import mark
 from core.reasons import CONDITION, known, read_reason, ready_for
 from core.staff_acts import (
@@ -46,8 +46,17 @@ def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
     if act.move == TAKE and application.assignee == case[0].id and tried.application.state == application.state:
         return Turn(conversation, (Toast("made_take"),), STAFF)
     if life.moves[act.move].reason is Reason.MUST:
-        return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
+        return _reason_wanted(conversation, application, act, world)
     return _make(conversation, case, Asked(act.move, "", act.version), world)
+
+
+def _reason_wanted(conversation: Conversation, application: Application, act: StaffMove, world: World) -> Turn:
+    """The reason is asked for: one of those that are ready, or at once the officer's own words."""
+    if act.move != ASK_MORE and not ready_for(application.programme, act.move, world.catalogue):
+        run = NoteRun(application.id, act.move, act.version)
+        asked = (Toast("reason_wanted"), note_question(application, act.move))
+        return Turn(replace(conversation, run=run), asked, STAFF)
+    return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
 
 
 def choose_fields(conversation: Conversation, act: AskFields, world: World) -> Turn:
@@ -186,9 +195,15 @@ def _make(conversation: Conversation, case: Case, asked: Asked, world: World) ->
 
 def _shown(conversation: Conversation, before: Application, move: str, made: Decided | Refused, world: World) -> Turn:
     if isinstance(made, Decided):
-        done = (*made.effects, Toast(f"made_{move}"), card(made.application, world))
+        done = (*made.effects, Toast(_toast(before, made.application, move, world)), card(made.application, world))
         return Turn(conversation, done, STAFF)
     return _outdated(conversation, before, world) if made.why == "outdated" else refused(conversation, made.why)
+
+
+def _toast(before: Application, after: Application, move: str, world: World) -> str:
+    """What was done; what is only proposed is not called decided."""
+    proposed = after.state != before.state and is_proposed(after, life_of(after, world.catalogue))
+    return "made_proposed" if proposed else f"made_{move}"
 
 
 def _ask_fields(application: Application, chosen: int) -> Say:

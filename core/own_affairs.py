@@ -98,7 +98,7 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
     """Whether it can be no answer: in a form "nobody" or "it was approved" may be what was asked for."""
     if not isinstance(run, FormRun):
         return run is None or isinstance(run, CheckRun)
-    waits = "anyone" in told and bool(world.tickets) and len(text) >= TOLD
+    waits = "anyone" in told and any(one.closed is None for one in world.tickets) and len(text) >= TOLD
     field = open_field(run, world)
     asks = asides.asks(text, world) and (field is None or field.type not in FREE)
     return waits or {"status", "thing"} <= told or ("status" in told and "when" not in told and asks)

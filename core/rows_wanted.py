@@ -29,7 +29,8 @@ class Wanted:
 
     `spread`: the same part of the queue of which programmes are counted; `due`: the part that waits for this officer.
 
-    `own_tickets`: the questions of the conversation that still wait; `tickets`: all that wait, besides the one, too.
+    `own_tickets`: the questions of the conversation that still wait, or were settled lately; `tickets`: all that wait,
+    besides the one, too.
     `theirs`: what the writer of the one ticket handed in.
     `request` is the hash of a code that a guardian came with.
     `code` is the hash of a code that links accounts; `peers`: the conversations of all the accounts that this is about.

@@ -127,6 +127,8 @@ def _own_picked(here: Conversation, act: acts.OwnAct, world: World) -> Turn:
             return answering.about(here, act, world)
         case acts.PassToStaff():
             return handing.pass_on(here, act, world)
+        case acts.WriteBack():
+            return handing.ask_more(here, act)
         case acts.SetLanguage():
             return commands.set_language(here, act, world)
         case acts.AnswerOfficer():

@@ -23,6 +23,7 @@ from core.state import (
     Place,
     SupplyRun,
     Turn,
+    Value,
     World,
     latest,
 )
@@ -139,7 +140,15 @@ def _told(left: Conversation, application: Application, made: Decided | Refused,
     """What the applicant did is told to them and to officers; where it was not possible any more, how it stands."""
     if not isinstance(made, Decided):
         return _outdated(left, application, world)
-    return Turn(left, (*made.effects, said, NotifyStaff(_card(made.application, said, world))), FORM)
+    shown = _card(made.application, said, world)
+    card = NotifyStaff(replace(shown, args={**shown.args, "changed": _changed(application, made.application)}))
+    return Turn(left, (*made.effects, said, card), FORM)
+
+
+def _changed(before: Application, after: Application) -> tuple[tuple[str, Value | None], ...]:
+    """The answers that are others now, with what they were; None where there was none."""
+    changed = (id for id, value in after.answers.items() if before.answers.get(id) != value)
+    return tuple((id, before.answers.get(id)) for id in changed)
 
 
 def _card(application: Application, said: Say, world: World) -> Say:

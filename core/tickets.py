@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from core.effects import TICKET, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
+from core.acts import WriteBack
+from core.effects import TICKET, Button, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
 from core.parsing.cleaning import kept
 from core.queues import days_waited
 from core.state import Application, Officer, Talk, Ticket, TicketState
@@ -145,7 +146,10 @@ def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tup
     words = kept(answer, lines=True)
     if not words:
         return "answer_needed"
-    say = Say("ticket_answered", {"ticket": ticket.id, "query": ticket.query, "answer": words})
+    danger = ticket.outcome == CRISIS
+    back = ((Button("write_back", WriteBack(ticket.id)),),)
+    args = {"ticket": ticket.id, "query": "" if danger else ticket.query, "answer": words, "danger": danger}
+    say = Say("ticket_answered", args, back)
     return (SettleTicket(ticket.id, officer, words, now, TicketState.ANSWERED), told(ticket, say))
 
 

@@ -85,6 +85,11 @@ class Desk:
         older = (TICKET.c.closed <= before,) if before else ()
         return int(self.connection.execute(select(func.count()).select_from(TICKET).where(ASKED, *older)).scalar_one())
 
+    def settled_in(self, conversation: ConversationId, person: PersonId, since: datetime) -> Sequence[Ticket]:
+        """Those of that conversation, which is with that person, that were settled since then."""
+        theirs = (TICKET.c.person == person, TICKET.c.conversation == conversation, TICKET.c.closed >= since)
+        return [_ticket(row) for row in self.connection.execute(select(TICKET).where(*theirs))]
+
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
         settled = select(TICKET.c.at, TICKET.c.closed).where(

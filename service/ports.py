@@ -261,6 +261,9 @@ class Transaction(Outlived, Protocol):
     def tickets_in(self, conversation: ConversationId) -> Sequence[Ticket]:
         """All open ones of that conversation, oldest first."""
 
+    def settled_in(self, conversation: ConversationId, person: PersonId, since: datetime) -> Sequence[Ticket]:
+        """Those of that conversation, which is with that person, that were settled since then."""
+
     def answers_took(self, since: datetime) -> Sequence[timedelta]:
         """How long each question waited that was answered since then."""
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
+from core.callbacks import ANSWERED
 from core.deliveries import InboxItem
 from core.events import Event, TextSaid
 from core.exchanges import counted
@@ -145,7 +146,7 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         return world
     code = tx.link_code(wanted.code) if wanted.code else None
     request = tx.request(wanted.request) if wanted.request else None
-    tickets = _tickets(tx, conversation, wanted)
+    tickets = _tickets(tx, conversation, wanted, world)
     accounts = {world.person, *world.accounts, *(tx.accounts_of(code.account) if code else ())}
     known = {application.id for application in world.applications}
     named = [tx.application(id) for id in wanted.ids if id not in known]
@@ -168,12 +169,14 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
     )
 
 
-def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted) -> tuple[Ticket, ...]:
+def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted, world: World) -> tuple[Ticket, ...]:
     if wanted.ticket or wanted.tickets:
         here = tx.tickets_beside(wanted.ticket) if wanted.ticket else ()
         found = (*here, *(tx.tickets() if wanted.tickets else ()))
         return tuple({one.id: one for one in found}.values())
-    return tuple(tx.tickets_in(conversation.id)) if wanted.own_tickets else ()
+    if not wanted.own_tickets:
+        return ()
+    return (*tx.settled_in(conversation.id, world.person, world.now - ANSWERED), *tx.tickets_in(conversation.id))
 
 
 def _theirs(tx: Transaction, tickets: tuple[Ticket, ...], wanted: Wanted) -> tuple[Application, ...]:

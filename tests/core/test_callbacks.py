@@ -3,7 +3,7 @@
 import pytest
 
 from core.callbacks import leaves_number
-from core.effects import OpenTicket
+from core.effects import OpenTicket, Tell
 from tests.player import Player
 
 FEE = "烟台青企协会费多少"
@@ -30,6 +30,43 @@ def test_a_number_after_a_question_that_was_passed_on_goes_after_it(text):
 def test_a_number_in_reply_to_the_offer_passes_the_question_on_with_it(text):
     _, [ticket], _ = said(FEE, text)
     assert ticket.query == f"{FEE} {text}"
+
+
+def answered(player, words="请留个电话"):
+    """What the officer's answer to the last question brought to the person."""
+    [id] = [one.id for one in player.tickets.values() if one.closed is None]
+    player.do("officer", f"/tickets {id}")
+    player.do("officer", "[✍️ 答复]")
+    player.do("officer", words)
+    return id, next(one.say for one in player.last.effects if isinstance(one, Tell))
+
+
+def tickets(player):
+    return [one.ticket.query for one in player.last.effects if isinstance(one, OpenTicket)]
+
+
+def test_a_number_after_an_answer_goes_to_who_answered():
+    _, _, player = said(FEE, "转人工吧")
+    id, _ = answered(player)
+    player.do("person", "13900001111")
+    assert tickets(player) == [f"{id} 13900001111"]
+
+
+def test_who_was_answered_writes_back_with_a_tap():
+    _, _, player = said(FEE, "转人工吧")
+    id, _ = answered(player)
+    player.do("person", "[✍️ 再写给工作人员]")
+    assert [one.name for one in player.last.effects] == ["person_what"]
+    player.do("person", "那什么时候交呢")
+    assert tickets(player) == [f"{id} 那什么时候交呢"]
+
+
+def test_a_cry_for_help_is_not_quoted_to_who_cried():
+    _, _, player = said("我不想活了")
+    _, say = answered(player, "我是张伟，我现在给您打电话")
+    assert (say.args["query"], say.args["danger"]) == ("", True)
+    player.do("person", "13900001111")
+    assert tickets(player)
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,18 @@ async def test_a_question_is_answered_by_button_and_at_the_terminal(house):
     assert house.post.to("wang").count("zh ticket_answered") == 2
 
 
+async def test_a_number_after_an_answer_goes_to_officers(house):
+    await house.say("wang", "/person when does the office open?")
+    [ticket] = await house.service.decisions.tickets()
+    await house.service.decisions.answer_ticket(ticket.id, "how can we reach you?", officer="zhang")
+    house.clock.forward(hours=3)
+    await house.say("wang", "13900001111")
+    assert [one.query for one in await house.service.decisions.tickets()] == [f"{ticket.id} 13900001111"]
+    house.clock.forward(days=2)
+    await house.say("wang", "13900001112")
+    assert len(await house.service.decisions.tickets()) == 1
+
+
 async def test_officers_learn_when_what_they_wrote_did_not_arrive(house):
     ticket = await taken(house)
     house.post.answers["wang"] = [Never("blocked", unreachable=True)]

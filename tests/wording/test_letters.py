@@ -41,7 +41,7 @@ def test_a_letter_holds_the_words_of_the_officer(wording, name, lang, reads):
     ("name", "key"), [("ticket_answered", "answer"), ("ticket_closed", "reason"), ("officer_said", "text")]
 )
 def test_what_officers_write_is_read_in_the_script_of_the_reader(wording, name, key, lang, reads):
-    args = {"ticket": "T", "query": "头发", "officer": "Li", key: "带宠物请谅解"}
+    args = {"ticket": "T", "query": "头发", "officer": "Li", "danger": False, key: "带宠物请谅解"}
     text = wording.render(Say(name, args), lang)[0].text
     assert reads in text
     assert name == "officer_said" or "头发" in text
