@@ -7,6 +7,7 @@ from core import filling
 from core.acts import ResumeDraft
 from core.applications import hand_in, recorded
 from core.asking import about, present, stale, the_form
+from core.cards import board_of
 from core.closing import is_closed_for, said_of
 from core.consenting import NO, YES, guard_question, stands, statement, waiting, ward_draft
 from core.digests import arrived
@@ -175,7 +176,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
     done = replace(request, state=RequestState.CONFIRMED, name=run.name, relation=run.relation, answered=world.now)
     args = {"number": application.number, "name": run.name, "form": draft.form, "version": draft.version}
     told = Tell(ward.id, ward.lang, Say("guardian_confirmed", args, copy_button(application)), application.id)
-    card = arrived(application, world.catalogue, len(world.officers))
+    card = arrived(application, board_of(world))
     return Turn(
         left,
         (

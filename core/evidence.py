@@ -64,24 +64,38 @@ class Kept:
     about: str = field(default="", compare=False)
 
 
+def weighed(application: Application, catalogue: Catalogue, now: datetime) -> tuple[ConditionOutcome, ...]:
+    """How the answers of an open application stand now to what its programme demands; nothing of one that is closed."""
+    programme = catalogue.programmes.get(ProgrammeId(application.programme))
+    if programme is None or not application.open or not application.answers:
+        return ()
+    return _found(programme, application, catalogue, now)[1].conditions
+
+
 def gathered(application: Application, catalogue: Catalogue, now: datetime) -> Kept:
     """What a decision about the application rests on now; nothing when the content has no such programme."""
     programme = catalogue.programmes.get(ProgrammeId(application.programme))
     if programme is None:
         return Kept()
-    facts, today = _facts(programme, application.answers, catalogue), now.astimezone(CHINA).date()
-    found = check_programme(programme, facts, today=today)
+    facts, found = _found(programme, application, catalogue, now)
     evidence = Evidence(
         programme=programme.id,
         rules=programme.rules,
         form_version=application.form_version,
-        as_of=today,
+        as_of=now.astimezone(CHINA).date(),
         facts=facts,
         verdict=found.verdict.value,
         outcomes=reasons(found),
     )
     text = json.dumps(_evidence().dump_python(evidence, mode="json"), ensure_ascii=False, sort_keys=True)
     return Kept(hash_of(text), text, application.id)
+
+
+def _found(
+    programme: Programme, application: Application, catalogue: Catalogue, now: datetime
+) -> tuple[Answers, ProgrammeVerdict]:
+    facts = _facts(programme, application.answers, catalogue)
+    return facts, check_programme(programme, facts, today=now.astimezone(CHINA).date())
 
 
 def hash_of(text: str) -> str:

@@ -18,6 +18,7 @@ from core.acts import (
 )
 from core.applications import hand_in
 from core.asking import about, form_buttons, open_field, present, question, stale, summary_line, the_form
+from core.cards import board_of
 from core.closing import is_closed, is_closed_for, said_of
 from core.consenting import waiting
 from core.digests import arrived
@@ -277,7 +278,7 @@ def send(conversation: Conversation, act: SendForm, world: World) -> Turn:
         *waiting_drafts(after, world),
     )
     say = Say("sent", {"number": application.number, **about(run)}, rows)
-    card = arrived(application, world.catalogue, len(world.officers))
+    card = arrived(application, board_of(world))
     return Turn(after, (*effects, say, card), replace(FORM, programme=application.programme))
 
 

@@ -1,5 +1,6 @@
 """What can be done about an application now, as buttons: for its applicant, and on the card that officers see."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -12,6 +13,7 @@ from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_pos
 from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
 from core.state import Application
 from core.uploads import files_in
+from core.verdicts import ConditionOutcome
 from knowledge.model import Catalogue
 from knowledge.procedure import Hand, Procedure
 
@@ -105,12 +107,18 @@ def moves_of(application: Application, life: Procedure) -> tuple[str, ...]:
 
 
 def staff_card(
-    application: Application, life: Procedure, *, officers: int, edit: bool = False, name: str = "staff_card"
+    application: Application,
+    life: Procedure,
+    *,
+    officers: int,
+    stands: Sequence[ConditionOutcome] = (),
+    edit: bool = False,
+    name: str = "staff_card",
 ) -> Say:
     """The card of an application for officers, with the moves that are possible.
 
     `officers` is how many are registered: to another it may be handed over. While there are none everybody in the group
-    is one, and may take over what a colleague has.
+    is one, and may take over what a colleague has. `stands` is how its answers stand to the conditions.
     """
     args = {
         **shown_of(application),
@@ -124,6 +132,7 @@ def staff_card(
         "guardian": application.guardian,
         "held": is_proposed(application, life),
         "spoken": application.lang.value,
+        "stands": stands,
     }
     more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
     files = len(tuple(files_in(application.answers)))

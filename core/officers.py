@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, note
 from core.asking import note_question
+from core.cards import board_of
 from core.effects import Button, Rows, Say, Toast
 from core.evidence import gathered
 from core.kinds import STAFF
-from core.offering import staff_card
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.queues import mark
 from core.reasons import CONDITION, known, read_reason, ready_for
@@ -174,7 +174,7 @@ def refused(conversation: Conversation, why: str) -> Turn:
 
 def card(application: Application, world: World, *, edit: bool = True) -> Say:
     """The card of an application."""
-    return staff_card(application, life_of(application, world.catalogue), edit=edit, officers=len(world.officers))
+    return board_of(world).card(application, edit=edit)
 
 
 def _case(id: str, world: World) -> Case | str:

@@ -6,12 +6,13 @@ from typing import Final
 from core.acts import AnswerOfficer, AskAppeal, AskWithdraw, Withdraw
 from core.applications import Decided, Refused, appeal, supply, supply_answers, withdraw
 from core.asking import appeal_question, present, supply_question, the_form
+from core.cards import board_of
 from core.draft_acts import SendPaper, ShowCopy
 from core.drafts import park, renewed
 from core.effects import Button, NotifyStaff, Rows, Say, SendPage, Toast
 from core.forms import given
 from core.kinds import FORM, STALE
-from core.offering import copied, copy_button, news_of, person_buttons, shown_of, staff_card
+from core.offering import copied, copy_button, news_of, person_buttons, shown_of
 from core.parse import Rejected, parse
 from core.procedures import APPEAL, FOR_OFFICERS, WITHDRAW, is_possible, life_of, told_as
 from core.state import (
@@ -153,8 +154,7 @@ def _changed(before: Application, after: Application) -> tuple[tuple[str, Value 
 
 def _card(application: Application, said: Say, world: World) -> Say:
     """What officers see of what was said to the applicant."""
-    life = life_of(application, world.catalogue)
-    return staff_card(application, life, name=f"staff_{said.name}", officers=len(world.officers))
+    return board_of(world).card(application, name=f"staff_{said.name}")
 
 
 def _without(conversation: Conversation, application: Application) -> Conversation:

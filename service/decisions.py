@@ -12,6 +12,7 @@ import structlog
 
 from core.applications import Asked, Decided, Refused, decide, hand_over, note, open_to
 from core.audit import Broken, Whole, verified
+from core.cards import Board
 from core.closing import reopened, until
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.editions import Edition, edition, in_order
@@ -20,7 +21,6 @@ from core.erasing import erase
 from core.evidence import Rerun, allowed, gathered, rerun, rules_of
 from core.guardians import GuardianRequest
 from core.looking import Handed, handed_to, look
-from core.offering import staff_card
 from core.procedures import life_of
 from core.receipt import read_receipt
 from core.releasing import Released
@@ -373,9 +373,9 @@ class Decisions:
         made = case if isinstance(case, Refused) else act(tx, *case)
         if isinstance(made, Refused):
             return made, frozenset()
-        life = life_of(made.application, self.catalogue)
-        card = NotifyStaff(staff_card(made.application, life, officers=len(tx.officers())))
-        return made, self.carrier.carry(tx, (*made.effects, card), None, self.clock.now())
+        board = Board(self.catalogue, self.clock.now(), len(tx.officers()))
+        card = NotifyStaff(board.card(made.application))
+        return made, self.carrier.carry(tx, (*made.effects, card), None, board.now)
 
     def _case(self, tx: Transaction, which: str, officer_id: str) -> tuple[Application, Officer] | Refused:
         application = _find(tx, which)

@@ -7,6 +7,7 @@ from typing import Final
 
 from core import digests
 from core.applications import Decided, lapse
+from core.cards import Board
 from core.procedures import life_of
 from core.state import Officer
 from knowledge.model import Catalogue
@@ -36,7 +37,7 @@ class Many:
     def moved(self, tx: Transaction, done: Sequence[Decided], move: str, by: Officer) -> frozenset[str]:
         """Every applicant is told, and the group is shown what was done; the channels that have something to send."""
         after = [one.application for one in done]
-        cards = digests.moved(after, move, by, self.catalogue, officers=len(tx.officers()))
+        cards = digests.moved(after, move, by, self._board(tx))
         effects = [effect for one in done for effect in one.effects]
         return self.carrier.carry(tx, (*effects, *cards), None, self.now)
 
@@ -45,7 +46,10 @@ class Many:
         over = tx.overdue(self.now, LAPSED_AT_ONCE, after)
         made = (lapse(one, life_of(one, self.catalogue), now=self.now) for one in over)
         done = [one for one in made if isinstance(one, Decided)]
-        cards = digests.lapsed([one.application for one in done], self.catalogue, officers=len(tx.officers()))
+        cards = digests.lapsed([one.application for one in done], self._board(tx))
         effects = [effect for one in done for effect in one.effects]
         channels = self.carrier.carry(tx, (*effects, *cards), None, self.now)
         return Lapsed(len(done), channels, over[-1].id if over else None)
+
+    def _board(self, tx: Transaction) -> Board:
+        return Board(self.catalogue, self.now, len(tx.officers()))

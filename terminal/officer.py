@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from core.applications import Asked, Decided, Refused
 from core.audit import Whole
+from core.cards import Board
 from core.deliveries import Queue
 from core.effects import Say, Tell
-from core.offering import staff_card, who
-from core.procedures import life_of
+from core.offering import who
 from core.queues import days_waited
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.receipt import read_receipt
@@ -328,7 +328,7 @@ class Desk:
         return self._print(self._card_of(made.application))
 
     def _card_of(self, application: Application) -> Say:
-        return staff_card(application, life_of(application, self.catalogue), officers=1)
+        return Board(self.catalogue, self.decisions.clock.now(), officers=1).card(application)
 
     def _refused(self, why: str, number: str = "") -> int:
         line = self.wording.toast(f"refused_{why}", self.lang)

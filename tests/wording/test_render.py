@@ -53,7 +53,7 @@ def test_what_was_sent_by_a_form_that_has_left_the_content_can_still_be_read(wor
     sent = {"number": "ABCD-EFGH2", "form": "old-form", "form_version": "v0", "programme": "old", "state": "received",
             "received": now, "changed": now, "officer": None, "answers": {"school": "三中"}, "wanted": None, "supplied": (),
             "reason": None, "name": "Wang", "fields": ("school",), "due": now, "notes": (), "appeal": None, "next": None,
-            "appeal_until": None, "withdraw_until": None, "history": (), "guardian": None, "held": False, "spoken": "zh"}  # fmt: skip
+            "appeal_until": None, "withdraw_until": None, "history": (), "guardian": None, "held": False, "spoken": "zh", "stands": ()}  # fmt: skip
     card, status = (wording.render(Say(name, sent), lang)[0].text for name in ("staff_card", "status"))
     assert "old-form" in card
     assert "三中" in card
