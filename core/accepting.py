@@ -9,7 +9,7 @@ from core.effects import Say
 from core.kinds import FORM
 from core.state import Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY, OF_APPLYING, OVERVIEW
-from knowledge.found import Ambiguous
+from knowledge.found import Ambiguous, By
 from knowledge.model import Programme
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
@@ -24,7 +24,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     between = left_open.offered(conversation, world)
     if len(between) > 1:
-        return answering.reply(conversation, "", [Ambiguous(between, "programme", {}, 1.0)], world)
+        return answering.reply(conversation, "", [Ambiguous(between, By.PROGRAMME, {}, 1.0)], world)
     return _of_what_was_told(conversation, world) or _passed_on(conversation, world)
 
 

@@ -15,7 +15,7 @@ from core.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, 
 from core.state import Conversation, Outcome, Place, Turn, World
 from core.talked import asked_before, search
 from knowledge.attributes import DEADLINE, NATIONALITY, OF_APPLYING, OF_PEOPLE, OVERVIEW, SPECIAL_CASE
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme, ProgrammeId, Topic
 
 MOST_CHOICES: Final = 5
@@ -54,7 +54,7 @@ def _each_button_once(says: Sequence[Say]) -> tuple[Say, ...]:
 def _outcome(parts: Sequence[Found], world: World) -> Outcome:
     """What the reply came to; what is asked of each of several and stated of none is not stated."""
     first = parts[0]
-    of_each = first.candidates if isinstance(first, Ambiguous) and first.by == open_choice.EACH else ()
+    of_each = first.candidates if isinstance(first, Ambiguous) and first.by is By.EACH else ()
     unsaid = of_each and not any(about.attribute in _answers(about, world) for about in of_each)
     return NOT_STATED if unsaid else outcome_of(parts, world)
 
@@ -170,9 +170,9 @@ def _not_stated(
 
 def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
     """The question which one is meant; where it is not even said what of, with all that there is."""
-    if part.by == open_choice.EACH:
+    if part.by is By.EACH:
         return _of_each(part, conversation, world)
-    open_subject = part.by == "subject"
+    open_subject = part.by is By.SUBJECT
     named = {"city": part.city} if open_subject else {"programmes": _offered(part, world)}
     rows = _choices(part.candidates, part.by, conversation, world)
     ways = _ways(part.city or "", world, topics=not part.candidates) if open_subject else ()
@@ -200,7 +200,7 @@ def _answers(about: About, world: World) -> Collection[AttributeId]:
 def _offered(part: Ambiguous, world: World) -> tuple[ProgrammeId, ...]:
     """The programmes that are told beside the question: one of each place; else those of which each says for whom."""
     programmes = tuple(about.programme for about in part.candidates[:MOST_CHOICES])
-    tells = part.by == "city" or all(world.catalogue.programmes[id].whom for id in programmes)
+    tells = part.by is By.CITY or all(world.catalogue.programmes[id].whom for id in programmes)
     return programmes if tells else ()
 
 
@@ -239,11 +239,11 @@ def _like(programme: ProgrammeId, city: str, world: World) -> tuple[ProgrammeId,
     return tuple(places.values())
 
 
-def _choices(candidates: Sequence[About], by: str, conversation: Conversation, world: World) -> Rows:
+def _choices(candidates: Sequence[About], by: By, conversation: Conversation, world: World) -> Rows:
     """A button for each candidate; what is called the same is told apart by its place."""
     several = len({_city(about, world) for about in candidates} | _talked_of(conversation, world)) > 1
-    by = "programme" if by in ("subject", open_choice.EACH) else by
-    key = f"choice_{by}_in_city" if by == "programme" and several else f"choice_{by}"
+    by = By.PROGRAMME if by in (By.SUBJECT, By.EACH) else by
+    key = f"choice_{by}_in_city" if by is By.PROGRAMME and several else f"choice_{by}"
     return tuple(
         (Button(key, AskAbout(about.programme, about.attribute), _names(about, world)),)
         for about in candidates[:MOST_CHOICES]
@@ -261,7 +261,7 @@ def _talked_of(conversation: Conversation, world: World) -> set[str]:
 def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found:
     """What there is to choose from; where that is one thing, there is nothing to ask."""
     apart = _told_apart(open_choice.here(found, conversation, world), world)
-    if apart.by == "attribute" or len(apart.candidates) != 1:
+    if len(apart.candidates) != 1:
         return apart
     only = apart.candidates[0]
     return stated(world.catalogue.programmes[only.programme], only.attribute, apart.slots)
@@ -269,12 +269,12 @@ def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found
 
 def _told_apart(found: Ambiguous, world: World) -> Ambiguous:
     """The same with each programme once; by programme where several candidates are of one city."""
-    if found.by in ("attribute", "subject", open_choice.EACH):
+    if found.by in (By.SUBJECT, By.EACH):
         return found
     each = {about.programme: about for about in reversed(found.candidates)}
     candidates = tuple(about for about in found.candidates if each[about.programme] is about)
     same = len({_city(about, world) for about in candidates}) < len(candidates)
-    return replace(found, candidates=candidates, by="programme" if same else found.by)
+    return replace(found, candidates=candidates, by=By.PROGRAMME if same else found.by)
 
 
 def _city(about: About, world: World) -> str:
@@ -283,12 +283,7 @@ def _city(about: About, world: World) -> str:
 
 def _names(about: About, world: World) -> dict[str, object]:
     programme = world.catalogue.programmes[about.programme]
-    attribute = world.catalogue.attributes[about.attribute]
-    return {
-        "city": world.catalogue.cities[programme.city].name,
-        "programme": programme.name,
-        "attribute": attribute.name,
-    }
+    return {"city": world.catalogue.cities[programme.city].name, "programme": programme.name}
 
 
 def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Conversation:

@@ -8,7 +8,7 @@ from core.focus import Focus
 from core.kinds import CLARIFY
 from core.state import Conversation, Turn, World
 from knowledge.attributes import ELIGIBILITY
-from knowledge.found import About, Ambiguous
+from knowledge.found import About, Ambiguous, By
 from knowledge.settling import for_the_case
 from knowledge.subject import Subject
 
@@ -25,7 +25,7 @@ def list_checks(conversation: Conversation, text: str, world: World, found: tupl
     if len(fitting) == 1 and fitting[0].demands:
         return checking.start_with(conversation, fitting[0], text, world)
     if fitting:
-        unclear = Ambiguous(tuple(About(one.id, ELIGIBILITY) for one in fitting), "programme", said.slots, 1.0)
+        unclear = Ambiguous(tuple(About(one.id, ELIGIBILITY) for one in fitting), By.PROGRAMME, said.slots, 1.0)
         return answering.reply(conversation, text, [unclear], world)
     if not said.cities:
         listed = replace(commands.run(conversation, "check", "", text, world), outcome=CLARIFY)

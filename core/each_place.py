@@ -13,7 +13,7 @@ from core.left_open import WAITS
 from core.outcomes import abouts, stated
 from core.state import Conversation, Turn, World
 from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
-from knowledge.found import About, Ambiguous, Certain, Found, NotStated
+from knowledge.found import About, Ambiguous, By, Certain, Found, NotStated
 from knowledge.model import AttributeId, Programme
 from knowledge.text import AtMost
 
@@ -61,7 +61,7 @@ def which_to_begin(conversation: Conversation, text: str, parts: tuple[Found, ..
 
 def _between(each: Sequence[Programme], attribute: AttributeId) -> Ambiguous:
     """The question which of the places is meant."""
-    return Ambiguous(tuple(About(one.id, attribute) for one in each[: answering.MOST_CHOICES]), "city", {}, 1.0)
+    return Ambiguous(tuple(About(one.id, attribute) for one in each[: answering.MOST_CHOICES]), By.CITY, {}, 1.0)
 
 
 def _talked(conversation: Conversation) -> str | None:

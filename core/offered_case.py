@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from core import mentioning, open_choice, wishes
+from core import mentioning, wishes
 from core.left_open import offered
 from core.outcomes import stated
 from core.state import Conversation, World
 from knowledge.attributes import AGE, ELIGIBILITY, FOCUS, OVERVIEW, SPECIAL_CASE
 from knowledge.following import FEW
-from knowledge.found import About, Ambiguous, Certain, Found
+from knowledge.found import About, Ambiguous, By, Certain, Found
 from knowledge.model import AttributeId, ProgrammeId
 from knowledge.settling import is_for, of_case, varies
 from knowledge.subject import Subject
@@ -33,7 +33,7 @@ def goes_on(found: tuple[Found, ...], text: str, conversation: Conversation, wor
     if len(fitting) == 1:
         return (_of_the_case(fitting[0], said.slots, world),)
     asked = _whom(fitting or before, world, FOR_AGES if mentioning.tells_age(text, world) else FOR_WHOM)
-    return (Ambiguous(asked, open_choice.EACH, said.slots, 1.0),) if asked else found
+    return (Ambiguous(asked, By.EACH, said.slots, 1.0),) if asked else found
 
 
 def _is_only_that(text: str, said: Subject, world: World) -> bool:

@@ -8,13 +8,11 @@ from core.left_open import WAITS, offered
 from core.outcomes import abouts, stated
 from core.state import Conversation, World
 from knowledge.attributes import OVERVIEW
-from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
+from knowledge.found import About, Ambiguous, By, Certain, Found, Nothing, NotStated
 from knowledge.subject import Subject
 
 # A place may have a particle after it: "烟台的".
 PARTICLE: Final = 1
-# Who asks on without having chosen is told it of each.
-EACH: Final = "each"
 
 
 def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
@@ -27,7 +25,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     there = _all_there(before, subject, world)
     if there and isinstance(one, NotStated):
-        return (Ambiguous(there, "programme", subject.slots, 1.0),)
+        return (Ambiguous(there, By.PROGRAMME, subject.slots, 1.0),)
     only = _only_there(before, subject, world)
     told = {about.programme for part in found for about in abouts(part)}
     # What was asked last of all of them is asked of the one in the place.
@@ -45,7 +43,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
-    return (Ambiguous(asked, EACH if _asks_one(asked, subject, world) else "programme", slots, 1.0),)
+    return (Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0),)
 
 
 def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:
@@ -76,7 +74,7 @@ def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguou
         return found
     before = offered(conversation, world, within=WAITS)
     kept = tuple(about for about in before if world.catalogue.programmes[about.programme].city == found.city)
-    return replace(found, candidates=kept, by="programme") if kept else found
+    return replace(found, candidates=kept, by=By.PROGRAMME) if kept else found
 
 
 def _leaves_open(found: Found, before: Sequence[About], world: World) -> bool:

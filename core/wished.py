@@ -19,7 +19,7 @@ from core.acts import AskAbout
 from core.check_acts import StartCheck
 from core.state import Conversation, Place, Turn, World
 from knowledge.attributes import ELIGIBILITY
-from knowledge.found import Ambiguous, Found, Nothing
+from knowledge.found import Ambiguous, By, Found, Nothing
 from knowledge.model import CityId
 
 
@@ -48,7 +48,7 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
         return checking.start_all(conversation, world, text)
     nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
     near = nothing.near or (() if nothing.city else left_open.offered(conversation, world))
-    by = "programme" if near and not nothing.city else "subject"
+    by = By.PROGRAMME if near and not nothing.city else By.SUBJECT
     ours = are_nothing(parts) and not nothing.elsewhere
     unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city if near else _city(nothing, conversation))
     return answering.reply(conversation, text, [unclear], world) if ours else None

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.attributes import OVERVIEW
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import OURS, Following
-from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.found import Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
 from knowledge.intents import OUTSIDE, QUERY
 from knowledge.lacking import Lacking
 from knowledge.model import Catalogue, ProgrammeId
@@ -78,7 +78,7 @@ class Finder:
     def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
         """The same; a choice that is hardly sure between programmes only of those that a word for a topic offers."""
         first = found[0]
-        if not isinstance(first, Ambiguous) or first.by != "programme" or length(subject.rest) > STORY:
+        if not isinstance(first, Ambiguous) or first.by is not By.PROGRAMME or length(subject.rest) > STORY:
             return found
         if first.confidence >= ASKING:
             return found
@@ -116,7 +116,7 @@ class Finder:
         """What there is to choose from where it is not said what is asked of; else what is called so, or nothing."""
         if (subject.attributes and subject.size <= BARE) or self.naming.only_places(subject):
             near = self.naming.near(subject)
-            return Ambiguous(near, "subject", subject.slots, 0.0, next(iter(subject.cities), None))
+            return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
         return self.naming.called(subject, asked) or self._nearest(subject, asked) or self._nothing(subject, likeliest)
 
     def _is_strange(self, subject: Subject) -> bool:
@@ -165,7 +165,7 @@ class Finder:
         if not (near or of_cases) or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
             return None
         city = next(iter(subject.cities), None)
-        by = "programme" if near and city is None else "subject"
+        by = By.PROGRAMME if near and city is None else By.SUBJECT
         return Ambiguous(near or of_cases, by, subject.slots, 0.0, city)
 
     def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from knowledge.model import AttributeId, CityId, ProgrammeId
 
@@ -33,16 +34,27 @@ class NotStated:
     assumed: tuple[str, ...] = ()
 
 
+class By(StrEnum):
+    """What tells apart what could be meant: the place, the programme, or (`SUBJECT`) what it is about at all.
+
+    `EACH`: nothing is asked, it is told of each.
+    """
+
+    CITY = "city"
+    PROGRAMME = "programme"
+    SUBJECT = "subject"
+    EACH = "each"
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several things could be meant and their answers differ. `by` is what to ask for: city, programme, attribute;
-    `each` where it is told of all of them instead.
+    """Several things could be meant and their answers differ; `by` is what to ask for.
 
     `city` is the one that was named, if any was.
     """
 
     candidates: tuple[About, ...]
-    by: str
+    by: By
     slots: Mapping[str, str]
     confidence: float
     city: CityId | None = None

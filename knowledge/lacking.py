@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.attributes import OVERVIEW
 from knowledge.following import LACKING, Following
-from knowledge.found import About, Ambiguous, Asked, NotThere
+from knowledge.found import About, Ambiguous, Asked, By, NotThere
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.naming import Naming
 from knowledge.reading import CERTAIN, MAYBE, Reader, Reading
@@ -43,7 +43,7 @@ class Lacking:
         if any(self._programmes[id].city in subject.cities for id in other.programmes):
             return None
         if likeliest is not None and (not subject.programmes or self._naming.is_told_of(subject)):
-            return Ambiguous(likeliest.near, "programme", subject.slots, 0.0, subject.cities[0])
+            return Ambiguous(likeliest.near, By.PROGRAMME, subject.slots, 0.0, subject.cities[0])
         attribute = other.attributes[0] if subject.attributes or subject.questions else OVERVIEW
         return NotThere(subject.cities[0], About(other.programmes[0], attribute), other.confidence)
 

@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.attributes import OVERVIEW
 from knowledge.clues import BARE, ELLIPTIC, length
 from knowledge.following import FEW
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, NotStated, NotThere
 from knowledge.gazetteer import Gazetteer, Spotted
 from knowledge.model import Catalogue, CityId, Programme, ProgrammeId, Topic
 from knowledge.reading import CERTAIN, Reading
@@ -92,7 +92,7 @@ class Naming:
         if not here or guessed.intersection(p.id for p in here):
             return None
         near = tuple(About(p.id, OVERVIEW) for p in here[:MOST_NEAR])
-        return Ambiguous(near, "subject", subject.slots, 0.0, subject.cities[0])
+        return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, subject.cities[0])
 
     def of_cases(self, subject: Subject) -> tuple[About, ...]:
         """What there is anywhere for cases that are told; what is asked of it must be told apart by them. Nothing where
@@ -165,7 +165,7 @@ class Naming:
             return self._settler.one(programmes[named[0]], subject.attributes[0], subject.slots)
         if len(named) == 1:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)
-        by = "city" if len({programmes[id].city for id in named}) == len(named) else "programme"
+        by = By.CITY if len({programmes[id].city for id in named}) == len(named) else By.PROGRAMME
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
     def called_here(self, subject: Subject, asked: Asked) -> Found | None:
@@ -235,6 +235,6 @@ def _is_part(word: str, name: str) -> bool:
     return word in name and (not word.isascii() or bool(re.search(rf"\b{re.escape(word)}\b", name)))
 
 
-def _by(programmes: Sequence[Programme]) -> str:
+def _by(programmes: Sequence[Programme]) -> By:
     """What tells them apart."""
-    return "city" if len({programme.family for programme in programmes}) == 1 else "programme"
+    return By.CITY if len({programme.family for programme in programmes}) == 1 else By.PROGRAMME

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from knowledge.attributes import ACTIVITIES, AGE, ELIGIBILITY, OVERVIEW, SPECIAL_CASE
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated, NotThere
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, NotStated, NotThere
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
 from knowledge.reading import CERTAIN, SURE, Reading
 from knowledge.subject import Subject
@@ -40,7 +40,7 @@ class Settler:
         """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
         near = tuple(dict.fromkeys(reading.near))[:MOST_NEAR]
         same = sum(about.programme == near[0].programme for about in near)
-        unclear = [Ambiguous(near, "programme", subject.slots, reading.confidence)] if len(near) > 1 else []
+        unclear = [Ambiguous(near, By.PROGRAMME, subject.slots, reading.confidence)] if len(near) > 1 else []
         # A cue asks it of what is talked about.
         goes_on = reading.programmes == (asked.programme,) and reading.attributes[0] in subject.attributes
         guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
@@ -172,7 +172,7 @@ class Settler:
         if len(stated) == 1 and not several_cities:
             return self.one(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
         candidates = programmes if several_cities else stated
-        by = "city" if several_cities else "programme"
+        by = By.CITY if several_cities else By.PROGRAMME
         abouts = tuple(About(p.id, attribute) for p in candidates[:MOST_CHOICES])
         return Ambiguous(abouts, by, subject.slots, reading.confidence)
 

@@ -145,7 +145,6 @@ def test_nobody_wrote_a_message_that_nothing_says():
     said |= {
         "which_city",
         "which_programme",
-        "which_attribute",
         "which_subject",
         "staff_card",
         "staff_arrived",
