@@ -45,12 +45,10 @@ from core.state import (
     World,
 )
 from knowledge import text as folding
-from knowledge.model import CityId, FormId, Lang, Lexicon
+from knowledge.model import CityId, FormId, Lang, Lexicon, Offer
 
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
-# Offered where its programme is talked about, and not in a list.
-REFERRAL: Final = "referral"
 # Of so many lexicons the spellings of commands are kept at hand.
 LEXICONS: Final = 8
 
@@ -243,7 +241,8 @@ def _forms(world: World) -> Rows:
 
 def _forms_of(world: World, city: CityId | None) -> Rows:
     programmes = world.catalogue.programmes
-    listed = (form for form in world.catalogue.forms.values() if form.kind != REFERRAL)
+    # That officers get in touch is offered where its programme is talked about, and not in a list.
+    listed = (form for form in world.catalogue.forms.values() if form.kind != Offer.REFERRAL)
     forms = [form for form in listed if city in (None, programmes[form.programme].city)]
     return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in forms)
 

@@ -10,10 +10,10 @@ from core.effects import Say
 from core.hearers import first_of
 from core.parse import FREE, Rejected
 from core.state import Conversation, FormRun, Turn, World
-from knowledge.model import Field, FieldType
+from knowledge.model import Field, FieldType, Offer
 
 # What is written in forms of these kinds may be a question.
-FOR_QUESTIONS: Final = ("referral", "suggestion")
+FOR_QUESTIONS: Final = (Offer.REFERRAL, Offer.SUGGESTION)
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:

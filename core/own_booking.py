@@ -10,7 +10,7 @@ from core.offering import copied
 from core.resending import offered_to_officers
 from core.state import Application, Conversation, Place, Turn, World, latest
 from core.talked import asked_before
-from knowledge.model import FormId
+from knowledge.model import FormId, Offer
 
 # A longer message tells more than that it is wanted after all.
 BRIEF: Final = 48
@@ -40,7 +40,7 @@ def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The form once more, for who gave a booking up, or had one, and wants it after all."""
     last = latest(world.own)
     form = world.catalogue.forms.get(FormId(last.form)) if last else None
-    if last is None or form is None or form.kind != supplying.BOOKING or len(text) > BRIEF:
+    if last is None or form is None or form.kind != Offer.BOOKING or len(text) > BRIEF:
         return None
     if not {last.programme}.issuperset(world.searcher.spotter.spot(text).programmes):
         return None

@@ -26,11 +26,11 @@ from core.kinds import CHECK
 from core.left_open import leaving
 from core.rules import Met, StaffDecides, Standing
 from core.state import CheckRun, Conversation, Focus, Outcome, Turn, World
-from core.suiting import REFERRAL, limits, own_forms, suits, takes
+from core.suiting import limits, own_forms, suits, takes
 from core.verdicts import ProgrammeVerdict
 from knowledge.attributes import ELIGIBILITY
 from knowledge.found import About
-from knowledge.model import CityId, FieldId, Programme, ProgrammeId, Words
+from knowledge.model import CityId, FieldId, Offer, Programme, ProgrammeId, Words
 
 # What helps a person most comes first.
 ORDER: Final = (
@@ -174,7 +174,7 @@ def _ways(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world: 
 def _to_officers(programme: Programme, world: World, turn: int) -> Rows:
     """The form by which officers are asked to get in touch; where there is none, the question is passed on."""
     forms = (world.catalogue.forms[id] for id in programme.forms)
-    asks = next((form for form in forms if form.kind == REFERRAL), None)
+    asks = next((form for form in forms if form.kind == Offer.REFERRAL), None)
     act = OpenForm(asks.id) if asks else PassToStaff(turn)
     return ((Button("open_referral" if asks else "pass_to_staff", act, {"title": asks.title} if asks else {}),),)
 

@@ -14,7 +14,7 @@ from core.kinds import CLARIFY, FORM
 from core.state import Conversation, Place, Turn, World, latest
 from knowledge.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import AttributeId, Programme, ProgrammeId
+from knowledge.model import AttributeId, Offer, Programme, ProgrammeId
 from knowledge.search import completes
 from knowledge.subject import Subject
 from knowledge.text import plain
@@ -233,7 +233,7 @@ def _lacking(conversation: Conversation, text: str, what: str, before: Asked, wo
 
 def form_of(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
     """The form of a programme, or the choice between its forms; None when it has none."""
-    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != commands.REFERRAL] or programme.forms
+    forms = [id for id in programme.forms if world.catalogue.forms[id].kind != Offer.REFERRAL] or programme.forms
     if len(forms) == 1:
         return taking.open_form(conversation, OpenForm(forms[0]), world)
     if not programme.forms:

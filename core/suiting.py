@@ -3,9 +3,7 @@
 from core.comparing import day_of, full_years, month_of, years_of_month
 from core.state import Answers, Value, World
 from knowledge.groups import named_alike
-from knowledge.model import Field, FieldType, Form, Programme, Words
-
-REFERRAL = "referral"
+from knowledge.model import Field, FieldType, Form, Offer, Programme, Words
 
 
 def suits(programme: Programme, facts: Answers, world: World) -> bool:
@@ -30,7 +28,7 @@ def limits(programme: Programme, facts: Answers, world: World) -> tuple[Words, .
 def own_forms(programme: Programme, world: World) -> list[Form]:
     """The forms by which one asks for the programme itself, not only for a call from its staff."""
     forms = (world.catalogue.forms[id] for id in programme.forms)
-    return [form for form in forms if form.kind != REFERRAL]
+    return [form for form in forms if form.kind != Offer.REFERRAL]
 
 
 def _aged(form: Form, facts: Answers, world: World) -> tuple[list[Field], list[int]]:

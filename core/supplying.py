@@ -28,9 +28,8 @@ from core.state import (
     World,
     latest,
 )
-from knowledge.model import Field, FieldId, FieldType, FormId, Words
+from knowledge.model import Field, FieldId, FieldType, FormId, Offer, Words
 
-BOOKING: Final = "booking"
 # So many applications are shown by /status, the newest.
 SHOWN: Final = 5
 _NOTHING: Final = Words("", "")
@@ -173,7 +172,9 @@ def can_be_withdrawn(world: World) -> list[Application]:
 def standing_booking(world: World) -> Application | None:
     """The latest booking of this person that was not closed and has not begun."""
     forms = world.catalogue.forms
-    booked = (one for one in can_be_withdrawn(world) if (form := forms.get(FormId(one.form))) and form.kind == BOOKING)
+    booked = (
+        one for one in can_be_withdrawn(world) if (form := forms.get(FormId(one.form))) and form.kind == Offer.BOOKING
+    )
     return latest(booked)
 
 
