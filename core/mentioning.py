@@ -78,8 +78,9 @@ def only_told(conversation: Conversation, text: str, world: World) -> bool:
 def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
     """What the text tells for a check that begins with it: also an age in the middle of a sentence."""
     found = volunteered(text, run, world)
-    traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
-    ages: dict[str, Value] = {trait.id: years for trait in traits if (years := _aged(trait, text, world)) is not None}
+    ages: dict[str, Value] = {
+        trait.id: years for trait in _ages(world) if (years := _aged(trait, text, world)) is not None
+    }
     cases = _cases(text, world)
     waiting = waited_for(run, world) if ages or cases else set()
     return {id: value for id, value in (ages | cases).items() if id in waiting} | found
@@ -91,6 +92,11 @@ def _cases(text: str, world: World) -> dict[str, Value]:
         return {}
     slots, traits = world.searcher.spotter.spot(text).slots, world.catalogue.traits
     return {id: value for id, value in slots.items() if FieldId(id) in traits and traits[FieldId(id)].option(value)}
+
+
+def _ages(world: World) -> list[Field]:
+    """The traits that are ages."""
+    return [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
 
 
 def _aged(trait: Field, text: str, world: World) -> Value | None:
@@ -113,13 +119,11 @@ def _years_of_somebody(said: str, world: World) -> str | None:
 
 def tells_age(text: str, world: World) -> bool:
     """Whether the text tells how old somebody is."""
-    traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
-    return only_years(text, world) or any(_aged(trait, text, world) is not None for trait in traits)
+    return only_years(text, world) or any(_aged(trait, text, world) is not None for trait in _ages(world))
 
 
 def only_years(text: str, world: World, *, bare: bool = False) -> bool:
     """Whether the text is an age and nothing else: "8岁", "15岁呢", "i am 8"; a `bare` figure only where one may be."""
-    traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
     said = _ASKED.sub("", plain(text))
     marked = bare or said != plain(text) or not said.isdigit()
-    return marked and any(isinstance(parse(trait, said, today=world.today), Accepted) for trait in traits)
+    return marked and any(isinstance(parse(trait, said, today=world.today), Accepted) for trait in _ages(world))
