@@ -3,7 +3,20 @@
 from collections.abc import Callable
 from typing import Final
 
-from core import answering, asides, beside, check_texts, doubted, others, small_talk, swindles, talked, wished, wishes
+from core import (
+    answering,
+    asides,
+    beside,
+    check_texts,
+    doubted,
+    others,
+    small_talk,
+    swindles,
+    talked,
+    who_learns,
+    wished,
+    wishes,
+)
 from core.hearers import first_of
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
@@ -28,6 +41,10 @@ def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: Wor
 
 def _swindle(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
     return swindles.hear(conversation, text, world)
+
+
+def _who_learns(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return who_learns.hear(conversation, text, world)
 
 
 def _doubted(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
@@ -61,6 +78,7 @@ def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | N
 # What is said in so many words goes before what is only asked; the check itself before what there is besides.
 _INSTEAD: Final[tuple[Callable[[Conversation, CheckRun, str, World], Turn | None], ...]] = (
     _small_talk,
+    _who_learns,
     _swindle,
     _doubted,
     _of_the_check,

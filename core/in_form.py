@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from core import ahead, asides, beside, filling, receiving, reviewing, small_talk, swindles, wishes
+from core import ahead, asides, beside, filling, receiving, reviewing, small_talk, swindles, who_learns, wishes
 from core.asking import open_field, the_form
 from core.effects import Say
 from core.hearers import first_of
@@ -66,6 +66,10 @@ def _of_the_form(conversation: Conversation, run: FormRun, field: Field | None, 
     return asides.of_the_form(conversation, text, world, field)
 
 
+def _who_learns(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
+    return who_learns.hear(conversation, text, world)
+
+
 def _swindle(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
     return swindles.hear_beside(conversation, text, world)
 
@@ -111,6 +115,7 @@ def _looks_asked(run: FormRun, field: Field, text: str, world: World) -> bool:
 # comes before the programme, which is asked last of all since nearly everything is a little like something it says.
 _INSTEAD: Final[tuple[Callable[[Conversation, FormRun, Field | None, str, World], Turn | None], ...]] = (
     _small_talk,
+    _who_learns,
     _of_the_form,
     _swindle,
     _person,
@@ -121,6 +126,7 @@ _INSTEAD: Final[tuple[Callable[[Conversation, FormRun, Field | None, str, World]
 # Any words may be the answer: only what is clearly something else is not taken, and what may be is asked about.
 _BESIDE_WORDS: Final[tuple[Callable[[Conversation, FormRun, Field, str, World], Turn | None], ...]] = (
     _small_talk,
+    _who_learns,
     _of_the_form,
     _sent_too_soon,
     _question,

@@ -346,7 +346,14 @@ def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
 def _is_near_there(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether the place that was missing is told, and there is something like it."""
     near = any(isinstance(part, Nothing) and part.near for part in parts)
-    return near and completes(world.searcher.spotter.spot(text))
+    return (near and completes(world.searcher.spotter.spot(text))) or _is_need_there(text, world)
+
+
+def _is_need_there(text: str, world: World) -> bool:
+    """Whether a need is told in a few words with the place, and nothing asked; be there anything for it or not."""
+    said = world.searcher.spotter.spot(text)
+    asks = asides.asks(text, world) or world.searcher.phrases.intends("outside", said.rest)
+    return bool(said.cities) and length(text) <= NEARBY and not asks and world.searcher.names_topic(text)
 
 
 def small(intent: str, world: World) -> Small | None:

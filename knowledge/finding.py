@@ -170,6 +170,7 @@ class Finder:
 
     def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
         """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""
-        likely = likeliest.near if likeliest and subject.cities else ()
+        # What is wanted by name and is not there comes near nothing else.
+        likely = likeliest.near if likeliest and subject.cities and not self.naming.names_topic(subject) else ()
         near = self.naming.near(subject) or likely
         return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)

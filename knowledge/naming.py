@@ -40,7 +40,8 @@ class Naming:
         self._topics = catalogue.topics
         self._attributes = catalogue.attributes
         self._words = Gazetteer({topic.id: topic.words for topic in catalogue.topics.values()}, whole=True)
-        self._asking = sorted(catalogue.lexicon.intents.get("asking", ()), key=len, reverse=True)
+        said = (*catalogue.lexicon.intents.get("asking", ()), *catalogue.lexicon.intents.get("at_all", ()))
+        self._asking = sorted(said, key=len, reverse=True)
         self._settler = settler
 
     def topic(self, subject: Subject, asked: Asked) -> Found | None:
@@ -74,6 +75,10 @@ class Naming:
         here = [one for one in programmes if not subject.cities or one.city in subject.cities]
         here = [one for one in here if one.city == talked] or here
         return tuple(About(one.id, OVERVIEW) for one in for_the_case(here, subject.slots)[:MOST_NEAR])
+
+    def names_topic(self, subject: Subject) -> bool:
+        """Whether a message has a word for a topic, wherever there is any of it."""
+        return bool(self._words_in(subject))
 
     def offered_by(self, subject: Subject) -> frozenset[ProgrammeId]:
         """All that the topics offer whose words are in a message, wherever it is."""

@@ -328,6 +328,10 @@ class Searcher:
         """What the topic that a text has a word for offers; nothing when it has none."""
         return self._naming.near(self.spotter.spot(text))
 
+    def names_topic(self, text: str) -> bool:
+        """Whether a text has a word for a topic."""
+        return self._naming.names_topic(self.spotter.spot(text))
+
     def offered(self, topic: str, city: str) -> Found | None:
         """What a topic offers in a city, or (`""`) anywhere; None if there is no such topic."""
         known = self.catalogue.topics.get(topic)
