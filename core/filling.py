@@ -44,8 +44,6 @@ from knowledge.model import Field, FieldType, Form, FormId
 
 _AROUND: Final = {SKIP: Why.SKIPPED, UNSURE: Why.UNSURE, REFUSED: Why.REFUSED}
 YES_NO: Final = {"yes": True, "no": False}
-# The failure at which the message offers a way round the question.
-PATIENCE: Final = 3
 
 
 def open_form(conversation: Conversation, act: OpenForm, world: World, *, offering: bool = True) -> Turn:
