@@ -22,6 +22,7 @@ from core import (
     others,
     own_booking,
     resending,
+    retold,
     small_talk,
     starting,
     swindles,
@@ -88,8 +89,9 @@ def _of_what_was_offered(
 
 
 def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to what only fills a pause, and to who wants to think about it first."""
-    idle = world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
+    """The reply to what only fills a pause, is no word at all, or wants to think about it first."""
+    wordless = not any(map(str.isalnum, text)) and wishes.wants_retold(text, world) is None
+    idle = wordless or world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
     return Turn(conversation, (Say("small_idle"),), SMALLTALK) if idle else None
 
 
@@ -146,6 +148,7 @@ _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     doubted.hear,
     what_else.hear,
     distress.comfort,
+    retold.hear,
     _person,
     _refused,
     _screen,

@@ -77,7 +77,9 @@ REFUSED: Final = (OTHERS, "injection")
 # What a wish to begin is made of, for whomever, the longer ones first.
 BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
 # What a message of somebody is made of who wants to think about it first.
-PONDERING: Final = ("ponders", "asks_around", "another_person", "around_pondering", "of_person")
+PONDERING: Final = ("ponders", "asks_around", "another_person", "fillers", "of_person")
+# How what was told may be told on; the first that fits is meant.
+RETELLING: Final = ("tells_again", "tells_next", "tells_shorter", "tells_more", "too_little")
 # A name alone is no longer than this.
 LONGEST_NAME: Final = AtMost(4, 24)
 # So many characters make a message that tells something.
@@ -110,6 +112,8 @@ def danger_in(text: str, run: Run | None, world: World) -> str | None:
 def chance_of_danger(text: str, world: World) -> float:
     """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
     if _only_unwanted(text, world) or only_of_people(text, world) or ponders(text, world):
+        return 0.0
+    if wants_retold(text, world) is not None:
         return 0.0
     besides = _besides_plans(text, world)
     if besides is not None and len(besides) < TELLING:
@@ -158,6 +162,24 @@ def ponders(text: str, world: World) -> bool:
         return False
     around = phrases.intends("asks_around", said) and phrases.intends("another_person", said)
     return (around or phrases.intends("ponders", said)) and not tokens(phrases.without(PONDERING, said))
+
+
+def says_only(intent: str, text: str, world: World) -> bool:
+    """Whether the text says that somebody wants this, and nothing besides."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if phrases.is_one(intent, said):
+        return True
+    short = len(said) <= (PLANS_LATIN if said.isascii() else PLANS)
+    return (
+        short and phrases.intends(intent, said) and not tokens(phrases.without((intent, "fillers", "of_person"), said))
+    )
+
+
+def wants_retold(text: str, world: World) -> str | None:
+    """How somebody who says nothing else wants what was told to be told on; None for anybody else."""
+    if text.strip() and not text.strip("".join(asides.QUESTION_MARKS) + " "):
+        return "tells_shorter"
+    return next((one for one in RETELLING if says_only(one, text, world)), None)
 
 
 def asks_of_somebody(text: str, world: World) -> bool:

@@ -84,7 +84,7 @@ class Finder:
             return found
         offered = self.naming.offered_by(subject)
         kept = tuple(about for about in first.candidates if about.programme in offered)
-        return [replace(first, candidates=kept), *found[1:]] if kept else found
+        return [replace(first, candidates=kept), *found[1:]] if len(kept) > 1 or len(offered) == 1 else found
 
     def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
         """The reading that is likely enough; where none is clear, one of what was talked about."""
@@ -114,10 +114,18 @@ class Finder:
 
     def _unclear(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Found:
         """What there is to choose from where it is not said what is asked of; else what is called so, or nothing."""
-        if (subject.attributes and subject.size <= BARE) or self.naming.only_places(subject):
+        if self._asks_of_nothing(subject) or self.naming.only_places(subject):
             near = self.naming.near(subject)
             return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
         return self.naming.called(subject, asked) or self._nearest(subject, asked) or self._nothing(subject, likeliest)
+
+    def _asks_of_nothing(self, subject: Subject) -> bool:
+        """Whether a cue asks for something and hardly anything tells of what: "which documents should I bring?"."""
+        if not subject.attributes or subject.programmes:
+            return False
+        if subject.size <= BARE or subject.cities or subject.size > ELLIPTIC:
+            return subject.size <= BARE
+        return self._intents_of(subject.rest)[OUTSIDE] <= STRANGE_IN_A_QUESTION
 
     def _is_strange(self, subject: Subject) -> bool:
         """Whether something else is asked about in so many words."""

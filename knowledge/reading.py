@@ -123,9 +123,12 @@ class Reader:
             chance = chances[bool(self.targets.stated[number])]
             attribute = self.targets.abouts[number].attribute
             chance[attribute] = chance.get(attribute, 0.0) + share
-        unstated = {a: chance for a, chance in chances[False].items() if not self._is_ruled_out(a, subject)}
+        stated, unstated = (
+            {a: chance for a, chance in chances[told].items() if not self._is_ruled_out(a, subject)}
+            for told in (True, False)
+        )
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        return asked_for(Chances(chances[True], unstated), subject, named=likeliest in subject.programmes)
+        return asked_for(Chances(stated or chances[True], unstated), subject, named=likeliest in subject.programmes)
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
         """Whether a cue asks for what rules out this one."""

@@ -78,6 +78,7 @@ class Vocabulary:
             "sources_of": self.sources_of,
             "fill": self.fill,
             "answer": self.answer,
+            "summary": self.summary,
             "not_stated": self.not_stated,
             "shown": self.shown,
             "told": self.told,
@@ -168,6 +169,10 @@ class Vocabulary:
     def answer(self, programme: str, attribute: str, slots: Mapping[str, str] | None = None) -> str:
         """What the documents say about an attribute of a programme."""
         return self.fill(self.programme_of(programme).answers[AttributeId(attribute)].text, programme, slots)
+
+    def summary(self, programme: str) -> str:
+        """A programme in a sentence or two."""
+        return self.fill(self.programme_of(programme).summary, programme, {})
 
     def not_stated(self, programme: str, attribute: str) -> Words:
         """What exactly is not stated: in the author's words, else the attribute's name."""

@@ -149,6 +149,8 @@ def test_a_cry_of_few_characters_is_heard(person, text):
         "我女朋友也来",
         "我家楼下有站点吗",
         "i hurt my foot and can't come",
+        "聽說濟南的青聯委員和青企協會員以後要被管起來？今年打算推的是哪一種管理",
+        "那我现在该干嘛",
     ],
 )
 def test_ordinary_talk_of_a_family_raises_no_alarm(person, text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.found import About, Ambiguous, Asked, Certain, NotStated
+from knowledge.found import About, Ambiguous, Asked, Certain, Nothing, NotStated
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,24 @@ def test_where_somebody_is_from_does_not_leave_the_place_that_is_talked_about(se
     told = searcher.search("户口在河南，毕业一年，暂时没地方住怎么办", asked)
     abouts = [found.about for found in told if isinstance(found, Certain | NotStated)]
     assert {catalogue.programmes[about.programme].city for about in abouts} <= {"jining-rencheng"}
+
+
+def test_what_is_asked_by_a_cue_of_nothing_named_is_asked_of_what(searcher):
+    found = searcher.search("which documents should i bring with me?", Asked())[0]
+    assert isinstance(found, Ambiguous)
+
+
+def test_what_a_place_might_have_a_word_for_is_still_something_else(searcher):
+    found = searcher.search("山亭区今年公务员招几个人，职位表在哪下载", Asked())[0]
+    assert isinstance(found, Nothing)
+
+
+def test_who_asks_what_is_charged_is_told_no_other_number(searcher):
+    found = searcher.search("济南那个放学后的延时服务，一个学期收俺多少钱啊", Asked())[0]
+    assert isinstance(found, NotStated)
+
+
+def test_a_word_for_a_topic_leaves_no_choice_of_one(searcher):
+    found = searcher.search("那個培訓今年要辦幾場？", Asked())[0]
+    assert isinstance(found, Ambiguous)
+    assert len(found.candidates) > 1
