@@ -6,6 +6,7 @@ from typing import Final
 from core import answering, left_open, talked, wishes
 from core.check_acts import StartScreen
 from core.effects import Button, Rows, Say
+from core.kinds import SMALLTALK
 from core.outcomes import stated
 from core.state import Conversation, Outcome, Place, Turn, World
 from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
@@ -33,7 +34,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
             return left_open.told(conversation, text, say, ANSWER)
         case "too_little":
             say = Say("as_written", {"programme": programme.id}, _all_there_is(world))
-            return left_open.told(conversation, text, say, Outcome("smalltalk"))
+            return left_open.told(conversation, text, say, SMALLTALK)
     asked = _asked_for(wish, programme, before)
     parts = [stated(programme, attribute, before.slots) for attribute in asked]
     return answering.reply(conversation, text, parts, world)

@@ -167,12 +167,9 @@ def ponders(text: str, world: World) -> bool:
 def says_only(intent: str, text: str, world: World) -> bool:
     """Whether the text says that somebody wants this, and nothing besides."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if phrases.is_one(intent, said):
-        return True
-    short = len(said) <= (PLANS_LATIN if said.isascii() else PLANS)
-    return (
-        short and phrases.intends(intent, said) and not tokens(phrases.without((intent, "fillers", "of_person"), said))
-    )
+    if phrases.is_one(intent, said) or not PLANS.holds(said):
+        return phrases.is_one(intent, said)
+    return phrases.intends(intent, said) and not tokens(phrases.without((intent, "fillers", "of_person"), said))
 
 
 def wants_retold(text: str, world: World) -> str | None:

@@ -20,7 +20,7 @@ def test_the_nearest_that_is_stated_is_told(person, text, attribute, nearest):
 
 
 def test_it_is_not_told_beside_something_else_of_the_programme(person):
-    person.do(TextSaid("俺孙子在烟台上五年级，要是那个一助一批下来，钱是打到俺存折上还是打给学校啊？"))
+    person.do(TextSaid("济南青年驿站住满了还能续住吗，多少钱一晚"))
     assert person.says == ["not_stated", "answer"]
     assert person.effects[0].args["nearest"] is None
 
