@@ -84,7 +84,7 @@ class Finder:
             return found
         offered = self.naming.offered_by(subject)
         kept = tuple(about for about in first.candidates if about.programme in offered)
-        return [replace(first, candidates=kept), *found[1:]] if len(kept) > 1 or len(offered) == 1 else found
+        return [replace(first, candidates=kept), *found[1:]] if kept else found
 
     def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
         """The reading that is likely enough; where none is clear, one of what was talked about."""

@@ -63,9 +63,3 @@ def test_what_a_place_might_have_a_word_for_is_still_something_else(searcher):
 def test_who_asks_what_is_charged_is_told_no_other_number(searcher):
     found = searcher.search("济南那个放学后的延时服务，一个学期收俺多少钱啊", Asked())[0]
     assert isinstance(found, NotStated)
-
-
-def test_a_word_for_a_topic_leaves_no_choice_of_one(searcher):
-    found = searcher.search("那個培訓今年要辦幾場？", Asked())[0]
-    assert isinstance(found, Ambiguous)
-    assert len(found.candidates) > 1
