@@ -8,6 +8,7 @@ from core.effects import Button, Reopen, Rows, Say
 from core.kinds import STAFF
 from core.offering import who
 from core.officers import card, refused
+from core.procedures import begins, life_of
 from core.queues import (
     AGED,
     ALL,
@@ -120,6 +121,7 @@ def show(conversation: Conversation, act: ShowQueue, world: World, *, edit: bool
         "count": world.waiting,
         "ended": any(not one.open for one in page),
         "days": tuple(days_waited(one.received, world.now) for one in page),
+        "begins": tuple(begins(one, life_of(one, world.catalogue)) for one in page),
     }
     many = bulk.offered(page, act.which, number, world)
     rows = (*_cards(page, world), *many, *_pages(act.which, number, world), *_filters(act, world))

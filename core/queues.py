@@ -6,7 +6,7 @@ What a button carries is one part or several, each a kind and what it names: `c.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from hashlib import sha256
 from typing import Final
@@ -15,20 +15,22 @@ from core.deliveries import Queue
 from core.procedures import SUPPLY
 from core.receipt import read_receipt
 from core.state import CHINA, Officer
-from knowledge.model import Catalogue, Programme, Words
+from knowledge.model import Catalogue, Programme, ProgrammeId, Words
 from knowledge.procedure import Hand, Procedure, Step
 from knowledge.text import tokens
 
 PAGE: Final = 8
 # What waits longer than so many days is old.
 OLD: Final = 7
-ALL, DUE, MINE, FREE, AGED = "all", "due", "mine", "free", "old"
-WHOLE: Final = (DUE, ALL, MINE, FREE, AGED)
+ALL, DUE, MINE, FREE, AGED, TODAY = "all", "due", "mine", "free", "old", "today"
+WHOLE: Final = (DUE, ALL, MINE, FREE, AGED, TODAY)
 # A kind and what it names. A name may be that of several programmes; a mark stands for an id that is too long.
 CITY, PROGRAMME, NAMED, MARKED, STATE, OFFICER, DAYS = "c.", "p.", "n.", "m.", "s.", "a.", "o."
-# What stands in the name or in an answer.
-SAID: Final = "w."
+# What stands in the names of programmes and their forms, or of states; what stands in the name or in an answer.
+HELD, SAID = "l.", "w."
 NARROW: Final = (CITY, PROGRAMME, NAMED, MARKED)
+# A part of a name is so long: in Chinese, and in letters.
+BRIEFEST, BRIEFEST_LATIN = 2, 4
 AND: Final = "+"
 # As much as fits into a button besides the page and the move.
 LONGEST: Final = 44
@@ -43,7 +45,7 @@ def queue_of(
     parts = which.split(AND)
     days = [int(found[2:]) for found in parts if found.startswith(DAYS)] + [OLD] * (AGED in parts)
     assignees = [_officer_of(found[2:], officers) for found in parts if found.startswith(OFFICER)]
-    states = [set(_alike(found[2:], catalogue)) for found in parts if found.startswith(STATE)]
+    states = [_states(found, catalogue) for found in parts if found.startswith((STATE, HELD))]
     named = tuple(sorted(set.intersection(*states))) if states else None
     words = tuple(found[2:] for found in parts if found.startswith(SAID))
     return Queue(
@@ -51,6 +53,7 @@ def queue_of(
         states=named,
         assignee=officer.id if MINE in parts else assignees[0] if assignees else None,
         free=FREE in parts,
+        since=datetime.combine(now.astimezone(CHINA).date(), time(), CHINA) if TODAY in parts else None,
         until=now - timedelta(days=max(days)) if days else None,
         # Who names a state or a person means those that are decided, too.
         open_only=named is None and not words,
@@ -161,10 +164,11 @@ def _programmes(parts: Sequence[str], officer: Officer, catalogue: Catalogue) ->
     if not named:
         return officer.programmes or None
     all_of_them = catalogue.programmes.values()
-    return tuple(one.id for one in all_of_them if officer.may(one.id) and all(_is_of(one, part) for part in named))
+    theirs = (one for one in all_of_them if officer.may(one.id))
+    return tuple(one.id for one in theirs if all(_is_of(one, part, catalogue) for part in named))
 
 
-def _is_of(programme: Programme, part: str) -> bool:
+def _is_of(programme: Programme, part: str, catalogue: Catalogue) -> bool:
     kind, value = part[:2], part[2:]
     match kind:
         case "c.":
@@ -174,18 +178,59 @@ def _is_of(programme: Programme, part: str) -> bool:
         case "m.":
             return _marked(programme.id) == value
         case _:
-            return value in map(_plain, _called(programme))
+            return any(value in _plain(name) for name in (*_called(programme), *_titles(programme, catalogue)))
+
+
+def _titles(programme: Programme, catalogue: Catalogue) -> Iterator[str]:
+    """What the forms of the programme are called."""
+    forms = (catalogue.forms[id] for id in programme.forms if id in catalogue.forms)
+    return (title for form in forms for title in (form.title.zh, form.title.en))
+
+
+def _states(part: str, catalogue: Catalogue) -> set[str]:
+    """The states of that name, or with that in their names."""
+    if part.startswith(STATE):
+        return set(_alike(part[2:], catalogue))
+    return {name[6:] for name, words in _state_labels(catalogue) if _holds(part[2:], words)}
+
+
+def _holds(said: str, words: Words) -> bool:
+    return said in _plain(words.zh) or said in _plain(words.en)
+
+
+def _state_labels(catalogue: Catalogue) -> list[tuple[str, Words]]:
+    return [(name, words) for name, words in catalogue.buttons.items() if name.startswith("state_")]
 
 
 def _part(said: str, catalogue: Catalogue, officers: Sequence[Officer]) -> str | None:
-    """The part of the queue that has that name."""
+    """The part of the queue that has that name, or part of one."""
     plain = _plain(said)
     days = _DAYS.fullmatch(plain)
     if days:
         return f"{DAYS}{int(days[1])}"
-    found = list(dict.fromkeys(which for which, name in _names(catalogue, officers) if _plain(name) == plain))
-    several = len(found) > 1 and all(part.startswith(PROGRAMME) for part in found)
-    return f"{NAMED}{plain}" if several else found[0] if found else None
+    ways = (plain, plain.removesuffix("的"))
+    found = dict.fromkeys(which for which, name in _names(catalogue, officers) if _plain(name) in ways)
+    others = [part for part in found if not part.startswith(PROGRAMME)]
+    whole = [part for part in found if plain in map(_plain, _whole_names(part, catalogue))]
+    if others or len(whole) == len(found) == 1:
+        return next(iter(others or whole))
+    return _part_of_names(ways[1], catalogue)
+
+
+def _whole_names(part: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What the programme itself is called, without its other names, which may be part of what others are called."""
+    one = catalogue.programmes.get(ProgrammeId(part.removeprefix(PROGRAMME)))
+    return (one.id, one.name.zh, one.name.en) if one else ()
+
+
+def _part_of_names(plain: str, catalogue: Catalogue) -> str | None:
+    """The states that have that in their names, else the programmes that have it there or in those of their forms."""
+    if len(plain) < (BRIEFEST_LATIN if plain.isascii() else BRIEFEST) or plain.isdecimal():
+        return None
+    if any(_holds(plain, words) for _, words in _state_labels(catalogue)):
+        return f"{HELD}{plain}"
+    named = f"{NAMED}{plain}"
+    return named if any(_is_of(one, named, catalogue) for one in catalogue.programmes.values()) else None
 
 
 def _short(parts: Sequence[str], catalogue: Catalogue) -> str | None:
@@ -265,7 +310,9 @@ def _described(part: str, catalogue: Catalogue, officers: Sequence[Officer]) -> 
         return "words", next((one.name for one in officers if mark(one) == value), "?")
     if kind == CITY:
         return "words", next((one.name for one in catalogue.cities.values() if one.id == value), value)
-    names: list[Words] = [one.name for one in catalogue.programmes.values() if _is_of(one, part)]
+    if kind == HELD:
+        return "words", value
+    names: list[Words] = [one.name for one in catalogue.programmes.values() if _is_of(one, part, catalogue)]
     return "words", names[0] if len(names) == 1 else value
 
 

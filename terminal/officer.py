@@ -14,6 +14,7 @@ from core.cards import Board
 from core.deliveries import Queue
 from core.effects import Say, Tell
 from core.offering import who
+from core.procedures import begins, life_of
 from core.queues import days_waited
 from core.reasons import CONDITION, conditions_of, read_reason
 from core.receipt import read_receipt
@@ -188,6 +189,7 @@ class Desk:
             applications=found,
             names=[who(one, self.catalogue) for one in found],
             days=[days_waited(one.received, now) for one in found],
+            begins=[begins(one, life_of(one, self.catalogue)) for one in found],
             count=await self.decisions.queue_count(wanted),
         )
 

@@ -39,7 +39,9 @@ def world():
         ("Yantai", "c.yantai"), ("審核中", "s.checking"), ("being checked", "s.checking"), ("月球", "w.月球"),
         ("yantai-hope-one-to-one", "p.yantai-hope-one-to-one"), ("青企协", "n.青企协"), ("烟台 审核中", "c.yantai+s.checking"),
         ("Yantai, being checked", "c.yantai+s.checking"), ("烟台 王芳", "c.yantai+w.王芳"), ("139-1234:5678", "w.139-12345678"), ("139-1234", "w.1391234"), ("超过10天", "o.10"), ("10 days", "o.10"),
-        ("mine 烟台 30天", "mine+c.yantai+o.30"),
+        ("mine 烟台 30天", "mine+c.yantai+o.30"), ("今天", "today"), ("申诉", "l.申诉"), ("待复核", "w.待复核"), ("复核", "l.复核"),
+        ("驿站", "n.驿站"), ("预约", "n.预约"), ("志愿", "n.志愿"), ("没人办的", "free"), ("审核中的", "s.checking"),
+        ("济南 预约", "c.jinan+n.预约"), ("芳", "w.芳"), ("138", "w.138"), ("loan", "n.loan"), ("Li", "w.Li"),
         ("yantai-youth-entrepreneur-association received", "m.77267aa7+s.received"),
     ],
 )  # fmt: skip
