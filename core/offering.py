@@ -10,7 +10,16 @@ from core.draft_acts import SendPaper, ShowCopy
 from core.effects import Button, Rows, Say, Tell
 from core.forms import whose
 from core.procedures import APPEAL, SUPPLY, TAKE, WITHDRAW, appeal_until, is_possible, is_proposed, withdraw_until
-from core.staff_acts import CloseTicket, ListOfficers, ReplyTicket, ShowFiles, StaffMove, TakeTalk, WriteNote
+from core.staff_acts import (
+    CloseTicket,
+    ListOfficers,
+    ReplyTicket,
+    ShowFiles,
+    ShowHistory,
+    StaffMove,
+    TakeTalk,
+    WriteNote,
+)
 from core.state import Application
 from core.uploads import files_in
 from core.verdicts import ConditionOutcome
@@ -134,13 +143,15 @@ def staff_card(
         "spoken": application.lang.value,
         "stands": stands,
     }
-    more: tuple[Button, ...] = (Button("write_note", WriteNote(application.id)),)
+    more: tuple[Button, ...] = (
+        Button("write_note", WriteNote(application.id)),
+        Button("show_history", ShowHistory(application.id)),
+    )
     files = len(tuple(files_in(application.answers)))
     if files:
         more = (*more, Button("show_files", ShowFiles(application.id), {"count": files}))
-    return Say(
-        name, args, (*_staff_buttons(application, life), (*more, *_passed_on(application, life, officers))), edit
-    )
+    others = _passed_on(application, life, officers)
+    return Say(name, args, (*_staff_buttons(application, life), more, *((others,) if others else ())), edit)
 
 
 def _passed_on(application: Application, life: Procedure, officers: int) -> tuple[Button, ...]:

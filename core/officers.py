@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.applications import Asked, Decided, Refused, decide, hand_over, note
+from core.applications import CLOCK, Asked, Decided, Refused, decide, hand_over, note
 from core.asking import note_question
 from core.cards import board_of
 from core.effects import Button, Rows, Say, Toast
@@ -11,6 +11,7 @@ from core.kinds import STAFF
 from core.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.queues import mark
 from core.reasons import CONDITION, known, read_reason, ready_for
+from core.releasing import ADMIN
 from core.staff_acts import (
     AskFields,
     AskReason,
@@ -20,6 +21,7 @@ from core.staff_acts import (
     ListOfficers,
     OpenCard,
     ShowCard,
+    ShowHistory,
     StaffMove,
     StaffReason,
     StaffWords,
@@ -85,6 +87,24 @@ def show(conversation: Conversation, act: ShowCard | OpenCard, world: World) -> 
     if isinstance(case, str):
         return refused(conversation, case)
     return Turn(conversation, (card(case[1], world, edit=isinstance(act, ShowCard)),), STAFF)
+
+
+def show_history(conversation: Conversation, act: ShowHistory, world: World) -> Turn:
+    """What was done to an application, by whom and why."""
+    case = _case(act.application, world)
+    if isinstance(case, str):
+        return refused(conversation, case)
+    application = case[1]
+    rows = tuple((row, *_done_by(row.actor, application, world)) for row in world.history.get(application.id, ()))
+    named = {"number": application.number, "programme": application.programme, "form": application.form}
+    return Turn(conversation, (Say("staff_history", {**named, "rows": rows}),), STAFF)
+
+
+def _done_by(actor: str, application: Application, world: World) -> tuple[str, str]:
+    """The name of the officer who acted; else nothing, and the label of who it was."""
+    name = next((one.name for one in world.officers if one.id == actor), "")
+    others = {application.person: "by_applicant", CLOCK: "by_clock", ADMIN: "by_admin"}
+    return name, others.get(actor, "by_officer")
 
 
 def give_reason(conversation: Conversation, act: StaffReason | AskReason, world: World) -> Turn:

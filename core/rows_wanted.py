@@ -16,7 +16,7 @@ from core.linking import code_in, hashed
 from core.own_affairs import asks_for_news
 from core.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
 from core.receipt import ALPHABET
-from core.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowQueue, ShowTickets
+from core.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowHistory, ShowQueue, ShowTickets
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
 from core.tickets import read_ticket
 
@@ -27,6 +27,7 @@ _NUMBER: Final = re.compile(f"[{ALPHABET}]{{8}}")
 class Wanted:
     """Applications by id and by receipt number, a page of the queue, the history of the person's own, and a ticket.
 
+    `acts_of`: the application whose acts an officer wants to see.
     `spread`: the same part of the queue of which programmes are counted; `due`: the part that waits for this officer.
 
     `own_tickets`: the questions of the conversation that still wait, or were settled lately; `tickets`: all that wait,
@@ -42,6 +43,7 @@ class Wanted:
     spread: Queue | None = None
     due: Queue | None = None
     history: bool = False
+    acts_of: str | None = None
     ticket: str | None = None
     own_tickets: bool = False
     tickets: bool = False
@@ -99,6 +101,8 @@ def _of_event(conversation: Conversation, event: Event, world: World) -> Wanted:
         return Wanted(queue=_queue(act.which, act.page, world))
     if isinstance(act, ShowTickets | OpenTickets):
         return Wanted(tickets=True)
+    if isinstance(act, ShowHistory):
+        return Wanted((act.application,), acts_of=act.application)
     ticket = getattr(act, "ticket", None)
     if ticket:
         return Wanted(ticket=ticket, tickets=isinstance(act, ReplyTicket))

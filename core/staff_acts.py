@@ -115,6 +115,13 @@ class ShowFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """An officer wants to see what was done to an application."""
+
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowQueue:
     """An officer wants to see a page of the applications that wait; `which` of them as `core.queues` writes it."""
 
@@ -223,6 +230,7 @@ StaffAct = (
     | HandTo
     | OpenCard
     | ShowFiles
+    | ShowHistory
     | ShowQueue
     | OpenQueue
     | MoveAll
@@ -248,6 +256,7 @@ STAFF_CODES: Final[dict[str, type[StaffAct]]] = {
     "lo": ListOfficers,
     "ht": HandTo,
     "oc": OpenCard,
+    "hi": ShowHistory,
     "sq": ShowQueue,
     "oq": OpenQueue,
     "ma": MoveAll,

@@ -233,6 +233,8 @@ def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) ->
             return officers.ask_words(here, act, world)
         case staff_acts.ShowFiles():
             return looking.show_files(here, act, world)
+        case staff_acts.ShowHistory():
+            return officers.show_history(here, act, world)
         case staff_acts.ListOfficers():
             return officers.list_officers(here, act, world)
         case staff_acts.HandTo():

@@ -165,8 +165,14 @@ def _with_wanted(tx: Transaction, conversation: Conversation, arrival: Arrival, 
         peers=tuple(tx.peers([PersonId(one) for one in accounts])) if wanted.peers else (),
         tickets=tickets,
         theirs=_theirs(tx, tickets, wanted) if wanted.theirs else (),
-        history={one.id: tuple(tx.history(one.id)) for one in world.applications[:SHOWN]} if wanted.history else {},
+        history={id: tuple(tx.history(id)) for id in _acts_of(world, wanted)},
     )
+
+
+def _acts_of(world: World, wanted: Wanted) -> list[str]:
+    """The applications whose acts are shown: the person's own, or the one that an officer looks at."""
+    own = [str(one.id) for one in world.applications[:SHOWN]] if wanted.history else []
+    return [*own, *([wanted.acts_of] if wanted.acts_of else [])]
 
 
 def _tickets(tx: Transaction, conversation: Conversation, wanted: Wanted, world: World) -> tuple[Ticket, ...]:

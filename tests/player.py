@@ -109,7 +109,7 @@ class Player:
         found = in_order((one for one in stored if fits(one, wanted.queue)), wanted.queue) if wanted.queue else numbered
         counted = Counter(one.programme for one in stored if wanted.spread and fits(one, wanted.spread))
         due = sum(fits(one, wanted.due) for one in stored) if wanted.due else 0
-        history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history else {}
+        history = {id: tuple(rows) for id, rows in self.history.items()} if wanted.history or wanted.acts_of else {}
         tickets = tuple(self.tickets.values()) if wanted.ticket or wanted.tickets or wanted.own_tickets else ()
         return replace(
             world, queue=tuple(found), waiting=len(found), spread=counted, due=due, history=history, tickets=tickets

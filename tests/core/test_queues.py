@@ -21,7 +21,7 @@ from core.queues import (
 )
 from core.rows_wanted import Wanted, wanted_by
 from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
-from core.state import BulkRun, Conversation, ConversationId, NoteRun, Place
+from core.state import CHINA, BulkRun, Conversation, ConversationId, NoteRun, Place
 from tests.player import OFFICERS, Player
 
 CHEN = OFFICERS["officer"]
@@ -59,6 +59,10 @@ def test_each_part_asks_the_store_for_one_page_and_one_more(world):
     assert asked("free") == replace(page, free=True)
     assert asked("old") == replace(page, until=world.now - timedelta(days=7))
     assert asked("due") == replace(page, due_to="chen")
+    # It is nine in the morning in China.
+    assert asked("today") == replace(page, since=world.now.astimezone(CHINA).replace(hour=0, minute=0))
+    assert {"appealed", "revocation_appealed"} <= set(asked("l.申诉").states)
+    assert {"jinan-youth-station", "shanting-youth-station"} <= set(asked("n.驿站").programmes)
     assert asked("s.checking") == replace(page, states=("checking",), open_only=False)
     assert set(asked("s.appealed").states) == {"appealed", "revocation_appealed"}
     assert asked("o.10") == replace(page, until=world.now - timedelta(days=10))

@@ -176,6 +176,20 @@ async def test_of_many_whose_time_is_over_officers_get_one_message(house):
     assert all(house.post.to(f"p{n}")[-1].startswith("zh application_lapsed") for n in range(5))
 
 
+async def test_officers_see_in_their_group_what_was_done_and_by_whom(house):
+    said = []
+    render = house.wording.render
+    house.wording.render = lambda say, lang: (said.append(say), render(say, lang))[1]
+    desk = house.service.decisions
+    await desk.add_officer(Officer("zhang", PersonId("tg:zhang"), "Zhang Wei"))
+    application = await house.apply()
+    await desk.decide(application.id, Asked("take", "", 1), officer="zhang")
+    await flush(house)
+    await house.tap("zhang", house.button(GROUP, "show_history"), chat=GROUP)
+    shown = [(row.move, name, by) for row, name, by in said[-1].args["rows"]]
+    assert shown == [("send", "", "by_applicant"), ("take", "Zhang Wei", "by_officer")]
+
+
 async def test_what_the_applicant_did_comes_with_the_ways_to_a_colleague(house):
     desk = house.service.decisions
     for name in ("zhang", "li"):
