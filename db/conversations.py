@@ -1,5 +1,7 @@
 """Conversations, and where they are reached."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -25,6 +27,12 @@ _SEEN: Final = update(CONVERSATION).where(
 # SQLite writes an index again for every column that is set, also to what it was.
 _CHANGE: Final = Prepared(_SEEN.where(CONVERSATION.c.person == bindparam("whose")))
 _CHANGE_OWNER: Final = Prepared(_SEEN)
+_HEARD: Final = Prepared(
+    update(CONVERSATION).where(
+        CONVERSATION.c.id == bindparam("this"), func.coalesce(CONVERSATION.c.heard, "") != bindparam("day")
+    )
+)
+_SILENT: Final = select(CONVERSATION.c.id).where(CONVERSATION.c.heard <= bindparam("day"))
 _LOCK: Final = select(func.pg_advisory_xact_lock(CONVERSATION_LOCKS, func.hashtext(bindparam("this"))))
 _ADDRESS: Final = Prepared(select(ADDRESS.c.channel, ADDRESS.c.chat).where(ADDRESS.c.conversation == bindparam("this")))
 _ADD_ADDRESS: Final = Prepared(insert(ADDRESS).inline())
@@ -58,6 +66,25 @@ class Conversations:
             return
         if _CHANGE_OWNER.count(self.connection, {**seen, "person": person}) != 1:
             raise Conflict(conversation.id)
+
+    def hear(self, conversation: ConversationId, day: date | None) -> None:
+        """Something was heard in it on that day; None: all that it heard is forgotten."""
+        if day is None:
+            self.connection.execute(update(CONVERSATION).where(CONVERSATION.c.id == conversation).values(heard=None))
+        else:
+            said = day.isoformat()
+            _HEARD.count(self.connection, {"this": conversation, "day": said, "heard": said})
+
+    def silent(self, day: date, limit: int) -> Sequence[ConversationId]:
+        """Those in which nothing was heard since that day, and which remember something."""
+        found = self.connection.scalars(_SILENT.order_by(CONVERSATION.c.heard).limit(limit), {"day": day.isoformat()})
+        return [ConversationId(id) for id in found]
+
+    def remembering(self, *, silent: date | None = None) -> int:
+        """How many conversations may remember something; those in which nothing was heard since that day."""
+        c = CONVERSATION.c.heard
+        which = c.is_not(None) if silent is None else c <= silent.isoformat()
+        return int(self.connection.execute(select(func.count()).select_from(CONVERSATION).where(which)).scalar_one())
 
     def address(self, conversation: ConversationId) -> tuple[str, str] | None:
         """The channel and chat where that conversation is reached."""

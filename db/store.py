@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -14,6 +14,7 @@ from db.engine import Engines, Lane, engines_for, reason
 from db.grouping import Fault, Group
 from db.migrate import bring_to_head
 from db.transaction import Transaction
+from knowledge.retention import Kind
 
 T = TypeVar("T")
 # PostgreSQL's serialisation failure and deadlock: somebody else came first.
@@ -66,9 +67,9 @@ class SqlStore:
         """The oldest unsent item of each lane that is not busy, if it is due."""
         return await self.read(lambda tx: outbox.claim(tx.connection, channel, busy, now, limit))
 
-    async def prune(self, now: datetime, limit: int) -> int:
-        """Forget items that were done or sent long ago, at most `limit` of each; how many."""
-        return await self.run(lambda tx: upkeep.prune(tx.connection, now, limit))
+    async def prune(self, now: datetime, limit: int, days: Mapping[Kind, int] = upkeep.DAYS) -> int:
+        """Forget items that were done or sent so many days ago, at most `limit` of each; how many."""
+        return await self.run(lambda tx: upkeep.prune(tx.connection, now, limit, days))
 
     async def health(self, now: datetime) -> Health:
         """Depths and ages of inbox and outbox."""

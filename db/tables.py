@@ -34,13 +34,17 @@ class Row(SQLModel):
 
 
 class ConversationRow(Row, table=True):
-    """One conversation as JSON; `version` counts the commits."""
+    """One conversation as JSON; `version` counts the commits.
+
+    `heard` is the last day of a word in it; None: what it remembered is forgotten.
+    """
 
     __tablename__ = "conversation"
     id: str = Field(primary_key=True, sa_type=Text)
     person: str = Field(index=True, sa_type=Text)
     version: int
     body: str = Field(sa_type=Text)
+    heard: str | None = Field(default=None, index=True, sa_type=Text)
 
 
 class AddressRow(Row, table=True):

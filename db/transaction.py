@@ -15,6 +15,7 @@ from db.inbox import Inbox
 from db.links import Links
 from db.outbox import Outbox
 from db.tally import Tallies
+from db.upkeep import Boxes
 from db.uploads import UploadRows
 
 
@@ -32,6 +33,7 @@ class Transaction(
     GuardianRequests,
     Tallies,
     Deletions,
+    Boxes,
     Daily,
 ):
     """Fits `service.ports.Transaction` by shape."""

@@ -1,24 +1,44 @@
 """How full the boxes are, and forgetting what is long done."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy.sql import ColumnElement
 
-from core.deliveries import Health
-from db.tables import INBOX, OUTBOX
+from core.deliveries import Deleted, Health
+from db.deletions import Deletions
+from db.tables import INBOX, LINK_CODE, OUTBOX
+from knowledge.retention import Kind
 
-# Telegram repeats what it could not deliver for a day; twice that, and no repeat is taken for something new.
-KEPT: Final = {"done": timedelta(hours=48), "sent": timedelta(hours=48)}
-# What failed is kept until somebody has had time to look.
-KEPT_FAILED: Final = {"aside": timedelta(days=30), "refused": timedelta(days=30)}
+# Where the content names no days. Telegram repeats what it could not deliver for a day; after twice that no repeat is
+# taken for something new. What failed is kept until somebody has had time to look.
+DAYS: Final[Mapping[Kind, int]] = {Kind.MESSAGES: 2, Kind.FAILED: 30}
+BOXES: Final = {
+    Kind.MESSAGES: ((INBOX, "done"), (OUTBOX, "sent")),
+    Kind.FAILED: ((INBOX, "aside"), (OUTBOX, "refused")),
+}
 
 
-def prune(connection: Connection, now: datetime, limit: int) -> int:
-    """Forget items that were done or sent long ago, at most `limit` of each; how many."""
-    kept = {**KEPT, **KEPT_FAILED}
-    boxes = ((INBOX, "done"), (INBOX, "aside"), (OUTBOX, "sent"), (OUTBOX, "refused"))
-    return sum(_prune(connection, box, state, now - kept[state], limit) for box, state in boxes)
+def prune(connection: Connection, now: datetime, limit: int, days: Mapping[Kind, int] = DAYS) -> int:
+    """Forget items that were done or sent so many days ago, at most `limit` of each; how many."""
+    connection.execute(delete(LINK_CODE).where(LINK_CODE.c.until < now))
+    return sum(_prune_kind(connection, kind, now, limit, days.get(kind, DAYS[kind])) for kind in BOXES)
+
+
+class Boxes:
+    """The part of a transaction that counts what is in them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def finished(self, kind: Kind, before: datetime | None = None) -> int:
+        """How many items of the kind are kept; those that were finished before."""
+        boxes = BOXES[kind]
+        if before is None:
+            return sum(_count(self.connection, box, state) for box, state in boxes)
+        return sum(_count(self.connection, box, state, box.c.finished < before) for box, state in boxes)
 
 
 def health(connection: Connection, now: datetime) -> Health:
@@ -34,11 +54,18 @@ def health(connection: Connection, now: datetime) -> Health:
     )
 
 
+def _prune_kind(connection: Connection, kind: Kind, now: datetime, limit: int, days: int) -> int:
+    gone = sum(_prune(connection, box, state, now - timedelta(days=days), limit) for box, state in BOXES[kind])
+    if gone:
+        Deletions(connection).note_deleted(Deleted(kind, gone, now))
+    return gone
+
+
 def _prune(connection: Connection, box: Table, state: str, before: datetime, limit: int) -> int:
     old = select(box.c.id).where(box.c.finished < before, box.c.state == state).limit(limit)
     return connection.execute(delete(box).where(box.c.id.in_(old))).rowcount
 
 
-def _count(connection: Connection, box: Table, state: str) -> int:
-    found: Any = connection.execute(select(func.count()).select_from(box).where(box.c.state == state)).scalar()
+def _count(connection: Connection, box: Table, state: str, *more: ColumnElement[bool]) -> int:
+    found: Any = connection.execute(select(func.count()).select_from(box).where(box.c.state == state, *more)).scalar()
     return int(found)

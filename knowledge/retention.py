@@ -11,13 +11,17 @@ class Kind(StrEnum):
     """What is kept, and so from when its days count.
 
     Files: from the end of their application; drafts: from the last answer; applications: from when nothing can be done
-    about them any more; questions that were handed to officers: from when they were settled.
+    about them any more; questions that were handed to officers: from when they were settled; what conversations
+    remember besides drafts: from the last word; messages: from when they were dealt with, or failed for good.
     """
 
     FILES = "files"
     DRAFTS = "drafts"
     APPLICATIONS = "applications"
     QUESTIONS = "questions"
+    CONVERSATIONS = "conversations"
+    MESSAGES = "messages"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

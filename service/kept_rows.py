@@ -1,12 +1,12 @@
 """The part of a transaction that knows what is kept, what is over, and what was deleted."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from core.deliveries import Deleted
-from core.state import Application
-from knowledge.model import Retention
+from core.state import Application, ConversationId
+from knowledge.model import Kind, Retention
 
 
 class Outlived(Protocol):
@@ -40,6 +40,18 @@ class Outlived(Protocol):
 
     def asked(self, before: datetime | None = None) -> int:
         """How many settled questions tell who asked what; those that were settled before."""
+
+    def hear(self, conversation: ConversationId, day: date | None) -> None:
+        """Something was heard in it on that day; None: all that it heard is forgotten."""
+
+    def silent(self, day: date, limit: int) -> Sequence[ConversationId]:
+        """Those in which nothing was heard since that day, and which remember something."""
+
+    def remembering(self, *, silent: date | None = None) -> int:
+        """How many conversations may remember something; those in which nothing was heard since that day."""
+
+    def finished(self, kind: Kind, before: datetime | None = None) -> int:
+        """How many items of the kind are kept in inbox and outbox; those that were finished before."""
 
     def uploads_kept(self) -> int:
         """How many files something holds."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,8 @@ from core.deliveries import Deleted
 from core.nudging import awake
 from core.outliving import expire
 from core.procedures import life_of
-from core.state import Application
+from core.silence import forgotten
+from core.state import CHINA, Application, ConversationId
 from knowledge.model import Catalogue, Kind, Retention
 from knowledge.retention import days_of, of_kind
 from service.carrying import Carrier
@@ -54,6 +55,33 @@ class Outliving:
         if days is None:
             return 0
         return await self._all(Kind.QUESTIONS, lambda tx: tx.erase_tickets(now - timedelta(days=days), AT_ONCE), now)
+
+    async def conversations(self) -> int:
+        """Where nothing was heard for long, all but drafts is forgotten; in how many conversations."""
+        now, days = self.clock.now(), days_of(self.catalogue.retentions, Kind.CONVERSATIONS)
+        if days is None:
+            return 0
+        last, total = (now - timedelta(days=days)).astimezone(CHINA).date(), 0
+        while seen := await self.store.run(partial(self._forget, last, now)):
+            total += seen[0]
+        return total
+
+    def _forget(self, last: date, now: datetime, tx: Transaction) -> tuple[int] | None:
+        """In how many of a page there was something to forget; None when there is no page."""
+        found = tx.silent(last, AT_ONCE)
+        count = sum(self._forgets(id, now, tx) for id in found)
+        note(tx, Kind.CONVERSATIONS, count, now)
+        return (count,) if found else None
+
+    def _forgets(self, id: ConversationId, now: datetime, tx: Transaction) -> bool:
+        """Whether there was something to forget in the conversation; now there is not."""
+        tx.hear(id, None)
+        stored = tx.conversation(id)
+        after = forgotten(stored[0], self.catalogue, now) if stored else None
+        if stored is None or after is None or after == stored[0]:
+            return False
+        tx.save_conversation(after, tx.owner_of(id), stored[1])
+        return True
 
     def _page(self, named: Retention, after: Application | None, now: datetime, tx: Transaction) -> Page:
         found = tx.outlived(

@@ -37,7 +37,7 @@ from core.state import (
     Ticket,
 )
 from core.statistics import Passed, Tally
-from knowledge.model import Lang
+from knowledge.model import Kind, Lang
 from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.kept_rows import Outlived
 from service.offers import Fetch, Files, Offered, Unfetched
@@ -364,8 +364,11 @@ class Store(Protocol):
     async def claim_outbox(self, channel: str, busy: frozenset[str], now: datetime, limit: int) -> Sequence[OutItem]:
         """The oldest unsent item of each lane that is not busy, if it is due."""
 
-    async def prune(self, now: datetime, limit: int) -> int:
-        """Forget items that were done or sent long ago, at most `limit` of each; how many."""
+    async def prune(self, now: datetime, limit: int, days: Mapping[Kind, int]) -> int:
+        """Forget items that were done or sent so many days ago, at most `limit` of each; how many.
+
+        Where no days are named it is two, and thirty for what failed.
+        """
 
     async def health(self, now: datetime) -> Health:
         """Depths and ages of inbox and outbox."""

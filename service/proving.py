@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.kept import LATE, Held, OfKind, of_kinds
 from core.outliving import is_over
 from core.procedures import life_of
-from core.state import Application
+from core.state import CHINA, Application
 from core.uploads import expired
 from knowledge.model import Catalogue, Kind
 from knowledge.retention import days_of, of_kind
@@ -30,6 +31,9 @@ class Proof:
             Kind.DRAFTS: self._drafts,
             Kind.APPLICATIONS: self._applications,
             Kind.QUESTIONS: self._questions,
+            Kind.CONVERSATIONS: self._conversations,
+            Kind.MESSAGES: partial(self._items, Kind.MESSAGES),
+            Kind.FAILED: partial(self._items, Kind.FAILED),
         }
         held = {kind: count[kind]() for kind in Kind}
         return of_kinds(self.catalogue.retentions.values(), held, self.tx.deleted(since))
@@ -42,6 +46,16 @@ class Proof:
         days = days_of(self.catalogue.retentions, Kind.QUESTIONS)
         over = (self.tx.asked(at - timedelta(days=days)) if days else 0 for at in self._moments())
         return Held(self.tx.asked(), *over)
+
+    def _conversations(self) -> Held:
+        days = days_of(self.catalogue.retentions, Kind.CONVERSATIONS)
+        lasts = ((at - timedelta(days=days)).astimezone(CHINA).date() if days else None for at in self._moments())
+        return Held(self.tx.remembering(), *(self.tx.remembering(silent=last) if last else 0 for last in lasts))
+
+    def _items(self, kind: Kind) -> Held:
+        days = days_of(self.catalogue.retentions, kind)
+        over = (self.tx.finished(kind, at - timedelta(days=days)) if days else 0 for at in self._moments())
+        return Held(self.tx.finished(kind), *over)
 
     def _applications(self) -> Held:
         due, late = (sum(1 for _ in self._outlived(at)) for at in self._moments())

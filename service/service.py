@@ -12,7 +12,7 @@ from core.deliveries import Health, InboxItem, OutItem, StoreDown
 from core.kept import OfKind
 from core.pacing import BACK
 from core.state import ConversationId, Outcome
-from knowledge.model import Catalogue, Lang
+from knowledge.model import Catalogue, Kind, Lang
 from knowledge.search import Searcher
 from service.briefing import brief
 from service.carrying import Carrier
@@ -115,7 +115,6 @@ class Service:
             self.brief,
             *self._deleting(),
             self.expire_requests,
-            self._prune,
         )
         while not stop.is_set():
             for chore in chores:
@@ -123,7 +122,9 @@ class Service:
             await _wait(stop, TIDY_EVERY)
 
     async def _prune(self) -> None:
-        while gone := await self._store.prune(self._clock.now(), TIDY_BATCH):
+        named = self._catalogue.retentions.values()
+        days: dict[Kind, int] = {one.of: one.days for one in named if one.of in (Kind.MESSAGES, Kind.FAILED)}
+        while gone := await self._store.prune(self._clock.now(), TIDY_BATCH, days):
             log.info("tidied", gone=gone)
 
     async def measure(self) -> None:
@@ -156,7 +157,10 @@ class Service:
         return await self._store.read(lambda tx: Proof(tx, self._catalogue, now).kinds(since))
 
     def _deleting(self) -> tuple[Callable[[], Awaitable[object]], ...]:
-        return self.nudge, self.outliving.applications, self.outliving.questions, self.sweep
+        outliving = self.outliving
+        return (
+            self.nudge, outliving.applications, outliving.questions, outliving.conversations, self.sweep, self._prune,
+        )  # fmt: skip
 
     async def sweep(self) -> int:
         """Files that were kept long enough, and those that nothing holds, are deleted; how many."""

@@ -69,6 +69,7 @@ class Turns:
         world = _with_linked(tx, conversation, self._world(tx, arrival))
         turn = step(conversation, arrival.event, _with_wanted(tx, conversation, arrival, world))
         tx.save_conversation(turn.conversation, arrival.person, version)
+        tx.hear(arrival.conversation, world.today)
         list_drafts(tx, conversation, turn.conversation, arrival.person, now)
         here = Here(item.channel, arrival.chat, turn.conversation.lang, arrival.tap, arrival.message, arrival.reply_to)
         ringing = self.carrier.carry(tx, turn.effects, here, now)

@@ -11,8 +11,8 @@ from knowledge.retention import Kind, Retention, of_kind
 # Kinds of which there is more than one class.
 SEVERAL: Final = (Kind.FILES, Kind.APPLICATIONS)
 # Fewer days would not do: people are reminded of a draft after two days, and again a week before its end; how long
-# officers take to answer is measured over two months.
-FEWEST: Final = {Kind.DRAFTS: 14, Kind.QUESTIONS: 60}
+# officers take to answer is measured over two months; Telegram repeats for a day what it could not deliver.
+FEWEST: Final = {Kind.DRAFTS: 14, Kind.QUESTIONS: 60, Kind.CONVERSATIONS: 7, Kind.MESSAGES: 2, Kind.FAILED: 2}
 
 
 def kinds(reading: Reading, catalogue: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """Migrations make the tables that the code declares; a store that cannot be opened says why in one sentence."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import DateTime, String, inspect
+from sqlalchemy import DateTime, String, inspect, text
 
 from core.deliveries import BadStore
 from db import migrate as migrations
@@ -52,6 +53,27 @@ def test_down_and_up_again(empty):
     assert inspect(engine).get_table_names() == ["alembic_version"]
     assert migrate(empty) == HEAD
     assert "outbox" in inspect(engine).get_table_names()
+    engine.dispose()
+
+
+def test_what_is_there_already_gets_all_its_days(empty):
+    """Drafts of which nobody was reminded any more are due to be told of an end; conversations count as heard today."""
+    engine = engines_for(empty).write.engine
+    with engine.begin() as connection:
+        command.upgrade(config(connection), "0014")
+        connection.execute(
+            text(
+                "INSERT INTO draft (draft, conversation, person, form, touched, nudges) VALUES ('d', 'c', 'p', 'f', :at, 1)"
+            ),
+            {"at": "2020-01-01 00:00:00+00:00"},
+        )
+        connection.execute(text("INSERT INTO conversation (id, person, version, body) VALUES ('c', 'p', 1, '{}')"))
+    migrate(empty)
+    with engine.connect() as connection:
+        [draft] = connection.execute(text("SELECT touched, due, nudges FROM draft"))
+        assert (draft.due, draft.nudges) == (draft.touched, 2)
+        [heard] = connection.scalars(text("SELECT heard FROM conversation"))
+        assert heard == datetime.now(UTC).date().isoformat()
     engine.dispose()
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from core.applications import Asked
 from core.audit import Whole
-from core.state import FormRun, PersonId
+from core.deliveries import Never
+from core.state import Alarm, CheckRun, FormRun, Mentioned, PersonId, Remembered
 from db.store import open_store
 from knowledge.model import Kind, Retention
 from service import outliving
@@ -223,3 +224,93 @@ async def test_the_deleting_is_part_of_what_is_done_by_itself(url):
     await house.tidied()
     assert (await now(house, application)).answers == {}
     await store.close()
+
+
+FORGETTING = replace(
+    KEEPING,
+    reuse={"school": 400, "name": 10},
+    retentions={
+        **kept("conversation", 180, Kind.CONVERSATIONS),
+        **kept("message", 5, Kind.MESSAGES),
+        **kept("failed", 20, Kind.FAILED),
+    },
+)
+
+
+@pytest.fixture
+def forgetful(store):
+    return House(store, catalogue=FORGETTING)
+
+
+async def remembered(house, **more):
+    def put(tx):
+        conversation, version = tx.conversation("tg:wang")
+        tx.save_conversation(replace(conversation, **more), PersonId("tg:wang"), version)
+
+    await house.store.run(put)
+
+
+async def conversation(house):
+    return (await house.store.read(lambda tx: tx.conversation("tg:wang")))[0]
+
+
+async def test_where_nothing_is_heard_for_long_only_drafts_stay(forgetful):
+    await forgetful.tap("wang", "of:aid-form")
+    await forgetful.say("wang", "Wang Fang")
+    at = forgetful.clock.now()
+    profile = {"school": Remembered("School 3", at), "name": Remembered("Wang", at)}
+    told = CheckRun("", {"age": 16}, 1)
+    await remembered(
+        forgetful, told=told, mentioned=Mentioned({"age": 16}, 1), alarm=Alarm("violence", 1), profile=profile
+    )
+    before = await conversation(forgetful)
+    forgetful.clock.forward(days=179)
+    assert await forgetful.service.outliving.conversations() == 0
+    assert await conversation(forgetful) == before
+    forgetful.clock.forward(days=1)
+    assert await forgetful.service.outliving.conversations() == 1
+    after = await conversation(forgetful)
+    assert (after.told, after.mentioned, after.alarm, after.exchanges) == (None, None, None, ())
+    assert (after.run, after.lang, after.turn) == (before.run, before.lang, before.turn)
+    assert set(after.profile) == {"school"}
+    assert await deleted(forgetful) == [("conversations", 1)]
+    assert await forgetful.service.outliving.conversations() == 0
+
+
+async def test_each_word_begins_the_days_anew(forgetful):
+    await forgetful.say("wang", "anyone there?")
+    for _ in range(3):
+        forgetful.clock.forward(days=179)
+        assert await forgetful.service.outliving.conversations() == 0
+        await forgetful.say("wang", "anyone there?")
+    forgetful.clock.forward(days=180)
+    assert (await stands(forgetful, Kind.CONVERSATIONS)).due == 1
+    await forgetful.service.outliving.conversations()
+    assert (await stands(forgetful, Kind.CONVERSATIONS)).held == 0
+    await forgetful.say("wang", "anyone there?")
+    assert (await stands(forgetful, Kind.CONVERSATIONS)).held == 1
+
+
+async def test_of_many_silent_ones_none_is_left_out(forgetful, monkeypatch):
+    monkeypatch.setattr(outliving, "AT_ONCE", 2)
+    for n in range(5):
+        await forgetful.say(f"person{n}", "anyone there?")
+    forgetful.clock.forward(days=200)
+    assert await forgetful.service.outliving.conversations() == 5
+    assert sum(count for _, count in await deleted(forgetful)) == 5
+
+
+async def test_messages_are_kept_as_long_as_the_content_says(forgetful):
+    forgetful.post.answers["wang"] = [Never("blocked")]
+    await forgetful.say("wang", "anyone there?")
+    forgetful.clock.forward(days=4)
+    await forgetful.service.delete_outlived()
+    assert ((await stands(forgetful, Kind.MESSAGES)).held, (await stands(forgetful, Kind.FAILED)).held) == (1, 1)
+    forgetful.clock.forward(days=2)
+    assert (await stands(forgetful, Kind.MESSAGES)).due == 1
+    await forgetful.service.delete_outlived()
+    assert await deleted(forgetful) == [("messages", 1)]
+    forgetful.clock.forward(days=20)
+    await forgetful.service.delete_outlived()
+    assert await deleted(forgetful) == [("messages", 1), ("failed", 1)]
+    assert not any(one.due for one in await forgetful.service.kept())
