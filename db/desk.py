@@ -78,7 +78,9 @@ class Desk:
         empty = dict.fromkeys(("conversation", "person", "query", "assumed", "answer"), "")
         gone: dict[str, Any] = {**empty, "before": [], "field": None, "owner": None, "until": None}
         how = case((c.how != "", c.how), else_=told)
-        return self.connection.execute(update(TICKET).where(c.id.in_(old)).values({**gone, "how": how})).rowcount
+        # Looked at again when another process was first, so that each is counted once.
+        still = update(TICKET).where(c.id.in_(old), c.person != "")
+        return self.connection.execute(still.values({**gone, "how": how})).rowcount
 
     def asked(self, before: datetime | None = None) -> int:
         """How many settled questions tell who asked what; those that were settled before."""
