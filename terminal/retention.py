@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from core.effects import Say
+from core.nudging import awake
 from knowledge.model import Lang
 from service.service import Service
 from wording.render import Wording
@@ -22,6 +23,8 @@ async def retention(service: Service, wording: Wording, given: Namespace, show: 
         show(json.dumps({"kinds": [asdict(one) for one in kinds]}, ensure_ascii=False, default=str))
     else:
         since = given.since.date() if given.since else None
-        for message in wording.render(Say("retention", {"kinds": kinds, "since": since}), given.lang or Lang.ZH):
+        now = service.decisions.clock.now()
+        args = {"kinds": kinds, "since": since, "night": given.verb == DELETE and awake(now) != now}
+        for message in wording.render(Say("retention", args), given.lang or Lang.ZH):
             show(message.text)
     return int(any(one.late for one in kinds))

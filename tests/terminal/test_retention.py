@@ -69,6 +69,14 @@ async def test_what_is_over_is_told_of_deleted_and_noted(player):
     assert "春芽社" not in str(await player.service.decisions.show(application.number))
 
 
+async def test_at_night_it_is_said_why_what_people_are_told_of_stays(player):
+    await declined(player)
+    player.later = timedelta(days=383, hours=14)
+    said = (await typed(player, "retention delete"))[1]
+    assert "现在是夜里" in said and "到期待删 1" in said
+    assert "现在是夜里" not in (await typed(player, "retention"))[1]
+
+
 async def test_other_software_reads_the_same(player):
     status, printed = await typed(player, "retention --json")
     kinds = {one["kind"]: one for one in json.loads(printed)["kinds"]}
