@@ -140,3 +140,22 @@ def test_who_wants_to_give_is_offered_where(person, text):
     assert "linyi-hope-cabin-donation" in {
         getattr(button.act, "programme", "") for row in person.effects[0].buttons for button in row
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (
+            "Would you kindly put my name down for one of the League's matchmaking activities in Yantai?",
+            "yantai-dating-sign-up",
+        ),
+        (
+            "my son is in year two of a Yantai university. the dream thing, please begin the application",
+            "yantai-hope-dream-fulfil-application",
+        ),
+    ],
+)
+def test_a_wish_in_other_words_opens_the_form(person, text, form):
+    person.say(text)
+    assert person.run is not None
+    assert person.run.form == form
