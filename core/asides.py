@@ -153,15 +153,20 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
     if long:
         return None
     if intends("why_asked", text) or (intends("what_to_write", text) and _of_open(conversation, text, world)):
-        told = whys.of_what(conversation, text, world)
-        if told is None:
-            return None
-        turn = Turn(conversation, (told,), kind_in(conversation.run))
-        # What explains the open question puts it, too.
-        return turn if told.args["label"] is None else then_asked(turn, world)
+        return explained(conversation, text, world)
     if isinstance(conversation.run, FormRun) and intends("what_next", text):
         return then_asked(Turn(conversation, (_after_sending(conversation.run, world),), FORM), world)
     return None
+
+
+def explained(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Why something is asked and who sees it, with the open question; None where there is nothing to explain."""
+    told = whys.of_what(conversation, text, world)
+    if told is None:
+        return None
+    turn = Turn(conversation, (told,), kind_in(conversation.run))
+    # What explains the open question puts it, too.
+    return turn if told.args["label"] is None else then_asked(turn, world)
 
 
 def _of_open(conversation: Conversation, text: str, world: World) -> bool:

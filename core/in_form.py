@@ -9,6 +9,7 @@ from core.asking import open_field, the_form
 from core.effects import Say
 from core.hearers import first_of
 from core.parse import FREE, Rejected
+from core.picking import PUZZLED
 from core.state import Conversation, FormRun, Turn, World
 from knowledge.model import Field, FieldType, Offer
 
@@ -22,6 +23,12 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     if done is not None:
         return done
     field = open_field(run, world)
+    puzzled = (
+        field is not None and field.type is not FieldType.LONG_TEXT and wishes.wants_retold(text, world) in PUZZLED
+    )
+    explained = asides.explained(conversation, text, world) if puzzled else None
+    if explained is not None:
+        return explained
     if field is not None and asides.says_nothing(field, text, world):
         return filling.skip(conversation, world)
     heard = receiving.hear(conversation, run, text, world)
