@@ -36,11 +36,11 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     waiting, passed = left_open.just_before(conversation), _passed(conversation, world)
     if waiting is not None and waiting.outcome != ASKED_WHICH:
         return handing.hand(
-            conversation, replace(waiting, query=f"{waiting.query} {text}"[-left_open.LONGEST :]), world
+            conversation, replace(waiting, query=f"{waiting.query}; {text}"[-left_open.LONGEST :]), world
         )
     if passed is None:
         return None
-    more = Unanswered(f"{passed.id} {text}", conversation.turn, passed.candidates, passed.outcome)
+    more = Unanswered(f"{passed.id}: {text}", conversation.turn, passed.candidates, passed.outcome)
     return handing.hand(conversation, more, world)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from core.callbacks import leaves_number
 from core.effects import OpenTicket, Tell
+from core.exchanges import without_cards
 from tests.player import Player
 
 FEE = "烟台青企协会费多少"
@@ -21,7 +22,7 @@ def said(*lines):
 def test_a_number_after_a_question_that_was_passed_on_goes_after_it(text):
     _, first, _ = said(FEE, "转人工吧")
     _, [ticket], player = said(FEE, "转人工吧", text)
-    assert ticket.query == f"{first[0].id} {text}"
+    assert ticket.query == f"{first[0].id}: {text}"
     assert ticket.candidates == first[0].candidates
     assert len(player.tickets) == len(first) + 1
 
@@ -29,7 +30,7 @@ def test_a_number_after_a_question_that_was_passed_on_goes_after_it(text):
 @pytest.mark.parametrize("text", ["我电话是13900001111，晚上打", "My number is 13800001234, call me after 6pm"])
 def test_a_number_in_reply_to_the_offer_passes_the_question_on_with_it(text):
     _, [ticket], _ = said(FEE, text)
-    assert ticket.query == f"{FEE} {text}"
+    assert ticket.query == f"{FEE}; {text}"
 
 
 def answered(player, words="请留个电话"):
@@ -49,7 +50,7 @@ def test_a_number_after_an_answer_goes_to_who_answered():
     _, _, player = said(FEE, "转人工吧")
     id, _ = answered(player)
     player.do("person", "13900001111")
-    assert tickets(player) == [f"{id} 13900001111"]
+    assert tickets(player) == [f"{id}: 13900001111"]
 
 
 def test_who_was_answered_writes_back_with_a_tap():
@@ -111,3 +112,10 @@ def test_who_takes_leave_with_nothing_open_is_answered_in_kind(text):
 def test_another_question_is_passed_on_after_the_first(text):
     _, [ticket], player = said(FEE, "转人工吧", "有停车位吗", text)
     assert "停车位" in ticket.query and len(player.tickets) >= 2
+
+
+@pytest.mark.parametrize("end", ["484", "1390000", "2024"])
+def test_a_number_stays_whole_after_what_ends_with_one(end):
+    """As one number the two would be as long as that of a card, of which nothing is stored."""
+    _, [ticket], _ = said(f"烟台青企协会费多少{end}", "13900001111")
+    assert without_cards(ticket.query).endswith("13900001111")

@@ -110,7 +110,7 @@ async def test_a_number_after_an_answer_goes_to_officers(house):
     await house.service.decisions.answer_ticket(ticket.id, "how can we reach you?", officer="zhang")
     house.clock.forward(hours=3)
     await house.say("wang", "13900001111")
-    assert [one.query for one in await house.service.decisions.tickets()] == [f"{ticket.id} 13900001111"]
+    assert [one.query for one in await house.service.decisions.tickets()] == [f"{ticket.id}: 13900001111"]
     house.clock.forward(days=2)
     await house.say("wang", "13900001112")
     assert len(await house.service.decisions.tickets()) == 1
