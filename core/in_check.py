@@ -10,6 +10,7 @@ from core import (
     check_texts,
     doubted,
     others,
+    picking,
     small_talk,
     swindles,
     talked,
@@ -19,17 +20,15 @@ from core import (
 )
 from core.hearers import first_of
 from core.parse import Rejected
-from core.picking import PUZZLED
 from core.state import CheckRun, Conversation, Turn, World
 from knowledge.found import Ambiguous, Certain, NotStated
 
 
 def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
     """The reply to a text that is written while a check is open."""
-    puzzled = wishes.wants_retold(text, world) in PUZZLED
-    told = asides.explained(conversation, text, world) if puzzled else None
-    if told is not None:
-        return told
+    explained = picking.explain(conversation, text, world)
+    if explained is not None:
+        return explained
     turned = others.hear(conversation, text, world) or beside.in_check(conversation, run, text, world)
     heard = turned or check_texts.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):

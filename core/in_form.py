@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from core import ahead, asides, beside, filling, receiving, reviewing, small_talk, swindles, who_learns, wishes
+from core import ahead, asides, beside, filling, picking, receiving, reviewing, small_talk, swindles, who_learns, wishes
 from core.asking import open_field, the_form
 from core.effects import Say
 from core.hearers import first_of
 from core.parse import FREE, Rejected
-from core.picking import PUZZLED
 from core.state import Conversation, FormRun, Turn, World
 from knowledge.model import Field, FieldType, Offer
 
@@ -23,10 +22,8 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     if done is not None:
         return done
     field = open_field(run, world)
-    puzzled = (
-        field is not None and field.type is not FieldType.LONG_TEXT and wishes.wants_retold(text, world) in PUZZLED
-    )
-    explained = asides.explained(conversation, text, world) if puzzled else None
+    asked = field is not None and field.type is not FieldType.LONG_TEXT
+    explained = picking.explain(conversation, text, world) if asked else None
     if explained is not None:
         return explained
     if field is not None and asides.says_nothing(field, text, world):

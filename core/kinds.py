@@ -4,6 +4,7 @@ from typing import Final
 
 from core.state import FormRun, Outcome, Run
 
+ANSWER: Final = Outcome("answer")
 CHECK: Final = Outcome("eligibility")
 CLARIFY: Final = Outcome("clarify")
 FAULT: Final = Outcome("error")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from core import answering, left_open, wishes
+from core import answering, asides, left_open, wishes
 from core.acts import AskAbout
 from core.parsing.ordinals import LAST, place_in
 from core.state import Conversation, Turn, World
@@ -28,6 +28,15 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         attributes = {one.attribute for one in before}
         each = before if len(attributes) == 1 else tuple(replace(one, attribute=OVERVIEW) for one in before)
         return answering.reply(conversation, text, (Ambiguous(each, By.EACH, {}, 1.0),), world)
-    if wishes.wants_retold(text, world) in PUZZLED:
+    if _is_puzzled(text, world):
         return answering.reply(conversation, text, (Ambiguous(before, By.PROGRAMME, {}, 1.0),), world)
     return None
+
+
+def explain(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Why the open question is asked, for who says only that they did not understand it; None to anybody else."""
+    return asides.explained(conversation, text, world) if _is_puzzled(text, world) else None
+
+
+def _is_puzzled(text: str, world: World) -> bool:
+    return wishes.wants_retold(text, world) in PUZZLED

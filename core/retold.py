@@ -6,18 +6,15 @@ from typing import Final
 from core import answering, left_open, talked, wishes
 from core.check_acts import StartScreen
 from core.effects import Button, Rows, Say
-from core.kinds import SMALLTALK
+from core.kinds import ANSWER, SMALLTALK
 from core.outcomes import stated
-from core.state import Conversation, Outcome, Place, Turn, World
-from knowledge.attributes import HOW_TO_APPLY, OVERVIEW
+from core.state import Conversation, Place, Turn, World
+from knowledge.attributes import AMOUNT, BENEFITS, DOCUMENTS, ELIGIBILITY, HOW_TO_APPLY, OVERVIEW
 from knowledge.found import Asked
 from knowledge.model import AttributeId, Programme
 
-ANSWER: Final = Outcome("answer")
 # In this order more is told of a programme, so much at a time.
-AT_LENGTH: Final = tuple(
-    map(AttributeId, ("overview", "eligibility", "amount", "benefits", "how_to_apply", "documents"))
-)
+AT_LENGTH: Final = (OVERVIEW, ELIGIBILITY, AMOUNT, BENEFITS, HOW_TO_APPLY, DOCUMENTS)
 MOST: Final = 3
 
 

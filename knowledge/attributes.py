@@ -6,10 +6,12 @@ from knowledge.ids import AttributeId
 
 ACTIVITIES: Final = AttributeId("activities")
 AGE: Final = AttributeId("age")
+AMOUNT: Final = AttributeId("amount")
 BENEFITS: Final = AttributeId("benefits")
 BREAKDOWN: Final = AttributeId("breakdown")
 CONTACT: Final = AttributeId("contact")
 DEADLINE: Final = AttributeId("deadline")
+DOCUMENTS: Final = AttributeId("documents")
 ELIGIBILITY: Final = AttributeId("eligibility")
 FOCUS: Final = AttributeId("focus")
 HOW_TO_APPLY: Final = AttributeId("how_to_apply")

@@ -234,9 +234,14 @@ class House:
         async with asyncio.TaskGroup() as group:
             group.create_task(self.service.tidy(stop))
             async with asyncio.timeout(10):
-                while await self.store.run(lambda tx: tx.connection.exec_driver_sql("SELECT id FROM inbox").first()):
+                while await self.rows("inbox"):
                     await asyncio.sleep(0.01)
             stop.set()
+
+    async def rows(self, table):
+        """How many rows a table of the store holds."""
+        count = f"SELECT count(*) FROM {table}"
+        return await self.store.run(lambda tx: tx.connection.exec_driver_sql(count).scalar_one())
 
     async def fetch(self, ref, most):
         """What the wire holds: bytes, or why there are none; each answer of a list once."""

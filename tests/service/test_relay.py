@@ -148,3 +148,4 @@ async def test_tidying_forgets_and_stops(house):
     await house.say("wang", "/help")
     house.clock.forward(days=3)
     await house.tidied()
+    assert await house.rows("inbox") == await house.rows("outbox") == 0

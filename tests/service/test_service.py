@@ -63,6 +63,7 @@ async def test_a_chore_that_fails_stops_neither_the_others_nor_the_bot(house):
     await house.store.run(lambda tx: tx.connection.exec_driver_sql(broken))
     house.clock.forward(days=3)
     await house.tidied()
+    assert await house.rows("inbox") == 0
 
 
 async def test_a_store_that_is_down_ends_tidying(house, monkeypatch):
