@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from files.store import FileStore
-    from knowledge.encoder import Encoder
+    from knowledge.matching.encoder import Encoder
     from knowledge.search import Searcher
     from service.ports import Store
     from service.service import Service
@@ -28,8 +28,8 @@ MOST_PROBLEMS: Final = 10
 
 def load_catalogue(settings: Settings) -> Catalogue:
     """The catalogue of the content folder; refuses one with problems."""
-    from knowledge.load import load
-    from knowledge.problems import BadContent
+    from knowledge.loading.load import load
+    from knowledge.loading.problems import BadContent
 
     try:
         return load(settings.content_dir)
@@ -49,7 +49,7 @@ def wording_of(catalogue: Catalogue) -> "Wording":
 
 def open_asking(settings: Settings) -> "Asking":
     """What answers single queries, without any store."""
-    from knowledge.encoder import installed
+    from knowledge.matching.encoder import installed
     from service.clock import SystemClock
     from service.ids import SecretIds
     from terminal.ask import Asking
@@ -93,7 +93,7 @@ def open_files(settings: Settings) -> "FileStore":
 @asynccontextmanager
 async def open_service(settings: Settings) -> "AsyncIterator[tuple[Service, Catalogue, Wording]]":
     """The service over its stores, with the catalogue and wording of what is published; closed at the end."""
-    from knowledge.encoder import installed
+    from knowledge.matching.encoder import installed
     from service.clock import SystemClock
     from service.ids import SecretIds
     from service.publishing import published

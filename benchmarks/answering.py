@@ -21,8 +21,8 @@ import numpy as np
 from rapidfuzz import process
 
 from benchmarks.drawing import Panel, picture
-from knowledge.index import Index, Row
-from knowledge.pinyin import numbers, readings
+from knowledge.matching.index import Index, Row
+from knowledge.matching.pinyin import numbers, readings
 
 ASKED: Final = 300
 ASKED_SLOWLY: Final = 40

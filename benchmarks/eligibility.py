@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from statistics import mean, quantiles
 
-from core.checklists import said
-from core.deducing import Deduced
-from core.domains import Sample, samples
-from core.eligibility import Screener, screener_of
-from core.rules import Standing, Unknown, check, compares, distinct, standing
+from core.eligibility.checklists import said
+from core.eligibility.deducing import Deduced
+from core.eligibility.domains import Sample, samples
+from core.eligibility.rules import Standing, Unknown, check, compares, distinct, standing
+from core.eligibility.screening import Screener, screener_of
 from core.state import Answers, Value
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.model import (
     All,
     Any,

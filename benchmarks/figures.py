@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.ranking import Script
+from knowledge.matching.ranking import Script
 
 Vector = NDArray[np.float64]
 

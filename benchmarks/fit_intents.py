@@ -13,10 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.intents import INTENTS, QUERY, TABLE, Intents, group
-from knowledge.load import load
+from knowledge.loading.load import load
+from knowledge.matching.intents import INTENTS, QUERY, TABLE, Intents, group
+from knowledge.matching.text import one_line
 from knowledge.search import Searcher
-from knowledge.text import one_line
 
 CONTENT: Final = Path(__file__).parent.parent / "knowledge" / "content"
 FOLDS: Final = 5

@@ -18,14 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.figures import Checked, report
-from knowledge.confidence import EVIDENCE, evidence, fit
-from knowledge.encoder import installed
-from knowledge.features import NAMES
-from knowledge.index import Index, Row, Seen
-from knowledge.matching import ask
-from knowledge.ranking import Script, Weights, best_rows, mode
+from knowledge.matching.candidates import ask
+from knowledge.matching.confidence import EVIDENCE, evidence, fit
+from knowledge.matching.encoder import installed
+from knowledge.matching.features import NAMES
+from knowledge.matching.index import Index, Row, Seen
+from knowledge.matching.ranking import Script, Weights, best_rows, mode
+from knowledge.tables import TABLES
 
-TABLE: Final = Path(__file__).parent.parent / "knowledge" / "tables" / "ranking.json"
+TABLE: Final = TABLES / "ranking.json"
 Vector = NDArray[np.float64]
 
 FOLDS: Final = 5

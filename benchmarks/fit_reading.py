@@ -21,21 +21,21 @@ from core.effects import Say
 from core.events import TextSaid
 from core.state import Conversation, ConversationId, PersonId, Place, World
 from core.step import step
-from core.talked import asked_before
-from knowledge.belief import EVIDENCE, TABLE, evidence, shares
-from knowledge.calibration import off_topic
-from knowledge.clues import NAMES, Clues, gather
-from knowledge.confidence import fit as fit_sure
+from core.talk.talked import asked_before
 from knowledge.found import Asked
-from knowledge.intents import CHAT, OUTSIDE, QUERY
-from knowledge.load import load
+from knowledge.loading.load import load
+from knowledge.matching.calibration import off_topic
+from knowledge.matching.confidence import fit as fit_sure
+from knowledge.matching.intents import CHAT, OUTSIDE, QUERY
+from knowledge.matching.ranking import Weights
+from knowledge.matching.text import one_line
 from knowledge.model import Catalogue, Lang
-from knowledge.ranking import Weights
-from knowledge.reading import Reader
+from knowledge.queries.belief import EVIDENCE, TABLE, evidence, shares
+from knowledge.queries.clues import NAMES, Clues, gather
+from knowledge.queries.reading import Reader
+from knowledge.queries.subject import Subject
+from knowledge.queries.targets import Flags
 from knowledge.search import Searcher
-from knowledge.subject import Subject
-from knowledge.targets import Flags
-from knowledge.text import one_line
 from service.clock import SystemClock
 from terminal.scoring import comparable
 from wording.render import Wording

@@ -25,7 +25,7 @@ from core.events import ActPicked, Event, TextSaid
 from core.state import Conversation, ConversationId, PersonId, Place, from_json, to_json
 from db.store import SqlStore, open_store
 from files.store import open_files
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.model import Catalogue, Compare, Field, FieldId, FieldType, Form, Op, Option, OptionId, Words
 from knowledge.search import Searcher
 from service.carrying import Carrier

@@ -27,7 +27,7 @@ from core.state import Conversation, ConversationId, PersonId, Place, from_json,
 from db.store import SqlStore, open_store
 from db.transaction import Transaction
 from files.store import open_files
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.search import Searcher
 from service.clock import SystemClock
 from service.ids import SecretIds

@@ -10,8 +10,8 @@ from typing import Final
 
 from core.acts import Act
 from core.deliveries import AuditRow, Reopened
-from core.evidence import Kept
-from core.guardians import GuardianRequest
+from core.eligibility.evidence import Kept
+from core.forms.guardians import GuardianRequest
 from core.state import Application, ConversationId, LinkCode, PersonId, Talk, Ticket, TicketState, Upload
 from knowledge.model import Lang
 

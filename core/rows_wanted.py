@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.callbacks import leaves_number
-from core.commands import command_of, shows_applications
+from core.acts.link_acts import JoinAccounts, LeaveAccounts
+from core.acts.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowHistory, ShowQueue, ShowTickets
+from core.applying.linking import code_in, hashed
+from core.cases.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
+from core.cases.tickets import read_ticket
 from core.deliveries import Queue
-from core.desk import REOPEN, TICKETS, command_in
 from core.events import ActPicked, Event, TextSaid
-from core.guardians import code_hash
-from core.guardians import code_in as code_typed
-from core.link_acts import JoinAccounts, LeaveAccounts
-from core.linking import code_in, hashed
-from core.own_affairs import asks_for_news
-from core.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
-from core.receipt import ALPHABET
-from core.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowHistory, ShowQueue, ShowTickets
+from core.forms.guardians import code_hash
+from core.forms.guardians import code_in as code_typed
+from core.forms.receipt import ALPHABET
+from core.hearing.callbacks import leaves_number
+from core.hearing.commands import command_of, shows_applications
+from core.hearing.own_affairs import asks_for_news
+from core.officers.desk import REOPEN, TICKETS, command_in
 from core.state import BulkRun, Conversation, GuardRun, NoteRun, Place, ReplyRun, TalkRun, World
-from core.tickets import read_ticket
 
 _NUMBER: Final = re.compile(f"[{ALPHABET}]{{8}}")
 

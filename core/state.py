@@ -1,6 +1,6 @@
 """Where a conversation stands, and the small world that a turn may look at. Frozen; `Conversation` survives JSON.
 
-The position in a form is not here: it is derived from the answers by `core.forms.walk`.
+The position in a form is not here: it is derived from the answers by `core.forms.path.walk`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,7 +49,7 @@ from knowledge.model import Catalogue, Lang, Programme, ProgrammeId
 
 if TYPE_CHECKING:
     from core.effects import Effect
-    from core.guardians import GuardianRequest
+    from core.forms.guardians import GuardianRequest
     from knowledge.search import Searcher
 
 ApplicationId = NewType("ApplicationId", str)

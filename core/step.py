@@ -3,47 +3,30 @@
 from dataclasses import replace
 from typing import assert_never
 
-from core import (
-    acts,
-    answering,
-    asides,
-    bulk,
+from core import acts
+from core.acts import (
     check_acts,
-    checking,
-    commands,
-    confirming,
-    cosigning,
-    desk,
     draft_acts,
-    dropping,
-    filling,
     guard_acts,
-    handing,
-    hearing,
     link_acts,
-    linking,
-    looking,
-    officers,
-    profile,
     profile_acts,
-    receiving,
-    renewing,
-    results,
     staff_acts,
-    supplying,
-    taking,
-    talking,
-    waiting,
 )
-from core.asking import present, stale
-from core.drafts import noted, renewed
+from core.applying import confirming, cosigning, dropping, filling, linking, receiving, supplying, taking
+from core.checks import checking, results
+from core.checks.lasting import dated, without_old
 from core.effects import Say
 from core.events import ActPicked, ContactShared, Event, FileSent, MessageEdited, OtherSent, StaleButton, TextSaid
-from core.exchanges import kept
+from core.forms import profile, renewing
+from core.forms.asking import present, stale
+from core.forms.drafts import noted, renewed
+from core.forms.nudging import with_ends
+from core.hearing import commands, order, talking
 from core.kinds import NOT_TAKEN
-from core.lasting import dated, without_old
-from core.nudging import with_ends
+from core.officers import bulk, deciding, desk, looking, waiting
 from core.state import Conversation, FormRun, Turn, World
+from core.talk import answering, asides, handing
+from core.talk.exchanges import kept
 
 
 def step(conversation: Conversation, event: Event, world: World) -> Turn:
@@ -72,13 +55,13 @@ def _stepped(here: Conversation, event: Event, world: World) -> Turn:
 def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
     match event:
         case TextSaid(text=text):
-            return hearing.hear(here, text, world)
+            return order.hear(here, text, world)
         case ActPicked(act=act):
             return _picked(here, act, world)
         case StaleButton():
             return stale(here, world)
         case ContactShared(phone=phone, own=own):
-            return hearing.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
+            return order.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
         case FileSent():
             return receiving.receive(here, event, world)
         case OtherSent(kind=kind, album=album):
@@ -220,25 +203,25 @@ def _account_picked(
 def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) -> Turn:
     match act:
         case staff_acts.StaffMove():
-            return officers.move(here, act, world)
+            return deciding.move(here, act, world)
         case staff_acts.AskFields():
-            return officers.choose_fields(here, act, world)
+            return deciding.choose_fields(here, act, world)
         case staff_acts.AskWhy():
-            return officers.ask_why(here, act, world)
+            return deciding.ask_why(here, act, world)
         case staff_acts.ShowCard() | staff_acts.OpenCard():
-            return officers.show(here, act, world)
+            return deciding.show(here, act, world)
         case staff_acts.StaffReason() | staff_acts.AskReason():
-            return officers.give_reason(here, act, world)
+            return deciding.give_reason(here, act, world)
         case staff_acts.StaffWords() | staff_acts.AskWords() | staff_acts.WriteNote():
-            return officers.ask_words(here, act, world)
+            return deciding.ask_words(here, act, world)
         case staff_acts.ShowFiles():
             return looking.show_files(here, act, world)
         case staff_acts.ShowHistory():
-            return officers.show_history(here, act, world)
+            return deciding.show_history(here, act, world)
         case staff_acts.ListOfficers():
-            return officers.list_officers(here, act, world)
+            return deciding.list_officers(here, act, world)
         case staff_acts.HandTo():
-            return officers.hand(here, act, world)
+            return deciding.hand(here, act, world)
         case staff_acts.ShowQueue():
             return desk.show(here, act, world)
         case staff_acts.OpenQueue(which=which):

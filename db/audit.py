@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from core.audit import FIRST, sealed
+from core.cases.audit import FIRST, sealed
 from core.deliveries import AuditRow, Conflict
-from core.evidence import Kept
+from core.eligibility.evidence import Kept
 from db.columns import storable
 from db.tables import AUDIT, EVIDENCE, GUARDIAN_REQUEST, RULE_VERSION
 

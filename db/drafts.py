@@ -7,8 +7,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from core.deliveries import Reopened
-from core.guardians import RequestState
-from core.nudging import Kept
+from core.forms.guardians import RequestState
+from core.forms.nudging import Kept
 from core.state import ConversationId
 from db.prepared import Prepared
 from db.tables import DRAFT, GUARDIAN_REQUEST, REOPENED

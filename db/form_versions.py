@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from core.deliveries import Conflict
-from core.editions import Published
+from core.forms.editions import Published
 from db.tables import APPLICATION, FORM_VERSION
 
 _ALL: Final = select(FORM_VERSION.c.version, FORM_VERSION.c.written)

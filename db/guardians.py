@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from core.guardians import GuardianRequest, RequestState
+from core.forms.guardians import GuardianRequest, RequestState
 from core.state import ConversationId, PersonId
 from db.tables import DRAFT, GUARDIAN_REQUEST
 from knowledge.model import Lang

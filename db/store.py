@@ -14,7 +14,7 @@ from db.engine import Engines, Lane, engines_for, reason
 from db.grouping import Fault, Group
 from db.migrate import bring_to_head
 from db.transaction import Transaction
-from knowledge.retention import Kind
+from knowledge.model.retention import Kind
 
 T = TypeVar("T")
 # PostgreSQL's serialisation failure and deadlock: somebody else came first.

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from core.statistics import Passed, Tally
+from core.officers.statistics import Passed, Tally
 from db.prepared import Prepared
 from db.tables import APPLICATION, TALLY
 

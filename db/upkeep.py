@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 from core.deliveries import Deleted, Health
 from db.deletions import Deletions
 from db.tables import INBOX, LINK_CODE, OUTBOX
-from knowledge.retention import Kind
+from knowledge.model.retention import Kind
 
 # Where the content names no days. Telegram repeats what it could not deliver for a day; after twice that no repeat is
 # taken for something new. What failed is kept until somebody has had time to look.

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from core.forms.uploads import Limits, NotKept
 from core.state import Upload
-from core.uploads import Limits, NotKept
 from files.apart import sound_apart
 from files.children import Children
 from files.keys import BadKey, ring_given, ring_in

@@ -5,24 +5,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from knowledge import hearsay
-from knowledge.attributes import BREAKDOWN, OVERVIEW
-from knowledge.cases import Cases, asks_for_each
-from knowledge.choosing import asks_for_name
-from knowledge.clues import BARE
-from knowledge.encoder import Encoder
-from knowledge.finding import Finder
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
-from knowledge.index import Index, Row
-from knowledge.intents import Intents
+from knowledge.matching.encoder import Encoder
+from knowledge.matching.index import Index, Row
+from knowledge.matching.intents import Intents
+from knowledge.matching.spelling import Speller, texts_of
 from knowledge.model import AttributeId, Catalogue, CityId
-from knowledge.phrases import Phrases
-from knowledge.places import THERE
-from knowledge.reading import Reader
-from knowledge.sentences import asking, clauses, is_story, parts, questions, sentences
-from knowledge.settling import MOST_ATTRIBUTES
-from knowledge.spelling import Speller, texts_of
-from knowledge.subject import Spotter, Subject
+from knowledge.model.attributes import BREAKDOWN, OVERVIEW
+from knowledge.queries import hearsay
+from knowledge.queries.cases import Cases, asks_for_each
+from knowledge.queries.choosing import asks_for_name
+from knowledge.queries.clues import BARE
+from knowledge.queries.finding import Finder
+from knowledge.queries.phrases import Phrases
+from knowledge.queries.places import THERE
+from knowledge.queries.reading import Reader
+from knowledge.queries.sentences import asking, clauses, is_story, parts, questions, sentences
+from knowledge.queries.settling import MOST_ATTRIBUTES
+from knowledge.queries.subject import Spotter, Subject
 
 # So many different questions in one message are answered.
 MOST_PARTS: Final = 3

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.briefing import Desk, briefing, is_time
 from core.deliveries import Queue
 from core.effects import NotifyStaff
+from core.officers.briefing import Desk, briefing, is_time
 from core.state import CHINA
 from knowledge.model import Catalogue
 from service.carrying import Carrier

@@ -7,18 +7,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from core.deliveries import OutItem, OutKind
-from core.effects import (
-    TICKET,
-    Effect,
-    NotifyStaff,
-    SaveRequest,
-    Say,
-    SendFile,
-    SendPage,
-    TakeDraft,
-    Tell,
-    Toast,
-)
+from core.effects import TICKET, Effect, NotifyStaff, SaveRequest, Say, SendFile, SendPage, TakeDraft, Tell, Toast
 from core.errors import ProgrammingError
 from knowledge.model import Lang
 from service.keeping import keep, take

@@ -10,25 +10,25 @@ from typing import TypeVar
 
 import structlog
 
-from core.applications import Asked, Decided, Refused, decide, hand_over, note, open_to
-from core.audit import Broken, Whole, verified
-from core.cards import Board
-from core.closing import reopened, until
+from core.cases.applications import Asked, Decided, Refused, decide, hand_over, note, open_to
+from core.cases.audit import Broken, Whole, verified
+from core.cases.cards import Board
+from core.cases.erasing import erase
+from core.cases.procedures import life_of
+from core.cases.releasing import Released
+from core.cases.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
-from core.editions import Edition, edition, in_order
 from core.effects import Effect, NotifyStaff, Reopen, Say
-from core.erasing import erase
-from core.evidence import Rerun, allowed, gathered, rerun, rules_of
-from core.guardians import GuardianRequest
-from core.looking import Handed, handed_to, look
-from core.procedures import life_of
-from core.receipt import read_receipt
-from core.releasing import Released
-from core.rights import spread
+from core.eligibility.evidence import Rerun, allowed, gathered, rerun, rules_of
+from core.forms.closing import reopened, until
+from core.forms.editions import Edition, edition, in_order
+from core.forms.guardians import GuardianRequest
+from core.forms.receipt import read_receipt
+from core.officers.looking import Handed, handed_to, look
+from core.officers.rights import spread
+from core.officers.statistics import Counted, Statistics, statistics
 from core.state import CHINA, Application, Officer, Ticket, TicketState
-from core.statistics import Counted, Statistics, statistics
-from core.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
-from knowledge.build import form_again, programme_again
+from knowledge.loading.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
@@ -58,7 +58,7 @@ class Decisions:
     async def decide(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
         """The move is made, the applicant told and the staff group shown the new card; or why not.
 
-        Besides the reasons of `core.applications`: gone (no such application), not_officer.
+        Besides the reasons of `core.cases.applications`: gone (no such application), not_officer.
         """
         made = await self._done(which, officer, lambda tx, one, by: self._decided(one, asked, by))
         log.info("decided", move=asked.move, refused=made.why if isinstance(made, Refused) else None)

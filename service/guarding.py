@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from core.cosigning import let_go
+from core.applying.cosigning import let_go
 from core.effects import Effect, SaveRequest, Say, Tell
-from core.guardians import GuardianRequest, RequestState
+from core.forms.guardians import GuardianRequest, RequestState
 from service.carrying import Carrier
 from service.ports import Transaction
 

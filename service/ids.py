@@ -3,7 +3,7 @@
 import secrets
 from typing import Final
 
-from core.receipt import ALPHABET
+from core.forms.receipt import ALPHABET
 
 LENGTH: Final = 8
 # So many bytes more than there are characters.

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from core.asking import about
 from core.deliveries import Conflict
 from core.effects import (
     Connect,
@@ -25,7 +24,8 @@ from core.effects import (
     Unlock,
     UseLink,
 )
-from core.nudging import drafts_of, without_draft
+from core.forms.asking import about
+from core.forms.nudging import drafts_of, without_draft
 from service.ports import Transaction
 
 OfApplications = SaveApplication | Record | KeepEvidence | Reopen | Erase

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from core import digests
-from core.applications import Decided, lapse
-from core.cards import Board
-from core.procedures import life_of
+from core.cases import digests
+from core.cases.applications import Decided, lapse
+from core.cases.cards import Board
+from core.cases.procedures import life_of
 from core.state import Officer
 from knowledge.model import Catalogue
 from service.carrying import Carrier

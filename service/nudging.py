@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, Final
 
 from core.acts import OpenForm, ResumeDraft
-from core.asking import about
-from core.closing import REMINDED, reminder, said, until
 from core.deliveries import Reopened
-from core.drafts import form_of
 from core.effects import Button, Say, Tell
-from core.forms import whose
-from core.nudging import Call, Due, Kept, awake, drafts_of, due, next_nudge, with_draft, without_draft
+from core.forms.asking import about
+from core.forms.closing import REMINDED, reminder, said, until
+from core.forms.drafts import form_of
+from core.forms.nudging import Call, Due, Kept, awake, drafts_of, due, next_nudge, with_draft, without_draft
+from core.forms.path import whose
 from core.state import Conversation, FormRun, PersonId
 from knowledge.model import Catalogue, Form, FormId, Kind
 from service.carrying import Carrier

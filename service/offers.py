@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.forms.uploads import Limits, NotKept
 from core.state import Upload
-from core.uploads import Limits, NotKept
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
-from core.applications import Decided
+from core.cases.applications import Decided
+from core.cases.outliving import expire
+from core.cases.procedures import life_of
 from core.deliveries import Deleted
-from core.nudging import awake
-from core.outliving import expire
-from core.procedures import life_of
-from core.silence import forgotten
+from core.forms.nudging import awake
+from core.hearing.silence import forgotten
 from core.state import CHINA, Application, ConversationId
 from knowledge.model import Catalogue, Kind, Retention
-from knowledge.retention import days_of, of_kind
+from knowledge.model.retention import days_of, of_kind
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.ports import Clock, Store, Transaction

@@ -21,22 +21,13 @@ from core.deliveries import (
     Sent,
     StoreDown,
 )
-from core.editions import Published
 from core.effects import Say
-from core.evidence import Kept as Evidence
-from core.guardians import GuardianRequest
-from core.nudging import Kept
-from core.state import (
-    Application,
-    Conversation,
-    ConversationId,
-    LinkCode,
-    Officer,
-    Peer,
-    PersonId,
-    Ticket,
-)
-from core.statistics import Passed, Tally
+from core.eligibility.evidence import Kept as Evidence
+from core.forms.editions import Published
+from core.forms.guardians import GuardianRequest
+from core.forms.nudging import Kept
+from core.officers.statistics import Passed, Tally
+from core.state import Application, Conversation, ConversationId, LinkCode, Officer, Peer, PersonId, Ticket
 from knowledge.model import Kind, Lang
 from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.kept_rows import Outlived

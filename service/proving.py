@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from core.kept import LATE, Held, OfKind, of_kinds
-from core.outliving import is_over
-from core.procedures import life_of
+from core.cases.kept import LATE, Held, OfKind, of_kinds
+from core.cases.outliving import is_over
+from core.cases.procedures import life_of
+from core.forms.uploads import expired
 from core.state import CHINA, Application
-from core.uploads import expired
 from knowledge.model import Catalogue, Kind
-from knowledge.retention import days_of, of_kind
+from knowledge.model.retention import days_of, of_kind
 from service.outliving import AT_ONCE, others
 from service.ports import Transaction
 

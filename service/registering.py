@@ -4,9 +4,9 @@ import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.cases.releasing import Released, released
 from core.deliveries import Queue
-from core.releasing import Released, released
-from core.rights import spread
+from core.officers.rights import spread
 from core.state import Officer
 from knowledge.model import Catalogue
 from service.carrying import Carrier

@@ -8,9 +8,9 @@ from typing import Final
 
 import structlog
 
+from core.cases.kept import OfKind
+from core.cases.pacing import BACK
 from core.deliveries import Health, InboxItem, OutItem, StoreDown
-from core.kept import OfKind
-from core.pacing import BACK
 from core.state import ConversationId, Outcome
 from knowledge.model import Catalogue, Kind, Lang
 from knowledge.search import Searcher

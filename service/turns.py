@@ -7,18 +7,18 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
-from core.callbacks import ANSWERED
+from core.applying.supplying import SHOWN
+from core.cases.queues import within
 from core.deliveries import InboxItem
 from core.events import Event, TextSaid
-from core.exchanges import counted
-from core.guardians import GuardianRequest
-from core.nudging import Kept, drafts_of
-from core.queues import within
-from core.rights import spread
+from core.forms.guardians import GuardianRequest
+from core.forms.nudging import Kept, drafts_of
+from core.hearing.callbacks import ANSWERED
+from core.officers.rights import spread
 from core.rows_wanted import Wanted, wanted_by
 from core.state import Application, Conversation, Elsewhere, Officer, Outcome, PersonId, Place, Ticket, World
 from core.step import step
-from core.supplying import SHOWN
+from core.talk.exchanges import counted
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 from service.carrying import Carrier, Here

@@ -10,15 +10,15 @@ from typing import Final
 
 import structlog
 
+from core.applying.receiving import TOO_MANY
+from core.cases.procedures import WITHDRAW
 from core.deliveries import InboxItem
 from core.effects import Effect, Record
 from core.events import FileSent
-from core.procedures import WITHDRAW
-from core.receiving import TOO_MANY
+from core.forms.uploads import Limits, NotKept, called, expecting, expired, files_in, held, joins, limits_of
 from core.state import CHINA, Conversation, PersonId, Place, Upload
-from core.uploads import Limits, NotKept, called, expecting, expired, files_in, held, joins, limits_of
 from knowledge.model import Catalogue, Kind
-from knowledge.retention import of_kind
+from knowledge.model.retention import of_kind
 from service.outliving import note
 from service.ports import Arrival, Clock, Fetch, Files, Offered, Store, Transaction, Unfetched
 

@@ -8,20 +8,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from core.applications import Asked, Decided, Refused
-from core.audit import Whole
-from core.cards import Board
+from core.cases.applications import Asked, Decided, Refused
+from core.cases.audit import Whole
+from core.cases.cards import Board
+from core.cases.offering import who
+from core.cases.procedures import begins, life_of
+from core.cases.queues import days_waited
+from core.cases.reasons import CONDITION, conditions_of, read_reason
+from core.cases.tickets import KINDS, Sought, grouped, ticket_card
 from core.deliveries import Queue
 from core.effects import Say, Tell
-from core.offering import who
-from core.procedures import begins, life_of
-from core.queues import days_waited
-from core.reasons import CONDITION, conditions_of, read_reason
-from core.receipt import read_receipt
-from core.rights import WHOLE_CITY
+from core.forms.receipt import read_receipt
+from core.officers.rights import WHOLE_CITY
+from core.officers.waiting import listing
 from core.state import Application, Officer, PersonId, TicketState
-from core.tickets import KINDS, Sought, grouped, ticket_card
-from core.waiting import listing
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
 from terminal.choices import Choices

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.encoder import installed
-from knowledge.index import Index, Row
+from knowledge.matching.encoder import installed
+from knowledge.matching.index import Index, Row
 from terminal.lines import objects
 
 MOST = 10

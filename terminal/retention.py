@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from core.effects import Say
-from core.nudging import awake
+from core.forms.nudging import awake
 from knowledge.model import Lang
 from service.service import Service
 from wording.render import Wording

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.acts import REFUSED, SKIP, UNSURE, GoBack, PickOption, unpack
-from core.check_acts import PickTrait, StepBack, StopCheck
+from core.acts.check_acts import PickTrait, StepBack, StopCheck
 from core.deliveries import Delivery, OutItem, OutKind, Sent
-from core.uploads import KEEP
+from core.forms.uploads import KEEP
 from terminal.record import Record
 from wording.rendered import Rendered
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from core.changes import next_change, next_years, ways_in
-from core.deducing import Conflict, Deduced
-from core.eligibility import screen
-from core.facts_given import read_facts
-from core.rules import Compared, Met, NotMet, StaffDecides, Unknown
+from core.eligibility.changes import next_change, next_years, ways_in
+from core.eligibility.deducing import Conflict, Deduced
+from core.eligibility.facts_given import read_facts
+from core.eligibility.rules import Compared, Met, NotMet, StaffDecides, Unknown
+from core.eligibility.screening import screen
+from core.eligibility.verdicts import ConditionOutcome, ProgrammeVerdict
 from core.state import Absent, Answers, NoneOf, Uploads, Value
-from core.verdicts import ConditionOutcome, ProgrammeVerdict
 from knowledge.model import Catalogue, Field, Lang, SourceId
 from terminal.refusal import Refusal
 from wording.vocabulary import Vocabulary

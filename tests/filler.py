@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.acts import SKIP, UNSURE, OpenForm, PickOption, SendForm
-from core.asking import the_form
+from core.acts.guard_acts import AnswerAsGuardian, AskGuardian
 from core.effects import EndDraft, SaveApplication, SaveRequest, Say
 from core.events import ActPicked, FileSent, TextSaid
-from core.forms import at
-from core.guard_acts import AnswerAsGuardian, AskGuardian
-from core.guardians import needs_guardian
+from core.forms.asking import the_form
+from core.forms.guardians import needs_guardian
+from core.forms.path import at
+from core.forms.receipt import ALPHABET
 from core.parsing.many import DONE
-from core.receipt import ALPHABET
 from core.state import Conversation, ConversationId, FormRun, PersonId, Place, Upload, World, from_json, to_json
 from core.step import step
 from knowledge.model import FieldType

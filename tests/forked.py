@@ -49,16 +49,16 @@ def serve():
 
 def share_content():
     """What every command would read and build for itself, unless it is given content of its own."""
-    import knowledge.load
+    import knowledge.loading.load
     from knowledge.search import Searcher
 
     for name in READ:
         importlib.import_module(name)
 
-    read, build, shipped = knowledge.load.load, Searcher.build, ROOT / "knowledge" / "content"
+    read, build, shipped = knowledge.loading.load.load, Searcher.build, ROOT / "knowledge" / "content"
     catalogue = read(shipped)
     searcher = build(catalogue)
-    knowledge.load.load = lambda folder: catalogue if Path(folder).resolve() == shipped else read(folder)
+    knowledge.loading.load.load = lambda folder: catalogue if Path(folder).resolve() == shipped else read(folder)
     Searcher.build = lambda those, encoder=None: (
         searcher if those.entries is catalogue.entries else build(those, encoder)
     )

@@ -20,7 +20,7 @@ from core.effects import (
     Toast,
 )
 from core.events import ActPicked, StaleButton, TextSaid
-from core.receipt import ALPHABET
+from core.forms.receipt import ALPHABET
 from core.rows_wanted import wanted_by
 from core.state import Conversation, ConversationId, Officer, PersonId, Place, World, from_json, to_json
 from core.step import step

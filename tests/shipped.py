@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core import applications, exchanges, guardians, tickets, uploads
-from core.nudging import Call
+from core.cases import applications, tickets
+from core.forms import guardians, uploads
+from core.forms.nudging import Call
 from core.parse import REASONS
 from core.state import TicketState
-from knowledge import attributes
-from knowledge.model import FileKind, Kind, Lang
+from core.talk import exchanges
+from knowledge.model import FileKind, Kind, Lang, attributes
 from tests import shipped
 
 ROOT = Path(__file__).parents[1]
@@ -116,7 +117,7 @@ def test_every_question_for_officers_is_told_in_words():
 
 
 def test_every_command_is_done_and_described():
-    from core.commands import COMMANDS
+    from core.hearing.commands import COMMANDS
 
     assert set(CATALOGUE.lexicon.commands) == set(COMMANDS)
     assert {f"command_{name}" for name in COMMANDS} <= CATALOGUE.buttons.keys()

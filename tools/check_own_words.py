@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from opencc import OpenCC
 
-from knowledge.folder import Folder, read
+from knowledge.loading.folder import Folder, read
 
 RUN: Final = 15
 LONGEST_NAME: Final = 30

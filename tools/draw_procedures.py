@@ -11,9 +11,9 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from knowledge.load import load  # noqa: E402
+from knowledge.loading.load import load  # noqa: E402
 from knowledge.model import Catalogue  # noqa: E402
-from knowledge.procedure import BACK, Procedure, Step  # noqa: E402
+from knowledge.model.procedure import BACK, Procedure, Step  # noqa: E402
 
 PAGE: Final = ROOT / "docs" / "procedures.md"
 CONTENT: Final = ROOT / "knowledge" / "content"

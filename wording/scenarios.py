@@ -11,13 +11,13 @@ from jinja2 import TemplateError
 from core.acts import unpack
 from core.effects import NotifyStaff, SaveApplication, Say, Toast
 from core.events import ActPicked, Event, TextSaid
-from core.receipt import ALPHABET
+from core.forms.receipt import ALPHABET
 from core.state import CHINA, Application, Conversation, ConversationId, PersonId, Place, World, from_json, to_json
 from core.step import step
-from knowledge.load import Reading, read_catalogue
+from knowledge.loading.load import Reading, read_catalogue
+from knowledge.loading.problems import Problem
+from knowledge.loading.schema import ScenarioFile, StepOfScenario
 from knowledge.model import Lang
-from knowledge.problems import Problem
-from knowledge.schema import ScenarioFile, StepOfScenario
 from knowledge.search import Searcher
 from wording.render import Wording
 

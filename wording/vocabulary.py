@@ -8,15 +8,15 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from core.cases.procedures import SUPPLY
+from core.cases.reasons import CONDITION, FIELD, conditions_of
 from core.comparing import month_of
-from core.deducing import Deduced
 from core.deliveries import AuditRow
-from core.procedures import SUPPLY
-from core.reasons import CONDITION, FIELD, conditions_of
-from core.rights import WHOLE_CITY
-from core.rules import Compared
+from core.eligibility.deducing import Deduced
+from core.eligibility.rules import Compared
+from core.forms.uploads import MEGABYTE
+from core.officers.rights import WHOLE_CITY
 from core.state import CHINA, Absent, NoneOf, Upload, Uploads, Value
-from core.uploads import MEGABYTE
 from knowledge.model import (
     AttributeId,
     Catalogue,
@@ -37,7 +37,7 @@ from knowledge.model import (
     SourceId,
     Words,
 )
-from knowledge.retention import days_of, of_kind
+from knowledge.model.retention import days_of, of_kind
 from wording import gone
 from wording.facts import Facts, day, month
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from knowledge import text as folding
+from knowledge.matching import text as folding
 
 # More marks than this on one letter are noise that spills over other lines.
 MOST_MARKS: Final = 3

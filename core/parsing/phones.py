@@ -7,7 +7,7 @@ import phonenumbers
 
 from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from knowledge.text import AtMost
+from knowledge.matching.text import AtMost
 
 _HERE: Final = "CN"
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")

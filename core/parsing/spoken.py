@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.parsing.cleaning import is_cjk
-from knowledge import pinyin
+from knowledge.matching import pinyin
 
 _SPOKEN: Final = re.compile(r"[a-z]+|[^\sa-z]")
 _BETWEEN: Final = re.compile(r"[\s'’-]+")

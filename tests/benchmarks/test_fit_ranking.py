@@ -9,7 +9,7 @@ import pytest
 from benchmarks import fit_ranking
 from benchmarks.figures import area, confidence_figures
 from benchmarks.fit_ranking import checked, looked_at, rank_fit, rows_of
-from knowledge.index import Index
+from knowledge.matching.index import Index
 
 ASKED = {"申请": "apply", "费用": "cost", "地址": "place", "时间": "when"}
 THINGS = ["助学金", "公寓", "讲座", "培训", "体检", "球赛"]

@@ -5,23 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.applications import (
-    Asked,
-    Decided,
-    Refused,
-    appeal,
-    decide,
-    hand_over,
-    lapse,
-    note,
-    supply,
-    withdraw,
-)
+from core.cases.applications import Asked, Decided, Refused, appeal, decide, hand_over, lapse, note, supply, withdraw
+from core.cases.offering import moves_of, person_buttons, staff_card
 from core.effects import Record, SaveApplication, Tell
-from core.offering import moves_of, person_buttons, staff_card
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId
 from knowledge.model import Lang
-from knowledge.procedure import BACK, Hand, Reason
+from knowledge.model.procedure import BACK, Hand, Reason
 from tests.service.house import PROCEDURES
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.forms import walk
+from core.forms.path import walk
 from knowledge.model import Catalogue, FormId
 
 TODAY = date(2026, 6, 15)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.audit import FIRST, Broken, Whole, sealed, verified
+from core.cases.audit import FIRST, Broken, Whole, sealed, verified
 from core.deliveries import AuditRow
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)

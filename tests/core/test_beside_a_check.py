@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check_acts import StartCheck
+from core.acts.check_acts import StartCheck
 from core.state import CheckRun, FormRun
 from tests.filler import Filler
 

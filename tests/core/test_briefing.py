@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from core.briefing import Desk, briefing, is_time, next_day
+from core.officers.briefing import Desk, briefing, is_time, next_day
 from core.state import CHINA, ConversationId, Ticket
 from knowledge.model import Closing, Lang, OfficeHours
 from tests.filler import Filler

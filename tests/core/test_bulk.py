@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.desk import run, show
+from core.acts.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue
 from core.effects import SaveApplication, Say
 from core.events import ActPicked
-from core.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue
+from core.officers.desk import run, show
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
 from knowledge.model import Lang

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.callbacks import leaves_number
 from core.effects import OpenTicket, Tell
-from core.exchanges import without_cards
+from core.hearing.callbacks import leaves_number
+from core.talk.exchanges import without_cards
 from tests.player import Player
 
 FEE = "烟台青企协会费多少"

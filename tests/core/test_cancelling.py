@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from core.acts import AskWithdraw, Withdraw
-from core.applications import Asked, Refused, decide, withdraw
+from core.cases.applications import Asked, Refused, decide, withdraw
+from core.cases.procedures import life_of, withdraw_until
 from core.effects import NotifyStaff, Say, Toast
-from core.procedures import life_of, withdraw_until
 from core.state import Absent, Officer
 from core.values import Why
 from tests.filler import NOW

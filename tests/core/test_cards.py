@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.cards import Board
+from core.cases.cards import Board
 from core.effects import NotifyStaff
 from knowledge.model import Lang
 from tests.filler import NOW, Filler

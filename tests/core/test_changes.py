@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.changes import AtYears, OnDay, WithFact, changes, next_change, next_years, ways_in
-from core.rules import Standing
+from core.eligibility.changes import AtYears, OnDay, WithFact, changes, next_change, next_years, ways_in
+from core.eligibility.rules import Standing
+from core.eligibility.verdicts import check_programme
 from core.state import Answers
-from core.verdicts import check_programme
 from knowledge.model import (
     All,
     Any,

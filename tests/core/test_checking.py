@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.check_acts import (
+from core.acts.check_acts import (
     EditTold,
     FillForm,
     ForgetTold,
@@ -20,8 +20,8 @@ from core.check_acts import (
     TakeOver,
 )
 from core.effects import Say, Toast
+from core.eligibility.rules import Standing
 from core.events import ActPicked, TextSaid
-from core.rules import Standing
 from core.state import CheckRun, FormRun, to_json
 
 QUESTIONS = ("trait_question", "checklist")

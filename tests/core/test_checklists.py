@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 
 from core.acts import UNSURE
-from core.check_acts import EditTold, KeepBoth, PickTrait, StartCheck, StartScreen, StepBack, StopCheck
-from core.checklists import said, with_tick
+from core.acts.check_acts import EditTold, KeepBoth, PickTrait, StartCheck, StartScreen, StepBack, StopCheck
+from core.eligibility.checklists import said, with_tick
+from core.eligibility.rules import Standing, held
 from core.events import ActPicked, TextSaid
 from core.parsing.many import DONE, TICK, UNTICK
-from core.rules import Standing, held
 from core.state import Absent, NoneOf, Why
 from knowledge.model import Checklist, Compare, FieldId, Op, Tick, Words
 from tests.core.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from core.acts import ResumeDraft, pack
-from core.closing import Until, read_reopening, reminder, reopened, until
 from core.deliveries import Reopened
 from core.effects import Say
-from core.nudging import Kept
+from core.forms.closing import Until, read_reopening, reminder, reopened, until
+from core.forms.nudging import Kept
 from core.state import CHINA, Officer
 from knowledge.model import Closing, Lang
 from tests.filler import NOW, Filler

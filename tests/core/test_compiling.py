@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.compiling import RuleTable, fields_of, standing_of
-from core.deducing import Deduced
-from core.eligibility import Screener
-from core.rules import Facts, Standing, Unknown, check, standing
+from core.eligibility.compiling import RuleTable, fields_of, standing_of
+from core.eligibility.deducing import Deduced
+from core.eligibility.rules import Facts, Standing, Unknown, check, standing
+from core.eligibility.screening import Screener
 from core.state import Absent, Why
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 from tests.core.test_eligibility import PEOPLE, PROGRAMMES, TRAITS, is_, make_programme

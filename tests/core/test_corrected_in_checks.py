@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check_acts import StartCheck
+from core.acts.check_acts import StartCheck
 from core.effects import NotifyStaff
 from tests.filler import Filler
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.acts import EditField
-from core.crosschecks import calculated
+from core.forms.crosschecks import calculated
 from knowledge.model import Calculation, Field, FieldId, FieldType, Words
 from tests.filler import Filler
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from core import desk
+from core.acts.staff_acts import OpenQueue, OpenTickets, ShowQueue, StaffMove
+from core.cases.queues import WHOLE, read_which
+from core.cases.reasons import ready_for
 from core.effects import SaveApplication, Say
 from core.events import ActPicked
-from core.queues import WHOLE, read_which
-from core.reasons import ready_for
-from core.staff_acts import OpenQueue, OpenTickets, ShowQueue, StaffMove
+from core.officers import desk
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
 from knowledge.model import Lang

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.comparing import full_years, holds
-from core.domains import OTHER, anniversary, samples, years_before
+from core.eligibility.domains import OTHER, anniversary, samples, years_before
 from knowledge.model import Compare, Field, FieldId, FieldType, Op, Option, OptionId, Words
 
 TODAY = date(2025, 6, 15)

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from core.acts import PickOption
-from core.drafts import form_of
+from core.forms.drafts import form_of
 from core.state import FormRun
-from knowledge.build import form_again, version_of
+from knowledge.loading.build import form_again, version_of
 from knowledge.model import Field, FieldId, FieldType, Words
 from tests.filler import Filler, republished
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.acts import AnswerOfficer
-from core.applications import Asked, decide
-from core.procedures import life_of
+from core.cases.applications import Asked, decide
+from core.cases.procedures import life_of
 from core.state import Officer
 from tests.filler import NOW
 

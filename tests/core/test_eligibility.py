@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.deducing import Conflict, Deduced
-from core.eligibility import Screener, check_programme, next_trait
-from core.rules import Standing, check
+from core.eligibility.deducing import Conflict, Deduced
+from core.eligibility.rules import Standing, check
+from core.eligibility.screening import Screener, check_programme, next_trait
 from core.state import Absent, Answers, Value, Why
 from knowledge.model import (
     All,

@@ -3,8 +3,8 @@
 import pytest
 
 from core.events import TextSaid
-from core.exchanges import MOST, counted, masked, without_cards
 from core.state import from_json
+from core.talk.exchanges import MOST, counted, masked, without_cards
 from tests.player import Player
 
 

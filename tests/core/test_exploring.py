@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.exploring import explored
+from core.forms.exploring import explored
 from knowledge.model import Compare, CrossCheck, Field, FieldId, FieldType, Form, FormId, Op, Option, OptionId, Words
 
 TODAY = date(2026, 3, 2)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.facts_given import read_facts
+from core.eligibility.facts_given import read_facts
 from core.state import Absent, Value, Why
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.acts import REFUSED, EditField, PickOption
-from core.draft_acts import ShowCopy, StartAnother
+from core.acts.draft_acts import ShowCopy, StartAnother
 from core.parsing.many import DONE
 from core.state import Absent, Why
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.forms import answered, at, previous, progress, put, walk
+from core.forms.path import answered, at, previous, progress, put, walk
 from core.state import Absent, Conversation, ConversationId, FormRun, Value, Why, from_json, to_json
 from knowledge.model import (
     All,

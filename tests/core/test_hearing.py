@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check_acts import StartScreen
+from core.acts.check_acts import StartScreen
 from core.effects import Say
 from core.state import Absent, Why
 from tests.filler import Filler

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.check_acts import EditTold, FillForm, GoOn, ShowGroup, ShowTold, StartScreen, StepBack, StopCheck
+from core.acts.check_acts import EditTold, FillForm, GoOn, ShowGroup, ShowTold, StartScreen, StepBack, StopCheck
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun, to_json
 from tests import shipped

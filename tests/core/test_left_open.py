@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.effects import Say
-from core.left_open import joined, just_before, leaving, offered, told
 from core.state import Conversation, ConversationId, Outcome
+from core.talk.left_open import joined, just_before, leaving, offered, told
 from knowledge.found import About
 
 HERE = Conversation(ConversationId("c"), turn=3)

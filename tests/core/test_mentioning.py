@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.check_acts import StartCheck
+from core.acts.check_acts import StartCheck
+from core.checks.mentioning import KEPT, only_years, told_in
+from core.eligibility.rules import Standing
 from core.events import ActPicked, TextSaid
-from core.mentioning import KEPT, only_years, told_in
-from core.rules import Standing
 from core.state import CheckRun
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"

@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import AskAbout, AskTopic
-from core.check_acts import ScreenIn
+from core.acts.check_acts import ScreenIn
 from core.effects import Say
 from core.state import CheckRun
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.nudging import WAITS, Call, Kept, awake, due, next_nudge, with_ends
+from core.forms.nudging import WAITS, Call, Kept, awake, due, next_nudge, with_ends
 from core.state import CHINA, Conversation, ConversationId, FormRun, Waiting
 from knowledge.model import Kind, Retention, Words
 from tests.service.house import CATALOGUE

@@ -8,7 +8,7 @@ import pytest
 
 from core.acts import ResumeDraft
 from core.events import ActPicked, StaleButton, TextSaid
-from core.nudging import drafts_of
+from core.forms.nudging import drafts_of
 from core.state import Conversation, ConversationId, FormRun, PersonId, Place, World, from_json, to_json
 from core.step import step
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.applications import CLOCK, Decided, Refused
+from core.cases.applications import CLOCK, Decided, Refused
+from core.cases.outliving import EXPIRE, expire, kept_until
+from core.cases.procedures import life_of
 from core.effects import Erase, Record, SaveApplication, Tell
-from core.outliving import EXPIRE, expire, kept_until
-from core.procedures import life_of
 from core.state import Application, ApplicationId, ConversationId, PersonId
 from knowledge.model import Kind, Lang, Retention, Words
 from tests.service.house import CATALOGUE

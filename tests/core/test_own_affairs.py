@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from core.acts import OpenForm
-from core.check_acts import StartCheck
+from core.acts.check_acts import StartCheck
+from core.acts.guard_acts import AskGuardian
 from core.effects import OpenTicket, SaveApplication
 from core.events import ActPicked
-from core.guard_acts import AskGuardian
-from core.own_affairs import hear
+from core.hearing.own_affairs import hear
 from core.state import CheckRun
 from knowledge.model import Lang
 

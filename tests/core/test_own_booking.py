@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.applications import Asked, decide
+from core.cases.applications import Asked, decide
+from core.cases.procedures import life_of
 from core.effects import OpenTicket
-from core.procedures import life_of
 from core.state import Officer
 from tests.filler import NOW, Filler
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from core.pacing import Pace, opens, pace_of
+from core.cases.pacing import Pace, opens, pace_of
 from core.state import CHINA
 from knowledge.model import OfficeHours
 

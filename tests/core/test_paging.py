@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.acts import pack
-from core.draft_acts import ShowPage
+from core.acts.draft_acts import ShowPage
 from core.paging import on_page, pages
 from core.parsing.many import DONE
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words

@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import AskTopic
-from core.check_acts import ScreenIn, StartScreen
+from core.acts.check_acts import ScreenIn, StartScreen
 from core.effects import Say
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun

@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import AskAbout, PassToStaff
-from core.check_acts import StartScreen
+from core.acts.check_acts import StartScreen
 from core.effects import Say
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.applications import Asked, Decided, appeal, decide, hand_over, lapse, note, supply, withdraw
-from core.audit import FIRST, Whole, sealed, verified
+from core.cases.applications import Asked, Decided, appeal, decide, hand_over, lapse, note, supply, withdraw
+from core.cases.audit import FIRST, Whole, sealed, verified
+from core.cases.procedures import told_as
 from core.deliveries import AuditRow
 from core.effects import Record
-from core.procedures import told_as
 from core.state import Officer, PersonId
 from tests.core.test_applications import ARRIVED, NOW
 from tests.service.house import PROCEDURES

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from core.acts import pack
+from core.acts.profile_acts import ForgetAnswers, RememberAnswers, UseAnswers
 from core.effects import Say
-from core.profile_acts import ForgetAnswers, RememberAnswers, UseAnswers
 from knowledge.model import Lang
 from tests.filler import Filler
 from wording.render import Wording

@@ -6,21 +6,11 @@ from datetime import timedelta
 import pytest
 
 from core.acts import pack
+from core.acts.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
+from core.cases.queues import PAGE, described, everywhere, narrowed, not_among, numbers_in, queue_of, read_which, within
 from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
-from core.queues import (
-    PAGE,
-    described,
-    everywhere,
-    narrowed,
-    not_among,
-    numbers_in,
-    queue_of,
-    read_which,
-    within,
-)
 from core.rows_wanted import Wanted, wanted_by
-from core.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
 from core.state import CHINA, BulkRun, Conversation, ConversationId, NoteRun, Place
 from tests.player import OFFICERS, Player
 

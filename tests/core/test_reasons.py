@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.reasons import read_reason
+from core.cases.reasons import read_reason
 from tests import shipped
 
 CATALOGUE = shipped.catalogue()

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.receipt import ALPHABET, read_receipt, receipt_number
+from core.forms.receipt import ALPHABET, read_receipt, receipt_number
 
 IDS = st.text(ALPHABET, min_size=8, max_size=8)
 

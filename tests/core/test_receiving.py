@@ -5,9 +5,9 @@ import pytest
 from core.acts import EditField, PickOption
 from core.effects import Say
 from core.events import FileSent, OtherSent
+from core.forms.uploads import CLEAR, KEEP, called, held
 from core.parsing.many import DONE
 from core.state import Absent, Upload, Uploads, Why
-from core.uploads import CLEAR, KEEP, called, held
 from tests.filler import NOW, Filler
 from tests.service.house import CATALOGUE
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.acts import ResumeDraft
-from core.draft_acts import RenewDraft
+from core.acts.draft_acts import RenewDraft
 from core.effects import Say
 from knowledge.model import Lang
 from tests.filler import Filler, republished

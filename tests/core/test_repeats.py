@@ -3,8 +3,8 @@
 import pytest
 
 from core.acts import EditField, PickOption
-from core.forms import walk
-from core.repeats import REMOVE, removable
+from core.forms.path import walk
+from core.forms.repeats import REMOVE, removable
 from knowledge.model import Lang
 from tests.filler import NOW, Filler
 from wording.render import Wording

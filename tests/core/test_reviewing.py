@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import PickOption
-from core.uploads import KEEP
+from core.forms.uploads import KEEP
 from tests.filler import Filler
 
 FORM = "yantai-youth-volunteering-sign-up"

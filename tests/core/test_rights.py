@@ -1,7 +1,7 @@
 """An officer of a place reviews all its programmes, and nothing else."""
 
-from core.queues import queue_of
-from core.rights import spread
+from core.cases.queues import queue_of
+from core.officers.rights import spread
 from core.state import Officer
 from tests import shipped
 from tests.player import START

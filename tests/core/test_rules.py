@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from core.rules import Met, NotMet, StaffDecides, Unknown, check, compares, every, some, standing
+from core.eligibility.rules import Met, NotMet, StaffDecides, Unknown, check, compares, every, some, standing
 from core.state import Absent, Answers, Value, Why
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Words
 

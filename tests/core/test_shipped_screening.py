@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.comparing import holds
-from core.deducing import Deduced
-from core.domains import samples
-from core.eligibility import screener_of
-from core.rules import Standing, compares
+from core.eligibility.deducing import Deduced
+from core.eligibility.domains import samples
+from core.eligibility.rules import Standing, compares
+from core.eligibility.screening import screener_of
 from tests import shipped
 
 TODAY = date(2025, 6, 15)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from core.eligibility import screen
-from core.facts_given import read_facts
-from core.rules import Standing, compares
+from core.eligibility.facts_given import read_facts
+from core.eligibility.rules import Standing, compares
+from core.eligibility.screening import screen
+from core.eligibility.verdicts import check_programme
 from core.state import Absent, Why
-from core.verdicts import check_programme
 from knowledge.model import Catalogue, ProgrammeId
 
 ROOT = Path(__file__).parents[2]

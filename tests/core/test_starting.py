@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.draft_acts import StartAnother
+from core.acts.draft_acts import StartAnother
 from core.state import FormRun
 from tests.filler import Filler
 

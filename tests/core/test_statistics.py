@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.officers.statistics import Counted, Passed, Tally, shown, statistics
 from core.state import ConversationId, PersonId, Ticket
-from core.statistics import Counted, Passed, Tally, shown, statistics
 from knowledge.model import Lang
 from tests import shipped
 from tests.player import START

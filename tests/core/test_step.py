@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.acts import PickOption, SendForm
+from core.acts.staff_acts import StaffMove
 from core.events import ActPicked, ContactShared, MessageEdited, OtherSent, StaleButton, TextSaid
-from core.staff_acts import StaffMove
 from core.state import FormRun, from_json
 from core.step import step
 from knowledge.model import FormId, Lang

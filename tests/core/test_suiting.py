@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.check_acts import ShowGroup, ShowGroupIn, ShowVerdict
+from core.acts.check_acts import ShowGroup, ShowGroupIn, ShowVerdict
+from core.eligibility.suiting import suits
 from core.events import ActPicked
 from core.state import Absent, CheckRun, Why, to_json
-from core.suiting import suits
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.search import Searcher
 from tests.filler import Filler
 from tests.player import CONTENT

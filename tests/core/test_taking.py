@@ -2,12 +2,12 @@
 
 import pytest
 
-from core.check_acts import FillForm, TakeOver
+from core.acts.check_acts import FillForm, TakeOver
+from core.applying.taking import fitting
 from core.events import ActPicked
 from core.state import Absent, CheckRun, Conversation, ConversationId, FormRun, NoneOf, Why
-from core.taking import fitting
-from knowledge.groups import named_alike
 from knowledge.model import FieldType
+from knowledge.model.groups import named_alike
 from tests import shipped
 from tests.filler import Filler
 

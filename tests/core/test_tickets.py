@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from core.cases.tickets import answered, beside, cities_of, closed, named_in, programmes_of, read_ticket, why_not
 from core.effects import SettleTicket, Tell
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId, Ticket
-from core.tickets import answered, beside, cities_of, closed, named_in, programmes_of, read_ticket, why_not
 from knowledge.model import Lang
 from tests import shipped
 from tests.player import START

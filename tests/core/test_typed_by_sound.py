@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from core.checklists import as_field
+from core.eligibility.checklists import as_field
 from core.parse import Accepted, parse
 from core.parsing.choices import names
 from core.parsing.cleaning import is_cjk
 from core.parsing.many import says_done, says_none
 from core.parsing.yes_no import said_alone
 from core.state import Absent, CheckRun, Why
-from core.wishes import danger_in
-from knowledge import pinyin
+from core.talk.wishes import danger_in
+from knowledge.matching import pinyin
 from tests import shipped
 from tests.filler import Filler
 

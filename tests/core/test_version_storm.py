@@ -10,11 +10,11 @@ import pytest
 
 from core.acts import OpenForm, ResumeDraft
 from core.deliveries import Reopened
+from core.eligibility.rules import compares
 from core.parse import parse
 from core.parsing.outcome import Accepted
-from core.rules import compares
 from core.state import Absent, Uploads
-from knowledge.build import form_again
+from knowledge.loading.build import form_again
 from knowledge.model import Closing, FieldType
 from tests.filler import NOW, Filler, republished
 from tests.profiles import tries

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.check_acts import StartCheck
+from core.acts.check_acts import StartCheck
+from core.checks.volunteered import volunteered
 from core.events import ActPicked, TextSaid
 from core.state import CheckRun, FormRun
-from core.volunteered import volunteered
 
 ASSOCIATION = "yantai-youth-entrepreneur-association"
 STATION = "rencheng-youth-station"

@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from core.acts import pack, unpack
-from core.desk import command_in
+from core.acts.staff_acts import ReplyTicket, ShowTickets
+from core.cases.tickets import alike
 from core.effects import Say, SettleTicket, Tell
 from core.events import ActPicked, TextSaid
+from core.officers.desk import command_in
+from core.officers.waiting import PAGE, listed
 from core.rows_wanted import wanted_by
-from core.staff_acts import ReplyTicket, ShowTickets
 from core.state import Conversation, ConversationId, Officer, PersonId, Ticket
 from core.step import step
-from core.tickets import alike
-from core.waiting import PAGE, listed
 from knowledge.model import Lang
 from tests.player import START, Player
 

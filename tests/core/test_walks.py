@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.acts import EditField, GoBack, PickOption, SendForm
-from core.domains import samples
-from core.forms import answered, at, put, walk
-from core.rules import compares
+from core.eligibility.domains import samples
+from core.eligibility.rules import compares
+from core.forms.path import answered, at, put, walk
 from core.state import Absent, FormRun, Upload, Uploads, Why, from_json, to_json
 from knowledge.model import FieldType
 from tests import shipped

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, text, update
 from sqlalchemy.exc import DBAPIError
 
-from core.audit import Broken, Whole, verified
+from core.cases.audit import Broken, Whole, verified
 from core.deliveries import AuditRow
 from db.engine import engines_for
 from db.tables import AUDIT

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import event, text
 
 from core.deliveries import AuditRow, Conflict, InboxItem, Later, MovedTo, Never, OutItem, OutKind, Queue, Sent
-from core.evidence import Kept as Evidence
-from core.nudging import Kept
+from core.eligibility.evidence import Kept as Evidence
+from core.forms.nudging import Kept
+from core.officers.statistics import Tally
 from core.state import Absent, Application, ApplicationId, Conversation, ConversationId, Officer, PersonId, Ticket, Why
-from core.statistics import Tally
 from db.store import open_store
 from knowledge.model import Lang
 

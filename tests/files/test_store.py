@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from core.forms.uploads import LEFT_OUT as REASONS
+from core.forms.uploads import Limits, NotKept
 from core.state import Upload
-from core.uploads import LEFT_OUT as REASONS
-from core.uploads import Limits, NotKept
 from files import scanning
 from files.keys import BadKey
 from files.store import open_files

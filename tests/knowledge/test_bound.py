@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.forms import walk
-from knowledge.build import form_again
-from knowledge.load import load
+from core.forms.path import walk
+from knowledge.loading.build import form_again
+from knowledge.loading.load import load
 from knowledge.model import Form, FormId
 
 TODAY = date(2026, 6, 15)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.causes import causes_of
-from knowledge.problems import Problem
+from knowledge.loading.causes import causes_of
+from knowledge.loading.problems import Problem
 from wording.lint import problems_of
 
 PROGRAMME, FORM = "programmes/springfield/grant.yaml", "forms/grant-form.yaml"

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from knowledge.classifier import Classifier
-from knowledge.packed import Packed
-from knowledge.terms import cut
+from knowledge.matching.classifier import Classifier
+from knowledge.matching.packed import Packed
+from knowledge.matching.terms import cut
 
 TEXTS = ["多少钱", "给多少钱", "怎么报名", "怎么申请报名", "在哪里"]
 LABELS = ["amount", "amount", "apply", "apply", "place"]

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from knowledge.calibration import off_topic, samples
-from knowledge.confidence import EVIDENCE, Calibrator, Sample, fit
-from knowledge.index import Index, Row
-from knowledge.ranking import Script
+from knowledge.matching.calibration import off_topic, samples
+from knowledge.matching.confidence import EVIDENCE, Calibrator, Sample, fit
+from knowledge.matching.index import Index, Row
+from knowledge.matching.ranking import Script
 
 WHAT = [
     "助学金",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.found import Asked, Certain, NotStated
-from knowledge.load import load
+from knowledge.loading.load import load
 from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.search import Searcher
 

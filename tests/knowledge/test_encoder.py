@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoder import Encoder, Keeping
-from knowledge.index import Index, Row
-from knowledge.vectors import Vectors
+from knowledge.matching.encoder import Encoder, Keeping
+from knowledge.matching.index import Index, Row
+from knowledge.matching.vectors import Vectors
 
 MEANINGS = (("怎么报名", "how do i sign up"), ("多少钱", "what does it cost", "combien"), ("在哪里", "where is it"))
 

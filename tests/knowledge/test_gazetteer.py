@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from knowledge.gazetteer import Gazetteer
-from knowledge.text import one_line
+from knowledge.matching.gazetteer import Gazetteer
+from knowledge.matching.text import one_line
 
 NAMES = Gazetteer(
     {

@@ -1,14 +1,13 @@
 """English words and phrases, and what they may stand for."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from knowledge import glosses
-from knowledge.glosses import bases, meanings, says_nothing
+from knowledge.matching.glosses import bases, meanings, says_nothing
+from knowledge.tables import TABLES
 
-TABLE = Path(glosses.__file__).with_name("tables") / "glosses.txt"
+TABLE = TABLES / "glosses.txt"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.hearsay import asked, is_bare
+from knowledge.queries.hearsay import asked, is_bare
 
 
 @pytest.mark.parametrize(

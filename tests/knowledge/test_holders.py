@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from knowledge.holders import Holders
+from knowledge.matching.terms import Keys, cut, terms_of
+from knowledge.queries.holders import Holders
 from knowledge.search import Searcher
-from knowledge.terms import Keys, cut, terms_of
 
 QUERIES = ("怎么报名", "多少钱一个月", "how do I apply", "怎么报名多少钱 zzz", "")
 

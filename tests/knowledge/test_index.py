@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from knowledge.index import Index, Row
+from knowledge.matching.index import Index, Row
 
 ENTRIES = {
     "volunteer-join": ["怎么成为志愿者", "我想报名当义工"],

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from knowledge.corpus import Corpus, Row
-from knowledge.likeness import Messages, nearest_row
-from knowledge.matching import Query, ask
-from knowledge.targets import Links
+from knowledge.matching.candidates import Query, ask
+from knowledge.matching.corpus import Corpus, Row
+from knowledge.matching.likeness import Messages, nearest_row
+from knowledge.queries.targets import Links
 
 TEXTS = ["今天天气怎么样", "你好呀", "讲个笑话"]
 CORPUS = Corpus([Row("amount", "助学金给多少钱"), Row("apply", "助学金怎么申请")])

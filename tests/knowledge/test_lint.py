@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.lint import missed_examples, problems_of
+from knowledge.linting.lint import missed_examples, problems_of
 
 GRANT = "programmes/springfield/grant.yaml"
 FORM = "forms/grant-form.yaml"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.load import load
+from knowledge.loading.load import load
+from knowledge.loading.problems import BadContent
 from knowledge.model import Any, Compare, FieldId, Lang, Offer, Op
-from knowledge.problems import BadContent
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "content"
 GRANT = "programmes/springfield/grant.yaml"

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
-from knowledge.packed import Loose, Packed
-from knowledge.terms import Terms
+from knowledge.matching.packed import Loose, Packed
+from knowledge.matching.terms import Terms
 
 ASKED = np.arange(16, dtype=np.uint64)
 PAIRS = some.lists(some.tuples(some.integers(0, 9), some.integers(0, 15))).map(sorted)

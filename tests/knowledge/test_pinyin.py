@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.pinyin import heard, numbers, readings, reads, slurred, sound, split
+from knowledge.matching.pinyin import heard, numbers, readings, reads, slurred, sound, split
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from knowledge import plain
+from knowledge.loading import plain
 
 CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
 MARKS = ["a: ", "b:\n", "- ", "  ", "\n", "[", "]", "{", "}", ", ", ": ", "#", " # x", "&a", "*a", "!t", ">", "-", "?"]

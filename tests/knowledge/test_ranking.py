@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from knowledge.corpus import Corpus, Row
-from knowledge.features import NAMES, features
-from knowledge.matching import ask, match
-from knowledge.ranking import Script, Weights, best_rows, rank_weights, scores, script_of
+from knowledge.matching.candidates import ask, match
+from knowledge.matching.corpus import Corpus, Row
+from knowledge.matching.features import NAMES, features
+from knowledge.matching.ranking import Script, Weights, best_rows, rank_weights, scores, script_of
 
 CORPUS = Corpus(
     [Row("a", "怎么申请助学金"), Row("b", "怎么申请公寓"), Row("b", "公寓还有吗"), Row("c", "how to apply")]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from knowledge.clues import BARE
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import ProgrammeId
-from knowledge.reading import CERTAIN
+from knowledge.queries.clues import BARE
+from knowledge.queries.reading import CERTAIN
 from knowledge.search import Searcher
 
 AID = Asked("yantai-hope-one-to-one", "yantai", "amount")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.lint import problems_of
-from knowledge.load import load
-from knowledge.retention import Kind, days_of, of_kind
+from knowledge.linting.lint import problems_of
+from knowledge.loading.load import load
+from knowledge.model.retention import Kind, days_of, of_kind
 
 DRAFT = "- {id: draft, of: drafts, words: {zh: 表, en: forms}, days: 30}\n"
 DONE = "- {id: done, of: applications, words: {zh: 申请, en: applications}, days: 30}\n"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from knowledge.clues import length
-from knowledge.sentences import STORY, asking, clauses, is_story, sentences
+from knowledge.queries.clues import length
+from knowledge.queries.sentences import STORY, asking, clauses, is_story, sentences
 
 TOLD = "我今年三十四，种了九亩半苹果，去年腐烂病掉了一大片，药店老板说什么我就打什么，钱花了多少也没数。"
 STORY_TOLD = f"{TOLD}我想正经学学，听说区里有个培训班，剪枝都教。谁能去这个班学？一年学几天"

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.found import Asked, Certain
+from knowledge.matching.spelling import Speller
 from knowledge.search import Searcher
-from knowledge.spelling import Speller
 
 KNOWN = [
     "which university is it",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.index import Index, Row
-from knowledge.splitting import split
+from knowledge.matching.index import Index, Row
+from knowledge.matching.splitting import split
 
 ENTRIES = {
     "apply": ["希望工程怎么申请", "怎样申请希望工程资助"],

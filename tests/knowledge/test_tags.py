@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.found import Asked
-from knowledge.tags import with_tags
+from knowledge.model.tags import with_tags
 
 
 def test_only_what_ends_as_a_question_is_put_otherwise():

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from knowledge.matching import Numbers
+from knowledge.matching.candidates import Numbers
+from knowledge.queries.targets import Targets
 from knowledge.search import Searcher
-from knowledge.targets import Targets
 
 FIGURES = 3
 

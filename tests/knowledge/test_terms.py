@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from knowledge.terms import Channel, channels, cut, terms_of
-from knowledge.text import plain
+from knowledge.matching.terms import Channel, channels, cut, terms_of
+from knowledge.matching.text import plain
 
 
 def keys(text: str, channel: Channel) -> set[int]:

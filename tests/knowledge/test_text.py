@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
+from knowledge.matching.text import fold, gist, language_of, one_line, plain, tokens
 from knowledge.model import Lang
-from knowledge.text import fold, gist, language_of, one_line, plain, tokens
 
 
 @pytest.mark.parametrize(

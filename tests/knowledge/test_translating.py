@@ -2,10 +2,10 @@
 
 import pytest
 
-from knowledge.corpus import Corpus, Row
-from knowledge.index import Index
-from knowledge.matching import ask
-from knowledge.translating import NAMES, shares, translate
+from knowledge.matching.candidates import ask
+from knowledge.matching.corpus import Corpus, Row
+from knowledge.matching.index import Index
+from knowledge.matching.translating import NAMES, shares, translate
 
 ROWS = [
     Row("alarm", "把闹钟设在早上七点"),

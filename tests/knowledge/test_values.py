@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from core.rules import Standing, check, standing
-from knowledge.values import read_rule
+from core.eligibility.rules import Standing, check, standing
+from knowledge.model.values import read_rule
 
 TODAY = date(2025, 6, 15)
 STAFF = {"staff": {"zh": "看", "en": "look"}}

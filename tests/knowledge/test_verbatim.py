@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from knowledge.corpus import Corpus, Row
-from knowledge.text import fold, gist
-from knowledge.verbatim import Verbatim
+from knowledge.matching.corpus import Corpus, Row
+from knowledge.matching.text import fold, gist
+from knowledge.matching.verbatim import Verbatim
 
 WORDS = some.lists(
     some.sampled_from(["请问", "怎么", "报名", "您", "吗", "谢谢", " ", "，", "hi", "Apply", "3", "please"]), max_size=7

@@ -19,10 +19,10 @@ from itertools import count
 from pathlib import Path
 
 from core.acts import pack
+from core.acts.staff_acts import StaffMove
 from core.deliveries import InboxItem, OutKind, Sent
-from core.staff_acts import StaffMove
+from core.forms.uploads import files_in
 from core.state import PersonId, Uploads
-from core.uploads import files_in
 from db.store import open_store
 from files.store import open_files
 from tests.service.house import STAFF, House, translate

@@ -9,11 +9,11 @@ from pathlib import Path
 from core.acts import pack, unpack
 from core.deliveries import InboxItem, OutKind, Sent
 from core.events import ActPicked, OtherSent, StaleButton, TextSaid
+from core.forms.uploads import NotKept
 from core.state import ConversationId, PersonId, Place, Upload
-from core.uploads import NotKept
-from knowledge import plain
-from knowledge.folder import Folder
-from knowledge.load import Reading, read_procedures
+from knowledge.loading import plain
+from knowledge.loading.folder import Folder
+from knowledge.loading.load import Reading, read_procedures
 from knowledge.model import (
     Catalogue,
     City,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest_asyncio
 
-from core.applications import Refused
+from core.cases.applications import Refused
 from core.deliveries import Reopened
 from db.store import open_store
 from knowledge.model import Closing, Source, SourceId

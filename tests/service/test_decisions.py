@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.applications import Asked, Decided, Refused
-from core.audit import Whole
+from core.cases.applications import Asked, Decided, Refused
+from core.cases.audit import Whole
+from core.cases.releasing import Released
 from core.deliveries import Later, Queue
-from core.releasing import Released
 from core.state import Officer, PersonId
 from db.store import open_store
 from service import many

@@ -3,8 +3,8 @@
 import pytest
 
 from core.acts import DropDraft, EditField, SendForm, pack
-from core.guard_acts import AnswerAsGuardian, AskGuardian, TakeBack
-from core.guardians import RequestState, code_in
+from core.acts.guard_acts import AnswerAsGuardian, AskGuardian, TakeBack
+from core.forms.guardians import RequestState, code_in
 from core.state import GuardRun, PersonId
 
 

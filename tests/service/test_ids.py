@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.receipt import ALPHABET, read_receipt, receipt_number
+from core.forms.receipt import ALPHABET, read_receipt, receipt_number
 from service.clock import SystemClock
 from service.ids import LENGTH, SecretIds
 

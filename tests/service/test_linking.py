@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.applications import Asked, Refused
+from core.applying.linking import TRIES
+from core.cases.applications import Asked, Refused
 from core.deliveries import Never
-from core.linking import TRIES
 from core.state import Officer, PersonId
 from tests.service.house import STAFF
 

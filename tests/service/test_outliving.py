@@ -4,8 +4,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from core.applications import Asked
-from core.audit import Whole
+from core.cases.applications import Asked
+from core.cases.audit import Whole
 from core.deliveries import Never
 from core.state import Alarm, CheckRun, FormRun, Mentioned, PersonId, Remembered
 from db.store import open_store

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from core.applications import Asked
+from core.cases.applications import Asked
 from core.deliveries import Later, MovedTo, Never, OutItem, OutKind, Sent
 from tests.service.house import STAFF
 

@@ -1,9 +1,9 @@
 """A conversation between a person and an officer: one owner at a time, both told, and back to the bot by itself."""
 
 from core.acts import pack
-from core.applications import Refused
+from core.acts.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
+from core.cases.applications import Refused
 from core.deliveries import Never
-from core.staff_acts import CloseTicket, EndTalk, ReplyTicket, TakeTalk
 from core.state import Conversation, ConversationId, FormRun, Officer, PersonId, Talk, from_json
 from tests.service.house import STAFF
 

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from core.acts import GoBack, pack
+from core.acts.staff_acts import StaffMove
 from core.deliveries import OutKind
-from core.staff_acts import StaffMove
 from core.state import ConversationId, Officer, PersonId
 from tests.service.house import STAFF, House
 

@@ -175,7 +175,7 @@ async def closed(house, person="wang"):
 
 
 def asked(application, move, reason):
-    from core.applications import Asked
+    from core.cases.applications import Asked
 
     return Asked(move, reason, application.version)
 

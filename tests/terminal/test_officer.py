@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 import run_bot
-from core.applications import Refused
-from core.audit import Whole
+from core.cases.applications import Refused
+from core.cases.audit import Whole
 from core.deliveries import Never
 from core.state import Application, PersonId
 from db.store import open_store
-from knowledge.build import form_again, written
+from knowledge.loading.build import form_again, written
 from knowledge.model import Lang
 from service.publishing import published
 from terminal.arguments import parser

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.acts import REFUSED, SKIP, UNSURE, GoBack, OpenForm, PickOption, pack
-from core.check_acts import PickTrait, StepBack, StopCheck
+from core.acts.check_acts import PickTrait, StepBack, StopCheck
 from core.deliveries import OutItem, OutKind, Sent
 from terminal.screen import Screen
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.cases.offering import staff_card
 from core.effects import Say
-from core.offering import staff_card
 from knowledge.model import Lang
 from tests.core.test_applications import AID, LIFE, at, move, read_by_applicant
 from tests.service.house import PROCEDURES

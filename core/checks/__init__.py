@@ -1,0 +1,1 @@
+"""Checking eligibility in conversation: what is asked, what is told, what it comes to."""

@@ -1,0 +1,183 @@
+"""What a text is taken for by an open check: the value of its question, a correction, other facts besides."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from core.acts.check_acts import EditTold, ShowTold
+from core.checks import checking
+from core.checks.mentioning import told_in
+from core.checks.results import show_told
+from core.checks.telling import in_city, next_question, one_by_one, put, tell, tell_again, tell_all, tell_facts
+from core.checks.volunteered import denied, named_trait, retold, settled, volunteered
+from core.effects import Say
+from core.eligibility.checklists import as_field, denied_line, with_ticks
+from core.forms.asking import asked_list, asked_trait, trait_question
+from core.forms.drafts import park
+from core.kinds import CHECK
+from core.parse import Accepted, Parsed, Rejected, parse
+from core.parsing.asides import wants_one_by_one, wants_result
+from core.parsing.cleaning import plain
+from core.parsing.corrections import begins_correcting, corrects
+from core.parsing.many import says_done, says_none, some_named
+from core.state import CheckRun, Conversation, Turn, Value, World
+from core.talk.whereabouts import all_elsewhere, elsewhere, is_there, only_city
+from knowledge.model import Checklist, Field
+
+# Why a text names no line of a list.
+UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
+# So many turns after a check, "I said that wrong" is about what was told in it.
+RECENT: Final = 6
+# What is refused so may tell something of a person besides what was asked.
+_STRANGE: Final = frozenset({"not_an_age", "not_since", "choice_unknown", "yes_no_unclear"})
+_ONLY_WRONG: Final = re.compile(
+    r"(?:我|刚才|刚刚|前面|上面|有一?[个项]|有地方|不好意思|抱歉)*(?:说|写|填|答|回答|选|点|弄|搞|记|打)?(?:的)?错了(?:一[个项])?"
+    r"|(?:oops|sorry)?,? ?(?:i )?(?:made a mistake|said (?:that|it|something) wrong|got (?:that|it|something) wrong)"
+)
+
+
+def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | Rejected:
+    """A text was written while a check is open: the value of its question, or the reason why it is none."""
+    field = asked_trait(run, world)
+    if field is None:
+        return next_question(conversation, run, world)
+    if not run.programme and run.facts and wants_result(text):
+        return checking.stop(conversation, world)
+    better = _better(text, run, world)
+    if better:
+        return tell_again(conversation, run, better, world)
+    parsed, checklist = _parsed(field, text, run, world), asked_list(run, world)
+    if checklist is not None:
+        return _hear_list(conversation, run, checklist, text, parsed, world)
+    if isinstance(parsed, Rejected):
+        return _hear_besides(conversation, run, field, text, parsed, world) or parsed
+    return tell(conversation, run, field, parsed.value, world)
+
+
+def _better(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text corrects of what was told before, by its words or by what it denies."""
+    again = begins_correcting(text) or (corrects(text) and named_trait(text, run, world))
+    return retold(text, run, world) if again else denied(text, run, world)
+
+
+def _hear_besides(
+    conversation: Conversation, run: CheckRun, field: Field, text: str, parsed: Rejected, world: World
+) -> Turn | None:
+    """What is no value of the question but tells something else: a city, another place, other facts, a correction."""
+    city = "" if run.programme else only_city(text, world)
+    if city:
+        return in_city(conversation, replace(run, city=city), world)
+    place = elsewhere(field, text, world)
+    if place is not None:
+        return tell(conversation, run, field, place, world)
+    told = _told_besides(field, text, parsed, run, world)
+    if told:
+        return tell_facts(conversation, run, told, world, list(told))
+    better = retold(text, run, world) if corrects(text) else {}
+    return tell_again(conversation, run, better, world) if better else None
+
+
+def _told_besides(field: Field, text: str, parsed: Rejected, run: CheckRun, world: World) -> dict[str, Value]:
+    """The facts that the text tells instead of the one that is asked."""
+    told = volunteered(text, run, world, field)
+    if not told and parsed.why in _STRANGE and not corrects(text):
+        return told_in(text, run, world)
+    return told
+
+
+def _hear_list(
+    conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Parsed, world: World
+) -> Turn | Rejected:
+    """Lines that are named are ticked, since the others need not be untrue; "none" and "done" end the list."""
+    if wants_one_by_one(text):
+        return one_by_one(conversation, run, checklist, world)
+    if isinstance(parsed, Accepted):
+        return _listed(conversation, run, checklist, text, parsed.value, world)
+    if says_none(text) or (says_done(text) and run.picked):
+        return tell_all(conversation, run, checklist, run.picked, world)
+    some = some_named(as_field(checklist), text)
+    told = _told_beside_lines(checklist, some, text, run, world)
+    if told:
+        return tell_facts(conversation, run, told, world, list(told))
+    if not some:
+        return _hear_no_line(conversation, run, checklist, text, parsed, world)
+    return put(conversation, replace(run, picked=with_ticks(checklist, run.picked, some), failures=0), world)
+
+
+def _listed(
+    conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, value: Value, world: World
+) -> Turn:
+    """Lines that the text names are ticked beside the others; any other value ends the list."""
+    if not isinstance(value, tuple):
+        return tell_all(conversation, run, checklist, value, world)
+    picked = with_ticks(checklist, run.picked, (*some_named(as_field(checklist), text), *value))
+    return put(conversation, replace(run, picked=picked, failures=0), world)
+
+
+def _told_beside_lines(
+    checklist: Checklist, some: tuple[str, ...], text: str, run: CheckRun, world: World
+) -> dict[str, Value]:
+    """All that the text tells, when that is more than the lines that it names."""
+    named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
+    told = volunteered(text, run, world) | named | denied_line(checklist, text, world)
+    return told if told.keys() - named.keys() else {}
+
+
+def _hear_no_line(
+    conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Rejected, world: World
+) -> Turn | Rejected:
+    """The reply to a text that names no line: it may name a city, or correct what was told before."""
+    if all_elsewhere(checklist, text, world):
+        # One tie to another place says nothing of the others, and a refusal may hang on them.
+        return Rejected("line_elsewhere")
+    city = "" if run.programme or run.city else only_city(text, world)
+    if city:
+        return in_city(conversation, replace(run, city=city), world)
+    better = retold(text, run, world) if corrects(text) else {}
+    if better:
+        return tell_again(conversation, run, better, world)
+    return Rejected("line_unknown") if parsed.why in UNNAMED else parsed
+
+
+def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
+    """The answer; a month is one of the year that was told, and a year is enough where its months are all alike."""
+    parsed = parse(field, text, today=world.today)
+    if isinstance(parsed, Rejected) and run.year is not None:
+        whole = (parse(field, said, today=world.today) for said in (f"{run.year}年{text}", f"{text} {run.year}"))
+        parsed = next((one for one in whole if isinstance(one, Accepted)), parsed)
+    there = is_there(field, text, world) if isinstance(parsed, Rejected) else None
+    if there is not None:
+        return Accepted(there)
+    years = settled(field, parsed, run, world) if isinstance(parsed, Rejected) else None
+    return parsed if years is None else Accepted(years, doubtful=True)
+
+
+def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Who corrects what they told in a check is heard: by the value, by its question, or by all that was told."""
+    told = conversation.told
+    if told is None or not told.facts or conversation.turn > told.asked + RECENT:
+        return None
+    better = retold(text, told, world, over=True) if corrects(text) else denied(text, told, world)
+    if better:
+        return tell_again(park(conversation), told, better, world)
+    named = named_trait(text, told, world) if corrects(text) else None
+    if named is not None:
+        return checking.edit(conversation, EditTold(named.id), world)
+    return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
+
+
+def kindly(rejected: Rejected, text: str, world: World) -> Rejected:
+    """The same; no age that is none is refused to who tells of a need instead."""
+    tells = rejected.why == "not_an_age" and world.searcher.near(text)
+    return Rejected("told_besides") if tells else rejected
+
+
+def reject(conversation: Conversation, run: CheckRun, rejected: Rejected, world: World) -> Turn:
+    """What to enter instead, with the same buttons."""
+    field, put = asked_trait(run, world), trait_question(run, world)
+    if field is None or put is None:
+        return next_question(conversation, run, world)
+    year = rejected.args.get("year") if rejected.why == "month_missing" else run.year
+    after = replace(run, failures=run.failures + 1, year=year if isinstance(year, int) else None)
+    args = {**rejected.args, "asked": field, "failures": after.failures, "checking": True}
+    return Turn(replace(conversation, run=after), (Say(f"rejected_{rejected.why}", args, put.buttons),), CHECK)

@@ -1,0 +1,240 @@
+"""What a text says besides what was asked: "48, from Yantai" tells the age and the place, whichever is asked for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from core.comparing import day_of, full_years, month_of, years_of_month
+from core.eligibility.checklists import ticks_called
+from core.forms.asking import screened, waited_for
+from core.forms.mending import mends
+from core.parse import FREE, Accepted, Rejected, parse
+from core.parsing.choices import names, names_said
+from core.parsing.cleaning import plain
+from core.parsing.corrections import amended, before_amended, contrasts, takes
+from core.parsing.denials import denies
+from core.parsing.numerals import in_figures
+from core.parsing.yes_no import answers_no_question
+from core.state import Absent, CheckRun, Value, World
+from core.talk.whereabouts import OTHER
+from knowledge.model import Field, FieldId, FieldType
+
+_CLAUSE: Final = re.compile(
+    r"[,，。;；、!！?？\n：]+|(?<!\d):|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+)
+# A number by itself may be anything; with one of these it is an age.
+_OF_AGE: Final = re.compile(
+    r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?[\d一二三四五六七八九十]|下个?月|出生"
+    r"|\byears?\b|\byo\b|\by/o\b|\bturn|\bborn\b",
+    re.IGNORECASE,
+)
+_OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
+_OF_REGISTRATION: Final = re.compile(r"户口|戶口|户籍|戶籍|hukou|register")
+_IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
+_IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
+_MIDDLE: Final = 6
+# A clause of fewer characters may be the letter of a line.
+_NAMING: Final = 2
+
+
+def volunteered(text: str, run: CheckRun, world: World, asked: Field | None = None) -> dict[str, Value]:
+    """The facts that clauses of the text state by themselves, of those that something still waits for.
+
+    A clause may answer the question that is asked, tell an age, or name a line of one of the lists.
+    """
+    told: dict[str, Value] = {}
+    last: dict[str, Value] = {}
+    waiting = waited_for(run, world)
+    for again, clause in _clauses(text):
+        found = _in_clause(clause, run, world, asked) or (_instead(clause, last, run, world) if again else {})
+        told = {id: value for id, value in told.items() if not again or (found and id not in found) or id not in last}
+        last = {id: value for id, value in found.items() if id in waiting and id not in run.facts}
+        told = {**last, **told}
+    return told
+
+
+def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dict[str, Value]:
+    """What the text tells otherwise than it was told before: "not 42, I am 39".
+
+    When the check is `over`, "sorry, Jinan" by itself may be about anything else.
+    """
+    told: dict[str, Value] = {}
+    for _, clause in _clauses(text):
+        told |= {id: value for id, value in _in_clause(clause, run, world, None).items() if id in run.facts}
+    told = told or denied(text, run, world) or _named_anew(text, run, world)
+    said = amended(text) or before_amended(text)
+    if told or not said:
+        return told
+    said = next((so for so, _ in contrasts(said)), said)
+    named = named_trait(text, run, world)
+    ids = (named.id,) if named else tuple(run.facts)
+    fitting = _instead(said, ids, run, world, nowhere=over and named is None)
+    return fitting if len(fitting) == 1 else {}
+
+
+def denied(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text says is so instead of what was told, which it says is not: "41, not 39"."""
+    for so, wrong in contrasts(text):
+        before = _instead(wrong, run.facts, run, world)
+        ids = [id for id, value in before.items() if _is_same(value, run.facts[id], world)]
+        fitting = _instead(so, ids, run, world)
+        if len(fitting) == 1:
+            return fitting
+    return {}
+
+
+def _is_same(value: Value, told: Value, world: World) -> bool:
+    """Whether it is what was told, were that a day and this the years since."""
+    day = day_of(told)
+    if month_of(told) is not None:
+        return value in (told, years_of_month(told, world.today))
+    return value == told or (day is not None and value == full_years(day, world.today))
+
+
+def _named_anew(text: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the text says of what it names as wrong: "my age is wrong, it's 33"."""
+    for mend in mends(text):
+        trait = named_trait(mend.item, run, world) if mend.value else None
+        if trait and mend.value and (value := _read_in_run(trait, mend.value, run, world)) is not None:
+            return {trait.id: value}
+    return {}
+
+
+def named_trait(text: str, run: CheckRun, world: World) -> Field | None:
+    """The first of the traits that were told which the text names."""
+    said = text.casefold()
+    traits = (world.catalogue.traits.get(FieldId(id)) for id in run.facts)
+    return next((one for one in traits if one and any(word in said for word in _called(one))), None)
+
+
+def _called(trait: Field) -> tuple[str, ...]:
+    words = {FieldType.AGE: ("岁", "歲", "年龄", "年齡", " age"), FieldType.SINCE: ("毕业", "畢業", "graduat")}
+    return (trait.label.zh, trait.label.en.casefold(), *words.get(trait.type, ()))
+
+
+def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
+    """The age or the years since, of two that are likely, when it makes no difference to anything that is checked."""
+    if refused.why not in ("month_missing", "age_between"):
+        return None
+    least, most = int(str(refused.args["at_least"])), int(str(refused.args["at_most"]))
+    ways = {_standings(replace(run, facts={**run.facts, field.id: years}), world) for years in range(least, most + 1)}
+    # Most people finish in the middle of the year.
+    likely = most if world.today.month > _MIDDLE else least
+    return likely if len(ways) == 1 else None
+
+
+def _standings(run: CheckRun, world: World) -> tuple[object, ...]:
+    return tuple(
+        (one.verdict, one.missing, tuple(outcome.standing for outcome in (*one.conditions, *one.preferences)))
+        for one in screened(run, world).verdicts
+    )
+
+
+def _clauses(text: str) -> Iterator[tuple[bool, str]]:
+    """The clauses of the text, and whether the clause says better what the one before it said."""
+    for i, take in enumerate(takes(text)):
+        for j, clause in enumerate(filter(None, map(str.strip, _CLAUSE.split(take)))):
+            yield i > 0 and j == 0, clause
+
+
+def _instead(
+    clause: str, ids: Iterable[str], run: CheckRun, world: World, *, nowhere: bool = False
+) -> dict[str, Value]:
+    """What the clause says of one of those traits, with nothing in it that tells which; `nowhere`: not of a place."""
+    traits = (world.catalogue.traits.get(FieldId(id)) for id in ids)
+    number = any(map(str.isdigit, in_figures(clause)))
+    cities = set(map(str, world.catalogue.cities)) if nowhere else set()
+    fitting = (
+        one
+        for one in traits
+        if one
+        and one.type in (_IN_YEARS if number else _IN_WORDS)
+        and not any(str(option.id) in cities for option in one.options)
+    )
+    read = ((one.id, _read_in_run(one, clause, run, world)) for one in fitting)
+    return {id: value for id, value in read if value is not None}
+
+
+def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) -> dict[str, Value]:
+    accepts = asked is not None and asked.type is FieldType.YES_NO and answers_no_question(clause)
+    if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE and not accepts:
+        answer = parse(asked, clause, today=world.today)
+        if isinstance(answer, Accepted) and not isinstance(answer.value, Absent):
+            return {asked.id: answer.value}
+    return (
+        _years(clause, run, world)
+        or _lines(clause, world)
+        or _tied_elsewhere(clause, world)
+        or _option(clause, run, world)
+    )
+
+
+def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """The age, or the years since graduation."""
+    if _OF_GRADUATION.search(plain(clause)):
+        kind = FieldType.SINCE
+    elif _OF_AGE.search(plain(clause)):
+        kind = FieldType.AGE
+    else:
+        return {}
+    traits = (trait for trait in world.catalogue.traits.values() if trait.type is kind)
+    read = ((trait.id, _read_in_run(trait, clause, run, world)) for trait in traits)
+    return {id: value for id, value in read if value is not None}
+
+
+def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Value | None:
+    parsed = parse(trait, clause, today=world.today)
+    if isinstance(parsed, Rejected):
+        return settled(trait, parsed, run, world)
+    return None if isinstance(parsed.value, Absent) else parsed.value
+
+
+def _lines(clause: str, world: World) -> dict[str, Value]:
+    """What the lines say that the clause names word for word."""
+    if any(map(str.isdigit, clause)) or len(clause) < _NAMING:
+        return {}
+    lists = [ticks_called(checklist) for checklist in world.catalogue.checklists.values()]
+    for said in names_said(plain(clause)):
+        named = [[ticks[name] for ticks in lists if name in ticks] for name in said]
+        if all(named):
+            return {tick.field: tick.value for ticks in named for tick in ticks}
+    return {}
+
+
+def _option(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """What the clause answers word for word of a single question to come, and of no other: "家里低保"."""
+    if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
+        return {}
+    for said in (parts[0] for parts in names_said(plain(clause)) if len(parts) == 1):
+        named = {(one.id, option.id) for one in _to_come(run, world) for option in one.options if said in names(option)}
+        if len(named) == 1:
+            return dict(named)
+    return {}
+
+
+def _to_come(run: CheckRun, world: World) -> Iterator[Field]:
+    """The questions that are answered by one of several options, one by one."""
+    listed = {tick.field for one in world.catalogue.checklists.values() for tick in one.ticks}
+    traits = world.catalogue.traits.values()
+    return (one for one in traits if one.type is FieldType.CHOICE and one.id not in listed and one.id not in run.facts)
+
+
+def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:
+    """The registration that is said to be in a place that is not covered; homes and work may be in several places."""
+    said = clause.casefold()
+    places = () if denies(clause) or not _OF_REGISTRATION.search(said) else world.catalogue.lexicon.elsewhere
+    place = max((one.casefold() for one in places if one.casefold() in said), key=len, default=None)
+    if place is None:
+        return {}
+    for city in world.catalogue.cities.values():
+        for name in (city.name.zh, city.name.en, *city.aliases):
+            lines = _lines(said.replace(place, name), world)
+            if lines and all(value == city.id for value in lines.values()):
+                return {id: OTHER for id in lines if _takes_other(id, world)}
+    return {}
+
+
+def _takes_other(id: str, world: World) -> bool:
+    trait = world.catalogue.traits.get(FieldId(id))
+    return trait is not None and trait.option(OTHER) is not None

@@ -1,0 +1,90 @@
+"""Somebody who is told of is weighed against the programme that is talked about, when that is asked or settles it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from core.checks import checking, mentioning
+from core.state import CheckRun, Conversation, Place, Turn, World
+from core.talk import answering, asides, talked, wishes
+from core.talk.outcomes import stated
+from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
+from knowledge.model import Programme
+from knowledge.model.attributes import AGE, ELIGIBILITY, FOCUS, OF_PEOPLE, OVERVIEW
+from knowledge.queries.subject import Subject
+
+# For whom something is, in the order in which it is told.
+FOR_WHOM: Final = (AGE, ELIGIBILITY, FOCUS)
+# So many characters beside a case still tell nothing but the case: "我孩子读三年级".
+BESIDE: Final = 3
+
+
+def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """The verdict for who is told of, when it is asked whether that one may have something and that settles it."""
+    only = {part.about.programme for part in parts if isinstance(part, Certain) and part.about.attribute in OF_PEOPLE}
+    programme = world.catalogue.programmes[only.pop()] if len(only) == 1 and _only_of_people(parts) else None
+    if programme is None or not programme.demands or world.place is not Place.PRIVATE:
+        return None
+    if not wishes.asks_of_somebody(text, world):
+        return None
+    here = talked.talking_of(programme.id, conversation, world)
+    checked = checking.start_told(here, programme, text, world)
+    return checked if checked is not None and not isinstance(checked.conversation.run, CheckRun) else None
+
+
+def _only_of_people(parts: Sequence[Found]) -> bool:
+    return all(isinstance(part, Certain) and part.about.attribute in OF_PEOPLE for part in parts)
+
+
+def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
+    said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
+    tells = bool(said.slots) or mentioning.tells_age(text, world)
+    # "What if I am 41" asks for nothing else.
+    asks = asides.asks(text, world) and not mentioning.tells_age(text, world)
+    if programme is None or not tells or asks:
+        return None
+    if not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
+        return None
+    if not _is_no_answer(parts[0], programme, said):
+        return None
+    return _for_whom(conversation, text, programme, world)
+
+
+def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
+    """Whether it is nothing, or what no word asks for: something of the programme that is not stated, or all of it."""
+    if isinstance(part, Certain):
+        return part.about == About(programme.id, OVERVIEW) and not said.attributes
+    if isinstance(part, NotStated):
+        return part.about.programme == programme.id and part.about.attribute not in said.attributes
+    return isinstance(part, Nothing) or (isinstance(part, Ambiguous) and not part.candidates)
+
+
+def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
+    before = talked.told_last(conversation, world)
+    if before is None:
+        return None
+    programme, focus = before
+    asks = asides.asks(text, world)
+    if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
+        return None
+    years = mentioning.only_years(text, world, bare=focus.attribute in OF_PEOPLE)
+    only = years or wishes.only_of_people(text, world)
+    if (asks or focus.attribute not in OF_PEOPLE) and not only:
+        return None
+    still = replace(conversation, focus=replace(focus, turn=conversation.turn))
+    weighs = programme.demands and world.place is Place.PRIVATE
+    said = f"{text}岁" if years and text.strip().isdigit() else text
+    checked = checking.start_told(still, programme, said, world) if weighs else None
+    # "And at 15?" is told by the conditions when they settle it; else by what is stated of whom it is for.
+    settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)
+    if settled or not asks:
+        return checked
+    return _for_whom(conversation, text, programme, world) if years else None
+
+
+def _for_whom(conversation: Conversation, text: str, programme: Programme, world: World) -> Turn:
+    """For whom the programme is, as far as that is stated; that the age is not, where nothing is."""
+    about = next((one for one in FOR_WHOM if one in programme.answers), AGE)
+    return answering.reply(conversation, text, [stated(programme, about, {})], world)

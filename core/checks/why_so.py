@@ -1,0 +1,38 @@
+"""Why a check came to its result, for who asks for the reasons just after it."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.acts.check_acts import ShowVerdict
+from core.checks.results import show_verdict
+from core.effects import Button, Say
+from core.state import Conversation, Turn, World
+from core.talk.handing import UNSURE
+from core.talk.left_open import leaving, pass_on
+from knowledge.found import About
+from knowledge.model import ProgrammeId
+from knowledge.model.attributes import ELIGIBILITY
+
+# So many turns after its last question a check is what "why not?" is about.
+RECENT: Final = 3
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The result of the last check once more, with its reasons, for who asks why or what is left to do; else None.
+
+    What they ask may go to officers: the documents tell no more.
+    """
+    told, here = conversation.told, conversation.turn
+    asked = world.searcher.phrases.is_one("why_result", text)
+    if told is None or not told.programme or here > told.asked + RECENT or not asked:
+        return None
+    turn = show_verdict(conversation, ShowVerdict(told.programme), world)
+    after = leaving(turn.conversation, text, UNSURE, [About(ProgrammeId(told.programme), ELIGIBILITY)])
+    said = tuple(_with(one, pass_on(after)) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, conversation=after, effects=said)
+
+
+def _with(say: Say, last: tuple[Button, ...]) -> Say:
+    """The same with that button last, and no other that does the same."""
+    rows = (row for row in say.buttons if row != last)
+    return replace(say, buttons=(*rows, last))

@@ -1,0 +1,1 @@
+"""What a text is taken for, in a published order, wherever a conversation stands."""

@@ -1,0 +1,60 @@
+"""Which checks are offered to who wants to know whether they may have something, and does not say what."""
+
+from dataclasses import replace
+
+from core.acts import ListIn
+from core.checks import checking
+from core.focus import Focus
+from core.hearing import commands
+from core.kinds import CLARIFY
+from core.state import Conversation, Turn, World
+from core.talk import answering, left_open, talked
+from knowledge.found import About, Ambiguous, By
+from knowledge.model.attributes import ELIGIBILITY
+from knowledge.queries.settling import for_the_case
+from knowledge.queries.subject import Subject
+
+
+def list_checks(conversation: Conversation, text: str, world: World, found: tuple[About, ...] = ()) -> Turn:
+    """The checks that there are, in the city that is named; of what was offered before, comes near to what is told, or
+    was found to choose from, if anything was. The only one begins. What is told next goes with it.
+    """
+    said = world.searcher.spotter.spot(text)
+    among = _named(conversation, said, world) or _offered_there(conversation, said, world)
+    checked = tuple(about for about in found if world.catalogue.programmes[about.programme].demands)
+    among = among or world.searcher.near(text) or checked
+    fitting = for_the_case([world.catalogue.programmes[about.programme] for about in among], said.slots)
+    if len(fitting) == 1 and fitting[0].demands:
+        return checking.start_with(conversation, fitting[0], text, world)
+    if fitting:
+        unclear = Ambiguous(tuple(About(one.id, ELIGIBILITY) for one in fitting), By.PROGRAMME, said.slots, 1.0)
+        return answering.reply(conversation, text, [unclear], world)
+    if not said.cities:
+        listed = replace(commands.run(conversation, "check", "", text, world), outcome=CLARIFY)
+        return _left_open(listed, text)
+    city = said.cities[0]
+    there = replace(conversation, focus=Focus(None, city, ELIGIBILITY, conversation.turn))
+    listed = replace(commands.list_in(there, ListIn("check", city), world), outcome=replace(CLARIFY, city=city))
+    return _left_open(listed, text)
+
+
+def _left_open(turn: Turn, query: str) -> Turn:
+    """The same, with the query left open: what is told next goes with it."""
+    return replace(turn, conversation=left_open.leaving(turn.conversation, query, turn.outcome.kind))
+
+
+def _named(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
+    """What is called by a name that several share: those of the place that is named or talked about, if it has any."""
+    programmes, city = world.catalogue.programmes, talked.asked_before(conversation).city
+    named = sorted(said.programmes)
+    here = [id for id in named if programmes[id].city in (said.cities or (city,))]
+    return tuple(About(id, ELIGIBILITY) for id in (here or named)[: answering.MOST_CHOICES])
+
+
+def _offered_there(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
+    """What was offered before of the places that are named; of any, where none is."""
+    within = left_open.WAITS if said.cities else 1
+    before = left_open.offered(conversation, world, within=within)
+    return tuple(
+        one for one in before if not said.cities or world.catalogue.programmes[one.programme].city in said.cities
+    )

@@ -1,0 +1,78 @@
+"""What a text is taken for while a check is open: the value of its question, or something said beside it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from core.checks import check_texts, others
+from core.hearers import first_of
+from core.hearing import beside, wished
+from core.parse import Rejected
+from core.state import CheckRun, Conversation, Turn, World
+from core.talk import answering, asides, doubted, picking, small_talk, swindles, talked, who_learns, wishes
+from knowledge.found import Ambiguous, Certain, NotStated
+
+
+def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn:
+    """The reply to a text that is written while a check is open."""
+    explained = picking.explain(conversation, text, world)
+    if explained is not None:
+        return explained
+    turned = others.hear(conversation, text, world) or beside.in_check(conversation, run, text, world)
+    heard = turned or check_texts.hear(conversation, run, text, world)
+    if not isinstance(heard, Rejected):
+        return heard
+    told = first_of(_INSTEAD, conversation, run, text, world)
+    told = told or asides.of_the_programme(conversation, text, heard, world)
+    return told or check_texts.reject(conversation, run, check_texts.kindly(heard, text, world), world)
+
+
+def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    small = world.searcher.phrases.exactly(text)
+    return asides.then_asked(small_talk.reply(conversation, small), world) if small else None
+
+
+def _swindle(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return swindles.hear(conversation, text, world)
+
+
+def _who_learns(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return who_learns.hear(conversation, text, world)
+
+
+def _doubted(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return doubted.hear_in_check(conversation, text, world)
+
+
+def _of_the_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    return asides.of_the_form(conversation, text, world, None)
+
+
+def _of_all(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
+    """What is asked in a check of all programmes and is not clear yet: it is asked back as outside of a check."""
+    if run.programme or not asides.asks(text, world):
+        return None
+    turn = _asked_back(asides.about_it(conversation, world), text, world)
+    return turn and asides.then_asked(turn, world)
+
+
+def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What is meant is asked, where it is neither clear nor a wish for something else; None where it is."""
+    parts = talked.search(conversation, text, world)
+    if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
+        return None
+    wish = wishes.likely_wish(text, parts, world)
+    if wish in ("vague", "person"):
+        return wished.hear(conversation, text, parts, world)
+    clear = wish is None and any(isinstance(part, Ambiguous) and part.candidates for part in parts)
+    return answering.reply(conversation, text, parts, world) if clear else None
+
+
+# What is said in so many words goes before what is only asked; the check itself before what there is besides.
+_INSTEAD: Final[tuple[Callable[[Conversation, CheckRun, str, World], Turn | None], ...]] = (
+    _small_talk,
+    _who_learns,
+    _swindle,
+    _doubted,
+    _of_the_check,
+    _of_all,
+)

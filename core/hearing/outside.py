@@ -1,0 +1,162 @@
+"""What a text is taken for outside of forms, checks and talks: a choice, small talk, a wish, a query."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from core.applying import awaited
+from core.checks import check_texts, checking, mentioning, offered_case, others, weighing, why_so
+from core.checks.typed import typed
+from core.effects import Say
+from core.hearers import first_of
+from core.hearing import accepting, beside, numbers_asked, own_booking, resending, starting, wished
+from core.kinds import SMALLTALK
+from core.state import Conversation, Place, Turn, World
+from core.talk import (
+    answering,
+    distress,
+    doubted,
+    each_place,
+    open_choice,
+    picking,
+    retold,
+    small_talk,
+    swindles,
+    talked,
+    told_of,
+    turning,
+    what_else,
+    who_learns,
+    wishes,
+)
+from core.talk.left_open import LONGEST
+from knowledge.found import Found
+
+# A longer message that holds a greeting or thanks is about something else.
+CHAT: Final = 14
+# "Are you a real person" wants none yet.
+WHO: Final = "who_are_you"
+# Who asks whether it is the one or the other names a person without wanting one.
+_OR: Final = re.compile(r"还是|還是|\bor\b", re.IGNORECASE)
+_Hearer = Callable[[Conversation, str, World], Turn | None]
+_FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | None]
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to a text that is written while nothing is open."""
+    heard = first_of(_BY_WORDS, conversation, text, world)
+    return heard or _heard_on(mentioning.noted(conversation, text, world), text, world)
+
+
+def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply with what the text tells of somebody kept."""
+    before = first_of(_BY_WHAT_WAS_SAID, conversation, text, world)
+    if before is not None:
+        return before
+    parts = _found(conversation, text, world)
+    each = each_place.goes_on(parts, text, conversation, world)
+    parts = _of_what_was_offered(parts, text, conversation, world) if each is parts else each
+    told = first_of(_BY_WHAT_WAS_FOUND, conversation, text, parts, world)
+    return told or answering.reply(conversation, text, parts, world)
+
+
+def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:
+    """What is found for the text; of whom it names with the case that was told of that one, and of nobody else."""
+    asked, before = told_of.with_case(conversation, text, world), talked.asked_before(conversation)
+    if asked != text and before.waiting:
+        before = replace(before, waiting=told_of.without_cases(before.waiting, world) or None)
+    return world.searcher.search(asked[:LONGEST], before)
+
+
+def _of_what_was_offered(
+    parts: tuple[Found, ...], text: str, conversation: Conversation, world: World
+) -> tuple[Found, ...]:
+    """The same; what is left open is asked of what was just offered."""
+    case = offered_case.goes_on(parts, text, conversation, world)
+    return open_choice.goes_on(parts, text, conversation, world) if case is parts else case
+
+
+def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The reply to what only fills a pause, is no word at all, or wants to think about it first."""
+    wordless = not any(map(str.isalnum, text)) and wishes.wants_retold(text, world) is None
+    idle = wordless or world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
+    return Turn(conversation, (Say("small_idle"),), SMALLTALK) if idle else None
+
+
+def _small_talk(conversation: Conversation, text: str, world: World) -> Turn | None:
+    small = world.searcher.phrases.exactly(text) or world.searcher.phrases.small(text, "refusal")
+    return small_talk.reply(conversation, small) if small else None
+
+
+def _person(conversation: Conversation, text: str, world: World) -> Turn | None:
+    if not wishes.is_wanted("person", text, world):
+        return None
+    phrases = world.searcher.phrases
+    asks = phrases.talk_in(text).get(WHO)
+    if asks and (_OR.search(text) or not phrases.intends("person", phrases.without_talk(text))):
+        return small_talk.reply(conversation, asks)
+    return beside.ask_person(conversation, text, world)
+
+
+def _refused(conversation: Conversation, text: str, world: World) -> Turn | None:
+    refused = wishes.refused(text, world)
+    return small_talk.reply(conversation, refused) if refused else None
+
+
+def _screen(conversation: Conversation, text: str, world: World) -> Turn | None:
+    wanted = world.place is Place.PRIVATE and wishes.wants_screen(text, world)
+    return checking.start_all(conversation, world, text) if wanted else None
+
+
+def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
+    """Small talk in return, or the offer to go on, where nothing was found."""
+    if not wished.are_nothing(parts):
+        return None
+    small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None
+    return small_talk.reply(conversation, small) if small else awaited.offer(conversation, text, world)
+
+
+# What can be but one thing. What was just offered or told is gone on with before anything new is heard; small talk goes
+# before numbers and comfort, and those before a wish for a person, since "a number to call" is one, too.
+_BY_WORDS: Final[tuple[_Hearer, ...]] = (
+    typed,
+    others.hear,
+    check_texts.amend,
+    why_so.hear,
+    resending.hear,
+    own_booking.hear,
+    picking.hear,
+    accepting.hear,
+    _idle,
+    who_learns.hear,
+    _small_talk,
+    numbers_asked.of_help,
+    numbers_asked.of_office,
+    numbers_asked.hear,
+    swindles.hear,
+    doubted.hear,
+    what_else.hear,
+    distress.comfort,
+    retold.hear,
+    _person,
+    _refused,
+    _screen,
+)
+# What goes on with what was said before is no query by itself.
+_BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (
+    awaited.hear,
+    each_place.which_is_most,
+    weighing.goes_on,
+    turning.hear,
+)
+# Who wants to begin begins, whatever is known of it; what somebody tells of themselves is weighed before it is taken
+# for a wish that is only likely.
+_BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
+    each_place.which_to_begin,
+    starting.hear,
+    _nothing_found,
+    weighing.asked,
+    weighing.told,
+    wished.hear,
+)

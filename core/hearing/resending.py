@@ -1,0 +1,69 @@
+"""A correction of what was handed in already: it can be changed by officers only, and is offered to go to them."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from core.effects import Say
+from core.forms.items import meant
+from core.forms.mending import mends
+from core.forms.path import given
+from core.kinds import FORM
+from core.state import Application, Conversation, Place, Turn, World, latest
+from core.talk.handing import UNSURE
+from core.talk.left_open import leaving, pass_on
+from knowledge.found import About
+from knowledge.model import FormId, ProgrammeId, Words
+from knowledge.model.attributes import HOW_TO_APPLY
+
+# Who asks how to change something wants it changed.
+_HOW_FIRST: Final = re.compile(
+    r"^(?:怎么|怎麼|咋|如何|怎样|怎樣|在哪|还能|還能|能不能|能|可以|how (?:do|can|could) i )+", re.IGNORECASE
+)
+_HOW_LAST: Final = re.compile(r"[，,。 ]*(?:(?:怎么|怎麼|咋)(?:办|辦|弄)|吗|嗎|呢|啊)?[?？。 ]*$")
+_HOW: Final = re.compile(r"(?:怎么|怎麼|咋|如何|怎样|怎樣|还能|還能|能不能|能|可以)(?=改)")
+_WRONG: Final = re.compile(r"(?:写|寫|填|输|輸|打|弄|搞)[错錯]")
+# Where nothing is told anew, one of these tells that something was wrong or shall be changed.
+_WANTED: Final = re.compile(
+    rf"{_WRONG.pattern}|不对|不對|[想要能咋]改|(?:怎么|怎麼|如何|怎样|怎樣|可以|帮我|幫我|请|請)改|\b(?:wrong|incorrect|change|correct|fix)\b",
+    re.IGNORECASE,
+)
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What to do about it, when the text tells anew, or wants changed, an answer of the application handed in last."""
+    last = latest(one for one in world.own if one.open)
+    if last is None or world.place is not Place.PRIVATE:
+        return None
+    label = _corrected(last, text, world)
+    if label is None and not _only_wrong(text, world):
+        return None
+    return offered_to_officers(conversation, last, text, Say("sent_to_change", {"label": label}))
+
+
+def offered_to_officers(conversation: Conversation, application: Application, text: str, say: Say) -> Turn:
+    """That message, with what the application is called and the way to officers: they alone can change it."""
+    query = f"{application.number} {text}"
+    after = leaving(conversation, query, UNSURE, [About(ProgrammeId(application.programme), HOW_TO_APPLY)])
+    args = {"number": application.number, "form": application.form, "version": application.form_version, "query": query}
+    return Turn(after, (replace(say, args={**say.args, **args}, buttons=(pass_on(after),)),), FORM)
+
+
+def _corrected(application: Application, text: str, world: World) -> Words | None:
+    """What the answer is called that is told anew, or said to be wrong."""
+    form = world.catalogue.forms.get(FormId(application.form))
+    if form is None:
+        return None
+    rows = given(form, application.answers, today=world.today)
+    told = (mend for way in (text, _without_how(text)) for mend in mends(way) if mend.value or _WANTED.search(text))
+    fields = (found for mend in told if (found := meant(rows, mend.item, world)))
+    return next((found[0].label for found in fields), None)
+
+
+def _only_wrong(text: str, world: World) -> bool:
+    """Whether it says that something was filled in wrong, and not what."""
+    return _WRONG.search(text) is not None and world.searcher.phrases.is_one("mistaken", _HOW_LAST.sub("", text))
+
+
+def _without_how(text: str) -> str:
+    return _HOW.sub("要", _HOW_FIRST.sub("", _HOW_LAST.sub("", text.strip())))

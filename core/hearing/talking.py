@@ -1,0 +1,149 @@
+"""A person and an officer talk through the bot. A conversation has one owner at a time: the bot, or an officer."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from core.acts.staff_acts import CloseTicket, EndTalk, ReplyTicket, ShowTickets, TakeTalk
+from core.cases.tickets import alike, answered_together, closed, held, over, told, why_not
+from core.effects import Button, Effect, NotifyStaff, Rows, SaveTalk, Say, SettleTicket, Toast
+from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
+from core.hearing.commands import command_of
+from core.kinds import HANDOVER, STAFF
+from core.officers.deciding import refused
+from core.state import Conversation, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
+from core.talk.handing import raise_alarm
+
+# Nobody wrote for so long: the bot answers again.
+LASTS: Final = timedelta(minutes=30)
+# What a person types to have the bot back.
+ENDING: Final = frozenset({"cancel", "start"})
+
+
+# --- the person's side -----------------------------------------------------------------------------------------------
+
+
+def from_person(conversation: Conversation, talk: Talk, event: Event, world: World) -> Turn | None:
+    """What a person does goes to the officer, and the bot is silent; None when the conversation is the bot's again."""
+    if world.now > talk.until:
+        return None
+    until = world.now + LASTS
+    kept = replace(conversation, talk=replace(talk, until=until))
+    save = SaveTalk(talk.ticket, talk.officer, until)
+    if isinstance(event, TextSaid):
+        return _said(kept, talk, event.text, save, world)
+    if isinstance(event, OtherSent | FileSent | ContactShared):
+        return Turn(kept, (save, Say("talk_text_only", {"officer": talk.officer})), HANDOVER)
+    return Turn(conversation, (Toast("talking"),), HANDOVER)
+
+
+def taken_back(conversation: Conversation, talk: Talk, world: World) -> tuple[Conversation, tuple[Effect, ...]]:
+    """The bot has the conversation again, and both sides are told."""
+    told = NotifyStaff(Say("staff_talk_over", {"ticket": talk.ticket, "name": world.name}))
+    effects: tuple[Effect, ...] = (SaveTalk(talk.ticket, None, None), Say("talk_over", {"officer": talk.officer}), told)
+    return replace(conversation, talk=None), effects
+
+
+def _said(kept: Conversation, talk: Talk, text: str, save: SaveTalk, world: World) -> Turn:
+    danger = world.searcher.phrases.small(text, "crisis")
+    if danger:
+        alarm = raise_alarm(kept, danger.id, text, world)
+        return replace(alarm, effects=(save, *alarm.effects))
+    command = command_of(text, world.catalogue.lexicon)
+    if command is not None and command[0] in ENDING:
+        after, effects = taken_back(kept, talk, world)
+        return Turn(after, effects, HANDOVER)
+    heard = Say("staff_heard", {"ticket": talk.ticket, "name": world.name, "text": text}, _end(talk.ticket))
+    return Turn(kept, (save, NotifyStaff(heard)), HANDOVER)
+
+
+# --- the officer's side ----------------------------------------------------------------------------------------------
+
+
+def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
+    """The officer has the conversation, unless another has it."""
+    ticket = _ticket(act.ticket, world)
+    if isinstance(ticket, str) or world.officer is None:
+        return refused(conversation, ticket if isinstance(ticket, str) else "not_officer")
+    others = [one for one in world.tickets if one.conversation == ticket.conversation and one.talking(world.now)]
+    if any(one.owner != world.officer.name or one.id != ticket.id for one in others):
+        return refused(conversation, "taken")
+    talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
+    effects: tuple[Effect, ...] = (
+        *held(ticket, talk),
+        told(ticket, Say("talk_begun", {"officer": talk.officer})),
+        Toast("talk_taken"),
+        Say("staff_talking", {"ticket": ticket.id, "query": ticket.query, "officer": talk.officer}, _end(ticket.id)),
+    )
+    return Turn(replace(conversation, run=TalkRun(ticket.id)), effects, STAFF)
+
+
+def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> Turn:
+    """What the officer wrote goes to the person."""
+    ticket = _ticket(run.ticket, world)
+    left = replace(conversation, run=None)
+    if isinstance(ticket, str) or world.officer is None:
+        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
+    if not ticket.talking(world.now) or ticket.owner != world.officer.name:
+        return Turn(left, (Say("staff_talk_over", {"ticket": ticket.id, "name": ""}),), STAFF)
+    talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
+    heard = told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
+    return Turn(conversation, (*held(ticket, talk), heard, Toast("relayed")), STAFF)
+
+
+def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
+    """The bot has the conversation again, the question is settled, and both sides are told."""
+    left = replace(conversation, run=None if isinstance(conversation.run, TalkRun) else conversation.run)
+    ticket = _ticket(ticket_id, world)
+    if isinstance(ticket, str) or world.officer is None:
+        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
+    settled = SettleTicket(ticket.id, world.officer.id, "", world.now, TicketState.TALKED)
+    effects = (*over(ticket), settled, Toast("talk_ended"))
+    return Turn(left, effects, STAFF)
+
+
+def ask_reply(conversation: Conversation, act: ReplyTicket, world: World) -> Turn:
+    """The officer will write the answer."""
+    ticket = _ticket(act.ticket, world)
+    if isinstance(ticket, str):
+        return refused(conversation, ticket)
+    count = len(alike(ticket, world.tickets))
+    say = Say("staff_reply", {"ticket": ticket.id, "query": ticket.query, "count": count})
+    return Turn(replace(conversation, run=ReplyRun(ticket.id)), (say,), STAFF)
+
+
+def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) -> Turn:
+    """The answer goes to the person, and to whoever asked the same; the questions are settled."""
+    ticket = _ticket(run.ticket, world)
+    left = replace(conversation, run=None)
+    if isinstance(ticket, str) or world.officer is None:
+        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
+    made = answered_together(ticket, world.tickets, text, officer=world.officer.id, now=world.now)
+    if isinstance(made, str):
+        return refused(conversation, made)
+    count, effects = made
+    on = ((Button("tickets_on", ShowTickets("", 0)),),)
+    return Turn(left, (*effects, Say("staff_replied", {"count": count}, on)), STAFF)
+
+
+def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:
+    """The question gets no answer any more, and the person is told."""
+    ticket = _ticket(act.ticket, world)
+    if isinstance(ticket, str) or world.officer is None:
+        return refused(conversation, ticket if isinstance(ticket, str) else "not_officer")
+    effects = closed(ticket, "", officer=world.officer.id, now=world.now)
+    return Turn(conversation, (*effects, Toast("ticket_closed")), STAFF)
+
+
+def _ticket(id: str, world: World) -> Ticket | str:
+    """The open ticket, or why there is none for this person."""
+    if world.officer is None:
+        return "not_officer"
+    ticket = next((one for one in world.tickets if one.id == id), None)
+    if ticket is None or ticket.closed is not None:
+        return "ticket_gone"
+    return why_not(ticket, world.officer, world.catalogue) or ticket
+
+
+def _end(ticket: str) -> Rows:
+    return ((Button("end_talk", EndTalk(ticket)),),)

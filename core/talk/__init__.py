@@ -1,0 +1,1 @@
+"""What is told and asked back in conversation, what it is about, and what was left open."""

@@ -1,0 +1,66 @@
+"""Softer words than a cry for help: they count as one for a while after a cry, and by themselves get a kind word."""
+
+from typing import Final
+
+from core.effects import Say
+from core.kinds import SMALLTALK
+from core.state import CheckRun, Conversation, Turn, World
+from core.talk import asides, left_open, wishes
+from knowledge.matching.text import AtMost
+
+# So many turns after help lines were shown, softer words are heard.
+NEAR: Final = 6
+# So likely it must then be a cry for help; it is one at once from `wishes.DANGER` on.
+UNWELL: Final = 0.2
+# A longer message tells of more than how one feels.
+BRIEF: Final = AtMost(24, 64)
+# So much beside it still tells of nothing else.
+REST: Final = AtMost(8, 24)
+
+
+def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
+    """The kind of danger that was told a little while ago, when this has a word of it; None for anything else."""
+    return _before(conversation) if not text.startswith("/") and _says_low(text, world) else None
+
+
+def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | None:
+    """The same, when what means nothing else is more like a cry for help than most that is written."""
+    kind = _before(conversation)
+    return kind if kind and not text.startswith("/") and _sounds_low(conversation, text, world) else None
+
+
+def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
+    """A kind word and the help lines, to who says that they feel low and asks nothing but what to do; nobody is
+    alarmed.
+    """
+    text = world.searcher.spotter.spot(world.searcher.phrases.without(("what_to_do",), told)).rest
+    # "What is the point of anything" has a word of questions, and asks none.
+    left = world.searcher.phrases.without(("feels_low",), text)
+    said = world.searcher.spotter.spot(left)
+    asks = asides.asks(left, world) or said.programmes or said.attributes
+    if asks or not BRIEF.holds(text):
+        return None
+    if left == text or not REST.holds(left.strip()):
+        return None
+    return left_open.told(conversation, told, Say("feels_low"), SMALLTALK)
+
+
+def _before(conversation: Conversation) -> str | None:
+    alarm = conversation.alarm
+    return alarm.kind if alarm is not None and conversation.turn - alarm.turn <= NEAR else None
+
+
+def _says_low(text: str, world: World) -> bool:
+    """Whether it has a word of being unwell, and names nothing that there is here: "睡不着，驿站吵吗" asks."""
+    named = world.searcher.spotter.spot(text).programmes
+    return world.searcher.phrases.intends("unwell", text) and not named
+
+
+def _sounds_low(conversation: Conversation, text: str, world: World) -> bool:
+    """Whether it is like a cry for help, and neither names anything, nor answers, nor is small talk."""
+    said = world.searcher.spotter.spot(text)
+    if not (conversation.run is None or isinstance(conversation.run, CheckRun)):
+        return False
+    if said.programmes or said.attributes or said.cities or world.searcher.phrases.intends("better", text):
+        return False
+    return wishes.chance_of_danger(text, world) >= UNWELL and world.searcher.phrases.exactly(text) is None

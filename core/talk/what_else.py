@@ -1,0 +1,51 @@
+"""What else there is of the kind that is talked about, for who has heard of one and asks for more."""
+
+from dataclasses import replace
+from typing import Final
+
+from core.acts import AskAbout
+from core.acts.check_acts import ScreenIn
+from core.effects import Button, Rows, Say
+from core.state import Conversation, Outcome, Place, Turn, World
+from core.talk import talked
+from core.talk.left_open import leaving
+from knowledge.found import About
+from knowledge.model import Programme
+from knowledge.model.attributes import OVERVIEW
+
+KIND: Final = "clarify"
+# Besides these there is the button for all that there is in the place.
+MOST: Final = 4
+
+
+def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The others of its kind in the place that is talked about, to who asks what else there is; None for others."""
+    if not world.searcher.phrases.is_one("anything_else", text):
+        return None
+    before = talked.asked_before(conversation)
+    about = world.programme(before.programme or before.lacking)
+    if about is None or before.city is None:
+        return None
+    others = alike(about, before.city, world)
+    say = Say("what_else", {"programme": about.id, "city": before.city, "found": len(others)})
+    focus = conversation.focus and replace(conversation.focus, turn=conversation.turn)
+    after = leaving(replace(conversation, focus=focus), text, KIND, [About(one.id, OVERVIEW) for one in others])
+    return Turn(after, (replace(say, buttons=_buttons(others, before.city, world)),), Outcome(KIND, before.city))
+
+
+def alike(about: Programme, city: str, world: World) -> tuple[Programme, ...]:
+    """The other programmes of that place which are related to it, and those of the first want that it is offered for
+    and has others there.
+    """
+    programmes = world.catalogue.programmes
+    related = [id for id in about.related if programmes[id].city == city]
+    wants = (topic.programmes for topic in world.catalogue.topics.values() if about.id in topic.programmes)
+    here = ([id for id in of_one if id != about.id and programmes[id].city == city] for of_one in wants)
+    ids = dict.fromkeys((*related, *next(filter(None, here), ())))
+    return tuple(programmes[id] for id in ids)[:MOST]
+
+
+def _buttons(others: tuple[Programme, ...], city: str, world: World) -> Rows:
+    rows = tuple((Button("choice_programme", AskAbout(one.id, OVERVIEW), {"programme": one.name}),) for one in others)
+    all_there_is = ((Button("screen", ScreenIn(city)),),) if world.place is Place.PRIVATE else ()
+    return (*rows, *all_there_is)

@@ -1,0 +1,380 @@
+"""What somebody wants besides an answer, by the words of the lexicon or by what people write who want it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeGuard
+
+from core.parsing.introductions import name_in
+from core.parsing.numerals import in_figures
+from core.parsing.yes_no import said_alone
+from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
+from core.talk import asides
+from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
+from knowledge.matching.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
+from knowledge.matching.text import AtMost, plain, tokens
+from knowledge.model import Programme, ProgrammeId, Small
+from knowledge.model.attributes import ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW, SPECIAL_CASE
+from knowledge.queries.clues import length
+from knowledge.queries.finding import STRANGE
+from knowledge.queries.settling import is_for
+from knowledge.search import completes
+
+# From these chances an intent is taken for what is meant; the knowledge base may be as sure of something else.
+SURE: Final[Mapping[str, float]] = {
+    "person": 0.9,
+    "start": 0.8,
+    "check": 0.85,
+    "screen": 0.7,
+    "other_people": 0.9,
+    "injection": 0.9,
+}
+# From this chance on, when the knowledge base has nothing to say to it; a refusal must be likelier than help.
+LIKELY: Final = 0.35
+LIKELY_REFUSED: Final = 0.6
+# How sure it must be that somebody is in danger; more so where a story is what was asked for.
+DANGER: Final = 0.4
+DANGER_IN_ANSWERS: Final = 0.9
+# So sure must a sentence by itself be, and so sure two of them.
+DANGER_IN_PART: Final = 0.97
+DANGER_IN_TWO: Final = 0.6
+# What stands around a name in a wish to begin: "apply to the association in Yantai".
+_AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
+# What follows "I'm" and is no name.
+_NO_NAME: Final = re.compile(
+    r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested|about|my|married|single|divorced"
+    r"|widowed|pregnant|retired|unemployed|jobless|disabled|sick|ill|alone|poor|foreign)\b"
+)
+# After characters a space ends a sentence, too.
+_SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+|(?<=[^\x00-\x7f])\s+")
+_FIGURES: Final = re.compile(r"\d+")
+# Typed sounds may be those of other words; something else must speak for danger, too.
+DANGER_TYPED: Final = 0.2
+# "I don't want to go any more" is no longer than this; a longer one tells more.
+UNWANTED: Final = AtMost(12, 42)
+# Who cannot come to something writes no more than this; a longer text tells more.
+PLANS: Final = AtMost(24, 64)
+# Who says no more than that they want nothing of it any more speaks of an application.
+TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
+# So sure must an answer be to be no guess.
+KNOWN: Final = 0.5
+# What somebody asks for who wants to apply, if for anything.
+BEGUN: Final = OF_APPLYING | {OVERVIEW}
+# So sure must it be that somebody wants to begin who puts it as a question.
+SURE_IN_A_QUESTION: Final = 0.92
+# What is known of these leaves open whether somebody wants to be checked.
+MAY_APPLY: Final = (ELIGIBILITY, HOW_TO_APPLY, SPECIAL_CASE)
+# So likely it may be about something else that has a word for what there is here.
+STRANGE_NEARBY: Final = 0.3
+# The same, where one of our places is named.
+STRANGE_HERE: Final = 0.7
+# In a longer message such a word may stand by the way.
+NEARBY: Final = 40
+# A longer message is a story, in which other people come up.
+STORY: Final = 80
+OTHERS: Final = "other_people"
+GREETING: Final = "greeting"
+REFUSED: Final = (OTHERS, "injection")
+# What a wish to begin is made of, for whomever, the longer ones first.
+BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
+# What a message of somebody is made of who wants to think about it first.
+PONDERING: Final = ("ponders", "asks_around", "another_person", "fillers", "of_person")
+# How what was told may be told on; the first that fits is meant.
+RETELLING: Final = ("tells_again", "tells_next", "tells_shorter", "tells_more", "too_little")
+# A name alone is no longer than this.
+LONGEST_NAME: Final = AtMost(4, 24)
+# So many characters make a message that tells something.
+TELLING: Final = 5
+
+
+def danger_in(text: str, run: Run | None, world: World) -> str | None:
+    """The kind of danger that somebody is in; None when nothing tells of any."""
+    phrase = world.searcher.phrases.danger(_without_harmless(text, world))
+    if phrase:
+        return phrase.id
+    if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
+        return None
+    if isinstance(run, FormRun) and world.searcher.phrases.is_one("nothing", text):
+        return None
+    # To a question that is open, "I don't" is an answer.
+    if isinstance(run, FormRun | CheckRun) and said_alone(text) is not None:
+        return None
+    text = _without_harmless(text, world)
+    chance = chance_of_danger(text, world)
+    sounds = world.searcher.phrases.small(text, CRISIS)
+    if sounds and chance >= DANGER_TYPED:
+        return sounds.id
+    least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
+    if len(text) >= TELLING and chance >= least:
+        return world.searcher.danger_in(text)
+    return _danger_in_part(_sentences(text), world)
+
+
+def chance_of_danger(text: str, world: World) -> float:
+    """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
+    if _only_unwanted(text, world) or only_of_people(text, world) or ponders(text, world):
+        return 0.0
+    if wants_retold(text, world) is not None:
+        return 0.0
+    besides = _besides_plans(text, world)
+    if besides is not None and len(besides) < TELLING:
+        return 0.0
+    said = (text,) if besides is None else (text, besides)
+    return min(world.searcher.intents_of(one)[CRISIS] for one in said)
+
+
+def _only_unwanted(text: str, world: World) -> bool:
+    """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    short = UNWANTED.holds(said)
+    begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
+    return (begins or not phrases.said_in(text).isdisjoint(TAKEN_BACK)) and not phrases.intends("of_life", said)
+
+
+def _besides_plans(text: str, world: World) -> str | None:
+    """What somebody writes besides that they cannot come to something, or go on with a form; None for who does not.
+
+    None as well when what is left holds a word that a cry for help would hold.
+    """
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if not PLANS.holds(said) or not phrases.intends("unable", said):
+        return None
+    filling = phrases.intends("of_filling", said)
+    if not filling and not phrases.intends("of_plans", said):
+        return None
+    left = phrases.without(("of_plans", "of_filling", *(("tired",) if filling else ())), said)
+    return None if phrases.intends("of_life", left) else phrases.without(("unable",), left).strip()
+
+
+def only_of_people(text: str, world: World) -> bool:
+    """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
+    said = plain(text).strip()
+    if not PLANS.holds(said):
+        return False
+    # "老三" is no figure.
+    figures = _FIGURES.sub(" ", in_figures(_without_people(said, world)))
+    return not tokens(_without_people(figures, world))
+
+
+def ponders(text: str, world: World) -> bool:
+    """Whether somebody wants to think it over or to ask somebody else first, and says nothing besides."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if not PLANS.holds(said) or asides.asks(text, world):
+        return False
+    around = phrases.intends("asks_around", said) and phrases.intends("another_person", said)
+    return (around or phrases.intends("ponders", said)) and not tokens(phrases.without(PONDERING, said))
+
+
+def says_only(intent: str, text: str, world: World) -> bool:
+    """Whether the text says that somebody wants this, and nothing besides."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if phrases.is_one(intent, said) or not PLANS.holds(said):
+        return phrases.is_one(intent, said)
+    return phrases.intends(intent, said) and not tokens(phrases.without((intent, "fillers", "of_person"), said))
+
+
+def wants_retold(text: str, world: World) -> str | None:
+    """How somebody who says nothing else wants what was told to be told on; None for anybody else."""
+    if text.strip() and not text.strip("".join(asides.QUESTION_MARKS) + " "):
+        return "tells_shorter"
+    return next((one for one in RETELLING if says_only(one, text, world)), None)
+
+
+def asks_of_somebody(text: str, world: World) -> bool:
+    """Whether it is asked whether somebody may have something, not who may."""
+    said, phrases = plain(text), world.searcher.phrases
+    # A name may stand in the middle of it: "能进青企协吗".
+    bare = "".join(plain(world.searcher.spotter.without_names(text)).split())
+    return (phrases.intends("may_i", said) or phrases.intends("may_i", bare)) and not phrases.intends("who_may", said)
+
+
+def _without_people(said: str, world: World) -> str:
+    return world.searcher.phrases.without(("turns_to", "another_person", "of_person"), said)
+
+
+def _without_harmless(text: str, world: World) -> str:
+    """The text without words that only begin like a cry for help, or that every family says of itself."""
+    said, harmless = plain(text), world.catalogue.lexicon.intents.get("harmless", ())
+    if not any(word in said for word in harmless):
+        return text
+    for word in harmless:
+        said = said.replace(word, " ")
+    return said
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, when it has several: a cry for help may stand beside a question."""
+    several = [one for one in _SENTENCE.split(text) if len(one.strip()) >= TELLING]
+    return several if len(several) > 1 else []
+
+
+def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
+    """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
+    chances = sorted(((chance_of_danger(one, world), one) for one in sentences), reverse=True)
+    clear = any(chance >= DANGER_IN_PART for chance, _ in chances[:1])
+    likely = any(chance >= DANGER_IN_TWO for chance, _ in chances[1:2])
+    return world.searcher.danger_in(chances[0][1]) if clear or likely else None
+
+
+def is_wanted(intent: str, text: str, world: World) -> bool:
+    """Whether that is what is wanted, whatever the knowledge base has to say to it."""
+    return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
+
+
+def wants_screen(text: str, world: World) -> bool:
+    """Whether somebody wants to know all that there is for them, in a certain place or in any."""
+    unnamed = plain(world.searcher.spotter.without_names(text))
+    return is_wanted("screen", text, world) or world.searcher.phrases.intends("screen", " ".join(unnamed.split()))
+
+
+def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
+    """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
+    said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes
+    if said.others or said.elsewhere or not BEGUN.issuperset(said.attributes) or asides.asks(text, world):
+        return None
+    cities = said.cities or ((city,) if city else tuple(world.catalogue.cities))
+    here = [id for id in said.programmes if programmes[id].city in cities]
+    return here[0] if len(here) == 1 else None
+
+
+def only_asks(text: str, world: World) -> bool:
+    """Whether it is put as a question, or turns to somebody else, and nothing says clearly that it is a wish."""
+    intends = world.searcher.phrases.intends
+    if intends("turns_to", text) and not (intends("signs_up", text) or intends("start", text)):
+        return True
+    if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
+        return False
+    return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION
+
+
+def suiting(programme: Programme, text: str, before: Asked, world: World) -> Programme:
+    """The programme, or the one of its family in its city that alone is for the case told now: the level at school.
+
+    What was told before counts when the programme is not named.
+    """
+    said = world.searcher.spotter.spot(text)
+    unanswered = world.searcher.spotter.spot(before.waiting or "").slots
+    slots = said.slots or ({} if said.programmes else unanswered or before.slots)
+    family = [
+        p for p in world.catalogue.programmes.values() if (p.family, p.city) == (programme.family, programme.city)
+    ]
+    fitting = [p for p in family if p.forms and is_for(p, slots)]
+    return fitting[0] if len(fitting) == 1 else programme
+
+
+def suiting_unnamed(programme: Programme, text: str, before: Asked, world: World) -> Programme:
+    """The same for a check: one that is named is checked, be it for the case or not."""
+    fitting = programme if world.searcher.spotter.spot(text).programmes else suiting(programme, text, before, world)
+    return fitting if fitting.demands else programme
+
+
+def is_for_another(text: str, world: World) -> bool:
+    """Whether the same is wanted for somebody else, and little else is said: "给我同学也报一个"."""
+    intends = world.searcher.phrases.intends
+    return (intends("another_person", text) or intends("another_one", text)) and only_begins(text, world)
+
+
+def only_begins(text: str, world: World) -> bool:
+    """Whether somebody wants to sign up or apply, whoever it is for, and says little else."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    if not PLANS.holds(said):
+        return False
+    begins = phrases.intends("signs_up", said) or phrases.intends("another_one", said)
+    return begins and len(tokens(phrases.without(BEGINNING, said))) <= 1
+
+
+def is_bare_beginning(text: str, world: World) -> bool:
+    """Whether it is a word for beginning, as buttons say it, with at most a name before it: "青年驿站预约"."""
+    phrases, unnamed = world.searcher.phrases, world.searcher.spotter.without_names(text)
+    return any(phrases.is_one("begin", said) for said in (text, unnamed, _AROUND.sub("", plain(unnamed)).strip()))
+
+
+def refused(text: str, world: World) -> Small | None:
+    """What is asked for and never given: what other people sent in, the rules that the bot goes by."""
+    asked = next((i for i in REFUSED if is_wanted(i, text, world)), None) if len(text) <= STORY else None
+    if asked == OTHERS and _is_of_oneself(text, world):
+        return None
+    return small(asked, world) if asked else None
+
+
+def _is_of_oneself(text: str, world: World) -> bool:
+    """Whether it is about one's own, or tells a name and nothing else; nobody else is spoken of."""
+    said, phrases = plain(text).strip(), world.searcher.phrases
+    own = said.startswith(world.catalogue.lexicon.intents.get("of_oneself", ()))
+    return (own or _tells_name(text, world)) and not phrases.intends("of_others", said)
+
+
+def _tells_name(text: str, world: World) -> bool:
+    """Whether somebody says who they are, and nothing else: no place, no programme, and nothing asked."""
+    said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
+    name = name_in(said)
+    short = name != said and LONGEST_NAME.holds(name)
+    short = short and not any(map(str.isdigit, name)) and not _NO_NAME.match(name)
+    told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
+    return short and not told and not subject.questions
+
+
+def is_chat(text: str, world: World) -> bool:
+    """Whether it may be a greeting or thanks: a figure or a hedge is neither, were it alike."""
+    return not any(map(str.isdigit, text)) and not world.searcher.phrases.is_one("hedge", text)
+
+
+def is_known(part: Found) -> TypeGuard[Certain | NotStated]:
+    """Whether the knowledge base has more than a guess to say."""
+    return isinstance(part, Certain | NotStated) and part.confidence >= KNOWN
+
+
+def _is_choice(part: Found) -> bool:
+    """Whether it is clear that one of several programmes is asked for."""
+    return isinstance(part, Ambiguous) and bool(part.candidates) and part.confidence >= KNOWN
+
+
+def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
+    """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
+    known = [part.about for part in parts if is_known(part)]
+    if any(about.attribute not in MAY_APPLY for about in known):
+        return None
+    if _tells_name(text, world) and _is_of_oneself(text, world):
+        return GREETING
+    nothing = all(isinstance(part, Nothing) and not part.elsewhere for part in parts)
+    if nothing and (world.searcher.phrases.intends("anything", text) or _is_near_there(text, parts, world)):
+        return "vague"
+    chances = world.searcher.intents_of(text)
+    ours = chances[OUTSIDE] <= STRANGE and nothing
+    unclear = {"vague": chances["vague"] + chances["screen"] + (chances[QUERY] if ours else 0)}
+    nearby = not known and _is_nearby(text, chances, world)
+    if nearby and nothing:
+        unclear["vague"] = chances[QUERY] + sum(chances[one] for one in ("vague", "screen", "start", NO_CRISIS))
+    chat = () if nearby or any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
+    kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
+    # Who only tells how old somebody is wants no person.
+    person = () if only_of_people(text, world) else ("person",)
+    likely = max((*person, *kinds, "check", "vague"), key=lambda intent: unclear.get(intent, chances[intent]))
+    least = LIKELY_REFUSED if likely in REFUSED else LIKELY
+    wanted = unclear.get(likely, chances[likely]) >= least and (not known or likely == "check")
+    return likely if wanted else None
+
+
+def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
+    """Whether it has a word for what there is here, and is hardly about something else."""
+    said = world.searcher.spotter.spot(text)
+    most = STRANGE_HERE if said.cities else STRANGE_NEARBY
+    strange = chances[OUTSIDE] > most or world.searcher.phrases.intends("outside", said.rest)
+    return length(text) <= NEARBY and not strange and bool(world.searcher.near(text))
+
+
+def _is_near_there(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether the place that was missing is told, and there is something like it."""
+    near = any(isinstance(part, Nothing) and part.near for part in parts)
+    return (near and completes(world.searcher.spotter.spot(text))) or _is_need_there(text, world)
+
+
+def _is_need_there(text: str, world: World) -> bool:
+    """Whether a need is told in a few words with the place, and nothing asked; be there anything for it or not."""
+    said = world.searcher.spotter.spot(text)
+    asks = asides.asks(text, world) or world.searcher.phrases.intends("outside", said.rest)
+    return bool(said.cities) and length(text) <= NEARBY and not asks and world.searcher.names_topic(text)
+
+
+def small(intent: str, world: World) -> Small | None:
+    """The small talk or refusal of that name."""
+    return next((one for one in world.catalogue.lexicon.small if one.id == intent), None)

@@ -1,1 +1,0 @@
-"""What can be wrong with content that fits its shape: one module a subject, all run by `knowledge.lint`."""

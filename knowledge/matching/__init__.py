@@ -1,0 +1,1 @@
+"""Which rows a text resembles, and how surely: terms, spellings, an order, a probability."""

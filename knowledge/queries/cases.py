@@ -1,0 +1,107 @@
+"""What is told of the cases that a message names: those of each of two, and those that what is named is not for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from knowledge.found import About, Ambiguous, Certain, Found, NotStated
+from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
+from knowledge.model.attributes import ELIGIBILITY
+from knowledge.queries.reading import CERTAIN
+from knowledge.queries.settling import is_for, of_case, varies
+from knowledge.queries.subject import Subject
+
+# What asks for each of several.
+_EACH: Final = re.compile(r"各|分别|\beach\b|\bboth\b|\brespectively\b")
+
+
+def asks_for_each(query: str) -> bool:
+    """Whether each of several is asked for."""
+    return bool(_EACH.search(query))
+
+
+class Cases:
+    """The programmes of one catalogue that divide their cases between them: pupils and students."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._programmes = catalogue.programmes
+
+    def told(self, found: list[Found], subject: Subject, query: str) -> list[Found]:
+        """With what is for the cases that are named."""
+        if asks_for_each(query) or len(_each_of(subject)) > 1:
+            return self._each_chosen(found, subject) or self._with_each(found, subject)
+        return self._with_the_other(found, subject)
+
+    def _each_chosen(self, found: list[Found], subject: Subject) -> list[Found]:
+        """What is for each of the cases alone, where there is one for each and the others are for several.
+
+        Nothing where nothing is asked.
+        """
+        first, cases = found[0], _each_of(subject)
+        if not isinstance(first, Ambiguous) or not (subject.questions or subject.attributes):
+            return []
+        about = {one.programme: one.attribute for one in first.candidates}
+        fitting = {id: [n for n, case in enumerate(cases) if is_for(self._programmes[id], case)] for id in about}
+        alone = [[id for id, places in fitting.items() if places == [n]] for n in range(len(cases))]
+        if len(cases) < 2 or not all(fitting.values()) or any(len(ids) != 1 for ids in alone):
+            return []
+        return [self._of(id, about[id], case) for (id,), case in zip(alone, cases, strict=True)]
+
+    def _of(self, id: ProgrammeId, attribute: AttributeId, case: Mapping[str, str]) -> Certain:
+        programme = self._programmes[id]
+        told = attribute if varies(programme, attribute, case) else of_case(programme, case)
+        return Certain(About(id, told), case, CERTAIN)
+
+    def _with_each(self, found: list[Found], subject: Subject) -> list[Found]:
+        """With the same of what is for the other case, where each of two is asked for."""
+        first = found[0]
+        if not isinstance(first, Certain):
+            return found
+        attribute, of = first.about.attribute, self._programmes[first.about.programme]
+        known = {one.about.programme for one in found if isinstance(one, Certain)}
+        cases = _each_of(subject)
+        others = [
+            Certain(About(programme.id, attribute), case, first.confidence)
+            for programme in self._beside(of)
+            for case in cases
+            if programme.id not in known and varies(programme, attribute, case) and not varies(of, attribute, case)
+        ]
+        mine = [case for case in cases if varies(of, attribute, case)]
+        if others and len(mine) == 1:
+            found = [replace(first, slots=mine[0]), *found[1:]]
+        return [found[0], *others[:1], *found[1:]] if others else found
+
+    def _with_the_other(self, found: list[Found], subject: Subject) -> list[Found]:
+        """With the same of what is for the case, where something that is not for it is named: who studies and asks for
+        what pupils get is told whom that is for, and what students get.
+        """
+        first = found[0]
+        if not isinstance(first, Certain | NotStated) or first.about.programme not in subject.programmes:
+            return found
+        named, known = self._programmes[first.about.programme], {_programme(one) for one in found}
+        other = self._for(subject.slots, named)
+        if other is None or other.id in known:
+            return found
+        attribute = first.about.attribute if isinstance(first, Certain) else ELIGIBILITY
+        whom = [of for of in (named, other) if attribute in of.answers]
+        return [Certain(About(of.id, attribute), subject.slots, first.confidence) for of in whom] or found
+
+    def _for(self, slots: Mapping[str, str], named: Programme) -> Programme | None:
+        """The one beside a programme that is for such cases, where it is not itself."""
+        others = [] if is_for(named, slots) else [one for one in self._beside(named) if is_for(one, slots)]
+        return others[0] if len(others) == 1 else None
+
+    def _beside(self, programme: Programme) -> list[Programme]:
+        """The others of its family in its city."""
+        family = (programme.family, programme.city)
+        return [p for p in self._programmes.values() if (p.family, p.city) == family and p.id != programme.id]
+
+
+def _each_of(subject: Subject) -> list[dict[str, str]]:
+    """The cases that are named, one by one."""
+    return [{slot: value} for slot, values in subject.cases.items() for value in sorted(values)]
+
+
+def _programme(found: Found) -> str | None:
+    return found.about.programme if isinstance(found, Certain | NotStated) else None

@@ -1,0 +1,142 @@
+"""Which attributes of a programme are asked for, by the chances of all of them and by the cues of the query."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from knowledge.matching.text import plain
+from knowledge.model import AttributeId
+from knowledge.model.attributes import OVERVIEW
+from knowledge.queries.clues import BARE, length
+from knowledge.queries.subject import Subject
+
+# A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
+ALSO_ASKED: Final = 0.15
+ALSO: Final = 0.2
+# Two questions in one sentence: a second attribute needs only so much of that.
+SEVERAL: Final = 0.15
+# So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
+AS_STATED: Final = 1.5
+# So likely against the likeliest must be what a clear cue asks for and is not stated.
+CUED: Final = 0.01
+# So likely against a gap must an overview be for who asks whether there is something.
+SOUGHT: Final = 0.3
+# So likely what another cue asks for, against something else that is not stated either.
+CUED_INSTEAD: Final = 0.5
+# A longer message than that may hold any cue by chance.
+SHORT: Final = 60
+# What asks what something is called, or whether there is something: that is told with what it is.
+_FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
+_WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|有.{2,16}(?:吗|嘛|么|没|不)\W*$|\b(?:is there|are there any)\b")
+# Who tells of themselves or theirs.
+_TELLS: Final = re.compile(r"(?:i|i'm|we|we're|my|our)\b[^\u4e00-\u9fff]*$")
+
+Chance = tuple[AttributeId, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """The chance of every attribute of some programmes to be asked for: those that are stated, and the others."""
+
+    stated: Mapping[AttributeId, float]
+    unstated: Mapping[AttributeId, float]
+
+
+def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[AttributeId, ...]:
+    """The likeliest attribute and those that come near it; all are stated, or the first is not.
+
+    `named`: the query calls the programme by a name.
+    """
+    if named and OVERVIEW in chances.stated and _is_only_named(subject):
+        return (OVERVIEW,)
+    alone, told = _alone(subject), _is_told(chances, subject)
+    if not told and OVERVIEW in chances.stated and _only_tells(subject):
+        return (OVERVIEW,)
+    if alone is not None and alone in chances.unstated and (subject.detail or not told):
+        return (alone,)
+    first, most = _likeliest(chances.stated if told else chances.unstated)
+    if first == OVERVIEW and _asks_for_more(subject, named=named):
+        first, most = _unstated_cue(chances, subject, CUED * most) or (first, most)
+    elif not told and (cued := _cued(chances.unstated, subject, most)):
+        return cued
+    if alone is not None and alone in chances.stated:
+        first, most = alone, chances.stated[alone]
+    return (first, *dict.fromkeys(_beside(first, most, chances.stated, subject)))
+
+
+def asks_for_name(text: str) -> bool:
+    """Whether it asks what something is called."""
+    return _FOR_THE_NAME.search(text) is not None
+
+
+def _likeliest(chances: Mapping[AttributeId, float]) -> Chance:
+    return max(chances.items(), key=lambda one: one[1])
+
+
+def _is_only_named(subject: Subject) -> bool:
+    """Whether a query asks nothing and holds hardly anything but a name: "look up One-to-One for me"."""
+    return not (subject.attributes or subject.questions or subject.slots) and subject.besides <= BARE
+
+
+def _only_tells(subject: Subject) -> bool:
+    """Whether it tells of somebody and nothing in it asks: in English a word of questions, a mark or a cue would."""
+    text = plain(subject.rest)
+    return not (subject.attributes or subject.questions or "?" in text) and _TELLS.match(text) is not None
+
+
+def _alone(subject: Subject) -> AttributeId | None:
+    """What the only cue asks for, when there is nothing else in the query."""
+    bare = len(subject.attributes) == 1 and subject.questions < 2 and subject.besides <= BARE
+    return subject.attributes[0] if bare and not asks_for_name(subject.rest) else None
+
+
+def _is_told(chances: Chances, subject: Subject) -> bool:
+    """Whether what is asked for is stated; what a thing is called is, where an overview is likelier than any gap."""
+    calls = bool(subject.cities or subject.programmes) and asks_for_name(subject.rest)
+    gap = max(chances.unstated.values(), default=0.0)
+    if chances.stated.get(OVERVIEW, 0.0) >= (gap if calls else SOUGHT * gap) and (calls or _seeks(subject)):
+        return True
+    return sum(chances.stated.values()) >= AS_STATED * sum(chances.unstated.values())
+
+
+def _seeks(subject: Subject) -> bool:
+    """Whether it asks whether there is something that it has neither a name nor a cue for."""
+    unnamed = not (subject.programmes or subject.attributes)
+    return unnamed and _WHETHER_THERE.search(subject.rest) is not None
+
+
+def _asks_for_more(subject: Subject, *, named: bool) -> bool:
+    """Whether a short message asks for a detail, or of what it names; not for the name, or whether there is one."""
+    bare = asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest) is not None
+    return (subject.detail or named) and length(subject.rest) <= SHORT and not bare
+
+
+def _unstated_cue(chances: Chances, subject: Subject, least: float) -> Chance | None:
+    """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
+    cued = [attribute for attribute in subject.attributes if attribute in {*chances.stated, *chances.unstated}]
+    if not (subject.firm or subject.detail) or not cued or any(attribute in chances.stated for attribute in cued):
+        return None
+    first, most = _likeliest({attribute: chances.unstated[attribute] for attribute in cued})
+    return (first, most) if most >= least else None
+
+
+def _cued(unstated: Mapping[AttributeId, float], subject: Subject, most: float) -> tuple[AttributeId, ...]:
+    """What cues ask for that comes near the likeliest, the likelier first."""
+    clear = subject.detail and subject.firm and subject.questions == 1 and length(subject.rest) <= SHORT
+    least = most * (CUED if clear else ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
+    near = [attribute for attribute in subject.attributes if unstated.get(attribute, 0.0) >= least]
+    return tuple(sorted(near, key=unstated.__getitem__, reverse=True))
+
+
+def _beside(
+    first: AttributeId, most: float, stated: Mapping[AttributeId, float], subject: Subject
+) -> Iterator[AttributeId]:
+    """What is told with the first: what cues of several questions ask for, and what comes near, the likelier first."""
+    least = most * (SEVERAL if subject.questions > 1 else 1.0)
+    others = [one for one in sorted(stated.items(), key=lambda one: -one[1]) if one[0] != first]
+    if subject.questions > 1:
+        yield from (attribute for attribute, _ in others if attribute in subject.attributes)
+    for attribute, chance in others:
+        if chance >= least * (ALSO_ASKED if attribute in subject.attributes else ALSO):
+            yield attribute

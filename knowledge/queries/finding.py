@@ -1,0 +1,184 @@
+"""From one question to what the knowledge base says to it: what is read of it, or what is said where nothing is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from knowledge.found import Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
+from knowledge.matching.intents import OUTSIDE, QUERY
+from knowledge.model import Catalogue, ProgrammeId
+from knowledge.model.attributes import OVERVIEW
+from knowledge.queries.clues import BARE, ELLIPTIC, length
+from knowledge.queries.following import OURS, Following
+from knowledge.queries.lacking import Lacking
+from knowledge.queries.naming import Naming
+from knowledge.queries.phrases import Phrases
+from knowledge.queries.reading import MAYBE, SURE, Reader, Reading
+from knowledge.queries.settling import NAMELESS, Settler
+from knowledge.queries.subject import Spotter, Subject
+
+# Below this what is new is not what is asked, while something is talked about.
+GOES_ON: Final = 0.45
+# So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
+# about when it is put as a question.
+ASKING: Final = 0.5
+STRANGE: Final = 0.2
+STRANGE_IN_A_QUESTION: Final = 0.35
+# When it asks for a detail, or holds hardly anything besides what asks.
+STRANGE_IN_DETAIL: Final = 0.7
+LITTLE: Final = 12
+# So likely it must be about something else when a programme is named.
+STRANGER: Final = 0.9
+# In a longer message a word of something else is part of a story.
+STORY: Final = 40
+
+
+class Finder:
+    """Finds what one catalogue says to a question. `intents_of` is the chance of everything that a writer may want."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        spotter: Spotter,
+        reader: Reader,
+        phrases: Phrases,
+        intents_of: Callable[[str], Mapping[str, float]],
+    ) -> None:
+        self._programmes = catalogue.programmes
+        self.settler = Settler(catalogue)
+        self.following = Following(catalogue, reader, self.settler)
+        self.naming = Naming(catalogue, self.settler)
+        self._lacking = Lacking(catalogue, reader, self.following, self.naming)
+        self._phrases = phrases
+        self._spotter = spotter
+        self._reader = reader
+        self._intents_of = intents_of
+
+    def find(self, subject: Subject, asked: Asked) -> Sequence[Found]:
+        """What the question comes to; at least one part."""
+        if self._is_strange(subject) or self._is_elsewhere(subject, asked):
+            return (Nothing(0.0, elsewhere=subject.elsewhere),)
+        short = self.following.varied(subject, asked) or self.naming.topic(subject, asked)
+        return (short,) if short is not None else self._find_read(subject, asked)
+
+    def _find_read(self, subject: Subject, asked: Asked) -> Sequence[Found]:
+        """What is read of the question; what a place lacks, and what is asked in a word, goes before."""
+        likeliest = self._reader.read(subject, asked)
+        best = self._best(subject, asked, likeliest)
+        there = self.following.read_there(subject, best, asked)
+        missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
+        best = there or (None if self._strays(subject, asked, best) else best)
+        first = missed or self.following.bare(subject, best, asked) or self.naming.of_case(subject, best, asked)
+        if first is not None:
+            return (first,)
+        if best is not None:
+            return self._of_the_topic(self.settler.settled(best, subject, asked), subject)
+        return self._find_unread(subject, asked, likeliest)
+
+    def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
+        """The same; a choice that is hardly sure between programmes only of those that a word for a topic offers."""
+        first = found[0]
+        if not isinstance(first, Ambiguous) or first.by is not By.PROGRAMME or length(subject.rest) > STORY:
+            return found
+        if first.confidence >= ASKING:
+            return found
+        offered = self.naming.offered_by(subject)
+        kept = tuple(about for about in first.candidates if about.programme in offered)
+        return [replace(first, candidates=kept), *found[1:]] if kept else found
+
+    def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
+        """The reading that is likely enough; where none is clear, one of what was talked about."""
+        best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
+        if best is None or best.confidence < GOES_ON:
+            return self._read_on(subject, asked, best) or best
+        return best
+
+    def _strays(self, subject: Subject, asked: Asked, best: Reading | None) -> bool:
+        """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others."""
+        named = subject.cities or subject.programmes or (subject.elsewhere and not subject.afar)
+        if best is None or asked.programme or not asked.city or named or best.confidence >= NAMELESS:
+            return False
+        cities = {self._programmes[ProgrammeId(id)].city for id in best.programmes}
+        return asked.city not in cities and OVERVIEW not in best.attributes[:1]
+
+    def _find_unread(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Sequence[Found]:
+        """What is said where no reading is likely: to what is named, to where somebody is at home, to what was asked
+        before.
+        """
+        named = self._named_only(subject, asked) or self.following.of_home(subject, asked)
+        named = named or self.naming.called_here(subject, asked) or self.naming.of_case_here(subject, asked)
+        if named is not None:
+            return (named,)
+        told = self._told_before(subject, asked)
+        return told if told is not None else (self._unclear(subject, asked, likeliest),)
+
+    def _unclear(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Found:
+        """What there is to choose from where it is not said what is asked of; else what is called so, or nothing."""
+        if self._asks_of_nothing(subject) or self.naming.only_places(subject):
+            near = self.naming.near(subject)
+            return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
+        return self.naming.called(subject, asked) or self._nearest(subject, asked) or self._nothing(subject, likeliest)
+
+    def _asks_of_nothing(self, subject: Subject) -> bool:
+        """Whether a cue asks for something and hardly anything tells of what: "which documents should I bring?"."""
+        if not subject.attributes or subject.programmes:
+            return False
+        if subject.size <= BARE or subject.cities or subject.size > ELLIPTIC:
+            return subject.size <= BARE
+        return self._intents_of(subject.rest)[OUTSIDE] <= STRANGE_IN_A_QUESTION
+
+    def _is_strange(self, subject: Subject) -> bool:
+        """Whether something else is asked about in so many words."""
+        both = subject.programmes and subject.cities
+        return length(subject.rest) <= STORY and not both and self._phrases.intends("outside", subject.rest)
+
+    def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
+        """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
+        goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
+        return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
+
+    def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
+        """What a question that names nothing asks of what was talked about; None when it may ask for something else.
+
+        Where it makes some sense by itself it must be a question, and not only vague.
+        """
+        if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
+            return None
+        chances, least = self._intents_of(subject.rest), ASKING
+        most = STRANGE_IN_A_QUESTION if subject.questions else STRANGE
+        bare = subject.firm and length(subject.left) <= LITTLE
+        if subject.questions and (subject.detail or bare):
+            most, least = STRANGE_IN_DETAIL, 0.0
+        vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
+        ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
+        return self._reader.read_of({asked.programme}, subject, asked) if ours else None
+
+    def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
+        """What is said of what is named, unless it is named in a question about something else."""
+        named = self.naming.named_only(subject, asked)
+        return None if named is None or self._intents_of(subject.rest)[OUTSIDE] > STRANGER else named
+
+    def _told_before(self, subject: Subject, asked: Asked) -> Sequence[Found] | None:
+        """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
+        if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
+            return None
+        together = self._spotter.spot(f"{asked.waiting} {subject.rest}")
+        found = self.find(together, replace(asked, waiting=None))
+        return found if isinstance(found[0], Certain | NotStated) else None
+
+    def _nearest(self, subject: Subject, asked: Asked) -> Ambiguous | None:
+        """What is offered for the topic of a few words, or for a case, that are hardly about something else."""
+        near = self.naming.near(subject, asked.city) if length(subject.rest) <= ELLIPTIC else ()
+        of_cases = () if near or asked.programme or asked.city else self.naming.of_cases(subject)
+        if not (near or of_cases) or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:
+            return None
+        city = next(iter(subject.cities), None)
+        by = By.PROGRAMME if near and city is None else By.SUBJECT
+        return Ambiguous(near or of_cases, by, subject.slots, 0.0, city)
+
+    def _nothing(self, subject: Subject, likeliest: Reading | None) -> Nothing:
+        """What comes nearest in the city that is named, or to the topic: shown to who asks for something vague."""
+        # What is wanted by name and is not there comes near nothing else.
+        likely = likeliest.near if likeliest and subject.cities and not self.naming.names_topic(subject) else ()
+        near = self.naming.near(subject) or likely
+        return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)

@@ -1,0 +1,243 @@
+"""What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from knowledge.matching import pinyin
+from knowledge.matching.gazetteer import Gazetteer, Spotted
+from knowledge.matching.recent import with_latest
+from knowledge.matching.text import bare, fold, plain
+from knowledge.model import AttributeId, Catalogue, CityId, ProgrammeId
+from knowledge.model.attributes import OVERVIEW
+from knowledge.model.called import names
+from knowledge.model.tags import with_tags
+from knowledge.queries.places import Places
+
+# A cue of so many characters asks for its attribute and no other.
+FIRM: Final = 3
+# What may stand around "what is".
+_ASKS: Final = "的呢啊呀吗么嘛个那这请问和跟与都也有没 "
+# A number after "which" or "the other" is "several" for a cue: 是哪15所 asks what 是哪几所 asks.
+_HOW_MANY: Final = re.compile(
+    r"(?<=[哪那第外余下有])(?:[0-9]+|[二两俩三四五六七八九十百]+)(?=[个所家位村条项类种支队场期次名件])"
+    r"|(?<=\bna )[0-9]+(?= )"
+)
+_CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was named.
+
+    `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
+    query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
+    long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
+    `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
+    comes from `afar` comes from one that is not covered. `cases` are all ways in which slots are filled.
+    `aside` are attributes whose cues only tell of somebody: "I am from Taiwan; is there a youth station?"
+    """
+
+    cities: tuple[CityId, ...]
+    elsewhere: str | None
+    programmes: frozenset[ProgrammeId]
+    attributes: tuple[AttributeId, ...]
+    rest: str
+    others: frozenset[ProgrammeId] = frozenset()
+    firm: bool = False
+    left: str = ""
+    questions: int = 0
+    name: str = ""
+    what: bool = False
+    origins: tuple[CityId, ...] = ()
+    afar: bool = False
+    detail: bool = False
+    cases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    aside: tuple[AttributeId, ...] = ()
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """The slots that are filled in one way; one that is filled in two ways narrows nothing down."""
+        return {slot: next(iter(values)) for slot, values in self.cases.items() if len(values) == 1}
+
+    @property
+    def several(self) -> frozenset[str]:
+        """The slots that are filled in several ways."""
+        return frozenset(slot for slot, values in self.cases.items() if len(values) > 1)
+
+    @property
+    def size(self) -> int:
+        """How much is left."""
+        return _size(self.left)
+
+    @property
+    def besides(self) -> int:
+        """How much is left beside the name."""
+        return _size(self.left) - _size(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """What is asked for, each as in `Subject`."""
+
+    attributes: tuple[AttributeId, ...]
+    aside: tuple[AttributeId, ...]
+    firm: bool
+    left: str
+
+
+class Spotter:
+    """Finds in a query what one catalogue knows by name."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        lexicon = catalogue.lexicon
+        self._places = Places(catalogue)
+        self._asking = Gazetteer({"asking": lexicon.intents.get("asking", ())}, whole=True)
+        self._whom = Gazetteer({"whom": lexicon.intents.get("whom", ())}, slips=False, whole=True)
+        self._instead = {one.id for one in catalogue.attributes.values() if one.instead_of}
+        self._named = names(catalogue)
+        self._programmes = Gazetteer({name: (name,) for name in self._named})
+        self._slots = Gazetteer(
+            {f"{slot}={value}": words for slot, values in lexicon.slots.items() for value, words in values.items()}
+        )
+        self._cues = Gazetteer({a.id: with_tags(a.cues) for a in catalogue.attributes.values()})
+        self._short = _short(catalogue)
+        overview = catalogue.attributes.get(OVERVIEW)
+        self._what = Gazetteer({OVERVIEW: overview.cues if overview else ()})
+        stated = {attribute for programme in catalogue.programmes.values() for attribute in programme.answers}
+        self._unstated = catalogue.attributes.keys() - stated
+        # The sentences of a message are gone through by several who ask.
+        self._latest: dict[str, Subject] = {}
+
+    def questions_in(self, query: str) -> int:
+        """How many question words there are."""
+        return len(self._asking.find(self._places.covered.without(query)))
+
+    def spot(self, query: str) -> Subject:
+        """Everything that the query names."""
+        subject = self._latest.get(query)
+        if subject is None:
+            subject = self._spotted(query)
+            self._latest = with_latest(self._latest, query, subject)
+        return subject
+
+    def _spotted(self, query: str) -> Subject:
+        instead = [one for one in self._cues.find(query) if one.id in self._instead]
+        rest = self._places.covered.without(query)
+        name, programmes, others = self._programmes_in(query, rest)
+        where = self._places.named_in(query, programmes, instead)
+        asks, cases = self._asks_in(query, rest, name, instead), self._cases_in(rest)
+        return Subject(
+            cities=where.cities,
+            elsewhere=where.elsewhere,
+            afar=where.afar,
+            programmes=programmes,
+            cases=cases,
+            attributes=asks.attributes,
+            firm=asks.firm,
+            detail=asks.attributes[:1] != () and asks.attributes[0] in self._unstated,
+            rest=rest,
+            others=others,
+            left=asks.left,
+            questions=len(self._asking.find(rest)),
+            name=name,
+            what=bool(name) and (self._is_bare(rest) or self._is_bare(query)),
+            origins=where.origins,
+            aside=asks.aside,
+        )
+
+    def _asks_in(self, query: str, rest: str, name: str, instead: Sequence[Spotted]) -> _Asks:
+        """What is asked for: by cues, or, where nothing else is said, by a word that is one only then."""
+        found, firm = self._attributes_in(rest)
+        aside = self._aside(plain(query), instead) if instead else ()
+        attributes = tuple(one for one in found if one not in aside)
+        left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
+        said = (bare(fold(rest)), left, _besides(left, name))
+        short = None if attributes else next((self._short[one] for one in said if one in self._short), None)
+        return _Asks((short,), aside, firm, "") if short else _Asks(attributes, aside, firm, left)
+
+    def _aside(self, text: str, cues: Sequence[Spotted]) -> tuple[AttributeId, ...]:
+        """The attributes whose cues are all in clauses that ask nothing, where another one asks."""
+        asking = {cue.id for cue in cues if self._asks(_clause(text, cue))}
+        others = bool(self._asking.find(text)) or "?" in text
+        return tuple(dict.fromkeys(AttributeId(cue.id) for cue in cues if others and cue.id not in asking))
+
+    def _asks(self, clause: str) -> bool:
+        return clause.endswith("?") or bool(self._asking.find(clause))
+
+    def _is_bare(self, text: str) -> bool:
+        """Whether beside names there is nothing but the question what it is."""
+        return not bare(fold(self._programmes.without_any(text, self._what, self._whom))).strip(_ASKS)
+
+    def without_cities(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
+        """The texts without the names of covered places, and the plain forms of these."""
+        return self._places.covered.without_each(texts)
+
+    def without_places(self, query: str) -> str:
+        """The query without the places that it names, covered or not."""
+        return self._places.without(query, [one for one in self._cues.find(query) if one.id in self._instead])
+
+    def without_names(self, query: str) -> str:
+        """The query without the names of places and programmes."""
+        return self._programmes.without_any(query, self._places.covered)
+
+    def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
+        """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
+        whole, found = self._programmes.find(query), list(self._programmes.find(rest))
+        if rest != query:
+            # "Rencheng's federation" sounds like another name that begins with the place.
+            found += [one for one in whole if not found or one.id == _written(query, one)]
+        found.sort(key=lambda spotted: spotted.start - spotted.end)
+        names = list(dict.fromkeys(spotted.id for spotted in found))
+        if not names:
+            return "", frozenset(), frozenset()
+        return names[0], self._named[names[0]], frozenset().union(*(self._named[name] for name in names[1:]))
+
+    def _cases_in(self, text: str) -> Mapping[str, frozenset[str]]:
+        """The slots and all ways in which the text fills them."""
+        filled: dict[str, frozenset[str]] = {}
+        # "Xiaowu" is a room and no fifth year.
+        typed = text.isascii() and bool(pinyin.split(text.replace(" ", "")))
+        for spotted in self._slots.find(self._programmes.without(text) if typed else text):
+            slot, _, value = spotted.id.partition("=")
+            filled[slot] = filled.get(slot, frozenset()) | {value}
+        return filled
+
+    def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
+        """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
+        # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
+        several = _HOW_MANY.sub(lambda number: "ji" if text.isascii() else "几", plain(text))
+        cues = (spotted for spotted in self._cues.find(several) if spotted.id != OVERVIEW)
+        found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
+        firm = bool(found) and found[0].end - found[0].start >= FIRM
+        return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
+
+
+def _clause(text: str, spotted: Spotted) -> str:
+    """The clause in which it stands, with the mark after it."""
+    begins = max((mark.end() for mark in _CLAUSE_ENDS.finditer(text, 0, spotted.start)), default=0)
+    ends = _CLAUSE_ENDS.search(text, spotted.end)
+    return text[begins : ends.end() if ends else len(text)]
+
+
+def _size(text: str) -> int:
+    """The length in characters; a syllable that is typed counts as one, another English word as two."""
+    return sum(len(pinyin.split(word)) or 2 if word.isascii() else len(word) for word in text.split())
+
+
+def _written(query: str, spotted: Spotted) -> str:
+    """What stands where something was spotted."""
+    return plain(query)[spotted.start : spotted.end]
+
+
+def _besides(left: str, name: str) -> str:
+    """What stands after the name, of which a place may have been taken off."""
+    end = next((end for end in range(len(left), 0, -1) if name.endswith(left[:end])), 0) if name else 0
+    return left[end:].strip()
+
+
+def _short(catalogue: Catalogue) -> dict[str, AttributeId]:
+    """The attributes by the words that ask for one where a message says nothing else."""
+    intents = catalogue.lexicon.intents
+    return {bare(fold(word)): id for id in catalogue.attributes for word in intents.get(f"short_{id}", ())}
