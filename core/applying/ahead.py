@@ -15,7 +15,7 @@ from core.parsing.introductions import kin_named
 from core.parsing.texts import is_a_place
 from core.parsing.texts import names as asks_a_name
 from core.state import Conversation, FormRun, Turn, Value, World
-from core.talk import asides
+from core.talk import questions
 from knowledge.model import Field, FieldType
 from knowledge.model.groups import item_of
 
@@ -27,7 +27,7 @@ LEAST: Final = 2
 
 def hear(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
     """The answer to a later question kept, and the open one put again; None where the text is none for sure."""
-    if field is None or run.editing or run.kept or asides.asks(text, world):
+    if field is None or run.editing or run.kept or questions.asks(text, world):
         return None
     later = _later(run, field, world)
     found = next(((one, value) for one in later if (value := _surely(one, text, world)) is not None), None)

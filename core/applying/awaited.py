@@ -8,7 +8,7 @@ from core.cases.procedures import SUPPLY, life_of
 from core.effects import Say
 from core.parse import Rejected
 from core.state import Application, Conversation, FormRun, Place, Turn, World
-from core.talk import asides, left_open
+from core.talk import left_open, questions
 from knowledge.model import FieldType, FormId
 
 # How somebody is reached is told in these.
@@ -69,6 +69,6 @@ def _waiting(world: World) -> Application | None:
 def is_something_else(text: str, world: World) -> bool:
     """Whether the text asks or names something, or wishes for something, so that it answers nothing."""
     said, phrases = world.searcher.spotter.spot(text), world.searcher.phrases
-    if len(text) > left_open.LONGEST or asides.asks(text, world) or said.programmes or said.attributes:
+    if len(text) > left_open.LONGEST or questions.asks(text, world) or said.programmes or said.attributes:
         return True
     return any(phrases.intends(wish, text) for wish in WISHES)

@@ -11,7 +11,7 @@ from core.focus import Mentioned
 from core.parsing.cleaning import plain
 from core.parsing.corrections import corrects
 from core.state import CheckRun, Conversation, Place, Turn, World
-from core.talk import asides, talked, wishes
+from core.talk import questions, talked, wishes
 from knowledge.matching.text import tokens
 from knowledge.model.attributes import ELIGIBILITY, OF_PEOPLE
 
@@ -70,7 +70,7 @@ def _is_for_another(conversation: Conversation, before: CheckRun, text: str, wor
     if not turns and (conversation.run is not None or corrects(text) or wishes.is_wanted("start", text, world)):
         return False
     told = told_in(text, CheckRun(before.programme, {}, conversation.turn, city=before.city), world)
-    asks = (turns or asides.asks(text, world)) and len(_besides(text, world)) <= _LEFT
+    asks = (turns or questions.asks(text, world)) and len(_besides(text, world)) <= _LEFT
     # "How old must a child be?" asks for the rule.
     return bool(told) or (asks and ELIGIBLE.issuperset(said.attributes))
 

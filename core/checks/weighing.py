@@ -6,7 +6,7 @@ from typing import Final
 
 from core.checks import checking, mentioning
 from core.state import CheckRun, Conversation, Place, Turn, World
-from core.talk import answering, asides, talked, wishes
+from core.talk import answering, questions, talked, wishes
 from core.talk.outcomes import stated
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import Programme
@@ -41,7 +41,7 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
     said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
     tells = bool(said.slots) or mentioning.tells_age(text, world)
     # "What if I am 41" asks for nothing else.
-    asks = asides.asks(text, world) and not mentioning.tells_age(text, world)
+    asks = questions.asks(text, world) and not mentioning.tells_age(text, world)
     if programme is None or not tells or asks:
         return None
     if not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
@@ -66,8 +66,8 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     if before is None:
         return None
     programme, focus = before
-    asks = asides.asks(text, world)
-    if asks and asides.asks_instead(world.searcher.spotter.spot(text), world):
+    asks = questions.asks(text, world)
+    if asks and questions.asks_instead(world.searcher.spotter.spot(text), world):
         return None
     years = mentioning.only_years(text, world, bare=focus.attribute in OF_PEOPLE)
     only = years or wishes.only_of_people(text, world)

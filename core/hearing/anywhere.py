@@ -12,7 +12,7 @@ from core.hearing import callbacks, commands, own_affairs, reviewing, talking
 from core.officers import desk
 from core.parse import FREE
 from core.state import CheckRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, Turn, World
-from core.talk import behalf, distress, handing, languages_asked, whys, wishes
+from core.talk import behalf, danger, distress, handing, languages_asked, whys
 from core.talk.languages import in_language
 
 _Hearer = Callable[[Conversation, str, World], Turn | None]
@@ -35,8 +35,8 @@ def _writes_as_officer(conversation: Conversation, world: World) -> bool:
 
 
 def _danger(conversation: Conversation, text: str, world: World) -> Turn | None:
-    danger = None if _writes_as_officer(conversation, world) else wishes.danger_in(text, conversation.run, world)
-    return handing.raise_alarm(in_language(conversation, text), danger, text, world) if danger else None
+    kind = None if _writes_as_officer(conversation, world) else danger.kind_in(text, conversation.run, world)
+    return handing.raise_alarm(in_language(conversation, text), kind, text, world) if kind else None
 
 
 def _unwell(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.applying import awaited
 from core.state import Conversation, Place, Ticket, TicketState, Turn, Unanswered, World
-from core.talk import asides, handing, left_open
+from core.talk import handing, left_open, questions
 from core.talk.exchanges import masked, without_cards
 
 # A longer message tells more than how one is reached.
@@ -29,7 +29,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """
     if conversation.run is not None or world.place is not Place.PRIVATE or not leaves_number(text):
         return None
-    if asides.asks(text, world) or world.searcher.spotter.spot(text).programmes:
+    if questions.asks(text, world) or world.searcher.spotter.spot(text).programmes:
         return None
     asked = awaited.hear_number(conversation, text, world)
     if asked is not None:

@@ -8,7 +8,7 @@ from core.hearers import first_of
 from core.hearing import beside, wished
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
-from core.talk import answering, asides, doubted, picking, small_talk, swindles, talked, who_learns, wishes
+from core.talk import answering, asides, doubted, picking, questions, small_talk, swindles, talked, who_learns, wishes
 from knowledge.found import Ambiguous, Certain, NotStated
 
 
@@ -49,7 +49,7 @@ def _of_the_check(conversation: Conversation, run: CheckRun, text: str, world: W
 
 def _of_all(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
     """What is asked in a check of all programmes and is not clear yet: it is asked back as outside of a check."""
-    if run.programme or not asides.asks(text, world):
+    if run.programme or not questions.asks(text, world):
         return None
     turn = _asked_back(asides.about_it(conversation, world), text, world)
     return turn and asides.then_asked(turn, world)

@@ -11,7 +11,7 @@ from core.hearers import first_of
 from core.hearing import beside, reviewing
 from core.parse import FREE, Rejected
 from core.state import Conversation, FormRun, Turn, World
-from core.talk import asides, picking, small_talk, swindles, who_learns, wishes
+from core.talk import asides, picking, questions, small_talk, swindles, who_learns, wishes
 from knowledge.model import Field, FieldType, Offer
 
 # What is written in forms of these kinds may be a question.
@@ -44,7 +44,7 @@ def _of_doubt(conversation: Conversation, run: FormRun, text: str, world: World)
     if settled is not None:
         turn = filling.settle_doubt(conversation, settled, world)
         return asides.answer(conversation, turn, world) if isinstance(turn, str) else turn
-    asks = run.doubt is not None and asides.asks(text, world)
+    asks = run.doubt is not None and questions.asks(text, world)
     return asides.answer_both(conversation, run, text, world) if asks else None
 
 
@@ -106,15 +106,15 @@ def _question(conversation: Conversation, run: FormRun, field: Field, text: str,
     if not _looks_asked(run, field, text, world):
         return None
     # A name or a place is hardly ever a question; a longer text may well be.
-    long = field.type is FieldType.LONG_TEXT or not asides.looks_asked(field, text, world)
+    long = field.type is FieldType.LONG_TEXT or not questions.looks_asked(field, text, world)
     told = None if long else asides.of_the_programme(conversation, text, asides.no_name(field, text, world), world)
     return told or filling.doubt(conversation, run, text)
 
 
 def _looks_asked(run: FormRun, field: Field, text: str, world: World) -> bool:
     """Whether the text looks like a question where it is none that the form is for."""
-    short = the_form(run, world).kind not in FOR_QUESTIONS and asides.asks_in_short(field, text, world)
-    return short or asides.looks_asked(field, text, world)
+    short = the_form(run, world).kind not in FOR_QUESTIONS and questions.asks_in_short(field, text, world)
+    return short or questions.looks_asked(field, text, world)
 
 
 # What is no answer: what is said in so many words goes before what only sounds like something. The question itself

@@ -8,7 +8,7 @@ from core.effects import Say
 from core.hearing.callbacks import leaves_number
 from core.kinds import NOT_STATED, SMALLTALK
 from core.state import Conversation, Turn, World
-from core.talk import asides, left_open
+from core.talk import left_open, questions
 from knowledge.matching.text import AtMost, plain
 from knowledge.model import Words
 from knowledge.model.attributes import CONTACT, PERSON_IN_CHARGE, PLACE, SCHEDULE
@@ -45,7 +45,7 @@ def of_office(conversation: Conversation, text: str, world: World) -> Turn | Non
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """That the number is in no document, for who asks whose it is; None for anything else."""
     found = _NUMBER.search(plain(text)) if leaves_number(text) else None
-    asks = asides.asks(text, world) and world.searcher.phrases.intends("whose_number", text)
+    asks = questions.asks(text, world) and world.searcher.phrases.intends("whose_number", text)
     if found is None or not asks or _is_known(found.group(), world):
         return None
     say = Say("number_unknown", {"number": found.group()})

@@ -33,7 +33,7 @@ from core.state import (
     World,
     latest,
 )
-from core.talk import asides, left_open, wishes
+from core.talk import left_open, questions, wishes
 from knowledge.matching.text import AtMost
 from knowledge.model import Lang
 from knowledge.model.attributes import PROCESSING
@@ -102,7 +102,7 @@ def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) 
         return run is None or isinstance(run, CheckRun)
     waits = "anyone" in told and any(one.closed is None for one in world.tickets) and len(text) >= TOLD
     field = open_field(run, world)
-    asks = asides.asks(text, world) and (field is None or field.type not in FREE)
+    asks = questions.asks(text, world) and (field is None or field.type not in FREE)
     return waits or {"status", "thing"} <= told or ("status" in told and "when" not in told and asks)
 
 
@@ -122,7 +122,7 @@ def told_in(text: str, world: World) -> Set[str]:
 def _after_reason(text: str, world: World) -> Set[str]:
     """What the last words tell, where only a short reason goes before: "I found a job, so I will not come"."""
     parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    if len(parts) != BOTH or asides.asks(text, world):
+    if len(parts) != BOTH or questions.asks(text, world):
         return frozenset()
     before, told = parts[0], told_in(parts[1], world)
     brief = REASON.holds(before)

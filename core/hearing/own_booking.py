@@ -9,7 +9,7 @@ from core.effects import Say
 from core.hearing.resending import offered_to_officers
 from core.kinds import FORM
 from core.state import Application, Conversation, Place, Turn, World, latest
-from core.talk import asides
+from core.talk import questions
 from core.talk.talked import asked_before
 from knowledge.model import FormId, Offer
 
@@ -32,7 +32,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     talked = asked_before(conversation).programme
     if talked in (None, booked.programme) and world.searcher.phrases.intends("changes_booking", text):
         return offered_to_officers(conversation, booked, text, Say("booking_to_change"))
-    if world.searcher.phrases.intends("own_booking", text) and asides.asks(text, world):
+    if world.searcher.phrases.intends("own_booking", text) and questions.asks(text, world):
         return _shown(conversation, booked, world)
     return None
 

@@ -17,7 +17,7 @@ from core.kinds import FORM, kind_in
 from core.parse import FREE, MENDED, TRIED, Accepted, Rejected, parse
 from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Place, Turn, World
-from core.talk import asides
+from core.talk import questions
 from knowledge.model import Field
 
 
@@ -84,7 +84,7 @@ def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -
 
 def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
     """What the answer shall be; words that only follow are no new name or place when they ask."""
-    asks = mend.bare and mend.value and any(one.type in FREE for one in fields) and asides.asks(mend.value, world)
+    asks = mend.bare and mend.value and any(one.type in FREE for one in fields) and questions.asks(mend.value, world)
     return None if asks else mend.value
 
 

@@ -14,7 +14,7 @@ from core.focus import Focus
 from core.hearing import checks_offered, commands
 from core.kinds import CLARIFY, FORM
 from core.state import Conversation, Place, Turn, World, latest
-from core.talk import answering, asides, left_open, talked, wishes
+from core.talk import answering, left_open, questions, talked, wishes
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
 from knowledge.matching.text import plain
 from knowledge.model import AttributeId, Offer, Programme, ProgrammeId
@@ -85,7 +85,7 @@ def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | Non
 
 def _begins_in_talk(text: str, world: World) -> bool:
     """Whether who talks about a programme wants it more likely than anything else, and asks nothing: "订一个"."""
-    if asides.asks(text, world) or wishes.only_of_people(text, world):
+    if questions.asks(text, world) or wishes.only_of_people(text, world):
         return False
     chances = world.searcher.intents_of(text)
     likeliest = max(chances, key=lambda intent: chances[intent])
@@ -101,7 +101,7 @@ def _only_guessed(wish: _Wish, world: World) -> bool:
 def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:
     """Whether a question is asked rather than a wish told."""
     if wish.what == "check":
-        return asides.asks_instead(wish.said, world)
+        return questions.asks_instead(wish.said, world)
     return not wish.bare and (_asks_more(wish.whole, parts, world) or wishes.only_asks(wish.whole, world))
 
 
@@ -186,7 +186,7 @@ def _by_title(conversation: Conversation, text: str, world: World) -> Turn | Non
 
 def _signs_another_up(text: str, world: World) -> bool:
     """Whether somebody says no more than that somebody else is to be signed up: "帮老三报名"."""
-    wanted = world.searcher.phrases.intends("signs_for", text) and not asides.asks(text, world)
+    wanted = world.searcher.phrases.intends("signs_for", text) and not questions.asks(text, world)
     return wanted and wishes.is_for_another(text, world)
 
 
@@ -249,7 +249,7 @@ def form_of(conversation: Conversation, programme: Programme, world: World) -> T
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
     """Whether it is a question for something else than how one comes to have it."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
-    return asides.asks(text, world) and any(part.about.attribute not in HEARD for part in known)
+    return questions.asks(text, world) and any(part.about.attribute not in HEARD for part in known)
 
 
 def choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:

@@ -7,7 +7,7 @@ from core.acts.check_acts import StartCheck
 from core.checks import checking, mentioning
 from core.hearing import checks_offered, starting
 from core.state import Conversation, Place, Turn, World
-from core.talk import answering, asides, handing, left_open, small_talk, talked, wishes
+from core.talk import answering, handing, left_open, questions, small_talk, talked, wishes
 from knowledge.found import Ambiguous, By, Found, Nothing
 from knowledge.model import CityId
 from knowledge.model.attributes import ELIGIBILITY
@@ -19,7 +19,7 @@ def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: W
     if wish == "person":
         return handing.ask_whether(conversation, text, world)
     if wish == "check":
-        instead = asides.asks_instead(world.searcher.spotter.spot(text), world)
+        instead = questions.asks_instead(world.searcher.spotter.spot(text), world)
         return None if instead else _check(conversation, text, parts, world)
     if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
         return _unclear(conversation, text, parts, world)

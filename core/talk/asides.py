@@ -1,4 +1,4 @@
-"""What is asked beside the answers while a form or a check is open: which text asks, and what is said to it."""
+"""What is asked beside the answers while a form or a check is open, and what is said to it."""
 
 import re
 from collections import Counter
@@ -15,24 +15,20 @@ from core.kinds import FORM, kind_in
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names
 from core.parsing.cleaning import plain
-from core.parsing.hedges import asks_for
-from core.parsing.texts import is_brief, is_unlike_a_name
 from core.parsing.texts import names as named_by
 from core.state import CheckRun, Conversation, Focus, FormRun, Turn, World
-from core.talk import answering, talked, whys
+from core.talk import answering, questions, talked, whys
+from core.talk.questions import BRIEF, LONGEST_NAME, WHETHER, ends_asking
 from knowledge.found import About, Certain, Found, Nothing, NotStated
-from knowledge.matching.text import AtMost, fold, gist
+from knowledge.matching.text import fold, gist
 from knowledge.model import CityId, Field, FieldType, Programme
 from knowledge.model.attributes import PROCESSING
 from knowledge.queries.subject import Subject
 
-QUESTION_MARKS: Final = ("?", "？")
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.7
 # So likely must an answer be to a text that can only be a question.
 LIKELY: Final = 0.3
-# "Is it or is it not": 要不要.
-WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
 # Where one of these need not be told, "none" is no number and no day.
 IN_FIGURES: Final = (
     FieldType.INTEGER,
@@ -47,8 +43,6 @@ IN_FIGURES: Final = (
 )
 # What people add to "none".
 _PADDING: Final = re.compile(r"(?:\b(?:yet|at all|now|so far|of them|really|actually|special|skills?)\b\s*|[呢的啊]$)+")
-# So few characters beside what is asked for make a question of their own: "the papers, please".
-BRIEF: Final = 6
 # What is refused for these reasons has nothing of an answer; anything else is a try, and help is wanted with it.
 STRANGE: Final = frozenset(
     {
@@ -70,15 +64,8 @@ STRANGE: Final = frozenset(
         "other_thing",
     }
 )
-# A name or a place with a question word in it is no longer than this.
-LONGEST_NAME: Final = 12
 # A longer text is about more than the form that it is written in.
 LONGEST_ASIDE: Final = 60
-# One clause that asks, where a story is wanted, is no longer than this.
-LONGEST_QUESTION: Final = AtMost(20, 60)
-_PAUSE: Final = re.compile(r"[,，。;；、\n]|[.!！](?=.)")
-# "Whenever", "have done it several times": no question, for all the words of one.
-_ANY: Final = re.compile(r"(?:什么|几|哪|多少|谁|怎么).*[都也]|[过過]几")
 # So many options that an answer names tell which of them to take.
 AT_LEAST: Final = 2
 # These end statements as well: "not yet".
@@ -87,58 +74,6 @@ _DENIALS: Final = ("不", "没", "没有")
 _PINYIN: Final = re.compile(
     r"^(?:[a-z']+ +){2,}(?:ma|ne|me|shenme|duoshao|zenme|zenme ban|na|nali)[?!. ]*$", re.IGNORECASE
 )
-
-
-def asks(text: str, world: World) -> bool:
-    """Whether there is anything of a question in the text."""
-    marked = any(mark in text for mark in QUESTION_MARKS) or ends_asking(text, world)
-    return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
-
-
-def asks_instead(said: Subject, world: World) -> bool:
-    """Whether a word asks for something else than the conditions, so that no check settles it."""
-    return any(world.catalogue.attributes[id].instead_of for id in (*said.attributes, *said.aside))
-
-
-def ends_asking(text: str, world: World) -> bool:
-    """Whether the text ends as questions do."""
-    return text.strip().endswith((*QUESTION_MARKS, *world.catalogue.lexicon.intents.get("question", ())))
-
-
-def looks_asked(field: Field, text: str, world: World) -> bool:
-    """Whether a text that any question for words would take looks like a question itself."""
-    said = world.searcher.spotter.spot(text)
-    # "Deadline" asks for one, and is the name of nobody.
-    if is_unlike_a_name(field, text) or (named_by(field) and said.attributes and not said.left.strip()):
-        return True
-    begins = asks_for(text) or _begins_asking(text, world)
-    asked = (
-        (said.questions > 0 and (len(text) > LONGEST_NAME or is_brief(field)))
-        or begins
-        or WHETHER.search(text) is not None
-    )
-    return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
-
-
-def asks_in_short(field: Field, text: str, world: World) -> bool:
-    """Whether one short clause asks for something that it names: somebody's story is longer, or has more to it."""
-    said = world.searcher.spotter.spot(text)
-    if not _takes_stories(field) or not (said.questions or WHETHER.search(text)) or _ANY.search(text):
-        return False
-    short = LONGEST_QUESTION.holds(text)
-    named = said.programmes or said.cities or (said.attributes and len(text) <= BRIEF)
-    return short and bool(named) and _PAUSE.search(text.strip()) is None
-
-
-def _takes_stories(field: Field) -> bool:
-    return field.type in FREE and not is_brief(field) and not field.figures
-
-
-def _begins_asking(text: str, world: World) -> bool:
-    said, asking = fold(text), world.catalogue.lexicon.intents.get("asking", ())
-    return any(said.startswith(word) for word in asking if len(word) > 1 and not word.isascii()) or said.startswith(
-        tuple(f"{word} " for word in asking if word.isascii())
-    )
 
 
 def of_the_form(conversation: Conversation, text: str, world: World, field: Field | None) -> Turn | None:
@@ -184,7 +119,7 @@ def _of_open(conversation: Conversation, text: str, world: World) -> bool:
 def of_the_programme(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> Turn | None:
     """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
     said = world.searcher.spotter.spot(text)
-    asked = asks(text, world)
+    asked = questions.asks(text, world)
     if heard is not None and _tries(heard, text) and not asked:
         return None
     here = about_it(conversation, world)

@@ -6,7 +6,7 @@ from core.acts import OpenForm
 from core.effects import Button, Say
 from core.kinds import FORM
 from core.state import Conversation, FormRun, Place, Turn, World
-from core.talk import asides, talked
+from core.talk import asides, questions, talked
 from knowledge.model import FieldId, Form
 
 FILLED_BY: Final = FieldId("filled_by")
@@ -15,7 +15,7 @@ FILLED_BY: Final = FieldId("filled_by")
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """That others may fill the form of what is talked about in; None where it does not ask who does, or nobody asks."""
     intends = world.searcher.phrases.intends
-    asked = intends("on_behalf", text) and intends("another_person", text) and asides.asks(text, world)
+    asked = intends("on_behalf", text) and intends("another_person", text) and questions.asks(text, world)
     form = _form(conversation, world) if asked and world.place is Place.PRIVATE else None
     if form is None:
         return None

@@ -5,12 +5,12 @@ from typing import Final
 from core.effects import Say
 from core.kinds import SMALLTALK
 from core.state import CheckRun, Conversation, Turn, World
-from core.talk import asides, left_open, wishes
+from core.talk import danger, left_open, questions
 from knowledge.matching.text import AtMost
 
 # So many turns after help lines were shown, softer words are heard.
 NEAR: Final = 6
-# So likely it must then be a cry for help; it is one at once from `wishes.DANGER` on.
+# So likely it must then be a cry for help; it is one at once from `danger.SURE` on.
 UNWELL: Final = 0.2
 # A longer message tells of more than how one feels.
 BRIEF: Final = AtMost(24, 64)
@@ -37,7 +37,7 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
     # "What is the point of anything" has a word of questions, and asks none.
     left = world.searcher.phrases.without(("feels_low",), text)
     said = world.searcher.spotter.spot(left)
-    asks = asides.asks(left, world) or said.programmes or said.attributes
+    asks = questions.asks(left, world) or said.programmes or said.attributes
     if asks or not BRIEF.holds(text):
         return None
     if left == text or not REST.holds(left.strip()):
@@ -63,4 +63,4 @@ def _sounds_low(conversation: Conversation, text: str, world: World) -> bool:
         return False
     if said.programmes or said.attributes or said.cities or world.searcher.phrases.intends("better", text):
         return False
-    return wishes.chance_of_danger(text, world) >= UNWELL and world.searcher.phrases.exactly(text) is None
+    return danger.chance_of(text, world) >= UNWELL and world.searcher.phrases.exactly(text) is None

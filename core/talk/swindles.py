@@ -5,7 +5,7 @@ from typing import Final
 from core.effects import Say
 from core.kinds import NO_ANSWER
 from core.state import Conversation, Turn, World
-from core.talk import asides, left_open
+from core.talk import asides, left_open, questions
 
 # No programme answers it.
 # Two of these together tell of money that somebody wants in advance.
@@ -21,7 +21,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The same where an answer is wanted: only for what asks, since a story may tell of such a thing."""
-    return hear(conversation, text, world) if asides.asks(text, world) else None
+    return hear(conversation, text, world) if questions.asks(text, world) else None
 
 
 def tells_of_one(text: str, world: World) -> bool:

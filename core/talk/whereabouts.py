@@ -6,7 +6,7 @@ from typing import Final
 from core.parsing.cleaning import plain
 from core.parsing.denials import denies
 from core.state import NoneOf, Value, World
-from core.talk import asides
+from core.talk import questions
 from knowledge.model import Checklist, Field, FieldType
 
 # A longer text tells more than a place.
@@ -35,7 +35,7 @@ def elsewhere(field: Field, text: str, world: World) -> Value | None:
     if _names_elsewhere(text, world):
         return other.id
     named = world.searcher.spotter.spot(text).cities
-    brief = len(text) <= LONGEST and not asides.asks(text, world)
+    brief = len(text) <= LONGEST and not questions.asks(text, world)
     return NoneOf(named) if brief and denies(text) and len(named) == 1 and places.issuperset(named) else None
 
 
@@ -48,7 +48,7 @@ def only_city(text: str, world: World) -> str:
 def is_there(field: Field, text: str, world: World) -> bool | None:
     """What a place says where it is asked whether somebody is registered or lives in a certain one; None if nothing."""
     asked = world.searcher.spotter.spot(field.ask.zh).cities if field.type is FieldType.YES_NO else ()
-    if len(asked) != 1 or len(text) > LONGEST or asides.asks(text, world):
+    if len(asked) != 1 or len(text) > LONGEST or questions.asks(text, world):
         return None
     parts = (part for part in _PARTS.split(text) if part.strip())
     said = {_is_in(asked[0], part, world) for part in parts}

@@ -6,11 +6,10 @@ from typing import Final, TypeGuard
 
 from core.parsing.introductions import name_in
 from core.parsing.numerals import in_figures
-from core.parsing.yes_no import said_alone
-from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
-from core.talk import asides
+from core.state import World
+from core.talk import questions
 from knowledge.found import Ambiguous, Asked, Certain, Found, Nothing, NotStated
-from knowledge.matching.intents import CHAT, CRISIS, NO_CRISIS, OUTSIDE, QUERY
+from knowledge.matching.intents import CHAT, NO_CRISIS, OUTSIDE, QUERY
 from knowledge.matching.text import AtMost, plain, tokens
 from knowledge.model import Programme, ProgrammeId, Small
 from knowledge.model.attributes import ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW, SPECIAL_CASE
@@ -31,12 +30,6 @@ SURE: Final[Mapping[str, float]] = {
 # From this chance on, when the knowledge base has nothing to say to it; a refusal must be likelier than help.
 LIKELY: Final = 0.35
 LIKELY_REFUSED: Final = 0.6
-# How sure it must be that somebody is in danger; more so where a story is what was asked for.
-DANGER: Final = 0.4
-DANGER_IN_ANSWERS: Final = 0.9
-# So sure must a sentence by itself be, and so sure two of them.
-DANGER_IN_PART: Final = 0.97
-DANGER_IN_TWO: Final = 0.6
 # What stands around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
 # What follows "I'm" and is no name.
@@ -44,17 +37,9 @@ _NO_NAME: Final = re.compile(
     r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested|about|my|married|single|divorced"
     r"|widowed|pregnant|retired|unemployed|jobless|disabled|sick|ill|alone|poor|foreign)\b"
 )
-# After characters a space ends a sentence, too.
-_SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+|(?<=[^\x00-\x7f])\s+")
 _FIGURES: Final = re.compile(r"\d+")
-# Typed sounds may be those of other words; something else must speak for danger, too.
-DANGER_TYPED: Final = 0.2
-# "I don't want to go any more" is no longer than this; a longer one tells more.
-UNWANTED: Final = AtMost(12, 42)
-# Who cannot come to something writes no more than this; a longer text tells more.
-PLANS: Final = AtMost(24, 64)
-# Who says no more than that they want nothing of it any more speaks of an application.
-TAKEN_BACK: Final = frozenset({"unwanted", "withdraw"})
+# Who says one thing and nothing besides writes no more than this.
+ONE_THING: Final = AtMost(24, 64)
 # So sure must an answer be to be no guess.
 KNOWN: Final = 0.5
 # What somebody asks for who wants to apply, if for anything.
@@ -82,73 +67,12 @@ PONDERING: Final = ("ponders", "asks_around", "another_person", "fillers", "of_p
 RETELLING: Final = ("tells_again", "tells_next", "tells_shorter", "tells_more", "too_little")
 # A name alone is no longer than this.
 LONGEST_NAME: Final = AtMost(4, 24)
-# So many characters make a message that tells something.
-TELLING: Final = 5
-
-
-def danger_in(text: str, run: Run | None, world: World) -> str | None:
-    """The kind of danger that somebody is in; None when nothing tells of any."""
-    phrase = world.searcher.phrases.danger(_without_harmless(text, world))
-    if phrase:
-        return phrase.id
-    if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
-        return None
-    if isinstance(run, FormRun) and world.searcher.phrases.is_one("nothing", text):
-        return None
-    # To a question that is open, "I don't" is an answer.
-    if isinstance(run, FormRun | CheckRun) and said_alone(text) is not None:
-        return None
-    text = _without_harmless(text, world)
-    chance = chance_of_danger(text, world)
-    sounds = world.searcher.phrases.small(text, CRISIS)
-    if sounds and chance >= DANGER_TYPED:
-        return sounds.id
-    least = DANGER_IN_ANSWERS if isinstance(run, FormRun | SupplyRun) else DANGER
-    if len(text) >= TELLING and chance >= least:
-        return world.searcher.danger_in(text)
-    return _danger_in_part(_sentences(text), world)
-
-
-def chance_of_danger(text: str, world: World) -> float:
-    """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
-    if _only_unwanted(text, world) or only_of_people(text, world) or ponders(text, world):
-        return 0.0
-    if wants_retold(text, world) is not None:
-        return 0.0
-    besides = _besides_plans(text, world)
-    if besides is not None and len(besides) < TELLING:
-        return 0.0
-    said = (text,) if besides is None else (text, besides)
-    return min(world.searcher.intents_of(one)[CRISIS] for one in said)
-
-
-def _only_unwanted(text: str, world: World) -> bool:
-    """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
-    said, phrases = plain(text).strip(), world.searcher.phrases
-    short = UNWANTED.holds(said)
-    begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
-    return (begins or not phrases.said_in(text).isdisjoint(TAKEN_BACK)) and not phrases.intends("of_life", said)
-
-
-def _besides_plans(text: str, world: World) -> str | None:
-    """What somebody writes besides that they cannot come to something, or go on with a form; None for who does not.
-
-    None as well when what is left holds a word that a cry for help would hold.
-    """
-    said, phrases = plain(text).strip(), world.searcher.phrases
-    if not PLANS.holds(said) or not phrases.intends("unable", said):
-        return None
-    filling = phrases.intends("of_filling", said)
-    if not filling and not phrases.intends("of_plans", said):
-        return None
-    left = phrases.without(("of_plans", "of_filling", *(("tired",) if filling else ())), said)
-    return None if phrases.intends("of_life", left) else phrases.without(("unable",), left).strip()
 
 
 def only_of_people(text: str, world: World) -> bool:
     """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
     said = plain(text).strip()
-    if not PLANS.holds(said):
+    if not ONE_THING.holds(said):
         return False
     # "老三" is no figure.
     figures = _FIGURES.sub(" ", in_figures(_without_people(said, world)))
@@ -158,7 +82,7 @@ def only_of_people(text: str, world: World) -> bool:
 def ponders(text: str, world: World) -> bool:
     """Whether somebody wants to think it over or to ask somebody else first, and says nothing besides."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if not PLANS.holds(said) or asides.asks(text, world):
+    if not ONE_THING.holds(said) or questions.asks(text, world):
         return False
     around = phrases.intends("asks_around", said) and phrases.intends("another_person", said)
     return (around or phrases.intends("ponders", said)) and not tokens(phrases.without(PONDERING, said))
@@ -167,14 +91,14 @@ def ponders(text: str, world: World) -> bool:
 def says_only(intent: str, text: str, world: World) -> bool:
     """Whether the text says that somebody wants this, and nothing besides."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if phrases.is_one(intent, said) or not PLANS.holds(said):
+    if phrases.is_one(intent, said) or not ONE_THING.holds(said):
         return phrases.is_one(intent, said)
     return phrases.intends(intent, said) and not tokens(phrases.without((intent, "fillers", "of_person"), said))
 
 
 def wants_retold(text: str, world: World) -> str | None:
     """How somebody who says nothing else wants what was told to be told on; None for anybody else."""
-    if text.strip() and not text.strip("".join(asides.QUESTION_MARKS) + " "):
+    if text.strip() and not text.strip("".join(questions.MARKS) + " "):
         return "tells_shorter"
     return next((one for one in RETELLING if says_only(one, text, world)), None)
 
@@ -191,30 +115,6 @@ def _without_people(said: str, world: World) -> str:
     return world.searcher.phrases.without(("turns_to", "another_person", "of_person"), said)
 
 
-def _without_harmless(text: str, world: World) -> str:
-    """The text without words that only begin like a cry for help, or that every family says of itself."""
-    said, harmless = plain(text), world.catalogue.lexicon.intents.get("harmless", ())
-    if not any(word in said for word in harmless):
-        return text
-    for word in harmless:
-        said = said.replace(word, " ")
-    return said
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text, when it has several: a cry for help may stand beside a question."""
-    several = [one for one in _SENTENCE.split(text) if len(one.strip()) >= TELLING]
-    return several if len(several) > 1 else []
-
-
-def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
-    """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
-    chances = sorted(((chance_of_danger(one, world), one) for one in sentences), reverse=True)
-    clear = any(chance >= DANGER_IN_PART for chance, _ in chances[:1])
-    likely = any(chance >= DANGER_IN_TWO for chance, _ in chances[1:2])
-    return world.searcher.danger_in(chances[0][1]) if clear or likely else None
-
-
 def is_wanted(intent: str, text: str, world: World) -> bool:
     """Whether that is what is wanted, whatever the knowledge base has to say to it."""
     return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
@@ -229,7 +129,7 @@ def wants_screen(text: str, world: World) -> bool:
 def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
     """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
     said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes
-    if said.others or said.elsewhere or not BEGUN.issuperset(said.attributes) or asides.asks(text, world):
+    if said.others or said.elsewhere or not BEGUN.issuperset(said.attributes) or questions.asks(text, world):
         return None
     cities = said.cities or ((city,) if city else tuple(world.catalogue.cities))
     here = [id for id in said.programmes if programmes[id].city in cities]
@@ -241,7 +141,7 @@ def only_asks(text: str, world: World) -> bool:
     intends = world.searcher.phrases.intends
     if intends("turns_to", text) and not (intends("signs_up", text) or intends("start", text)):
         return True
-    if not text.strip().endswith(asides.QUESTION_MARKS) or world.searcher.phrases.intends("start", text):
+    if not text.strip().endswith(questions.MARKS) or world.searcher.phrases.intends("start", text):
         return False
     return world.searcher.intents_of(text)["start"] < SURE_IN_A_QUESTION
 
@@ -276,7 +176,7 @@ def is_for_another(text: str, world: World) -> bool:
 def only_begins(text: str, world: World) -> bool:
     """Whether somebody wants to sign up or apply, whoever it is for, and says little else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
-    if not PLANS.holds(said):
+    if not ONE_THING.holds(said):
         return False
     begins = phrases.intends("signs_up", said) or phrases.intends("another_one", said)
     return begins and len(tokens(phrases.without(BEGINNING, said))) <= 1
@@ -371,7 +271,7 @@ def _is_near_there(text: str, parts: Sequence[Found], world: World) -> bool:
 def _is_need_there(text: str, world: World) -> bool:
     """Whether a need is told in a few words with the place, and nothing asked; be there anything for it or not."""
     said = world.searcher.spotter.spot(text)
-    asks = asides.asks(text, world) or world.searcher.phrases.intends("outside", said.rest)
+    asks = questions.asks(text, world) or world.searcher.phrases.intends("outside", said.rest)
     return bool(said.cities) and length(text) <= NEARBY and not asks and world.searcher.names_topic(text)
 
 

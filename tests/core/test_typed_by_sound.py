@@ -11,7 +11,7 @@ from core.parsing.cleaning import is_cjk
 from core.parsing.many import says_done, says_none
 from core.parsing.yes_no import said_alone
 from core.state import Absent, CheckRun, Why
-from core.talk.wishes import danger_in
+from core.talk import danger
 from knowledge.matching import pinyin
 from tests import shipped
 from tests.filler import Filler
@@ -95,5 +95,5 @@ def test_a_yes_or_a_no_is_no_cry_for_help(shared) -> None:
     world = Filler(*shared).world()
     run = CheckRun("", {"age": 30}, 1)
     assert [
-        text for text in ("I don't", "no i don't", "I don't agree", "已经告诉了") if danger_in(text, run, world)
+        text for text in ("I don't", "no i don't", "I don't agree", "已经告诉了") if danger.kind_in(text, run, world)
     ] == []

@@ -1,0 +1,78 @@
+"""Which text asks: by its marks and words, by how it ends, and where the answer to an open question is awaited."""
+
+import re
+from typing import Final
+
+from core.parse import FREE
+from core.parsing.hedges import asks_for
+from core.parsing.texts import is_brief, is_unlike_a_name
+from core.parsing.texts import names as named_by
+from core.state import World
+from knowledge.matching.text import AtMost, fold
+from knowledge.model import Field, FieldType
+from knowledge.queries.subject import Subject
+
+MARKS: Final = ("?", "？")
+# "Is it or is it not": 要不要.
+WHETHER: Final = re.compile(r"([\u4e00-\u9fff])不\1")
+# So few characters beside what is asked for make a question of their own: "the papers, please".
+BRIEF: Final = 6
+# A name or a place with a question word in it is no longer than this.
+LONGEST_NAME: Final = 12
+# One clause that asks, where a story is wanted, is no longer than this.
+LONGEST_QUESTION: Final = AtMost(20, 60)
+_PAUSE: Final = re.compile(r"[,，。;；、\n]|[.!！](?=.)")
+# "Whenever", "have done it several times": no question, for all the words of one.
+_ANY: Final = re.compile(r"(?:什么|几|哪|多少|谁|怎么).*[都也]|[过過]几")
+
+
+def asks(text: str, world: World) -> bool:
+    """Whether there is anything of a question in the text."""
+    marked = any(mark in text for mark in MARKS) or ends_asking(text, world)
+    return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
+
+
+def asks_instead(said: Subject, world: World) -> bool:
+    """Whether a word asks for something else than the conditions, so that no check settles it."""
+    return any(world.catalogue.attributes[id].instead_of for id in (*said.attributes, *said.aside))
+
+
+def ends_asking(text: str, world: World) -> bool:
+    """Whether the text ends as questions do."""
+    return text.strip().endswith((*MARKS, *world.catalogue.lexicon.intents.get("question", ())))
+
+
+def looks_asked(field: Field, text: str, world: World) -> bool:
+    """Whether a text that any question for words would take looks like a question itself."""
+    said = world.searcher.spotter.spot(text)
+    # "Deadline" asks for one, and is the name of nobody.
+    if is_unlike_a_name(field, text) or (named_by(field) and said.attributes and not said.left.strip()):
+        return True
+    begins = asks_for(text) or _begins_asking(text, world)
+    asked = (
+        (said.questions > 0 and (len(text) > LONGEST_NAME or is_brief(field)))
+        or begins
+        or WHETHER.search(text) is not None
+    )
+    return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
+
+
+def asks_in_short(field: Field, text: str, world: World) -> bool:
+    """Whether one short clause asks for something that it names: somebody's story is longer, or has more to it."""
+    said = world.searcher.spotter.spot(text)
+    if not _takes_stories(field) or not (said.questions or WHETHER.search(text)) or _ANY.search(text):
+        return False
+    short = LONGEST_QUESTION.holds(text)
+    named = said.programmes or said.cities or (said.attributes and len(text) <= BRIEF)
+    return short and bool(named) and _PAUSE.search(text.strip()) is None
+
+
+def _takes_stories(field: Field) -> bool:
+    return field.type in FREE and not is_brief(field) and not field.figures
+
+
+def _begins_asking(text: str, world: World) -> bool:
+    said, asking = fold(text), world.catalogue.lexicon.intents.get("asking", ())
+    return any(said.startswith(word) for word in asking if len(word) > 1 and not word.isascii()) or said.startswith(
+        tuple(f"{word} " for word in asking if word.isascii())
+    )
