@@ -30,6 +30,20 @@ _HOW_MUCH: Final = re.compile(
     r"(?:rmb |cny |¥)?[0-9][0-9,.]*(?: ?(?:yuan|rmb|kuai|k|cny))?\b(?! [a-z]+s\b)|\b[0-9][0-9,.]* ?(?:yuan|rmb|kuai)\b"
 )
 _HOW_MANY: Final = re.compile(r"\b[0-9][0-9,.]*(?= [a-z]+(?: [a-z]+)?s\b)")
+# What is counted.
+_MEASURE: Final = "[个家处名所间支座场次项户位套门期批届条天晚宿]|人"
+# A figure with what it counts, and nothing after it but the mark of a question or what makes it one.
+_ENDS_COUNTED: Final = re.compile(
+    r"(?:一?共|大概|差不多|将近|超过)?(?<![0-9一二两三四五六七八九第带报来去填选写交找买拿见的中])"
+    rf"(?!一[^0-9百千万十]|[一二两三四五六七八九]{{2}}[^十百千万]|(?:19|20)[0-9]{{2}}年){_NUMBER}"
+    rf"(?P<what>(?:{_MEASURE})[^,，。;；!！?？ 能可要有会行给收免算够管用来去带找办报在过]{{0,5}}?)"
+    r"(?P<asks>了?[吗么吧嘛没不]?(?:[吗么吧嘛没不]|[ ?？]*[?？])[ ?？]*)$"
+)
+_ENDS_COUNTED_EN: Final = re.compile(
+    r"\b[0-9][0-9,.]*(?P<what> (?:[a-z]+ )?[a-z]+s"
+    r"(?: (?:this|in|now|so|of|by|for|per|a|total|year|yr|month|far|there|them|built|already|altogether|[0-9]{4}))*"
+    r"\s*\?+\s*)$"
+)
 # A figure and nothing but the question whether it is so.
 _ASKS_IF: Final = (
     r"(?:那|也|真的?|难道|不是|是不是|是|就是|为|有|给|住|能|发|才|只|到底"
@@ -41,6 +55,17 @@ _BARE: Final = re.compile(
 )
 _IF: Final = re.compile(r"是不是|不是|真的|难道|吗|吧|么|对|[?]|\b(?:is|isn't|really|right|true|correct)\b")
 
+# All of so many are asked about.
+_ALL_OF: Final = re.compile(
+    rf"{_NUMBER}(?:{_MEASURE})[^,，。?？]{{0,5}}(?:全都|都|全)(?!叫|是谁|是哪|在[^里内])[^,，。?？]{{1,9}}(?:[吗没不]|(?<!什)么)"
+    r"|\b(?:are|were|is|do|did|does|have|has) (?:all|all of|every one of) (?:the |those |these )?[0-9]"
+)
+
+
+def is_of_all(query: str) -> bool:
+    """Whether it asks if something holds for all of so many: "are all 30 of them in it?"."""
+    return _ALL_OF.search(plain(query)) is not None
+
 
 def is_bare(query: str) -> bool:
     """Whether there is a figure, and nothing else but the question whether it is so: "is it 2000?"."""
@@ -51,8 +76,11 @@ def is_bare(query: str) -> bool:
 def asked(query: str) -> str:
     """The query with the figures that it wants confirmed asked for; unchanged when it wants none confirmed."""
     text = plain(query)
-    if not _IS_IT_SO.search(text) or _ASKED.search(text) or _OWN.search(text):
+    if _ASKED.search(text) or _OWN.search(text):
         return query
+    if not _IS_IT_SO.search(text):
+        counted = _ENDS_COUNTED_EN.sub(r"how many\g<what>", _ENDS_COUNTED.sub(r"几\g<what>\g<asks>", text))
+        return counted if counted != text else query
     text = _PAID.sub("多少钱", text)
     text = _COUNTED.sub("多少", text)
     text = _HOW_MUCH.sub(lambda found: f"{found[1] or ''}how much", text)

@@ -7,7 +7,18 @@ from typing import Final
 from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, NotStated, NotThere
 from knowledge.matching.text import plain
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
-from knowledge.model.attributes import ACTIVITIES, AGE, ELIGIBILITY, OVERVIEW, SPECIAL_CASE
+from knowledge.model.attributes import (
+    ACTIVITIES,
+    AGE,
+    BREAKDOWN,
+    COUNT,
+    ELIGIBILITY,
+    NAMES,
+    OVERVIEW,
+    PEOPLE,
+    SPECIAL_CASE,
+)
+from knowledge.queries import hearsay
 from knowledge.queries.reading import CERTAIN, SURE, Reading
 from knowledge.queries.subject import Subject
 
@@ -26,6 +37,9 @@ BESIDE: Final = 6
 SURE_OF_ALL: Final = 0.4
 # What an answer holds that is not the same for all cases.
 _CASED: Final = "slots."
+# What is read where it is asked if all of so many are in it; what tells how many there are.
+OF_ALL: Final = frozenset((NAMES, BREAKDOWN))
+COUNTS: Final = (PEOPLE, COUNT)
 # What is asked of a programme and not of people.
 BROAD: Final = frozenset((OVERVIEW, ACTIVITIES))
 
@@ -63,12 +77,17 @@ class Settler:
 
     def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
         """Without what is not stated and no word asks for, where the case that is named is told of and little else is
-        said, or only people are asked about: their ages, or whether each of several cases counts.
+        said, or only people are asked about: their ages, or whether each of several cases counts. Whether all of so
+        many are in it is told with how many are.
         """
         first, others = found[0], found[1:]
         if not isinstance(first, NotStated) or first.about.attribute in subject.attributes:
             return found
         programme = self._programme(first.about.programme)
+        of_all = first.about.attribute in OF_ALL and hearsay.is_of_all(subject.rest)
+        counted = [one for one in COUNTS if one in programme.answers]
+        if of_all and counted:
+            return [self.one(programme, counted[0], subject.slots, first.confidence, first.assumed)]
         cases = {**subject.slots, **dict.fromkeys(subject.several, "")}
         told = [one for one in others if isinstance(one, Certain) and _tells(programme, one, first, cases)]
         of_people = OF_SEVERAL if subject.several else OF_A_CASE

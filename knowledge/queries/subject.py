@@ -24,6 +24,10 @@ _HOW_MANY: Final = re.compile(
     r"(?<=[哪那第外余下有])(?:[0-9]+|[二两俩三四五六七八九十百]+)(?=[个所家位村条项类种支队场期次名件])"
     r"|(?<=\bna )[0-9]+(?= )"
 )
+# "Those 36" are told, not asked for, where something else asks how many, or whether all of them are meant.
+_TOLD: Final = re.compile(
+    r"多少|几[个所家位条项类种支场期次名件处间]|那[0-9]+.{1,6}都.{1,6}[吗么没不]|\bji (?:ge|jia|suo|wei|ming|zhi|ren)\b"
+)
 _CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
 
 
@@ -207,11 +211,16 @@ class Spotter:
     def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
-        several = _HOW_MANY.sub(lambda number: "ji" if text.isascii() else "几", plain(text))
+        several = _as_several(plain(text))
         cues = (spotted for spotted in self._cues.find(several) if spotted.id != OVERVIEW)
         found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
+
+
+def _as_several(text: str) -> str:
+    """The text with the number after "which" as "several", unless it is only told."""
+    return text if _TOLD.search(text) else _HOW_MANY.sub("ji" if text.isascii() else "几", text)
 
 
 def _clause(text: str, spotted: Spotted) -> str:

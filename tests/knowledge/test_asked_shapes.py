@@ -63,3 +63,23 @@ def test_what_a_place_might_have_a_word_for_is_still_something_else(searcher):
 def test_who_asks_what_is_charged_is_told_no_other_number(searcher):
     found = searcher.search("济南那个放学后的延时服务，一个学期收俺多少钱啊", Asked())[0]
     assert isinstance(found, NotStated)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "任城乡村好青年联盟，那1134个人都在里头吗",
+        "rencheng good rural youth alliance: are all 1134 of them in it?",
+        "任城青年文明号，36家都是今年新申报的吗",
+        "rencheng qingnian wenminghao jinnian xin shenbao le ji jia, bushi fucha de na 36 jia",
+    ],
+)
+def test_whether_a_figure_is_all_of_it_is_told_with_how_many_there_are(searcher, query):
+    found = searcher.search(query, Asked())[0]
+    assert isinstance(found, Certain)
+    assert found.about.attribute in {"count", "people"}
+
+
+def test_a_figure_that_is_put_as_a_question_is_put_right(searcher):
+    asked = Asked("linyi-tech-innovation-teams", "linyi", "overview")
+    assert searcher.search("是23支？", asked)[0].about == About("linyi-tech-innovation-teams", "count")
