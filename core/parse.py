@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from core.parsing.ages import parse_age, parse_since
+from core.parsing.ages import parse_age
 from core.parsing.choices import parse_choice
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended
@@ -16,6 +16,7 @@ from core.parsing.many import parse_choices
 from core.parsing.numbers import parse_decimal, parse_integer
 from core.parsing.outcome import REASONS, Accepted, Parsed, Rejected
 from core.parsing.secrets import secret_in
+from core.parsing.sinces import parse_since
 from core.parsing.texts import is_brief, parse_text
 from core.parsing.unsure import absent_in
 from core.parsing.yes_no import parse_yes_no

@@ -29,7 +29,7 @@ UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
 # So many turns after a check, "I said that wrong" is about what was told in it.
 RECENT: Final = 6
 # What is refused so may tell something of a person besides what was asked.
-_STRANGE: Final = frozenset({"not_an_age", "not_since", "choice_unknown", "yes_no_unclear"})
+_STRANGE: Final = frozenset({"not_an_age", "not_since", "other_unit", "choice_unknown", "yes_no_unclear"})
 _ONLY_WRONG: Final = re.compile(
     r"(?:我|刚才|刚刚|前面|上面|有一?[个项]|有地方|不好意思|抱歉)*(?:说|写|填|答|回答|选|点|弄|搞|记|打)?(?:的)?错了(?:一[个项])?"
     r"|(?:oops|sorry)?,? ?(?:i )?(?:made a mistake|said (?:that|it|something) wrong|got (?:that|it|something) wrong)"
@@ -141,15 +141,19 @@ def _hear_no_line(
 
 def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
     """The answer; a month is one of the year that was told, and a year is enough where its months are all alike."""
-    parsed = parse(field, text, today=world.today)
-    if isinstance(parsed, Rejected) and run.year is not None:
-        whole = (parse(field, said, today=world.today) for said in (f"{run.year}年{text}", f"{text} {run.year}"))
-        parsed = next((one for one in whole if isinstance(one, Accepted)), parsed)
+    parsed = _in_year(field, text, run.year, world) or parse(field, text, today=world.today)
     there = is_there(field, text, world) if isinstance(parsed, Rejected) else None
     if there is not None:
         return Accepted(there)
     years = settled(field, parsed, run, world) if isinstance(parsed, Rejected) else None
     return parsed if years is None else Accepted(years, doubtful=True)
+
+
+def _in_year(field: Field, text: str, year: int | None, world: World) -> Parsed | None:
+    """The answer, where the text names a month of that year; a bare number is one as well."""
+    whole = (f"{year}年{text}", f"{text} {year}") if year is not None else ()
+    read = (parse(field, said, today=world.today) for said in whole)
+    return next((one for one in read if isinstance(one, Accepted)), None)
 
 
 def amend(conversation: Conversation, text: str, world: World) -> Turn | None:

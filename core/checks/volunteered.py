@@ -115,7 +115,7 @@ def _called(trait: Field) -> tuple[str, ...]:
 
 def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
     """The age or the years since, of two that are likely, when it makes no difference to anything that is checked."""
-    if refused.why not in ("month_missing", "age_between"):
+    if refused.why not in ("month_missing", "age_between", "since_between"):
         return None
     least, most = int(str(refused.args["at_least"])), int(str(refused.args["at_most"]))
     ways = {_standings(replace(run, facts={**run.facts, field.id: years}), world) for years in range(least, most + 1)}

@@ -1,7 +1,6 @@
-"""An age: years as counted by law, or a birth date, which is kept because it says more. So for other spans."""
+"""An age: years as counted by law, or a birth date, which is kept because it says more."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +10,7 @@ from core.parsing.cleaning import plain
 from core.parsing.dates import OLDEST, read_day
 from core.parsing.numbers import whole
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.spans import between, month_in, years_since
+from core.parsing.spans import between
 from core.parsing.words import bare, leading, trailing
 from knowledge.model import Field
 
@@ -34,25 +33,6 @@ _MONTHS: Final = re.compile(
     r"(?:岁|years?(?: old)?,?)\s*(?:and )?[0-9一二三四五六七八九十两]+\s*(?:个月|months?)(?:大|old)?$"
 )
 _FRACTION: Final = re.compile(r"(\d{1,3})\.\d{1,2}")
-_SINCE: Final = re.compile(r"毕业|已经|以来|前$|ago$|graduated|since|for ")
-_SPAN: Final = re.compile(r"^满?([\d.零一二两三四五六七八九十百]{1,5})\s*年半?了?$")
-# Full years count, so what is over them does not.
-_AND_MONTHS: Final = re.compile(r"年(?:[零又][一二两俩三四五六七八九十\d]+个?|[一二两俩三四五六七八九十\d]+个)半?月多?")
-# After these, it may still be a year, a month or a span.
-_UNREAD: Final = ("not_an_age", "not_exact", "day_missing")
-# "Not yet three years": two full ones.
-_UNDER: Final = re.compile(
-    r"(?:不到|未满|不满|不足)\s*([\d一二两三四五六七八九十]+)\s*年|([\d一二两三四五六七八九十]+)\s*年(?:不到|未满|不满|不足)"
-)
-_GRADUATED: Final = leading("我, 毕业, 已经, 还, i graduated")
-_AFTER_UNDER: Final = trailing("的, 了, 吧, 毕业")
-# How a span that is no age is refused.
-_OTHERWISE: Final = {
-    "not_an_age": "not_since",
-    "nominal_age": "not_since",
-    "age_out_of_range": "since_out_of_range",
-    "age_between": "not_since",
-}
 _BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
 _NEARLY: Final = re.compile(
     r"[一二两三四五六七八九]{2}|快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
@@ -66,13 +46,13 @@ def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
     text = plain(raw)
     years = None if "虚" in text else _years(text)
     if years is not None:
-        return _in_range(field, years, today)
+        return in_range(field, years, today)
     just = turned(text)
     if just is not None:
-        return _in_range(field, just, today)
+        return in_range(field, just, today)
     ahead = turning(text, today=today)
     if ahead is not None:
-        parsed = _in_range(field, ahead, today)
+        parsed = in_range(field, ahead, today)
         return Accepted(parsed.value, doubtful=True) if isinstance(parsed, Accepted) else parsed
     two = one_of_two(text)
     if two is not None:
@@ -83,7 +63,7 @@ def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
     if isinstance(born, Accepted):
         return _birth(field, born, today)
     if born.why == "day_missing" and (years := _by_month(born, today)) is not None:
-        return _in_range(field, years, today)
+        return in_range(field, years, today)
     if born.why != "not_a_date":
         return born
     return Rejected("not_exact" if _NEARLY.search(text) else "not_an_age")
@@ -98,39 +78,6 @@ def _by_month(born: Rejected, today: date) -> int | None:
     return most if least == most else None
 
 
-def parse_since(field: Field, raw: str, *, today: date) -> Parsed:
-    """Full years since something as a number, or its day or month as ISO text; within the bounds, else 0 to 120."""
-    read = _since(field, raw, today)
-    if not field.month or not isinstance(read, Accepted) or not isinstance(read.value, int):
-        return read
-    year, month = month_in(plain(raw), today=today) or (None, None)
-    return read if year is None or month is None else replace(read, value=f"{year}-{month:02}")
-
-
-def _since(field: Field, raw: str, today: date) -> Parsed:
-    said = _AND_MONTHS.sub("年", _SINCE.sub("", plain(raw)).strip())
-    parsed = parse_age(field, _SPAN.sub(r"\1岁", said), today=today)
-    if isinstance(parsed, Accepted):
-        return parsed
-    span = years_since(plain(raw), today=today) if parsed.why in _UNREAD else None
-    if span is not None:
-        return _spanned(field, plain(raw), *span, today)
-    under = _UNDER.fullmatch(bare(plain(raw), _GRADUATED, _AFTER_UNDER))
-    if under is not None and (years := whole(under[1] or under[2])):
-        return Accepted(years - 1, doubtful=True)
-    return Rejected(_OTHERWISE[parsed.why], parsed.args) if parsed.why in _OTHERWISE else parsed
-
-
-def _spanned(field: Field, text: str, least: int, most: int, today: date) -> Parsed:
-    """The years when they are sure; else what is missing, a month or a day."""
-    if least == most:
-        return _in_range(field, most, today)
-    year, month = month_in(text, today=today) or (today.year - most, None)
-    if month is not None:
-        return Rejected("day_missing", {"year": year, "month": month})
-    return Rejected("month_missing", {"year": year, "at_least": least, "at_most": most})
-
-
 def _years(text: str) -> int | None:
     text = _MONTHS.sub("岁", text)
     baby = _BABY.fullmatch(text)
@@ -142,7 +89,8 @@ def _years(text: str) -> int | None:
     return int(fraction.group(1)) if fraction else whole(said)
 
 
-def _in_range(field: Field, years: int, today: date) -> Parsed:
+def in_range(field: Field, years: int, today: date) -> Parsed:
+    """The years, when they are within the field's bounds; a day, where they are its eight figures."""
     low, high = _bounds(field)
     if low <= years <= high:
         return Accepted(years)

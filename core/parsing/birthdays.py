@@ -68,6 +68,10 @@ _BETWEEN: Final = tuple(
 _TWO: Final = re.compile(
     r"(?P<least>\d{1,3})\s*(?:岁|周岁)?\s*(?:、|,|或者?|还是|or|/|-|到|~)\s*(?P<most>\d{1,3})\s*(?:周?岁)?"
 )
+# "Fifteen, sixteen": 十五六岁.
+_NEXT: Final = re.compile(
+    r"(?P<tens>[一二三四五六七八九]?十)(?P<least>[一二三四五六七八])(?P<most>[二三四五六七八九])(?:周?岁)?"
+)
 _YEAR: Final = {"月": 12, "month": 12, "months": 12, "周": 52, "星期": 52, "礼拜": 52, "week": 52, "weeks": 52}
 _DAYS: Final = 365
 _LAST: Final = 12
@@ -102,7 +106,8 @@ def turned(text: str) -> int | None:
 
 def one_of_two(text: str) -> tuple[int, int] | None:
     """The two ages between which a year, or the traditional count, leaves open; or that are named both."""
-    said = bare(in_figures(text), _AROUND, _AFTER)
+    together = _NEXT.fullmatch(bare(text, _AROUND, _AFTER))
+    said = bare(in_figures(_apart(together) if together else text), _AROUND, _AFTER)
     two = _TWO.fullmatch(said)
     if two and int(two["most"]) == int(two["least"]) + 1:
         return int(two["least"]), int(two["most"])
@@ -112,6 +117,11 @@ def one_of_two(text: str) -> tuple[int, int] | None:
         if age is not None and age - less >= 0:
             return age - less, age - least
     return None
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Both numbers that are said in one."""
+    return f"{found['tens']}{found['least']}到{found['tens']}{found['most']}"
 
 
 def _age(found: re.Match[str]) -> int | None:

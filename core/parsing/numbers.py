@@ -7,7 +7,8 @@ from typing import Final
 from core.parsing.cleaning import plain
 from core.parsing.numerals import CHARS, quantity, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
-from core.parsing.words import bare, leading, trailing
+from core.parsing.units import after_any, after_own
+from core.parsing.words import bare, leading
 from knowledge.model import Field
 
 MOST: Final = 10**12
@@ -15,10 +16,6 @@ _BEFORE: Final = leading("""
         大约, 大概, 约, 差不多, 一共, 总共, 共, 共有, 共计, 有, 是, 我, 我们
         about, around, approximately, we have, we are
         i have, there are, it is, it's, in total
-    """)
-_AFTER: Final = trailing("""
-        个人, 个, 人, 名, 位, 元, 块钱, 块, 年, 次, 天, 小时, 个小时, 左右, 岁, 周岁, 呢, 了, 吧
-        people, persons, members, times, days, hours, years, yuan, rmb, in total, of us
     """)
 _ROUND: Final = re.compile(r"大约|大概|约|差不多|左右|about|around|approximately")
 _VAGUE: Final = re.compile(
@@ -33,9 +30,9 @@ _SEVERAL: Final = re.compile(rf"[0-9{CHARS}].*(?:[-~至到或]|\bor\b|\bto\b|[\s
 def parse_integer(field: Field, raw: str) -> Parsed:
     """A whole number within the field's bounds; not below zero unless `at_least` allows it."""
     text = plain(raw)
-    number = whole(bare(text, _BEFORE, _AFTER))
+    number = whole(bare(text, _BEFORE, after_own(field)))
     if number is None:
-        return _refused(text)
+        return _refused(field, text)
     low = 0 if field.at_least is None else field.at_least
     high = MOST if field.at_most is None else field.at_most
     if not low <= number <= high:
@@ -46,9 +43,9 @@ def parse_integer(field: Field, raw: str) -> Parsed:
 def parse_decimal(field: Field, raw: str, *, places: int) -> Parsed:
     """A number with at most so many decimals, as text without needless zeros; bounds and doubts as for integers."""
     text = plain(raw).lstrip("¥￥")
-    number = exact(bare(text, _BEFORE, _AFTER))
+    number = exact(bare(text, _BEFORE, after_own(field)))
     if number is None:
-        refused = _refused(text)
+        refused = _refused(field, text)
         return Rejected("not_a_number") if refused.why == "not_whole" else refused
     if -number.normalize().as_tuple().exponent > places:  # type: ignore[operator]  # a finite number has an exponent
         return Rejected("too_precise", {"decimals": places})
@@ -82,10 +79,12 @@ def _said(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _refused(text: str) -> Rejected:
+def _refused(field: Field, text: str) -> Rejected:
     if _VAGUE.search(text):
         return Rejected("not_exact")
-    left = bare(text, _BEFORE, _AFTER)
+    left = bare(text, _BEFORE, after_any())
+    if left != bare(text, _BEFORE, after_own(field)) and exact(left) is not None:
+        return Rejected("other_unit")
     if re.fullmatch(r"[+-]?\d+[.,]\d+", left):
         return Rejected("not_whole")
     return Rejected("several_numbers" if _SEVERAL.fullmatch(left) else "not_a_number")

@@ -17,7 +17,8 @@ _BEFORE: Final = leading("""
     graduated, since, in, from, of, class of, university, college, school, it was
     """)
 _AFTER: Final = trailing("""
-        毕业的, 毕业生, 毕业, 大学, 刚, 才, 夏天, 暑假, 份, 的, 了, 吧, 以来, 开始, 前, 以前, 之前, 左右
+        毕业的, 毕业生, 毕业, 大学, 刚, 才, 春天, 夏天, 秋天, 冬天, 暑假, 上半年, 下半年, 年初, 年底
+        份, 的, 了, 吧, 以来, 开始, 前, 以前, 之前, 左右
         ago, graduated, graduate, now, already
     """)
 _YEARS_AGO: Final = {
@@ -29,7 +30,12 @@ _CALENDAR: Final = (
     re.compile(rf"(?:{_YEAR})(?:[\s./-]*(?P<month>1[0-2]|0?[1-9])\s*月?)?"),
     re.compile(rf"(?:{_NAMED}[\s,]*)?(?:of )?(?:{_YEAR})"),
 )
-_HALF: Final = re.compile(r"半年|half (?:a )?year|几个月|a few months|刚|刚刚|just")
+_HALF: Final = re.compile(
+    r"半年|half (?:a )?year|几个月|a few months|刚|刚刚|just|recently|yesterday|(?:this|last) (?:week|month)"
+    r"|(?:上上?个?|这个?|本)(?:月|周|星期|礼拜)|前几天|前不久|前一阵|最近|昨天|今年[上下]半年|[上下]半年"
+)
+# Which of the two summers it is, nobody can tell.
+_SEASON: Final = re.compile(r"last (?:spring|summer|autumn|fall|winter)")
 _SPAN: Final = re.compile(
     r"(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: and (?:a|one) half)?\s*(?P<unit>年|个半?月|years?|months?)"
     r"(?: and a half|半)?多?"
@@ -43,6 +49,8 @@ def years_since(text: str, *, today: date) -> tuple[int, int] | None:
     said = bare(in_figures(text), _BEFORE, _AFTER)
     if _HALF.fullmatch(said):
         return (0, 0)
+    if _SEASON.fullmatch(said):
+        return (0, 1)
     found = month_in(said, today=today)
     if found is not None:
         return between(*found, today=today)

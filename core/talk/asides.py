@@ -49,6 +49,7 @@ STRANGE: Final = frozenset(
         "not_a_number",
         "not_an_age",
         "not_since",
+        "other_unit",
         "not_a_date",
         "not_a_phone",
         "not_an_email",
