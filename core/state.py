@@ -19,6 +19,8 @@ from core.focus import Exchange as Exchange
 from core.focus import Focus as Focus
 from core.focus import Mentioned as Mentioned
 from core.focus import Unanswered as Unanswered
+from core.kinds import SILENCE
+from core.kinds import Outcome as Outcome
 from core.people import ConversationId as ConversationId
 from core.people import LinkCode as LinkCode
 from core.people import Officer as Officer
@@ -235,25 +237,12 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What kind of reply a turn gave; counted, logged without text, and shown by `ask --json`."""
-
-    kind: str
-    city: str | None = None
-    programme: str | None = None
-    attribute: str | None = None
-    sources: tuple[str, ...] = ()
-    assumed: str | None = None
-    confidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """The result of one step: the new conversation and what must be done."""
 
     conversation: Conversation
     effects: tuple["Effect", ...] = ()
-    outcome: Outcome = field(default_factory=lambda: Outcome("silence"))
+    outcome: Outcome = SILENCE
 
 
 # Made when they are first needed: that takes longer than answering a question.

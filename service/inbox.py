@@ -65,7 +65,7 @@ class Inbox:
         except Exception as fault:  # one item's fault must not stop the others
             return await self._failed(item, type(fault).__name__, understood)
         if taken is not None:
-            log.info("worked", item=item.id, outcome=taken.outcome.kind, ms=_ms(began))
+            log.info("worked", item=item.id, outcome=taken.outcome.kind.value, ms=_ms(began))
         return taken
 
     async def _taken(self, item: InboxItem, understood: Understood, fetch: Fetch) -> Taken | None:

@@ -8,17 +8,18 @@ from typing import Final
 from core.acts import WriteBack
 from core.cases.queues import days_waited
 from core.effects import TICKET, Button, Connect, Effect, NotifyStaff, SaveTalk, Say, SettleTicket, Tell
+from core.kinds import ReplyKind
 from core.parsing.cleaning import kept
 from core.state import Application, Officer, Talk, Ticket, TicketState
 from knowledge.matching.text import tokens
 from knowledge.model import Catalogue, FormId, ProgrammeId
 
-# A cry for help is for whoever sees it first.
-CRISIS: Final = "crisis"
 # What a question came to before it was handed over.
-KINDS: Final = ("not_stated", "clarify", "no_answer", "handover", CRISIS)
+KINDS: Final = (
+    ReplyKind.NOT_STATED, ReplyKind.CLARIFY, ReplyKind.NO_ANSWER, ReplyKind.HANDOVER, ReplyKind.CRISIS
+)  # fmt: skip
 # What lay near a question that was not understood was not asked for.
-_NAMED: Final = ("not_stated", "clarify")
+_NAMED: Final = (ReplyKind.NOT_STATED, ReplyKind.CLARIFY)
 # So many applications are named with a question, the newest.
 MOST_BESIDE: Final = 5
 
@@ -86,7 +87,7 @@ def alike(ticket: Ticket, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
 def grouped(tickets: Iterable[Ticket]) -> tuple[tuple[Ticket, ...], ...]:
     """Those that wait and ask the same together: cries for help first, then whoever waits longest."""
     found: dict[tuple[object, ...], list[Ticket]] = {}
-    for one in sorted(tickets, key=lambda one: (one.outcome != CRISIS or one.closed is not None, one.at)):
+    for one in sorted(tickets, key=lambda one: (one.outcome != ReplyKind.CRISIS or one.closed is not None, one.at)):
         found.setdefault(asks(one) if one.closed is None else (one.id,), []).append(one)
     return tuple(map(tuple, found.values()))
 
@@ -132,7 +133,7 @@ def _about(written: str) -> dict[str, str]:
 
 def why_not(ticket: Ticket, officer: Officer, catalogue: Catalogue) -> str | None:
     """Why the question is none for the officer; None when it is."""
-    about = () if ticket.outcome == CRISIS else programmes_of(ticket, catalogue)
+    about = () if ticket.outcome == ReplyKind.CRISIS else programmes_of(ticket, catalogue)
     return "ticket_not_yours" if about and not any(officer.may(one) for one in about) else None
 
 
@@ -146,7 +147,7 @@ def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tup
     words = kept(answer, lines=True)
     if not words:
         return "answer_needed"
-    danger = ticket.outcome == CRISIS
+    danger = ticket.outcome == ReplyKind.CRISIS
     back = ((Button("write_back", WriteBack(ticket.id)),),)
     args = {"ticket": ticket.id, "query": "" if danger else ticket.query, "answer": words, "danger": danger}
     say = Say("ticket_answered", args, back)
@@ -168,9 +169,9 @@ def closed(ticket: Ticket, reason: str, *, officer: str, now: datetime) -> tuple
     words = kept(reason, lines=True)
     settled = (*over(ticket), SettleTicket(ticket.id, officer, words, now, TicketState.CLOSED))
     # Who was in danger, or was just talked with, is not told that they were filed away.
-    if not words and (ticket.outcome == CRISIS or ticket.owner is not None):
+    if not words and (ticket.outcome == ReplyKind.CRISIS or ticket.owner is not None):
         return settled
-    query = "" if ticket.outcome == CRISIS else ticket.query
+    query = "" if ticket.outcome == ReplyKind.CRISIS else ticket.query
     return (*settled, told(ticket, Say("ticket_closed", {"ticket": ticket.id, "query": query, "reason": words})))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.comparing import day_of, month_of
 from core.effects import Say
+from core.kinds import ReplyKind
 from core.state import CheckRun, Conversation, Turn, Value, World
 from knowledge.model import Field, FieldId
 
@@ -30,7 +31,7 @@ def dated(turn: Turn, world: World) -> Turn:
     run = _dated(here.run, world) if isinstance(here.run, CheckRun) else here.run
     told = _dated(here.told, world) if here.told else None
     shown = run if isinstance(run, CheckRun) else told
-    if turn.outcome.kind != "eligibility" or shown is None or not shown.expired:
+    if turn.outcome.kind is not ReplyKind.CHECK or shown is None or not shown.expired:
         return replace(turn, conversation=replace(here, run=run, told=told))
     run = replace(run, expired=()) if isinstance(run, CheckRun) else run
     told = replace(told, expired=()) if told else None

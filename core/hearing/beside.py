@@ -8,7 +8,7 @@ from core.effects import Button, Say
 from core.forms.asking import asked_trait, the_form
 from core.forms.drafts import park
 from core.hearing import starting
-from core.kinds import FORM
+from core.kinds import FORM, ReplyKind
 from core.parse import Rejected, parse
 from core.parsing.yes_no import acknowledges, said_alone
 from core.state import CheckRun, Conversation, FormRun, Turn, Unanswered, World
@@ -20,7 +20,7 @@ BARE: Final = AtMost(14, 40)
 # So likely is a person wanted by a text that does not answer the question that is open.
 LIKELY: Final = 0.8
 # After these a person is offered to pass the question on, and nothing else.
-OFFERED: Final = ("no_answer", "not_stated")
+OFFERED: Final = (ReplyKind.NO_ANSWER, ReplyKind.NOT_STATED)
 
 
 def ask_person(conversation: Conversation, text: str, world: World) -> Turn:

@@ -8,14 +8,13 @@ from typing import Final
 from core.acts import AskWithdraw, DropDraft, SetLanguage, Withdraw
 from core.applying import dropping, supplying
 from core.cases.pacing import opens, pace_of
-from core.cases.tickets import CRISIS
 from core.checks.typed import is_button
 from core.effects import Say
 from core.forms.asking import about, open_field, present
 from core.forms.drafts import park
 from core.forms.listing import waiting_drafts, waiting_here
 from core.hearing import commands, reviewing
-from core.kinds import FORM, HANDOVER, SMALLTALK
+from core.kinds import FORM, HANDOVER, SMALLTALK, ReplyKind
 from core.paging import parse_shown
 from core.parse import FREE, Rejected
 from core.parsing.texts import names
@@ -151,7 +150,7 @@ def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> 
     if not here or world.officer is not None or ("anyone" not in told and (world.own or "thing" in told)):
         return None
     last, office = here[-1], world.catalogue.office
-    args = {"ticket": last.id, "since": last.at.astimezone(CHINA), "danger": last.outcome == CRISIS}
+    args = {"ticket": last.id, "since": last.at.astimezone(CHINA), "danger": last.outcome == ReplyKind.CRISIS}
     args |= {"pace": pace_of(world.took), "office": office, "opens": opens(office, world.now)}
     return Turn(conversation, (Say("still_waiting", args), *present(conversation, world)), HANDOVER)
 

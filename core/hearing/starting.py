@@ -12,7 +12,7 @@ from core.checks import checking
 from core.effects import Button, Say
 from core.focus import Focus
 from core.hearing import checks_offered, commands
-from core.kinds import CLARIFY, FORM
+from core.kinds import CLARIFY, FORM, ReplyKind
 from core.state import Conversation, Place, Turn, World, latest
 from core.talk import answering, left_open, questions, talked, wishes
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
@@ -229,7 +229,7 @@ def _lacking(conversation: Conversation, text: str, what: str, before: Asked, wo
     rows = tuple(row for one in listed for row in one.buttons)
     focus = Focus(None, city, before.attribute, conversation.turn, lacking=before.lacking)
     args = {"city": city, "programme": before.lacking, "what": what}
-    after = left_open.leaving(replace(conversation, focus=focus), text, "not_stated", [about])
+    after = left_open.leaving(replace(conversation, focus=focus), text, ReplyKind.NOT_STATED, [about])
     say = Say("still_not_there", args, (*rows, left_open.pass_on(after)))
     return Turn(after, (say,), replace(CLARIFY, city=city))
 

@@ -11,10 +11,10 @@ from core.cases.offering import who
 from core.cases.pacing import opens, pace_of
 from core.cases.procedures import SUPPLY, begins, life_of
 from core.cases.queues import AGED, DUE, OLD, days_waited
-from core.cases.tickets import CRISIS
 from core.deliveries import Reopened
 from core.effects import Button, Rows, Say
 from core.forms.closing import until
+from core.kinds import ReplyKind
 from core.state import CHINA, Application, Ticket
 from knowledge.model import Catalogue, Form, ProgrammeId
 
@@ -117,7 +117,7 @@ def _questions(waiting: Sequence[Ticket], took: Sequence[timedelta], now: dateti
     """How many questions wait, since when, and which of them are cries for help; `late`: longer than was promised."""
     pace = pace_of(took)
     return {
-        "cries": [one.id for one in waiting if one.outcome == CRISIS],
+        "cries": [one.id for one in waiting if one.outcome == ReplyKind.CRISIS],
         "questions": len(waiting),
         "late": sum(now - one.at > pace.span for one in waiting) if pace else 0,
         "days": days_waited(waiting[0].at, now) if waiting else 0,

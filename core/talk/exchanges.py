@@ -5,13 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts import AskAbout, AskTopic
-from core.cases.tickets import CRISIS
 from core.events import ActPicked, Event, TextSaid
+from core.kinds import ReplyKind
 from core.state import CheckRun, Conversation, Exchange, Outcome, Place, Turn, World
 from core.talk.talked import asked_before
 
 # What asking comes to; anything else is no question.
-ASKED: Final = ("answer", "clarify", "not_stated", "no_answer", CRISIS)
+ASKED: Final = (
+    ReplyKind.ANSWER, ReplyKind.CLARIFY, ReplyKind.NOT_STATED, ReplyKind.NO_ANSWER, ReplyKind.CRISIS
+)  # fmt: skip
 # So many are kept, and so much of each.
 MOST: Final = 4
 LONGEST: Final = 200
@@ -28,7 +30,7 @@ _SECRET: Final = re.compile(_NUMBER % (_CARD - 1))
 
 def kept(conversation: Conversation, event: Event, outcome: Outcome, world: World) -> Conversation:
     """The conversation with the question that it just was, if it was one that is asked in private."""
-    if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == CRISIS:
+    if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == ReplyKind.CRISIS:
         return conversation
     # A number that is cut off must be seen whole to be found.
     text = masked(event.text[: LONGEST + _WHOLE])[:LONGEST] if isinstance(event, TextSaid) else ""
@@ -48,7 +50,7 @@ def is_question(event: Event, outcome: Outcome) -> bool:
     """Whether a person asked something, in words or by picking what they meant."""
     if isinstance(event, TextSaid):
         # A command that there is not is no question, and a cry for help is one wherever it stands.
-        return outcome.kind in ASKED and (outcome.kind == CRISIS or not event.text.lstrip().startswith("/"))
+        return outcome.kind in ASKED and (outcome.kind == ReplyKind.CRISIS or not event.text.lstrip().startswith("/"))
     return isinstance(event, ActPicked) and isinstance(event.act, AskAbout | AskTopic) and outcome.kind in ASKED
 
 

@@ -13,17 +13,17 @@ from core.focus import Alarm
 from core.forms.asking import asked_trait, open_field, present
 from core.forms.drafts import park
 from core.forms.listing import waiting_drafts
-from core.kinds import HANDOVER
+from core.kinds import CRISIS, HANDOVER, ReplyKind
 from core.parsing.yes_no import said_alone
-from core.state import CheckRun, Conversation, FormRun, Outcome, Place, Ticket, Turn, Unanswered, World
+from core.state import CheckRun, Conversation, FormRun, Place, Ticket, Turn, Unanswered, World
 from core.talk import left_open
 from core.talk.exchanges import MASK, place_of, without_cards
 from core.talk.left_open import LONGEST, WAITS
 
 # What stands where a question would, while only a person is wanted.
-WANTED: Final = HANDOVER.kind
+WANTED: Final = ReplyKind.HANDOVER
 # What it is called when it is not sure that a person is wanted.
-UNSURE: Final = "no_answer"
+UNSURE: Final = ReplyKind.NO_ANSWER
 DECLINING: Final = ("never_mind", "no_pass")
 
 
@@ -105,7 +105,7 @@ def raise_alarm(conversation: Conversation, kind: str, text: str, world: World, 
 
     `again` is for who is still unwell after that: the same in other words.
     """
-    ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), "crisis"), world)
+    ticket = _ticket(conversation, Unanswered(text, conversation.turn, (), ReplyKind.CRISIS), world)
     parked, check = replace(park(conversation), alarm=Alarm(kind, conversation.turn)), _check(conversation)
     if check is not None:
         parked = replace(parked, told=check)
@@ -113,7 +113,7 @@ def raise_alarm(conversation: Conversation, kind: str, text: str, world: World, 
     alert = NotifyStaff(Say("staff_alarm", args, ticket_buttons(ticket.id)))
     on = ((Button("more_questions", GoOn(check.programme)),),) if check is not None else ()
     help_ = Say("crisis", {"kind": kind, "again": again}, (*waiting_drafts(parked, world), *on))
-    return Turn(parked, (OpenTicket(ticket), help_, alert), Outcome("crisis"))
+    return Turn(parked, (OpenTicket(ticket), help_, alert), CRISIS)
 
 
 def _check(conversation: Conversation) -> CheckRun | None:

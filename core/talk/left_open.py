@@ -6,6 +6,7 @@ from typing import Final
 
 from core.acts import PassToStaff
 from core.effects import Button, Say
+from core.kinds import ReplyKind
 from core.state import Conversation, Outcome, Turn, Unanswered, World
 from knowledge.found import About
 from knowledge.model import AttributeId, ProgrammeId
@@ -15,7 +16,7 @@ WAITS: Final = 2
 # Of a longer text no more is looked at.
 LONGEST: Final = 1000
 # What is left open after these is no question: a wish for a person, a verdict that officers may be asked about.
-NO_QUESTIONS: Final = ("handover", "eligibility")
+NO_QUESTIONS: Final = (ReplyKind.HANDOVER, ReplyKind.CHECK)
 
 
 def leaving(conversation: Conversation, query: str, kind: str, meant: Iterable[About] = ()) -> Conversation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.kinds import ReplyKind
 from core.state import Conversation, Focus, Outcome, World
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated, NotThere
 from knowledge.model import AttributeId, Programme
@@ -13,7 +14,8 @@ def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
     if isinstance(first, Nothing | Ambiguous):
         return Outcome(kind_of(first), confidence=first.confidence)
     if isinstance(first, NotThere):
-        return Outcome("not_stated", city=first.city, attribute=first.about.attribute, confidence=first.confidence)
+        about, sure = first.about, first.confidence
+        return Outcome(ReplyKind.NOT_STATED, city=first.city, attribute=about.attribute, confidence=sure)
     programme = world.catalogue.programmes[first.about.programme]
     answer = programme.answers.get(first.about.attribute)
     return Outcome(
@@ -33,17 +35,17 @@ def stated(programme: Programme, attribute: AttributeId, slots: Mapping[str, str
     return Certain(subject, slots, 1.0) if attribute in programme.answers else NotStated(subject, 1.0)
 
 
-def kind_of(part: Found) -> str:
+def kind_of(part: Found) -> ReplyKind:
     """The kind of reply that the part gets."""
     match part:
         case Certain():
-            return "answer"
+            return ReplyKind.ANSWER
         case NotStated() | NotThere():
-            return "not_stated"
+            return ReplyKind.NOT_STATED
         case Ambiguous():
-            return "clarify"
+            return ReplyKind.CLARIFY
         case Nothing():
-            return "no_answer"
+            return ReplyKind.NO_ANSWER
 
 
 def focus_after(conversation: Conversation, part: Found, world: World) -> Focus | None:

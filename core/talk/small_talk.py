@@ -1,11 +1,12 @@
 """Small talk: what is said to greetings, thanks, refusals and the like."""
 
 from core.effects import Say
+from core.kinds import ReplyKind
 from core.state import Conversation, Outcome, Turn
 from knowledge.model import Small
 
 
 def reply(conversation: Conversation, small: Small) -> Turn:
     """What is said to that; to a refusal nothing is known."""
-    kind = "no_answer" if small.kind == "refusal" else small.kind
+    kind = ReplyKind.NO_ANSWER if small.kind == "refusal" else ReplyKind(small.kind)
     return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))

@@ -6,14 +6,14 @@ from typing import Final
 from core.acts import AskAbout
 from core.acts.check_acts import ScreenIn
 from core.effects import Button, Rows, Say
-from core.state import Conversation, Outcome, Place, Turn, World
+from core.kinds import CLARIFY, ReplyKind
+from core.state import Conversation, Place, Turn, World
 from core.talk import talked
 from core.talk.left_open import leaving
 from knowledge.found import About
 from knowledge.model import Programme
 from knowledge.model.attributes import OVERVIEW
 
-KIND: Final = "clarify"
 # Besides these there is the button for all that there is in the place.
 MOST: Final = 4
 
@@ -29,8 +29,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     others = alike(about, before.city, world)
     say = Say("what_else", {"programme": about.id, "city": before.city, "found": len(others)})
     focus = conversation.focus and replace(conversation.focus, turn=conversation.turn)
-    after = leaving(replace(conversation, focus=focus), text, KIND, [About(one.id, OVERVIEW) for one in others])
-    return Turn(after, (replace(say, buttons=_buttons(others, before.city, world)),), Outcome(KIND, before.city))
+    meant = [About(one.id, OVERVIEW) for one in others]
+    after = leaving(replace(conversation, focus=focus), text, ReplyKind.CLARIFY, meant)
+    said = replace(say, buttons=_buttons(others, before.city, world))
+    return Turn(after, (said,), replace(CLARIFY, city=before.city))
 
 
 def alike(about: Programme, city: str, world: World) -> tuple[Programme, ...]:
