@@ -65,7 +65,7 @@ YEARS: Final = range(1, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Labelled:
     """A query, and the entries that would be right."""
 
     text: str
@@ -117,7 +117,7 @@ def main() -> None:
         given.plot.write_text(drawn(told), encoding="utf-8")
 
 
-def measure(rows: Sequence[Row], asked: Sequence[Asked]) -> Measured:
+def measure(rows: Sequence[Row], asked: Sequence[Labelled]) -> Measured:
     """What both methods cost over these rows."""
     begun = time.process_time()
     index = Index.build(rows)
@@ -170,12 +170,12 @@ def made_up() -> Iterator[Row]:
             yield Row(f"{year or 0}-{number}", f"{place}{whose}{thing}{when}{ask}")
 
 
-def careless(rows: Sequence[Row]) -> list[Asked]:
+def careless(rows: Sequence[Row]) -> list[Labelled]:
     """Queries for some of the rows, each typed in one of the ways in which people type."""
     chance = random.Random(2)
     chosen = chance.sample(rows, min(ASKED, len(rows)))
     ways = (_as_is, _polite, _dropped, _swapped, _wide, _in_pinyin)
-    return [Asked(chance.choice(ways)(row.text, chance), frozenset({row.entry})) for row in chosen]
+    return [Labelled(chance.choice(ways)(row.text, chance), frozenset({row.entry})) for row in chosen]
 
 
 def _as_is(text: str, _: random.Random) -> str:
@@ -205,7 +205,7 @@ def _in_pinyin(text: str, _: random.Random) -> str:
     return " ".join(spelt.get(int(readings()[ord(character)]), character) for character in text)
 
 
-def _cost(asked: Sequence[Asked], answer: Callable[[str], str | None]) -> Cost:
+def _cost(asked: Sequence[Labelled], answer: Callable[[str], str | None]) -> Cost:
     spent, right = [], 0
     answer(asked[0].text)
     for query in asked:
@@ -238,9 +238,9 @@ def _read_rows(path: Path) -> list[Row]:
     return [Row(entry["id"], text) for entry in entries for text in (entry["question"], *entry.get("aliases", ()))]
 
 
-def _read_queries(path: Path) -> list[Asked]:
+def _read_queries(path: Path) -> list[Labelled]:
     queries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return [Asked(query["query"], frozenset(query["gold_ids"])) for query in queries if len(query["gold_ids"]) == 1]
+    return [Labelled(query["query"], frozenset(query["gold_ids"])) for query in queries if len(query["gold_ids"]) == 1]
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Confirmation:
     """Whether something shall be done, as it was just asked: the message, and the acts of its buttons, packed."""
 
     name: str

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from core.deliveries import AuditRow, Reopened
 from core.focus import Alarm as Alarm
-from core.focus import Asked as Asked
+from core.focus import Confirmation as Confirmation
 from core.focus import Exchange as Exchange
 from core.focus import Focus as Focus
 from core.focus import Mentioned as Mentioned
@@ -102,7 +102,7 @@ class Conversation:
     tries: tuple[datetime, ...] = ()
     profile: Mapping[str, Remembered] | None = None
     mentioned: Mentioned | None = None
-    asked: Asked | None = None
+    asked: Confirmation | None = None
     exchanges: tuple[Exchange, ...] = ()
     alarm: Alarm | None = None
     schema: int = SCHEMA

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import structlog
 
-from core.cases.applications import Asked, Decided, Refused, decide, hand_over, note, open_to
+from core.cases.applications import Decided, MoveRequest, Refused, decide, hand_over, note, open_to
 from core.cases.audit import Broken, Whole, verified
 from core.cases.cards import Board
 from core.cases.erasing import erase
@@ -55,7 +55,7 @@ class Decisions:
     bells: Bells
     store_of_files: Files
 
-    async def decide(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
+    async def decide(self, which: str, asked: MoveRequest, *, officer: str) -> Decided | Refused:
         """The move is made, the applicant told and the staff group shown the new card; or why not.
 
         Besides the reasons of `core.cases.applications`: gone (no such application), not_officer.
@@ -64,7 +64,9 @@ class Decisions:
         log.info("decided", move=asked.move, refused=made.why if isinstance(made, Refused) else None)
         return made
 
-    async def decide_all(self, asked: Sequence[tuple[str, Asked]], *, officer: str) -> Sequence[Decided | Refused]:
+    async def decide_all(
+        self, asked: Sequence[tuple[str, MoveRequest]], *, officer: str
+    ) -> Sequence[Decided | Refused]:
         """Each by itself as `decide` does it, all at one moment; of many the staff group is shown one list."""
 
         def moved(tx: Transaction) -> tuple[Sequence[Decided | Refused], frozenset[str]]:
@@ -78,7 +80,7 @@ class Decisions:
         log.info("decided", moves=len(asked), refused=sum(isinstance(one, Refused) for one in made))
         return made
 
-    async def preview(self, which: str, asked: Asked, *, officer: str) -> Decided | Refused:
+    async def preview(self, which: str, asked: MoveRequest, *, officer: str) -> Decided | Refused:
         """What the move would make of it, the letter to the applicant included; nothing is stored or sent."""
         return await self.store.read(lambda tx: self._tried(tx, which, asked, officer))
 
@@ -315,7 +317,7 @@ class Decisions:
 
         return await self.store.read(found)
 
-    def _decided(self, application: Application, asked: Asked, officer: Officer) -> Decided | Refused:
+    def _decided(self, application: Application, asked: MoveRequest, officer: Officer) -> Decided | Refused:
         life = life_of(application, self.catalogue)
         now = self.clock.now()
         evidence = gathered(application, self.catalogue, now)
@@ -357,7 +359,7 @@ class Decisions:
     def _many(self) -> Many:
         return Many(self.catalogue, self.carrier, self.clock.now())
 
-    def _tried(self, tx: Transaction, which: str, asked: Asked, officer_id: str) -> Decided | Refused:
+    def _tried(self, tx: Transaction, which: str, asked: MoveRequest, officer_id: str) -> Decided | Refused:
         case = self._case(tx, which, officer_id)
         return case if isinstance(case, Refused) else self._decided(case[0], asked, case[1])
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from core.cases.applications import Asked, Decided, Refused
+from core.cases.applications import Decided, MoveRequest, Refused
 from core.cases.audit import Whole
 from core.cases.cards import Board
 from core.cases.offering import who
@@ -315,14 +315,14 @@ class Desk:
             self._say("officer_moves", **now, moves=verbs)
         return 1
 
-    def _asked(self, application: Application, move: str, given: Namespace) -> Asked:
+    def _asked(self, application: Application, move: str, given: Namespace) -> MoveRequest:
         conditions = [one.id for one in conditions_of(application.programme, self.catalogue)]
         self.choices.must_know("condition", given.condition, conditions)
         self.choices.must_know("field", given.field, application.answers)
         said = read_reason(given.reason, application.programme, move, self.catalogue)
         lines = (*(f"@{CONDITION}{id}" for id in given.condition), said)
         reason = "\n".join(line for line in lines if line)
-        return Asked(move, reason, application.version, tuple(given.field), given.days)
+        return MoveRequest(move, reason, application.version, tuple(given.field), given.days)
 
     def _answered(self, made: Decided | Refused, number: str = "") -> int:
         if isinstance(made, Refused):

@@ -16,7 +16,7 @@ from core.forms.drafts import park
 from core.forms.listing import waiting_drafts
 from core.kinds import FORM
 from core.parsing.yes_no import consents, said_alone
-from core.state import Asked, Conversation, FormRun, Turn, World
+from core.state import Confirmation, Conversation, FormRun, Turn, World
 from core.talk import handing
 from knowledge.matching.text import fold, gist, plain
 
@@ -57,7 +57,7 @@ def noted(turn: Turn) -> Turn:
     asked = None
     if last is not None and last.name in ASKING and last.buttons:
         acts = [pack(button.act) for row in last.buttons for button in row]
-        asked = Asked(last.name, acts[0], acts[1] if len(acts) > 1 else "")
+        asked = Confirmation(last.name, acts[0], acts[1] if len(acts) > 1 else "")
     if turn.conversation.asked == asked:
         return turn
     return replace(turn, conversation=replace(turn.conversation, asked=asked))
@@ -133,7 +133,7 @@ def _denied(part: str, about_what: str, world: World) -> bool:
     )
 
 
-def _yes(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+def _yes(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
     match unpack(asked.yes):
         case DropDraft() as act:
             return dropping.drop(conversation, act, world)
@@ -143,14 +143,14 @@ def _yes(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
             return _begun(conversation, act, world)
 
 
-def _whole(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+def _whole(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
     """Not only the answers that are open again are given up, but what was handed in: that is asked about once more."""
     act = unpack(asked.yes)
     sent = world.application(act.draft) if isinstance(act, DropDraft) else None
     return supplying.ask_withdraw(conversation, AskWithdraw(sent.id, sent.version), world) if sent else None
 
 
-def _no(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+def _no(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
     match unpack(asked.no):
         case ResumeDraft() as act:
             return filling.resume(conversation, act, world)
@@ -177,7 +177,7 @@ def _begun(conversation: Conversation, act: object, world: World) -> Turn | None
             return None
 
 
-def _aside(conversation: Conversation, asked: Asked, world: World) -> Turn:
+def _aside(conversation: Conversation, asked: Confirmation, world: World) -> Turn:
     """ "Never mind" may mean either: the draft is left and kept."""
     run, act = conversation.run, unpack(asked.yes)
     if not isinstance(run, FormRun) or not isinstance(act, DropDraft) or run.draft != act.draft:
@@ -186,7 +186,7 @@ def _aside(conversation: Conversation, asked: Asked, world: World) -> Turn:
     return Turn(after, (Say("put_aside", about(run), waiting_drafts(after, world)),), FORM)
 
 
-def _asked_again(conversation: Conversation, asked: Asked, world: World) -> Turn | None:
+def _asked_again(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
     match unpack(asked.yes):
         case DropDraft(draft=draft):
             found = dropping.draft_of(conversation, draft)

@@ -61,7 +61,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MoveRequest:
     """A move that an officer wants to make. `seen_version` is the version that they were looking at.
 
     `fields` are the answers that an applicant shall give anew, within so many `days` (None: as the procedure says).
@@ -116,7 +116,7 @@ def _received(
 def decide(
     application: Application,
     life: Procedure,
-    asked: Asked,
+    asked: MoveRequest,
     *,
     officer: Officer,
     now: datetime,
@@ -149,7 +149,7 @@ def _following(
     application: Application,
     after: Application,
     life: Procedure,
-    asked: Asked,
+    asked: MoveRequest,
     officer: Officer,
     now: datetime,
     evidence: Kept | None,
@@ -171,7 +171,9 @@ def _told(application: Application, after: Application, life: Procedure, move: s
 
 def open_to(application: Application, life: Procedure, officer: Officer, now: datetime) -> tuple[str, ...]:
     """The moves that this officer may make now, with a reason where one is needed, in the order of the procedure."""
-    asked = (Asked(step.move, "?", application.version) for step in life.steps_from(application.state, Hand.OFFICER))
+    asked = (
+        MoveRequest(step.move, "?", application.version) for step in life.steps_from(application.state, Hand.OFFICER)
+    )
     tried = ((one.move, decide(application, life, one, officer=officer, now=now)) for one in asked)
     return tuple(move for move, made in tried if isinstance(made, Decided))
 
@@ -282,7 +284,7 @@ def _is_past(application: Application, life: Procedure, step: Step) -> bool:
 
 
 def _refusal(
-    application: Application, life: Procedure, step: Step, asked: Asked, officer: Officer, now: datetime
+    application: Application, life: Procedure, step: Step, asked: MoveRequest, officer: Officer, now: datetime
 ) -> str | None:
     if asked.seen_version != application.version:
         return "outdated"
@@ -296,7 +298,9 @@ def _refusal(
     return "reason_needed" if life.moves[step.move].reason is Reason.MUST and not said else None
 
 
-def _by_officer(after: Application, life: Procedure, asked: Asked, officer: Officer, now: datetime) -> Application:
+def _by_officer(
+    after: Application, life: Procedure, asked: MoveRequest, officer: Officer, now: datetime
+) -> Application:
     # What was decided by mistake is decided anew: only who found the mistake is remembered.
     hands = {} if life.moves[asked.move].undoes else after.hands
     after = replace(after, officer=officer.name, assignee=officer.id, hands={**hands, asked.move: officer.id})

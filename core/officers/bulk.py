@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue, WordsForAll
-from core.cases.applications import Asked, Decided, Refused, decide, open_to
+from core.cases.applications import Decided, MoveRequest, Refused, decide, open_to
 from core.cases.offering import who
 from core.cases.procedures import TAKE, life_of
 from core.cases.queues import DUE
@@ -123,7 +123,7 @@ def _possible(move: str, applications: Iterable[Application], world: World) -> t
     """Those of them that the officer can move so, with a reason where one is needed."""
     if world.officer is None:
         return ()
-    tried = ((one, _made_of(one, Asked(move, "?", one.version), world.officer, world)) for one in applications)
+    tried = ((one, _made_of(one, MoveRequest(move, "?", one.version), world.officer, world)) for one in applications)
     return tuple(one for one, result in tried if isinstance(result, Decided))
 
 
@@ -223,12 +223,12 @@ def _made(bulk: BulkRun, officer: Officer, world: World) -> Made:
     made: Made = []
     for id, version in bulk.items:
         one = world.application(id)
-        asked = Asked(bulk.move, bulk.reason, version)
+        asked = MoveRequest(bulk.move, bulk.reason, version)
         made.append((one, _made_of(one, asked, officer, world) if one else Refused("gone")))
     return made
 
 
-def _made_of(one: Application, asked: Asked, officer: Officer, world: World) -> Decided | Refused:
+def _made_of(one: Application, asked: MoveRequest, officer: Officer, world: World) -> Decided | Refused:
     evidence = gathered(one, world.catalogue, world.now)
     return decide(one, life_of(one, world.catalogue), asked, officer=officer, now=world.now, evidence=evidence)
 

@@ -17,7 +17,7 @@ from core.acts.staff_acts import (
     StaffWords,
     WriteNote,
 )
-from core.cases.applications import CLOCK, Asked, Decided, Refused, decide, hand_over, note
+from core.cases.applications import CLOCK, Decided, MoveRequest, Refused, decide, hand_over, note
 from core.cases.cards import board_of
 from core.cases.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.cases.queues import mark
@@ -42,14 +42,14 @@ def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
     if act.version != application.version:
         return _outdated(conversation, application, world)
     life = life_of(application, world.catalogue)
-    tried = decide(application, life, Asked(act.move, "?", act.version), officer=case[0], now=world.now)
+    tried = decide(application, life, MoveRequest(act.move, "?", act.version), officer=case[0], now=world.now)
     if isinstance(tried, Refused):
         return _barred(conversation, tried.why, application, world)
     if act.move == TAKE and application.assignee == case[0].id and tried.application.state == application.state:
         return Turn(conversation, (Toast("made_take"),), STAFF)
     if life.moves[act.move].reason is Reason.MUST:
         return _reason_wanted(conversation, application, act, world)
-    return _make(conversation, case, Asked(act.move, "", act.version), world)
+    return _make(conversation, case, MoveRequest(act.move, "", act.version), world)
 
 
 def _reason_wanted(conversation: Conversation, application: Application, act: StaffMove, world: World) -> Turn:
@@ -113,13 +113,13 @@ def give_reason(conversation: Conversation, act: StaffReason | AskReason, world:
     if isinstance(case, str):
         return refused(conversation, case)
     if isinstance(act, AskReason) and not act.reason:
-        return _make(conversation, case, Asked(ASK_MORE, "", act.version, _chosen(case[1], act.chosen)), world)
+        return _make(conversation, case, MoveRequest(ASK_MORE, "", act.version, _chosen(case[1], act.chosen)), world)
     if not known(act.reason, case[1].programme, world.catalogue):
         return refused(conversation, "stale")
     if isinstance(act, AskReason):
         fields = _chosen(case[1], act.chosen)
-        return _make(conversation, case, Asked(ASK_MORE, f"@{act.reason}", act.version, fields), world)
-    return _make(conversation, case, Asked(act.move, f"@{act.reason}", act.version), world)
+        return _make(conversation, case, MoveRequest(ASK_MORE, f"@{act.reason}", act.version, fields), world)
+    return _make(conversation, case, MoveRequest(act.move, f"@{act.reason}", act.version), world)
 
 
 def ask_words(conversation: Conversation, act: StaffWords | AskWords | WriteNote, world: World) -> Turn:
@@ -152,7 +152,7 @@ def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> T
         made = note(case[1], life_of(case[1], world.catalogue), words, officer=case[0], now=world.now)
         return _shown(left, case[1], NOTE, made, world)
     reason = read_reason(words, case[1].programme, run.move, world.catalogue)
-    return _make(left, case, Asked(run.move, reason, run.version, run.fields), world)
+    return _make(left, case, MoveRequest(run.move, reason, run.version, run.fields), world)
 
 
 def list_officers(conversation: Conversation, act: ListOfficers, world: World) -> Turn:
@@ -205,7 +205,7 @@ def _case(id: str, world: World) -> Case | str:
     return world.officer, application
 
 
-def _make(conversation: Conversation, case: Case, asked: Asked, world: World) -> Turn:
+def _make(conversation: Conversation, case: Case, asked: MoveRequest, world: World) -> Turn:
     officer, application = case
     evidence = gathered(application, world.catalogue, world.now)
     life = life_of(application, world.catalogue)

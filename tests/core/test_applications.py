@@ -5,7 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.cases.applications import Asked, Decided, Refused, appeal, decide, hand_over, lapse, note, supply, withdraw
+from core.cases.applications import (
+    Decided,
+    MoveRequest,
+    Refused,
+    appeal,
+    decide,
+    hand_over,
+    lapse,
+    note,
+    supply,
+    withdraw,
+)
 from core.cases.offering import moves_of, person_buttons, staff_card
 from core.effects import Record, SaveApplication, Tell
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId
@@ -31,7 +42,7 @@ PLACES = [(life, state) for life in PROCEDURES.values() for state in life.next]
 
 def move(application, name, *, officer=ZHANG, reason="because", seen=None, life=LIFE, now=LATER, **more):
     version = application.version if seen is None else seen
-    return decide(application, life, Asked(name, reason, version, **more), officer=officer, now=now)
+    return decide(application, life, MoveRequest(name, reason, version, **more), officer=officer, now=now)
 
 
 def at(state, **more):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.acts import AskWithdraw, Withdraw
-from core.cases.applications import Asked, Refused, decide, withdraw
+from core.cases.applications import MoveRequest, Refused, decide, withdraw
 from core.cases.procedures import life_of, withdraw_until
 from core.effects import NotifyStaff, Say, Toast
 from core.state import Absent, Officer
@@ -21,7 +21,7 @@ def guest(booker):
     """Somebody whose stay from the 28th to the 30th of March was confirmed."""
     [booked] = booker.applications.values()
     life = life_of(booked, booker.catalogue)
-    made = decide(booked, life, Asked("approve", "", booked.version), officer=LI, now=NOW)
+    made = decide(booked, life, MoveRequest("approve", "", booked.version), officer=LI, now=NOW)
     booker.applications = {booked.id: made.application}
     return booker
 

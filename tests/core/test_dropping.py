@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import AnswerOfficer
-from core.cases.applications import Asked, decide
+from core.cases.applications import MoveRequest, decide
 from core.cases.procedures import life_of
 from core.state import Officer
 from tests.filler import NOW
@@ -15,7 +15,7 @@ LI = Officer("li", None, "Li")
 def guest(booker):
     """Somebody whose booking was sent back for the telephone number, and who opened it for that."""
     [booked] = booker.applications.values()
-    asked = Asked("ask_more", "which number?", booked.version, fields=("phone",))
+    asked = MoveRequest("ask_more", "which number?", booked.version, fields=("phone",))
     made = decide(booked, life_of(booked, booker.catalogue), asked, officer=LI, now=NOW).application
     booker.applications = {made.id: made}
     booker.tap(AnswerOfficer(made.id, made.version))

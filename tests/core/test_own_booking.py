@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.cases.applications import Asked, decide
+from core.cases.applications import MoveRequest, decide
 from core.cases.procedures import life_of
 from core.effects import OpenTicket
 from core.state import Officer
@@ -19,7 +19,7 @@ def booked(shared, *, approved):
     person.finish()
     [one] = person.applications.values()
     if approved:
-        asked = Asked("approve", "", one.version)
+        asked = MoveRequest("approve", "", one.version)
         made = decide(one, life_of(one, person.catalogue), asked, officer=LI, now=NOW).application
         person.applications = {made.id: made}
     return person

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cases.applications import Asked, Decided, appeal, decide, hand_over, lapse, note, supply, withdraw
+from core.cases.applications import Decided, MoveRequest, appeal, decide, hand_over, lapse, note, supply, withdraw
 from core.cases.audit import FIRST, Whole, sealed, verified
 from core.cases.procedures import told_as
 from core.deliveries import AuditRow
@@ -38,7 +38,7 @@ def acted(application, life, act, now):
     version = application.version + seen
     match kind:
         case "decide":
-            return decide(application, life, Asked(move, reason, version), officer=officer, now=now)
+            return decide(application, life, MoveRequest(move, reason, version), officer=officer, now=now)
         case "note":
             return note(application, life, reason, officer=officer, now=now)
         case "hand":

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.cases.applications import Asked, Decided, Refused
+from core.cases.applications import Decided, MoveRequest, Refused
 from core.cases.audit import Whole
 from core.cases.releasing import Released
 from core.deliveries import Later, Queue
@@ -25,7 +25,7 @@ async def flush(house):
 async def test_a_decision_is_stored_told_and_shown_to_the_group(house):
     application = await house.apply()
     decide = house.service.decisions.decide
-    made = await decide(application.number.lower(), Asked("decline", "@papers", 1), officer="zhang")
+    made = await decide(application.number.lower(), MoveRequest("decline", "@papers", 1), officer="zhang")
     assert isinstance(made, Decided)
     await flush(house)
     assert house.post.to("wang")[-1] == f"zh application_moved number={application.number} state=declined"
@@ -58,7 +58,7 @@ async def test_what_is_refused_changes_nothing(house, which, move, officer, seen
     ):
         await house.service.decisions.add_officer(registered)
     named = application.id if which == "it" else which
-    refused = await house.service.decisions.decide(named, Asked(move, "", seen), officer=officer)
+    refused = await house.service.decisions.decide(named, MoveRequest(move, "", seen), officer=officer)
     assert refused == Refused(why)
     assert await house.service.decisions.show(application.id) == application
     assert (await house.service.health()).outbox_waiting == 0
@@ -92,7 +92,7 @@ async def test_who_is_registered_keeps_their_rights_unless_they_are_to_be_replac
 @pytest.mark.parametrize("nobody", ["", "  "])
 async def test_nobody_acts_without_a_name(house, nobody):
     application = await house.apply()
-    made = await house.service.decisions.decide(application.id, Asked("approve", "", 1), officer=nobody)
+    made = await house.service.decisions.decide(application.id, MoveRequest("approve", "", 1), officer=nobody)
     assert made == Refused("not_officer")
 
 
@@ -113,8 +113,8 @@ async def test_of_two_officers_at_once_exactly_one_wins(url):
     for n in range(8):
         application = await here.apply(f"p{n}")
         made = await asyncio.gather(
-            here.service.decisions.decide(application.id, Asked("approve", "", 1), officer="zhang"),
-            there.service.decisions.decide(application.id, Asked("decline", "no", 1), officer="li"),
+            here.service.decisions.decide(application.id, MoveRequest("approve", "", 1), officer="zhang"),
+            there.service.decisions.decide(application.id, MoveRequest("decline", "no", 1), officer="li"),
         )
         assert sorted(type(result).__name__ for result in made) == ["Decided", "Refused"]
         now = await there.service.decisions.show(application.id)
@@ -128,7 +128,7 @@ async def test_of_two_officers_at_once_exactly_one_wins(url):
 async def test_a_preview_changes_nothing_and_notes_are_for_officers(house):
     application = await house.apply()
     desk = house.service.decisions
-    seen = await desk.preview(application.number, Asked("approve", "", 1), officer="zhang")
+    seen = await desk.preview(application.number, MoveRequest("approve", "", 1), officer="zhang")
     assert seen.application.state == "approved"
     assert await desk.show(application.id) == application
     noted = await desk.note(application.number, "rang", officer="zhang")
@@ -151,7 +151,7 @@ async def test_it_is_handed_over_to_a_registered_officer(house):
 async def test_what_is_not_supplied_in_time_goes_on_and_both_sides_are_told(house):
     application = await house.apply()
     desk = house.service.decisions
-    await desk.decide(application.id, Asked("ask_more", "which school?", 1, days=3), officer="zhang")
+    await desk.decide(application.id, MoveRequest("ask_more", "which school?", 1, days=3), officer="zhang")
     house.clock.forward(days=2)
     assert await desk.lapse() == 0
     house.clock.forward(days=1)
@@ -166,7 +166,7 @@ async def test_what_is_not_supplied_in_time_goes_on_and_both_sides_are_told(hous
 async def test_of_many_whose_time_is_over_officers_get_one_message(house):
     several = [await house.apply(f"p{n}") for n in range(5)]
     for one in several:
-        await house.service.decisions.decide(one.id, Asked("ask_more", "which?", 1, days=3), officer="zhang")
+        await house.service.decisions.decide(one.id, MoveRequest("ask_more", "which?", 1, days=3), officer="zhang")
     await flush(house)
     before = len(house.post.to(GROUP))
     house.clock.forward(days=3)
@@ -183,7 +183,7 @@ async def test_officers_see_in_their_group_what_was_done_and_by_whom(house):
     desk = house.service.decisions
     await desk.add_officer(Officer("zhang", PersonId("tg:zhang"), "Zhang Wei"))
     application = await house.apply()
-    await desk.decide(application.id, Asked("take", "", 1), officer="zhang")
+    await desk.decide(application.id, MoveRequest("take", "", 1), officer="zhang")
     await flush(house)
     await house.tap("zhang", house.button(GROUP, "show_history"), chat=GROUP)
     shown = [(row.move, name, by) for row, name, by in said[-1].args["rows"]]
@@ -196,8 +196,8 @@ async def test_what_the_applicant_did_comes_with_the_ways_to_a_colleague(house):
         await desk.add_officer(Officer(name, PersonId(f"tg:{name}"), name.title()))
     application = await house.apply()
     assert house.button(GROUP, "hand_over").endswith(":1")
-    await desk.decide(application.id, Asked("take", "", 1), officer="zhang")
-    await desk.decide(application.id, Asked("ask_more", "which school?", 2), officer="zhang")
+    await desk.decide(application.id, MoveRequest("take", "", 1), officer="zhang")
+    await desk.decide(application.id, MoveRequest("ask_more", "which school?", 2), officer="zhang")
     await flush(house)
     await house.tap("wang", house.button("wang", "answer_officer"))
     await house.say("wang", "School 4")
@@ -210,7 +210,7 @@ async def test_what_cannot_go_on_holds_up_nothing_behind_it(house, monkeypatch):
     monkeypatch.setattr(many, "LAPSED_AT_ONCE", 2)
     several = sorted([await house.apply(f"p{n}") for n in range(6)], key=lambda one: one.id)
     for one in several:
-        await house.service.decisions.decide(one.id, Asked("ask_more", "which?", 1, days=3), officer="zhang")
+        await house.service.decisions.decide(one.id, MoveRequest("ask_more", "which?", 1, days=3), officer="zhang")
     for one in several[:5]:
         asked = await house.service.decisions.show(one.id)
         stranded = replace(asked, version=asked.version + 1, state="gone")
@@ -223,10 +223,10 @@ async def test_what_cannot_go_on_holds_up_nothing_behind_it(house, monkeypatch):
 async def test_many_are_decided_at_one_moment_each_by_itself_and_told_in_one_message(house):
     several = [await house.apply(f"p{n}") for n in range(5)]
     desk = house.service.decisions
-    await desk.decide(several[0].id, Asked("take", "", 1), officer="li")
+    await desk.decide(several[0].id, MoveRequest("take", "", 1), officer="li")
     await flush(house)
     before = len(house.post.to(GROUP))
-    asked = [(one.id, Asked("approve", "", one.version + (one is several[0]))) for one in several]
+    asked = [(one.id, MoveRequest("approve", "", one.version + (one is several[0]))) for one in several]
     made = await desk.decide_all([*asked, ("none", asked[0][1])], officer="zhang")
     assert [getattr(one, "why", "done") for one in made] == ["taken", *["done"] * 4, "gone"]
     await flush(house)
@@ -265,9 +265,9 @@ async def test_what_an_officer_held_goes_back_to_the_others_when_they_are_remove
     held, decided, other = [await house.apply(person) for person in ("p1", "p2", "p3")]
     for name in ("zhang", "li"):
         await desk.add_officer(Officer(name, PersonId(f"tg:{name}"), name.title()))
-    await desk.decide(held.id, Asked("take", "", 1), officer="zhang")
-    await desk.decide(decided.id, Asked("approve", "", 1), officer="zhang")
-    await desk.decide(other.id, Asked("take", "", 1), officer="li")
+    await desk.decide(held.id, MoveRequest("take", "", 1), officer="zhang")
+    await desk.decide(decided.id, MoveRequest("approve", "", 1), officer="zhang")
+    await desk.decide(other.id, MoveRequest("take", "", 1), officer="li")
     released = await desk.remove_officer("zhang")
     assert [one.number for one in released.applications] == [held.number]
     now = await desk.show(held.id)
@@ -280,14 +280,14 @@ async def test_what_an_officer_held_goes_back_to_the_others_when_they_are_remove
     await flush(house)
     assert house.post.to(GROUP)[-1] == "zh staff_released"
     assert "release" not in "".join(house.post.to("p1"))
-    assert isinstance(await desk.decide(held.id, Asked("approve", "", now.version), officer="li"), Decided)
+    assert isinstance(await desk.decide(held.id, MoveRequest("approve", "", now.version), officer="li"), Decided)
 
 
 async def test_what_an_officer_may_no_longer_decide_goes_back_to_the_others(house):
     desk = house.service.decisions
     application = await house.apply()
     await desk.add_officer(Officer("li", None, "Li"))
-    await desk.decide(application.id, Asked("take", "", 1), officer="li")
+    await desk.decide(application.id, MoveRequest("take", "", 1), officer="li")
     assert await desk.add_officer(Officer("li", None, "Li", ("aid",)), replacing=True) == Released()
     released = await desk.add_officer(Officer("li", None, "Li", ("other",)), replacing=True)
     assert [one.number for one in released.applications] == [application.number]
@@ -297,11 +297,11 @@ async def test_what_an_officer_may_no_longer_decide_goes_back_to_the_others(hous
 async def test_what_was_taken_before_anybody_was_registered_is_free_for_those_who_are(house):
     desk = house.service.decisions
     application = await house.apply()
-    await desk.decide(application.id, Asked("take", "", 1), officer="anybody")
+    await desk.decide(application.id, MoveRequest("take", "", 1), officer="anybody")
     released = await desk.add_officer(Officer("li", None, "Li"))
     assert [one.number for one in released.applications] == [application.number]
-    await desk.decide(application.id, Asked("take", "", 3), officer="li")
+    await desk.decide(application.id, MoveRequest("take", "", 3), officer="li")
     await desk.remove_officer("li")
     assert (await desk.show(application.id)).assignee is None
-    await desk.decide(application.id, Asked("take", "", 5), officer="anybody")
+    await desk.decide(application.id, MoveRequest("take", "", 5), officer="anybody")
     assert (await desk.show(application.id)).assignee == "anybody"

@@ -3,7 +3,7 @@
 import pytest
 
 from core.applying.linking import TRIES
-from core.cases.applications import Asked, Refused
+from core.cases.applications import MoveRequest, Refused
 from core.deliveries import Never
 from core.state import Officer, PersonId
 from tests.service.house import STAFF
@@ -170,7 +170,7 @@ async def test_an_officer_does_not_decide_the_case_of_their_other_account(house)
     application = await house.apply()
     await house.service.decisions.add_officer(Officer("fang", PersonId("tg:fang"), "Fang"))
     await joined(house)
-    made = await house.service.decisions.decide(application.number, Asked("take", "", 1), officer="fang")
+    made = await house.service.decisions.decide(application.number, MoveRequest("take", "", 1), officer="fang")
     assert made == Refused("own_case")
 
 
@@ -178,7 +178,7 @@ async def test_news_that_cannot_reach_one_account_goes_to_the_other(house):
     application = await house.apply()
     await joined(house)
     house.post.answers["wang"] = [Never("403", unreachable=True)] * 9
-    await house.service.decisions.decide(application.number, Asked("decline", "no", 1), officer="zhang")
+    await house.service.decisions.decide(application.number, MoveRequest("decline", "no", 1), officer="zhang")
     await house.work()
     assert f"application_moved number={application.number}" in house.post.to("fang")[-1]
     assert not any("not_delivered" in said for said in house.post.to(STAFF[1]))
@@ -188,7 +188,7 @@ async def test_when_no_account_is_reached_officers_know(house):
     application = await house.apply()
     await joined(house)
     house.post.answers.update({person: [Never("403", unreachable=True)] * 9 for person in ("wang", "fang")})
-    await house.service.decisions.decide(application.number, Asked("decline", "no", 1), officer="zhang")
+    await house.service.decisions.decide(application.number, MoveRequest("decline", "no", 1), officer="zhang")
     await house.work()
     await house.work()
     assert [said for said in house.post.to(STAFF[1]) if "not_delivered" in said] != []

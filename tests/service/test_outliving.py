@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from core.cases.applications import Asked
+from core.cases.applications import MoveRequest
 from core.cases.audit import Whole
 from core.deliveries import Never
 from core.state import Alarm, CheckRun, FormRun, Mentioned, PersonId, Remembered
@@ -38,7 +38,7 @@ def house(store):
 
 async def declined(house, person="wang"):
     application = await house.apply(person)
-    await house.service.decisions.decide(application.id, Asked("decline", "no", 1), officer="zhang")
+    await house.service.decisions.decide(application.id, MoveRequest("decline", "no", 1), officer="zhang")
     await house.work()
     return application
 
@@ -207,7 +207,7 @@ async def test_files_and_drafts_are_counted_too(store):
     for button in ("files_all", "agree", "send"):
         await house.tap("wang", house.button("wang", button))
     [application] = await house.store.read(lambda tx: tx.applications_of(PersonId("tg:wang")))
-    await house.service.decisions.decide(application.id, Asked("decline", "no", 1), officer="zhang")
+    await house.service.decisions.decide(application.id, MoveRequest("decline", "no", 1), officer="zhang")
     house.clock.forward(days=30)
     found = await stands(house, Kind.FILES)
     assert (found.held, found.due, found.late) == (1, 1, 0)

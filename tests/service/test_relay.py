@@ -2,7 +2,7 @@
 
 import asyncio
 
-from core.cases.applications import Asked
+from core.cases.applications import MoveRequest
 from core.deliveries import Later, MovedTo, Never, OutItem, OutKind, Sent
 from tests.service.house import STAFF
 
@@ -56,7 +56,7 @@ async def test_a_refused_message_lets_the_next_go(house):
 async def test_refused_news_of_an_application_is_told_to_officers(house):
     application = await house.apply()
     house.post.answers["wang"] = [Never("400")]
-    await house.service.decisions.decide(application.id, Asked("approve", "", 1), officer="zhang")
+    await house.service.decisions.decide(application.id, MoveRequest("approve", "", 1), officer="zhang")
     await flush(house)
     assert house.post.to(GROUP)[-1] == f"zh not_delivered number={application.number}"
     assert [item.application for item in await house.service.decisions.undelivered()] == [application.id]
@@ -66,7 +66,7 @@ async def test_a_person_who_blocked_the_bot_gets_nothing_more(house):
     application = await house.apply()
     house.post.answers["wang"] = [Never("403", unreachable=True)]
     await put(house, message("wang", "1"), message("wang", "2"), message("a", "3"))
-    await house.service.decisions.decide(application.id, Asked("approve", "", 1), officer="zhang")
+    await house.service.decisions.decide(application.id, MoveRequest("approve", "", 1), officer="zhang")
     tried = len(house.post.tried)
     await flush(house)
     assert [item.html for item in house.post.tried[tried:] if item.chat == "wang"] == ["1"]
@@ -78,7 +78,7 @@ async def test_notes_that_do_not_arrive_make_no_further_notes(house):
     application = await house.apply()
     house.post.answers["wang"] = [Never("400")]
     house.post.answers[GROUP] = [Never("403", unreachable=True)] * 9
-    await house.service.decisions.decide(application.id, Asked("approve", "", 1), officer="zhang")
+    await house.service.decisions.decide(application.id, MoveRequest("approve", "", 1), officer="zhang")
     await flush(house)
     health = await house.service.health()
     assert health.outbox_waiting == 0

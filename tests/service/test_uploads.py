@@ -175,9 +175,9 @@ async def closed(house, person="wang"):
 
 
 def asked(application, move, reason):
-    from core.cases.applications import Asked
+    from core.cases.applications import MoveRequest
 
-    return Asked(move, reason, application.version)
+    return MoveRequest(move, reason, application.version)
 
 
 async def test_files_of_closed_applications_are_deleted_in_time(house):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import run_bot
-from core.cases.applications import Asked
+from core.cases.applications import MoveRequest
 from db.store import open_store
 from terminal.arguments import parser
 from terminal.retention import retention
@@ -39,7 +39,7 @@ async def typed(player, line):
 async def declined(player):
     await player.play_through(SIGN_UP)
     [application] = await player.service.decisions.queue()
-    await player.service.decisions.decide(application.id, Asked("decline", "full", 1), officer="chen")
+    await player.service.decisions.decide(application.id, MoveRequest("decline", "full", 1), officer="chen")
     return application
 
 
