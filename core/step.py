@@ -23,7 +23,7 @@ from core.forms.drafts import noted, renewed
 from core.forms.nudging import with_ends
 from core.hearing import commands, order, talking
 from core.kinds import NOT_TAKEN
-from core.officers import bulk, deciding, desk, looking, waiting
+from core.officers import bulk, casework, desk, looking, waiting
 from core.state import Conversation, FormRun, Turn, World
 from core.talk import answering, asides, handing
 from core.talk.exchanges import kept
@@ -203,25 +203,25 @@ def _account_picked(
 def _staff_picked(here: Conversation, act: staff_acts.StaffAct, world: World) -> Turn:
     match act:
         case staff_acts.StaffMove():
-            return deciding.move(here, act, world)
+            return casework.move(here, act, world)
         case staff_acts.AskFields():
-            return deciding.choose_fields(here, act, world)
+            return casework.choose_fields(here, act, world)
         case staff_acts.AskWhy():
-            return deciding.ask_why(here, act, world)
+            return casework.ask_why(here, act, world)
         case staff_acts.ShowCard() | staff_acts.OpenCard():
-            return deciding.show(here, act, world)
+            return casework.show(here, act, world)
         case staff_acts.StaffReason() | staff_acts.AskReason():
-            return deciding.give_reason(here, act, world)
+            return casework.give_reason(here, act, world)
         case staff_acts.StaffWords() | staff_acts.AskWords() | staff_acts.WriteNote():
-            return deciding.ask_words(here, act, world)
+            return casework.ask_words(here, act, world)
         case staff_acts.ShowFiles():
             return looking.show_files(here, act, world)
         case staff_acts.ShowHistory():
-            return deciding.show_history(here, act, world)
+            return casework.show_history(here, act, world)
         case staff_acts.ListOfficers():
-            return deciding.list_officers(here, act, world)
+            return casework.list_officers(here, act, world)
         case staff_acts.HandTo():
-            return deciding.hand(here, act, world)
+            return casework.hand(here, act, world)
         case staff_acts.ShowQueue():
             return desk.show(here, act, world)
         case staff_acts.OpenQueue(which=which):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import structlog
 
-from core.cases.applications import Decided, MoveRequest, Refused, decide, hand_over, note, open_to
+from core.cases.applications import Decided, MoveRequest, Refused, decide_in, hand_over, note, open_to
 from core.cases.audit import Broken, Whole, verified
 from core.cases.cards import Board
 from core.cases.erasing import erase
@@ -19,7 +19,7 @@ from core.cases.releasing import Released
 from core.cases.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
 from core.effects import Effect, NotifyStaff, Reopen, Say
-from core.eligibility.evidence import Rerun, allowed, gathered, rerun, rules_of
+from core.eligibility.evidence import Rerun, allowed, rerun, rules_of
 from core.forms.closing import reopened, until
 from core.forms.editions import Edition, edition, in_order
 from core.forms.guardians import GuardianRequest
@@ -318,10 +318,7 @@ class Decisions:
         return await self.store.read(found)
 
     def _decided(self, application: Application, asked: MoveRequest, officer: Officer) -> Decided | Refused:
-        life = life_of(application, self.catalogue)
-        now = self.clock.now()
-        evidence = gathered(application, self.catalogue, now)
-        return decide(application, life, asked, officer=officer, now=now, evidence=evidence)
+        return decide_in(self.catalogue, application, asked, officer=officer, now=self.clock.now())
 
     async def _settled(self, typed: str, officer: str, make: Settle) -> int | Refused:
         def settled(tx: Transaction) -> tuple[int | Refused, frozenset[str]]:

@@ -24,12 +24,12 @@ from core.cases.procedures import (
 from core.cases.reasons import asked_for
 from core.deliveries import AuditRow
 from core.effects import Effect, KeepEvidence, Record, SaveApplication
-from core.eligibility.evidence import Kept
+from core.eligibility.evidence import Kept, gathered
 from core.errors import ProgrammingError
 from core.forms.path import given
 from core.forms.receipt import receipt_number
 from core.state import Answers, Application, ApplicationId, Conversation, FormRun, Officer, World
-from knowledge.model import Form
+from knowledge.model import Catalogue, Form
 from knowledge.model.procedure import BACK, Hand, Procedure, Reason, Step
 
 # Who makes what a deadline makes.
@@ -135,6 +135,14 @@ def decide(
         return Refused(why)
     after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
     return Decided(after, _following(application, after, life, asked, officer, now, evidence))
+
+
+def decide_in(
+    catalogue: Catalogue, application: Application, asked: MoveRequest, *, officer: Officer, now: datetime
+) -> Decided | Refused:
+    """The same by the procedure of the catalogue, with how its conditions stand now as evidence."""
+    evidence = gathered(application, catalogue, now)
+    return decide(application, life_of(application, catalogue), asked, officer=officer, now=now, evidence=evidence)
 
 
 def _officers_step(application: Application, life: Procedure, move: str) -> Step | None:

@@ -38,8 +38,13 @@ def read_reason(text: str, programme: str, move: str, catalogue: Catalogue) -> s
     ids = ready_for(programme, move, catalogue)
     words = {id: catalogue.reasons[ReasonId(id)] for id in ids if ReasonId(id) in catalogue.reasons}
     named = {plain(said): id for id, one in words.items() for said in (one.zh, one.en)} | {plain(id): id for id in ids}
-    lines = (line.strip().lstrip("@") for line in text.strip().splitlines())
+    lines = own_words(text).splitlines()
     return "\n".join(f"@{found}" if (found := named.get(plain(line))) else line for line in lines).strip()
+
+
+def own_words(text: str) -> str:
+    """A reason as it was written; none of its lines is taken for a ready-made one."""
+    return "\n".join(line.strip().lstrip("@") for line in text.strip().splitlines()).strip()
 
 
 def asked_for(reason: str, fields: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from core.effects import Say
 from core.forms.asking import open_field, present
 from core.hearing import anywhere, in_check, in_form, outside, talking
 from core.kinds import NOT_TAKEN
-from core.officers import bulk, deciding
+from core.officers import bulk, casework
 from core.state import (
     AppealRun,
     BulkRun,
@@ -44,7 +44,7 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
         case AppealRun() as run:
             return supplying.hear_appeal(conversation, run, text, world)
         case NoteRun() as run:
-            return deciding.hear(conversation, run, text, world)
+            return casework.hear(conversation, run, text, world)
         case ReplyRun() as run:
             return talking.reply(conversation, run, text, world)
         case TalkRun() as run:

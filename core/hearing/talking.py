@@ -10,7 +10,7 @@ from core.effects import Button, Effect, NotifyStaff, Rows, SaveTalk, Say, Settl
 from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.hearing.commands import command_of
 from core.kinds import HANDOVER, STAFF
-from core.officers.deciding import refused
+from core.officers.acting import refused
 from core.state import Conversation, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
 from core.talk.handing import raise_alarm
 

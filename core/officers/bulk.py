@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue, WordsForAll
-from core.cases.applications import Decided, MoveRequest, Refused, decide, open_to
+from core.cases.applications import Decided, MoveRequest, Refused, decide_in, open_to
 from core.cases.offering import who
 from core.cases.procedures import TAKE, life_of
 from core.cases.queues import DUE
-from core.cases.reasons import CONDITION, read_reason, ready_for
+from core.cases.reasons import CONDITION, own_words, read_reason, ready_for
 from core.effects import Button, Effect, Rows, Say, Tell, Toast
-from core.eligibility.evidence import gathered
 from core.kinds import STAFF
-from core.officers.deciding import own_words, refused
+from core.officers.acting import refused
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
 from knowledge.model import Catalogue, Lang
 from knowledge.model.procedure import Hand, Reason
@@ -229,8 +228,7 @@ def _made(bulk: BulkRun, officer: Officer, world: World) -> Made:
 
 
 def _made_of(one: Application, asked: MoveRequest, officer: Officer, world: World) -> Decided | Refused:
-    evidence = gathered(one, world.catalogue, world.now)
-    return decide(one, life_of(one, world.catalogue), asked, officer=officer, now=world.now, evidence=evidence)
+    return decide_in(world.catalogue, one, asked, officer=officer, now=world.now)
 
 
 def _results(bulk: BulkRun, made: Made, world: World) -> dict[str, object]:

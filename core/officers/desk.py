@@ -28,7 +28,7 @@ from core.effects import Button, Reopen, Rows, Say
 from core.forms.closing import read_reopening, reopened, until
 from core.kinds import STAFF
 from core.officers import bulk, waiting
-from core.officers.deciding import card, refused
+from core.officers.acting import card, refused
 from core.state import Application, Conversation, Turn, World
 from knowledge.model import City, ProgrammeId
 

@@ -10,7 +10,7 @@ from core.cases.applications import Refused, case_of, recorded
 from core.cases.procedures import LOOK, life_of
 from core.effects import Record, Say, SendFile, Toast
 from core.kinds import STAFF
-from core.officers.deciding import refused
+from core.officers.acting import Case, on_case, refused
 from core.state import Application, Conversation, ConversationId, Officer, Turn, Upload, Uploads, World
 from knowledge.model import Catalogue, Field, FormId
 from knowledge.model.procedure import Procedure
@@ -35,23 +35,20 @@ class Handed:
         return self.field.sensitive or bool(self.field.seen_by)
 
 
-def show_files(conversation: Conversation, act: ShowFiles, world: World) -> Turn:
+@on_case
+def show_files(conversation: Conversation, case: Case, act: ShowFiles, world: World) -> Turn:
     """The files of an application; what not all may see goes to the officer's own conversation."""
-    application = world.application(act.application)
-    if world.officer is None or application is None:
-        return refused(conversation, "gone" if world.officer else "not_officer")
-    found = handed_to(world.officer, application, world.catalogue)
+    officer, application = case
+    found = handed_to(officer, application, world.catalogue)
     if isinstance(found, Refused):
         return refused(conversation, found.why)
-    own = ConversationId(world.officer.person or world.person)
+    own = ConversationId(officer.person or world.person)
     sends = tuple(
         SendFile(one.upload, application.id, one.name, _said(one, application), own if one.alone else None)
         for one in found
     )
-    life = life_of(application, world.catalogue)
-    return Turn(
-        conversation, (*sends, look(application, life, world.officer, found, world.now), Toast("files_sent")), STAFF
-    )
+    seen = look(application, life_of(application, world.catalogue), officer, found, world.now)
+    return Turn(conversation, (*sends, seen, Toast("files_sent")), STAFF)
 
 
 def handed_to(officer: Officer, application: Application, catalogue: Catalogue) -> tuple[Handed, ...] | Refused:

@@ -10,7 +10,7 @@ from core.cases.queues import CITY, LONGEST, PAGE, PROGRAMME, called, days_waite
 from core.cases.tickets import Sought, beside, grouped, programmes_of, read_ticket, sought, ticket_card, why_not
 from core.effects import Button, Rows, Say
 from core.kinds import STAFF
-from core.officers.deciding import refused
+from core.officers.acting import refused
 from core.paging import turning
 from core.state import Conversation, Officer, Ticket, Turn, World
 from knowledge.matching.text import tokens

@@ -17,30 +17,23 @@ from core.acts.staff_acts import (
     StaffWords,
     WriteNote,
 )
-from core.cases.applications import CLOCK, Decided, MoveRequest, Refused, decide, hand_over, note
-from core.cases.cards import board_of
+from core.cases.applications import CLOCK, Decided, MoveRequest, Refused, decide, decide_in, hand_over, note
 from core.cases.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.cases.queues import mark
-from core.cases.reasons import CONDITION, known, read_reason, ready_for
+from core.cases.reasons import CONDITION, known, own_words, read_reason, ready_for
 from core.cases.releasing import ADMIN
 from core.effects import Button, Rows, Say, Toast
-from core.eligibility.evidence import gathered
 from core.forms.asking import note_question
 from core.kinds import STAFF
-from core.state import Application, Conversation, NoteRun, Officer, Turn, World
+from core.officers.acting import Case, card, case_in, on_case, on_case_as_seen, outdated, refused
+from core.state import Application, Conversation, NoteRun, Turn, World
 from knowledge.model.procedure import Reason
 
-Case = tuple[Officer, Application]
 
-
-def move(conversation: Conversation, act: StaffMove, world: World) -> Turn:
+@on_case_as_seen
+def move(conversation: Conversation, case: Case, act: StaffMove, world: World) -> Turn:
     """A move is made, or what it needs is asked for."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     application = case[1]
-    if act.version != application.version:
-        return _outdated(conversation, application, world)
     life = life_of(application, world.catalogue)
     tried = decide(application, life, MoveRequest(act.move, "?", act.version), officer=case[0], now=world.now)
     if isinstance(tried, Refused):
@@ -61,39 +54,27 @@ def _reason_wanted(conversation: Conversation, application: Application, act: St
     return Turn(conversation, (Toast("reason_wanted"), _ask_reason(application, act.move, world)), STAFF)
 
 
-def choose_fields(conversation: Conversation, act: AskFields, world: World) -> Turn:
+@on_case_as_seen
+def choose_fields(conversation: Conversation, case: Case, act: AskFields, world: World) -> Turn:
     """One more answer, or one less, shall be given anew."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
-    if act.version != case[1].version:
-        return _outdated(conversation, case[1], world)
     return Turn(conversation, (_ask_fields(case[1], act.chosen),), STAFF)
 
 
-def ask_why(conversation: Conversation, act: AskWhy, world: World) -> Turn:
+@on_case_as_seen
+def ask_why(conversation: Conversation, case: Case, act: AskWhy, world: World) -> Turn:
     """The answers are chosen; the reason comes next."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
-    if act.version != case[1].version:
-        return _outdated(conversation, case[1], world)
     return Turn(conversation, (_ask_reason(case[1], ASK_MORE, world, act.chosen),), STAFF)
 
 
-def show(conversation: Conversation, act: ShowCard | OpenCard, world: World) -> Turn:
+@on_case
+def show(conversation: Conversation, case: Case, act: ShowCard | OpenCard, world: World) -> Turn:
     """The card of an application as it stands now, in place of the tapped message or as a new one."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     return Turn(conversation, (card(case[1], world, edit=isinstance(act, ShowCard)),), STAFF)
 
 
-def show_history(conversation: Conversation, act: ShowHistory, world: World) -> Turn:
+@on_case
+def show_history(conversation: Conversation, case: Case, act: ShowHistory, world: World) -> Turn:
     """What was done to an application, by whom and why."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     application = case[1]
     rows = tuple((row, *_done_by(row.actor, application, world)) for row in world.history.get(application.id, ()))
     named = {"number": application.number, "programme": application.programme, "form": application.form}
@@ -107,11 +88,9 @@ def _done_by(actor: str, application: Application, world: World) -> tuple[str, s
     return name, others.get(actor, "by_officer")
 
 
-def give_reason(conversation: Conversation, act: StaffReason | AskReason, world: World) -> Turn:
+@on_case
+def give_reason(conversation: Conversation, case: Case, act: StaffReason | AskReason, world: World) -> Turn:
     """The move is made with a ready-made reason, kept by its id so that each reads it in their language."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     if isinstance(act, AskReason) and not act.reason:
         return _make(conversation, case, MoveRequest(ASK_MORE, "", act.version, _chosen(case[1], act.chosen)), world)
     if not known(act.reason, case[1].programme, world.catalogue):
@@ -122,16 +101,14 @@ def give_reason(conversation: Conversation, act: StaffReason | AskReason, world:
     return _make(conversation, case, MoveRequest(act.move, f"@{act.reason}", act.version), world)
 
 
-def ask_words(conversation: Conversation, act: StaffWords | AskWords | WriteNote, world: World) -> Turn:
+@on_case
+def ask_words(conversation: Conversation, case: Case, act: StaffWords | AskWords | WriteNote, world: World) -> Turn:
     """The officer will write: the reason of a move, or a note."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     application = case[1]
     if isinstance(act, WriteNote):
         run = NoteRun(application.id, NOTE, application.version)
     elif act.version != application.version:
-        return _outdated(conversation, application, world)
+        return outdated(conversation, application, world)
     elif isinstance(act, AskWords):
         run = NoteRun(application.id, ASK_MORE, act.version, _chosen(application, act.chosen))
     else:
@@ -142,7 +119,7 @@ def ask_words(conversation: Conversation, act: StaffWords | AskWords | WriteNote
 def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> Turn:
     """What an officer wrote: the reason of a move, or a note."""
     left = replace(conversation, run=None)
-    case = _case(run.application, world)
+    case = case_in(run.application, world)
     if isinstance(case, str):
         return refused(left, case)
     words = own_words(text)
@@ -155,11 +132,9 @@ def hear(conversation: Conversation, run: NoteRun, text: str, world: World) -> T
     return _make(left, case, MoveRequest(run.move, reason, run.version, run.fields), world)
 
 
-def list_officers(conversation: Conversation, act: ListOfficers, world: World) -> Turn:
+@on_case
+def list_officers(conversation: Conversation, case: Case, act: ListOfficers, world: World) -> Turn:
     """To whom it may be handed over."""
-    case = _case(act.application, world)
-    if isinstance(case, str):
-        return refused(conversation, case)
     officer, application = case
     others = [one for one in world.officers if one.id != officer.id and one.may(application.programme)]
     rows: Rows = tuple(
@@ -170,46 +145,21 @@ def list_officers(conversation: Conversation, act: ListOfficers, world: World) -
     return Turn(conversation, (say,), STAFF)
 
 
-def hand(conversation: Conversation, act: HandTo, world: World) -> Turn:
+@on_case
+def hand(conversation: Conversation, case: Case, act: HandTo, world: World) -> Turn:
     """Another officer has it from now on."""
-    case = _case(act.application, world)
     to = next((one for one in world.officers if mark(one) == act.officer), None)
-    if isinstance(case, str) or to is None:
-        return refused(conversation, case if isinstance(case, str) else "stale")
+    if to is None:
+        return refused(conversation, "stale")
     made = hand_over(
         case[1], life_of(case[1], world.catalogue), to, officer=case[0], seen_version=act.version, now=world.now
     )
     return _shown(conversation, case[1], HAND_OVER, made, world)
 
 
-def own_words(text: str) -> str:
-    """A reason as it was written; none of its lines is taken for a ready-made one."""
-    return "\n".join(line.strip().lstrip("@") for line in text.strip().splitlines()).strip()
-
-
-def refused(conversation: Conversation, why: str) -> Turn:
-    """Why it was not done."""
-    return Turn(conversation, (Toast(f"refused_{why}"),), STAFF)
-
-
-def card(application: Application, world: World, *, edit: bool = True) -> Say:
-    """The card of an application."""
-    return board_of(world).card(application, edit=edit)
-
-
-def _case(id: str, world: World) -> Case | str:
-    """The officer and the application, or why there is none."""
-    application = world.application(id)
-    if world.officer is None or application is None:
-        return "not_officer" if world.officer is None else "gone"
-    return world.officer, application
-
-
 def _make(conversation: Conversation, case: Case, asked: MoveRequest, world: World) -> Turn:
     officer, application = case
-    evidence = gathered(application, world.catalogue, world.now)
-    life = life_of(application, world.catalogue)
-    made = decide(application, life, asked, officer=officer, now=world.now, evidence=evidence)
+    made = decide_in(world.catalogue, application, asked, officer=officer, now=world.now)
     return _shown(conversation, application, asked.move, made, world)
 
 
@@ -217,7 +167,7 @@ def _shown(conversation: Conversation, before: Application, move: str, made: Dec
     if isinstance(made, Decided):
         done = (*made.effects, Toast(_toast(before, made.application, move, world)), card(made.application, world))
         return Turn(conversation, done, STAFF)
-    return _outdated(conversation, before, world) if made.why == "outdated" else refused(conversation, made.why)
+    return outdated(conversation, before, world) if made.why == "outdated" else refused(conversation, made.why)
 
 
 def _toast(before: Application, after: Application, move: str, world: World) -> str:
@@ -274,7 +224,3 @@ def _barred(conversation: Conversation, why: str, application: Application, worl
     if why != "taken":
         return refused(conversation, why)
     return Turn(conversation, (Toast("refused_taken"), card(application, world)), STAFF)
-
-
-def _outdated(conversation: Conversation, application: Application, world: World) -> Turn:
-    return Turn(conversation, (Toast("refused_outdated"), card(application, world)), STAFF)
