@@ -21,7 +21,7 @@ from core.forms import profile, renewing
 from core.forms.asking import present, stale
 from core.forms.drafts import noted, renewed
 from core.forms.nudging import with_ends
-from core.hearing import commands, order, talking
+from core.hearing import commands, routing, talking
 from core.kinds import NOT_TAKEN
 from core.officers import bulk, casework, desk, looking, waiting
 from core.state import Conversation, FormRun, Turn, World
@@ -55,13 +55,13 @@ def _stepped(here: Conversation, event: Event, world: World) -> Turn:
 def _by_bot(here: Conversation, event: Event, world: World) -> Turn:
     match event:
         case TextSaid(text=text):
-            return order.hear(here, text, world)
+            return routing.hear(here, text, world)
         case ActPicked(act=act):
             return _picked(here, act, world)
         case StaleButton():
             return stale(here, world)
         case ContactShared(phone=phone, own=own):
-            return order.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
+            return routing.contact(here, phone, world) if own else receiving.not_taken(here, "contact", world)
         case FileSent():
             return receiving.receive(here, event, world)
         case OtherSent(kind=kind, album=album):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from core.checks import check_texts, others
+from core.checks import in_words, others
 from core.hearers import first_of
 from core.hearing import beside, wished
 from core.parse import Rejected
@@ -18,12 +18,12 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
     if explained is not None:
         return explained
     turned = others.hear(conversation, text, world) or beside.in_check(conversation, run, text, world)
-    heard = turned or check_texts.hear(conversation, run, text, world)
+    heard = turned or in_words.hear(conversation, run, text, world)
     if not isinstance(heard, Rejected):
         return heard
     told = first_of(_INSTEAD, conversation, run, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
-    return told or check_texts.reject(conversation, run, check_texts.kindly(heard, text, world), world)
+    return told or in_words.reject(conversation, run, in_words.kindly(heard, text, world), world)
 
 
 def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:

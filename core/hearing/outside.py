@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from core.applying import awaited
-from core.checks import check_texts, checking, mentioning, offered_case, others, weighing, why_so
+from core.checks import checking, in_words, mentioning, offered_case, others, weighing, why_so
 from core.checks.typed import typed
 from core.effects import Say
 from core.hearers import first_of
@@ -122,7 +122,7 @@ def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ..
 _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     typed,
     others.hear,
-    check_texts.amend,
+    in_words.amend,
     why_so.hear,
     resending.hear,
     own_booking.hear,
