@@ -112,7 +112,7 @@ def _programme(wish: _Wish, parts: Sequence[Found], world: World) -> Programme |
     programme = world.programme(named or (subject.programme if subject else wish.asked))
     talked = world.programme(wish.asked)
     # The case that is told chooses between those of a family in one place, and that is said.
-    return talked if programme and talked and _are_alike(programme, talked) else programme
+    return talked if programme and talked and programme.is_variant_of(talked) else programme
 
 
 def _named(wish: _Wish, world: World) -> str | None:
@@ -125,10 +125,6 @@ def _clear_subject(wish: _Wish, parts: Sequence[Found]) -> About | None:
     least = CLEAR if wish.asked or (wish.what == "check" and not wish.said.programmes) else wishes.KNOWN
     known = (part for part in parts if isinstance(part, Certain | NotStated))
     return next((part.about for part in known if part.confidence >= least), None)
-
-
-def _are_alike(one: Programme, other: Programme) -> bool:
-    return (one.family, one.city) == (other.family, other.city)
 
 
 def _is_of_else(wish: _Wish, text: str, parts: Sequence[Found], world: World) -> bool:

@@ -8,9 +8,9 @@ from core.state import Conversation, Turn, World
 from core.talk import answering, left_open, talked, told_of, wishes
 from core.talk.outcomes import stated
 from knowledge.found import About
-from knowledge.model import AttributeId, Programme
+from knowledge.model import AttributeId
 from knowledge.model.attributes import OVERVIEW
-from knowledge.queries.settling import is_for, of_case, tells_apart, varies
+from knowledge.queries.settling import of_case, tells_apart, variant_for, varies
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -20,7 +20,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     programme, attribute = before[0], AttributeId(before[1].attribute)
     case = world.searcher.spotter.spot(told_of.with_case(conversation, text, world)).slots
-    about = _for(programme, case, world)
+    about = variant_for(programme, case, world.catalogue) or programme
     if about is not programme or varies(about, attribute, case) or (not case and tells_apart(about, attribute)):
         return answering.reply(conversation, text, [stated(about, attribute, case)], world)
     return _alike(conversation, text, About(programme.id, attribute), case, world)
@@ -30,16 +30,6 @@ def _only_turns(text: str, world: World) -> bool:
     said, intends = world.searcher.spotter.spot(text), world.searcher.phrases.intends
     turns = intends("turns_to", text) and intends("another_person", text)
     return turns and not said.slots and not said.cities and wishes.only_of_people(text, world)
-
-
-def _for(programme: Programme, case: Mapping[str, str], world: World) -> Programme:
-    """The programme, or the one beside it that alone is for the case."""
-    if not case or is_for(programme, case):
-        return programme
-    family = (programme.family, programme.city)
-    known = world.catalogue.programmes.values()
-    others = [one for one in known if (one.family, one.city) == family and is_for(one, case)]
-    return others[0] if len(others) == 1 else programme
 
 
 def _alike(conversation: Conversation, text: str, about: About, case: Mapping[str, str], world: World) -> Turn:

@@ -154,10 +154,8 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
     said = world.searcher.spotter.spot(text)
     unanswered = world.searcher.spotter.spot(before.waiting or "").slots
     slots = said.slots or ({} if said.programmes else unanswered or before.slots)
-    family = [
-        p for p in world.catalogue.programmes.values() if (p.family, p.city) == (programme.family, programme.city)
-    ]
-    fitting = [p for p in family if p.forms and is_for(p, slots)]
+    variants = world.catalogue.variants(programme.family, programme.city)
+    fitting = [one for one in variants if one.forms and is_for(one, slots)]
     return fitting[0] if len(fitting) == 1 else programme
 
 

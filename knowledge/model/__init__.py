@@ -186,6 +186,10 @@ class Programme:
         """Whether the documents state a condition that must be met; a preference decides nothing."""
         return any(condition.must for condition in self.conditions)
 
+    def is_variant_of(self, other: "Programme") -> bool:
+        """Whether both are of one family in one city, where each is for a case of its own: pupils, students."""
+        return (self.family, self.city) == (other.family, other.city)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -274,6 +278,10 @@ class Catalogue:
             return None
         programme = self.programmes.get(now.programme)
         return now.closes or (programme.closes if programme else None)
+
+    def variants(self, family: str, city: CityId) -> tuple[Programme, ...]:
+        """The programmes of that family in that city."""
+        return tuple(one for one in self.programmes.values() if (one.family, one.city) == (family, city))
 
     @property
     def closes(self) -> bool:

@@ -9,7 +9,7 @@ from knowledge.found import About, Ambiguous, Certain, Found, NotStated
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
 from knowledge.model.attributes import ELIGIBILITY
 from knowledge.queries.reading import CERTAIN
-from knowledge.queries.settling import is_for, of_case, varies
+from knowledge.queries.settling import is_for, of_case, variant_for, varies
 from knowledge.queries.subject import Subject
 
 # What asks for each of several.
@@ -25,6 +25,7 @@ class Cases:
     """The programmes of one catalogue that divide their cases between them: pupils and students."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
         self._programmes = catalogue.programmes
 
     def told(self, found: list[Found], subject: Subject, query: str) -> list[Found]:
@@ -80,22 +81,17 @@ class Cases:
         if not isinstance(first, Certain | NotStated) or first.about.programme not in subject.programmes:
             return found
         named, known = self._programmes[first.about.programme], {_programme(one) for one in found}
-        other = self._for(subject.slots, named)
+        other = variant_for(named, subject.slots, self._catalogue)
         if other is None or other.id in known:
             return found
         attribute = first.about.attribute if isinstance(first, Certain) else ELIGIBILITY
         whom = [of for of in (named, other) if attribute in of.answers]
         return [Certain(About(of.id, attribute), subject.slots, first.confidence) for of in whom] or found
 
-    def _for(self, slots: Mapping[str, str], named: Programme) -> Programme | None:
-        """The one beside a programme that is for such cases, where it is not itself."""
-        others = [] if is_for(named, slots) else [one for one in self._beside(named) if is_for(one, slots)]
-        return others[0] if len(others) == 1 else None
-
     def _beside(self, programme: Programme) -> list[Programme]:
         """The others of its family in its city."""
-        family = (programme.family, programme.city)
-        return [p for p in self._programmes.values() if (p.family, p.city) == family and p.id != programme.id]
+        variants = self._catalogue.variants(programme.family, programme.city)
+        return [one for one in variants if one.id != programme.id]
 
 
 def _each_of(subject: Subject) -> list[dict[str, str]]:

@@ -152,7 +152,7 @@ class Following:
         about = self._catalogue.programmes[ProgrammeId(programme)]
         if about.city == city:
             return [about]
-        return [p for p in self._catalogue.programmes.values() if (p.family, p.city) == (about.family, city)]
+        return [*self._catalogue.variants(about.family, city)]
 
 
 def _is_read(best: Reading, subject: Subject) -> bool:

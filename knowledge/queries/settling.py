@@ -255,6 +255,14 @@ def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
     return any(varies(programme, attribute, slots) for attribute in programme.answers)
 
 
+def variant_for(programme: Programme, case: Mapping[str, str], catalogue: Catalogue) -> Programme | None:
+    """The one variant of a programme that is for the case, where it is not itself; None where it is, or several are."""
+    if is_for(programme, case):
+        return None
+    fitting = [one for one in catalogue.variants(programme.family, programme.city) if is_for(one, case)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
     """Those that have answers for the case that is told; all, where none has."""
     return [one for one in programmes if is_for(one, slots)] or programmes
