@@ -38,8 +38,6 @@ _EACH_PLACE: Final = re.compile(
 
 # What asks of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
-# Each place is a part of what is asked for.
-
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
 

@@ -13,7 +13,6 @@ from core.talk.exchanges import masked, without_cards
 
 # A longer message tells more than how one is reached.
 BRIEF: Final = 80
-# Who was asked which one they mean was not offered to be passed on.
 # So long after a question went to officers, and after they answered it, a number belongs to it.
 LATELY: Final = timedelta(hours=1)
 ANSWERED: Final = timedelta(days=1)
@@ -35,6 +34,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if asked is not None:
         return asked
     waiting, passed = left_open.just_before(conversation), _passed(conversation, world)
+    # Who was asked which one they mean was not offered to be passed on.
     if waiting is not None and waiting.outcome != ReplyKind.CLARIFY:
         return handing.hand(
             conversation, replace(waiting, query=f"{waiting.query}; {text}"[-left_open.LONGEST :]), world
