@@ -100,7 +100,7 @@ class Searcher:
         read: Read = {}
         several = self._search_parts(query, asked, known, read) if not clear and len(sentences(query)) > 1 else []
         if len(several) > known:
-            return tuple(several[:MOST_PARTS])
+            return tuple(self._cases.for_one(several, self._cased(query, asked))[:MOST_PARTS])
         if clear:
             asked = self._settler.carried(whole[0], asked)
         whole = self._of_a_part(self._in_particular(whole, query, asked), query, asked)
@@ -142,8 +142,11 @@ class Searcher:
         if not isinstance(first, Ambiguous | Nothing) or first.confidence >= CLEARLY or subject.programmes:
             return whole
         several = [self.spotter.spot(part) for part in parts(query)]
-        placed = (replace(one, cities=one.cities or subject.cities) for one in several if len(several) > 1)
+        told = [replace(one, cities=one.cities or subject.cities, cases=subject.cases) for one in several]
+        placed = told if len(several) > 1 else []
         found = next((found for one in placed if (found := self._naming.topic(one, asked))), None)
+        if isinstance(found, Certain) and subject.attributes:
+            found = self._settler.told(About(found.about.programme, subject.attributes[0]), found, subject)
         return whole if found is None else [found]
 
     def _in_each_place(self, found: list[Found], query: str) -> list[Found]:

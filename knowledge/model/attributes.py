@@ -27,6 +27,7 @@ PROCESSING: Final = AttributeId("processing")
 RESIDENCE: Final = AttributeId("residence")
 SCHEDULE: Final = AttributeId("schedule")
 SPECIAL_CASE: Final = AttributeId("special_case")
+VACANCIES: Final = AttributeId("vacancies")
 
 # These tell who may have something.
 OF_PEOPLE: Final = frozenset((AGE, ELIGIBILITY, FOCUS, NATIONALITY, RESIDENCE, SPECIAL_CASE))

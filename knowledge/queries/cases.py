@@ -30,9 +30,20 @@ class Cases:
 
     def told(self, found: list[Found], subject: Subject, query: str) -> list[Found]:
         """With what is for the cases that are named."""
+        found = self.for_one(found, subject)
         if asks_for_each(query) or len(_each_of(subject)) > 1:
             return self._each_chosen(found, subject) or self._with_each(found, subject)
         return self._with_the_other(found, subject)
+
+    def for_one(self, found: list[Found], subject: Subject) -> list[Found]:
+        """The same; what is told apart by the case that another sentence names, for that case."""
+        return [self._for_one(one, subject) for one in found]
+
+    def _for_one(self, one: Found, subject: Subject) -> Found:
+        if not isinstance(one, Certain) or one.slots or not subject.slots:
+            return one
+        programme = self._programmes[one.about.programme]
+        return replace(one, slots=subject.slots) if varies(programme, one.about.attribute, subject.slots) else one
 
     def _each_chosen(self, found: list[Found], subject: Subject) -> list[Found]:
         """What is for each of the cases alone, where there is one for each and the others are for several.
@@ -69,6 +80,8 @@ class Cases:
             if programme.id not in known and varies(programme, attribute, case) and not varies(of, attribute, case)
         ]
         mine = [case for case in cases if varies(of, attribute, case)]
+        if len(mine) > 1 and not others:
+            return [*(replace(first, slots=case) for case in mine), *found[1:]]
         if others and len(mine) == 1:
             found = [replace(first, slots=mine[0]), *found[1:]]
         return [found[0], *others[:1], *found[1:]] if others else found

@@ -106,6 +106,7 @@ class Finder:
         before.
         """
         named = self._named_only(subject, asked) or self.following.of_home(subject, asked)
+        named = named or self.naming.told_by_case(subject, asked)
         named = named or self.naming.called_here(subject, asked) or self.naming.of_case_here(subject, asked)
         if named is not None:
             return (named,)

@@ -8,7 +8,7 @@ from typing import Final
 from knowledge.found import Asked, Certain, NotStated
 from knowledge.matching.text import fold
 from knowledge.model import AttributeId, Catalogue, CityId, Programme, ProgrammeId
-from knowledge.model.attributes import OVERVIEW, RESIDENCE
+from knowledge.model.attributes import AMOUNT, OVERVIEW, RESIDENCE
 from knowledge.queries import hearsay
 from knowledge.queries.clues import BARE, ELLIPTIC, length
 from knowledge.queries.places import THERE
@@ -40,7 +40,8 @@ class Following:
         """What was asked before of another city or another case, after whose name there is hardly anything."""
         if asked.programme and hearsay.is_bare(subject.rest):
             programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
-            before = AttributeId(asked.attribute or OVERVIEW)
+            money = hearsay.is_bare_sum(subject.rest) and AMOUNT in programme.answers
+            before = AMOUNT if money else AttributeId(asked.attribute or OVERVIEW)
             return self._settler.one(programme, before, asked.slots, assumed=(programme.id,))
         about = asked.programme or (asked.lacking if subject.cities else None)
         most = ELLIPTIC if self._is_of_another_case(subject, asked) else BARE

@@ -20,7 +20,8 @@ _OWN: Final = re.compile(
     rf"(?:我|俺)(?!听|看|记).{{0,5}}{_NUMBER}|\b(?:i(?:'m| am| have|'ve got)|my|we) (?:\w+ )?[0-9]"
 )
 _COUNTED: Final = re.compile(
-    rf"(?:一?共|大概|差不多|将近|超过)?(?<![0-9]|[的中])(?!一个|(?:19|20)[0-9]{{2}}年){_NUMBER}(?=[个家处名人所间天晚年次场项户位套]|[块元](?!钱))"
+    rf"(?:一?共|大概|差不多|将近|超过)?(?<![0-9]|[的中])(?!一个|一年|(?:19|20)[0-9]{{2}}年){_NUMBER}"
+    r"(?=[个家处名人所间天晚次场项户位套]|年(?!级)|[块元](?!钱))"
 )
 _PAID: Final = re.compile(
     rf"(?<=[给发补贷助奖])(?=[0-9]{{2}}|[^0-9]?[十百千万]){_NUMBER}(?:块钱|块|元)?(?=[是对吧吗真没]|[^\u4e00-\u9fff]|$)|{_NUMBER}块钱"
@@ -40,7 +41,7 @@ _ENDS_COUNTED: Final = re.compile(
     r"(?P<asks>了?[吗么吧嘛没不]?(?:[吗么吧嘛没不]|[ ?？]*[?？])[ ?？]*)$"
 )
 _ENDS_COUNTED_EN: Final = re.compile(
-    r"\b[0-9][0-9,.]*(?P<what> (?:[a-z]+ )?[a-z]+s"
+    r"\b[0-9][0-9,.]*(?P<what> (?:[a-z]+ )?(?!places|spots|seats)[a-z]+s"
     r"(?: (?:this|in|now|so|of|by|for|per|a|total|year|yr|month|far|there|them|built|already|altogether|[0-9]{4}))*"
     r"\s*\?+\s*)$"
 )
@@ -53,6 +54,7 @@ _BARE: Final = re.compile(
     rf"{_ASKS_IF}{_NUMBER}\s*(?:块钱|元|块|万|天|间|个|名|处|年|岁|人|yuan|rmb|days|k)?"
     r"(?:[\s,，]*(?:是吧|对吧|对吗|对不对|真的吗|吗|吧|么|嘛|right|really|true|correct|isn't it|呢|啊|[?!. ])*)"
 )
+_MONEY: Final = re.compile(r"[元块]|yuan|rmb")
 _IF: Final = re.compile(r"是不是|不是|真的|难道|吗|吧|么|对|[?]|\b(?:is|isn't|really|right|true|correct)\b")
 
 # All of so many are asked about.
@@ -73,10 +75,15 @@ def is_bare(query: str) -> bool:
     return bool(_BARE.fullmatch(text) and _IF.search(text))
 
 
+def is_bare_sum(query: str) -> bool:
+    """Whether that figure is a sum of money."""
+    return is_bare(query) and _MONEY.search(plain(query)) is not None
+
+
 def asked(query: str) -> str:
     """The query with the figures that it wants confirmed asked for; unchanged when it wants none confirmed."""
     text = plain(query)
-    if _ASKED.search(text) or _OWN.search(text):
+    if _ASKED.search(text) or _OWN.search(text) or is_bare_sum(query):
         return query
     if not _IS_IT_SO.search(text):
         counted = _ENDS_COUNTED_EN.sub(r"how many\g<what>", _ENDS_COUNTED.sub(r"几\g<what>\g<asks>", text))

@@ -114,6 +114,22 @@ class Naming:
         told.sort(key=lambda one: not one.demands)
         return tuple(About(p.id, asks) for p in told[:MOST_NEAR])
 
+    def told_by_case(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
+        """What a cue asks for the case that is told, in the place that is named or talked about, where nothing else is
+        said: the first of what can be applied for there.
+        """
+        cities = subject.cities or ((CityId(asked.city),) if asked.city else ())
+        named = subject.programmes or subject.elsewhere or asked.programme
+        if named or not (cities and subject.attributes and subject.slots) or length(subject.left) > ELLIPTIC:
+            return None
+        attribute, here = subject.attributes[0], [p for p in self._programmes.values() if p.city in cities]
+        told = [p for p in here if varies(p, attribute, subject.slots)]
+        told = [p for p in told if p.demands] or told
+        if len(told) == 1:
+            return self._settler.one(told[0], attribute, subject.slots)
+        abouts = tuple(About(p.id, attribute) for p in told[:MOST_NEAR])
+        return Ambiguous(abouts, By.PROGRAMME, subject.slots, 0.0, cities[0]) if abouts else None
+
     def of_case_here(self, subject: Subject, asked: Asked) -> Ambiguous | None:
         """What the city that is talked about has for the cases that are told or asked about, while nothing else is."""
         if not asked.city or subject.cities or subject.elsewhere:

@@ -18,7 +18,7 @@ from knowledge.model.attributes import (
     PEOPLE,
     SPECIAL_CASE,
 )
-from knowledge.queries import hearsay
+from knowledge.queries import hearsay, partly
 from knowledge.queries.reading import CERTAIN, SURE, Reading
 from knowledge.queries.subject import Subject
 
@@ -134,6 +134,8 @@ class Settler:
         """The same, for what a cue of the query asks instead."""
         if isinstance(found, Ambiguous):
             return replace(found, candidates=tuple(self._instead(about, subject) for about in found.candidates))
+        if isinstance(found, NotStated) and (told := self._partly(found, subject)):
+            return told
         about = self._instead(found.about, subject) if isinstance(found, Certain | NotStated) else None
         # What names something is asked of it in more words than those of a cue.
         if isinstance(found, NotStated) and found.assumed and about == found.about:
@@ -142,6 +144,12 @@ class Settler:
             return found
         programme = self._programme(about.programme)
         return self.one(programme, about.attribute, subject.slots, found.confidence, found.assumed)
+
+    def _partly(self, found: NotStated, subject: Subject) -> Certain | None:
+        """What is stated, where the question is for just the part of it that is."""
+        programme = self._programme(found.about.programme)
+        told = partly.stated_instead(programme, found.about.attribute, subject.rest, subject.name)
+        return Certain(About(programme.id, told), subject.slots, found.confidence, found.assumed) if told else None
 
     def _instead(self, about: About, subject: Subject) -> About:
         """What a cue asks instead of that, unless just that is told of there."""

@@ -34,6 +34,7 @@ def test_a_figure_to_be_confirmed_is_asked_for(query: str, asks: str) -> None:
         "2020年评的是吧",  # a year
         "I have 3 kids, is that right?",
         "没听上的能补一场不",
+        "四年级是不是也有",
         "每个县区要建两三个吗",
         "住7天要钱吗",  # something else is asked of it
         "能带2个孩子吗",
