@@ -12,7 +12,7 @@ from core.checks.telling import in_city, next_question, one_by_one, put, tell, t
 from core.checks.volunteered import denied, named_trait, retold, settled, volunteered
 from core.effects import Say
 from core.eligibility.checklists import as_field, denied_line, with_ticks
-from core.forms.asking import asked_list, asked_trait, trait_question
+from core.forms.asking import asked_list, asked_trait, left_open, trait_question
 from core.forms.drafts import park
 from core.kinds import CHECK
 from core.parse import Accepted, Parsed, Rejected, parse
@@ -21,13 +21,18 @@ from core.parsing.cleaning import plain
 from core.parsing.corrections import begins_correcting, corrects
 from core.parsing.many import says_done, says_none, some_named
 from core.state import CheckRun, Conversation, Turn, Value, World
+from core.talk import questions
 from core.talk.whereabouts import all_elsewhere, elsewhere, is_there, only_city
-from knowledge.model import Checklist, Field
+from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
 
+# What these take is a number itself.
+NUMBERS: Final = (FieldType.AGE, FieldType.SINCE)
 # Why a text names no line of a list.
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
 # So many turns after a check, "I said that wrong" is about what was told in it.
 RECENT: Final = 6
+# Who tells a longer story wants something else as well.
+LONGEST: Final = 40
 # What is refused so may tell something of a person besides what was asked.
 _STRANGE: Final = frozenset({"not_an_age", "not_since", "other_unit", "choice_unknown", "yes_no_unclear"})
 _ONLY_WRONG: Final = re.compile(
@@ -79,7 +84,7 @@ def _hear_besides(
 
 def _told_besides(field: Field, text: str, parsed: Rejected, run: CheckRun, world: World) -> dict[str, Value]:
     """The facts that the text tells instead of the one that is asked."""
-    told = volunteered(text, run, world, field)
+    told = volunteered(text, run, world, field, within=field.type not in NUMBERS)
     if not told and parsed.why in _STRANGE and not corrects(text):
         return told_in(text, run, world)
     return told
@@ -119,7 +124,7 @@ def _told_beside_lines(
 ) -> dict[str, Value]:
     """All that the text tells, when that is more than the lines that it names."""
     named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
-    told = volunteered(text, run, world) | named | denied_line(checklist, text, world)
+    told = volunteered(text, run, world, within=True) | named | denied_line(checklist, text, world)
     return told if told.keys() - named.keys() else {}
 
 
@@ -168,6 +173,30 @@ def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
     if named is not None:
         return checking.edit(conversation, EditTold(named.id), world)
     return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
+
+
+def add(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The result once more, for who goes on to tell what was still open when the check came to it; else None."""
+    told = conversation.told
+    if told is None or not told.programme or conversation.turn > told.asked + RECENT:
+        return None
+    focus = conversation.focus
+    if (focus is not None and focus.programme != told.programme) or questions.asks(text, world):
+        return None
+    if ProgrammeId(told.programme) not in world.catalogue.programmes or len(text) > LONGEST:
+        return None
+    more = told_of(text, told, left_open(told, world), world)
+    return tell_again(park(conversation), told, more, world) if more else None
+
+
+def told_of(text: str, run: CheckRun, open_ones: set[FieldId], world: World) -> dict[str, Value]:
+    """What the text tells of those traits, besides what was told."""
+    told = volunteered(text, run, world, waiting=open_ones)
+    traits = world.catalogue.traits
+    places = {id: place for id in open_ones - told.keys() if (place := elsewhere(traits[id], text, world)) is not None}
+    # A place by itself tells nothing of which tie it is.
+    named = {id: place for id, place in places.items() if traits[id].label.zh[:2] in text}
+    return told | named
 
 
 def kindly(rejected: Rejected, text: str, world: World) -> Rejected:

@@ -1,12 +1,12 @@
 """What a text says besides what was asked: "48, from Yantai" tells the age and the place, whichever is asked for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from core.comparing import day_of, full_years, month_of, years_of_month
-from core.eligibility.checklists import ticks_called
+from core.eligibility.checklists import ticks_called, ticks_denied, value_denied
 from core.forms.asking import screened, waited_for
 from core.forms.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
@@ -15,13 +15,15 @@ from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.denials import denies
 from core.parsing.numerals import in_figures
-from core.parsing.yes_no import answers_no_question
+from core.parsing.yes_no import answers_no_question, said_alone
 from core.state import Absent, CheckRun, Value, World
 from core.talk.whereabouts import OTHER
-from knowledge.model import Field, FieldId, FieldType
+from knowledge.model import Checklist, Field, FieldId, FieldType
 
 _CLAUSE: Final = re.compile(
     r"[,，。;；、!！?？\n：]+|(?<!\d):|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
+    # A word right after a figure may be its unit.
+    r"|(?<=\d) +(?=[\u4e00-\u9fff])(?! *[周岁年个月日号天晚人元块万千百多左了以到至或届级后前分平米斤次名位家口])"
 )
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(
@@ -33,21 +35,36 @@ _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
 _OF_REGISTRATION: Final = re.compile(r"户口|戶口|户籍|戶籍|hukou|register")
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
 _IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
+# So many years tell nothing but an age; smaller numbers are places in a list as well.
+_BARE: Final = re.compile(
+    r"[1-9]\d(?: ?(?:-|~|到|至|或) ?[1-9]\d)?|[一二三四五六七八九]?十[一二三四五六七八九]{0,2}|[a-z]+ty(?:[- ][a-z]+)?"
+)
+_YOUNGEST: Final = 14
 _MIDDLE: Final = 6
 # A clause of fewer characters may be the letter of a line.
 _NAMING: Final = 2
 
 
-def volunteered(text: str, run: CheckRun, world: World, asked: Field | None = None) -> dict[str, Value]:
+def volunteered(
+    text: str,
+    run: CheckRun,
+    world: World,
+    asked: Field | None = None,
+    *,
+    waiting: Collection[str] | None = None,
+    within: bool = False,
+) -> dict[str, Value]:
     """The facts that clauses of the text state by themselves, of those that something still waits for.
 
-    A clause may answer the question that is asked, tell an age, or name a line of one of the lists.
+    A clause may answer the question that is asked, tell an age, or name a line of one of the lists. `within` a check a
+    number by itself is an age, where the question that is asked counts nothing.
     """
     told: dict[str, Value] = {}
     last: dict[str, Value] = {}
-    waiting = waited_for(run, world)
+    waiting = waited_for(run, world) if waiting is None else waiting
     for again, clause in _clauses(text):
-        found = _in_clause(clause, run, world, asked) or (_instead(clause, last, run, world) if again else {})
+        found = _in_clause(clause, run, world, asked, waiting) or (_instead(clause, last, run, world) if again else {})
+        found = found or (_bare_age(clause, run, world) if within else {})
         told = {id: value for id, value in told.items() if not again or (found and id not in found) or id not in last}
         last = {id: value for id, value in found.items() if id in waiting and id not in run.facts}
         told = {**last, **told}
@@ -156,7 +173,9 @@ def _instead(
     return {id: value for id, value in read if value is not None}
 
 
-def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) -> dict[str, Value]:
+def _in_clause(
+    clause: str, run: CheckRun, world: World, asked: Field | None, waiting: Collection[str] = ()
+) -> dict[str, Value]:
     accepts = asked is not None and asked.type is FieldType.YES_NO and answers_no_question(clause)
     if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE and not accepts:
         answer = parse(asked, clause, today=world.today)
@@ -166,7 +185,7 @@ def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None) ->
         _years(clause, run, world)
         or _lines(clause, world)
         or _tied_elsewhere(clause, world)
-        or _option(clause, run, world)
+        or _option(clause, run, waiting, world)
     )
 
 
@@ -183,6 +202,15 @@ def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
     return {id: value for id, value in read if value is not None}
 
 
+def _bare_age(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
+    """The age that a number by itself tells, or two that follow each other: "38", 三十五六."""
+    if not _BARE.fullmatch(plain(clause)):
+        return {}
+    traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
+    read = ((trait.id, _read_in_run(trait, clause, run, world)) for trait in traits)
+    return {id: years for id, years in read if isinstance(years, int) and years >= _YOUNGEST}
+
+
 def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Value | None:
     parsed = parse(trait, clause, today=world.today)
     if isinstance(parsed, Rejected):
@@ -194,30 +222,51 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
     """What the lines say that the clause names word for word."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING:
         return {}
-    lists = [ticks_called(checklist) for checklist in world.catalogue.checklists.values()]
+    lists, traits = world.catalogue.checklists.values(), world.catalogue.traits
     for said in names_said(plain(clause)):
-        named = [[ticks[name] for ticks in lists if name in ticks] for name in said]
+        named = [[told for one in lists for told in _line(one, name, traits)] for name in said]
         if all(named):
-            return {tick.field: tick.value for ticks in named for tick in ticks}
+            return dict(fact for told in named for fact in told)
     return {}
 
 
-def _option(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
+def _line(checklist: Checklist, name: str, traits: Mapping[FieldId, Field]) -> Iterator[tuple[FieldId, Value]]:
+    """The fact of the line that is called so, or that is said so not to hold."""
+    if tick := ticks_called(checklist).get(name):
+        yield tick.field, tick.value
+    if tick := ticks_denied(checklist).get(name):
+        yield tick.field, value_denied(tick, traits)
+
+
+def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) -> dict[str, Value]:
     """What the clause answers word for word of a single question to come, and of no other: "家里低保"."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
         return {}
+    if said_alone(clause) is not None:
+        return {}
     for said in (parts[0] for parts in names_said(plain(clause)) if len(parts) == 1):
-        named = {(one.id, option.id) for one in _to_come(run, world) for option in one.options if said in names(option)}
+        named = {
+            (one.id, option.id)
+            for one in _to_come(run, waiting, world)
+            for option in one.options
+            if said in names(option)
+        }
         if len(named) == 1:
             return dict(named)
     return {}
 
 
-def _to_come(run: CheckRun, world: World) -> Iterator[Field]:
-    """The questions that are answered by one of several options, one by one."""
+def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[Field]:
+    """The questions that are answered by one of several options, one by one; in the check of a programme its own.
+
+    A place by itself tells nothing of which tie it is.
+    """
     listed = {tick.field for one in world.catalogue.checklists.values() for tick in one.ticks}
-    traits = world.catalogue.traits.values()
-    return (one for one in traits if one.type is FieldType.CHOICE and one.id not in listed and one.id not in run.facts)
+    places = set(map(str, world.catalogue.cities))
+    traits = (one for one in world.catalogue.traits.values() if one.type is FieldType.CHOICE)
+    own = {one.id for one in traits if run.programme and places.isdisjoint(option.id for option in one.options)}
+    open_ones = (own & set(waiting)) | (world.catalogue.traits.keys() - listed - run.facts.keys())
+    return (one for one in world.catalogue.traits.values() if one.type is FieldType.CHOICE and one.id in open_ones)
 
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:

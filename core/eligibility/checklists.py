@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 
 from core.parsing.choices import names
+from core.parsing.cleaning import plain
 from core.parsing.echoes import echoed, has_none
 from core.state import NoneOf, Value, World
 from knowledge.model import Checklist, Field, FieldId, FieldType, Option, OptionId, Tick
@@ -30,6 +31,17 @@ def ticks_called(checklist: Checklist) -> Mapping[str, Tick]:
     """The lines of a list by all that they are called."""
     options = zip(as_field(checklist).options, checklist.ticks, strict=True)
     return {name: tick for option, tick in options for name in names(option)}
+
+
+@lru_cache(maxsize=64)
+def ticks_denied(checklist: Checklist) -> Mapping[str, Tick]:
+    """The lines of a list by all that says that they do not hold."""
+    return {plain(name): tick for tick in checklist.ticks for name in tick.denied}
+
+
+def value_denied(tick: Tick, traits: Mapping[FieldId, Field]) -> Value:
+    """What the fact of a line is when the line does not hold."""
+    return _not(traits[tick.field], [tick])
 
 
 def said(checklist: Checklist, ticked: Collection[str], traits: Mapping[FieldId, Field]) -> dict[str, Value]:

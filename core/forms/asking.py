@@ -268,6 +268,13 @@ def waited_for(run: CheckRun, world: World) -> set[FieldId]:
     return wished | {id for found in verdicts for id in found.missing}
 
 
+def left_open(run: CheckRun, world: World) -> set[FieldId]:
+    """The traits that no condition could be weighed without, though the verdict may be settled by the others."""
+    verdicts = screened(run, world).verdicts
+    unknown = (one.verdict for found in verdicts for one in (*found.conditions, *found.preferences))
+    return {id for verdict in unknown if isinstance(verdict, Unknown) for id in verdict.missing}
+
+
 def among(run: CheckRun, world: World) -> set[ProgrammeId] | None:
     """The programmes that a check is about; None for all of them."""
     if run.programme:

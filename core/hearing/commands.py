@@ -110,6 +110,8 @@ def _list_forms(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     """The checks that there are; for who types the word of the button, that of what is talked about."""
+    if isinstance(conversation.run, CheckRun) and not text.startswith("/"):
+        return Turn(conversation, present(conversation, world), CHECK)
     programme = talked.programme_in(conversation, world)
     if programme is not None and programme.demands and not text.startswith("/"):
         return checking.start(conversation, StartCheck(programme.id), world)

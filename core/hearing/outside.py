@@ -123,6 +123,7 @@ _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     typed,
     others.hear,
     in_words.amend,
+    in_words.add,
     why_so.hear,
     resending.hear,
     own_booking.hear,

@@ -17,6 +17,7 @@ from core.hearing import commands, reviewing
 from core.kinds import FORM, HANDOVER, SMALLTALK, ReplyKind
 from core.paging import parse_shown
 from core.parse import FREE, Rejected
+from core.parsing.introductions import name_in
 from core.parsing.texts import names
 from core.state import (
     CHINA,
@@ -32,7 +33,7 @@ from core.state import (
     World,
     latest,
 )
-from core.talk import left_open, questions, wishes
+from core.talk import left_open, questions, talked, wishes
 from knowledge.matching.text import AtMost
 from knowledge.model import Lang
 from knowledge.model.attributes import PROCESSING
@@ -62,9 +63,25 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     told = told_in(text, world) or _after_reason(text, world)
     act = next((one for one in ACTS if one in told), None)
+    if act is None and _tells_whose(conversation, told, text, world):
+        return _by_account(conversation, text)
     if act is None or _is_something_else(run, act, told, text, world):
         return None
     return _parting(conversation, act, told, text, world) or _done(conversation, act, told, text, world)
+
+
+def _tells_whose(conversation: Conversation, told: Set[str], text: str, world: World) -> bool:
+    """Whether somebody who was just told where their applications stand adds a name, or when they sent it."""
+    before = left_open.just_before(conversation)
+    if before is None or before.outcome != left_open.STATUS or conversation.run is not None:
+        return False
+    only = bool(told & {"own", "ask"}) and told <= {"around", "own", "ask", "thing"}
+    return (only or name_in(text) != text) and REASON.holds(text) and not text.endswith(("?", "？"))
+
+
+def _by_account(conversation: Conversation, text: str) -> Turn:
+    """That what was handed in is found by the account, not by a name or a day."""
+    return Turn(left_open.leaving(conversation, text, left_open.STATUS), (Say("status_by_account"),), FORM)
 
 
 def _done(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:
@@ -175,10 +192,16 @@ def _parting(conversation: Conversation, act: str, told: Set[str], text: str, wo
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
-    """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes."""
+    """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes.
+
+    Who waits for an answer, or has no number, speaks of one, while nothing else is talked about.
+    """
     has = bool(world.own) or any(run.waits for run in waiting_here(conversation, world))
-    if has or ("thing" in told and "when" not in told) or isinstance(conversation.run, FormRun):
-        turn = commands.run(conversation, "status", "", "", world)
+    waits = "handed" in told and talked.programme_in(conversation, world) is None
+    speaks = ("thing" in told and "when" not in told) or (waits and ("when" not in told or "anyone" in told))
+    if has or speaks or isinstance(conversation.run, FormRun):
+        here = conversation if conversation.run else left_open.leaving(conversation, "", left_open.STATUS)
+        turn = commands.run(here, "status", "", "", world)
         return replace(turn, effects=(*turn.effects, *_how_long(world))) if "when" in told else turn
     return None
 

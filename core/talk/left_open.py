@@ -15,8 +15,10 @@ from knowledge.model import AttributeId, ProgrammeId
 WAITS: Final = 2
 # Of a longer text no more is looked at.
 LONGEST: Final = 1000
+# It was told where somebody's applications stand.
+STATUS: Final = ReplyKind.FORM
 # What is left open after these is no question: a wish for a person, a verdict that officers may be asked about.
-NO_QUESTIONS: Final = (ReplyKind.HANDOVER, ReplyKind.CHECK)
+NO_QUESTIONS: Final = (ReplyKind.HANDOVER, ReplyKind.CHECK, STATUS)
 
 
 def leaving(conversation: Conversation, query: str, kind: str, meant: Iterable[About] = ()) -> Conversation:

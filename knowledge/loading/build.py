@@ -151,7 +151,10 @@ def implication(file: ImplicationFile) -> Implication:
 
 def checklist(file: ChecklistFile) -> Checklist:
     """A checklist."""
-    ticks = (Tick(FieldId(one.field), one.is_, Words(one.zh, one.en), tuple(one.aliases)) for one in file.ticks)
+    ticks = (
+        Tick(FieldId(one.field), one.is_, Words(one.zh, one.en), tuple(one.aliases), tuple(one.denied))
+        for one in file.ticks
+    )
     return Checklist(file.id, file.ask, file.why, tuple(ticks))
 
 

@@ -86,6 +86,7 @@ class TickFile(Shape):
     zh: Text
     en: Text
     aliases: list[Text] = []
+    denied: list[Text] = []
 
 
 class ChecklistFile(Shape):

@@ -92,12 +92,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line of a checklist: who ticks it says that the field is `value`; who does not, that it is something else."""
+    """One line of a checklist: who ticks it says that the field is `value`; who does not, that it is something else.
+
+    Who says one of the `denied` says that it is something else, too.
+    """
 
     field: FieldId
     value: str | bool
     words: Words
     aliases: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
