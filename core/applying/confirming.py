@@ -15,6 +15,7 @@ from core.forms.asking import about, present
 from core.forms.drafts import park
 from core.forms.listing import waiting_drafts
 from core.kinds import FORM
+from core.parsing.clauses import clauses
 from core.parsing.yes_no import consents, said_alone
 from core.state import Confirmation, Conversation, FormRun, Turn, World
 from core.talk import handing
@@ -38,7 +39,6 @@ LOSING: Final = frozenset({"drop", "withdraw", "correction"})
 WHICH: Final = frozenset({"correction"})
 NEVER_MIND: Final = "never_mind"
 THANKS: Final = "thanks"
-_PARTS: Final = re.compile(r"[,，。.!！;；、~～…]+|\s{2,}")
 _PARTICLE: Final = re.compile(
     r"(?<=.)[吧了啊呀哦呢嘛的啦]$|(?<=.) (?:please|then|ba|le)$|(?<=.)请$"
     r"|^(?:那就|那|就|请|嗯|哦|还是|please |well |oh )(?=.)"
@@ -94,7 +94,7 @@ def again(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:
-    for part in filter(None, map(str.strip, _PARTS.split(plain(text)))):
+    for part in clauses(plain(text)):
         whole = _meaning(part, about_what, world)
         first, _, rest = part.partition(" ")
         if whole is None and rest:

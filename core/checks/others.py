@@ -1,6 +1,5 @@
 """Somebody else, asked for after a check: "and my brother, he is 10?" is checked anew, by what is told of that one."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -8,6 +7,7 @@ from core.checks import checking
 from core.checks.mentioning import told_in
 from core.effects import Say
 from core.focus import Mentioned
+from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
 from core.parsing.corrections import corrects
 from core.state import CheckRun, Conversation, Place, Turn, World
@@ -15,7 +15,6 @@ from core.talk import questions, talked, wishes
 from knowledge.matching.text import tokens
 from knowledge.model.attributes import ELIGIBILITY, OF_PEOPLE
 
-_CLAUSES: Final = re.compile(r"[,，。.!！;；]\s*")
 # So many turns after its last question, a check is still what is talked about.
 RECENT: Final = 6
 LONGEST: Final = 80
@@ -78,7 +77,7 @@ def _is_for_another(conversation: Conversation, before: CheckRun, text: str, wor
 def _turns(text: str, world: World) -> bool:
     """Whether a clause begins as questions do that turn to somebody else, or ends so."""
     words = world.catalogue.lexicon.intents.get("turns_to", ())
-    return plain(text).endswith(words) or any(one.startswith(words) for one in _CLAUSES.split(plain(text)))
+    return plain(text).endswith(words) or any(one.startswith(words) for one in clauses(plain(text)))
 
 
 def _besides(text: str, world: World) -> list[str]:

@@ -11,6 +11,7 @@ from core.forms.asking import screened, waited_for
 from core.forms.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names, names_said
+from core.parsing.clauses import told_clauses
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
 from core.parsing.denials import denies
@@ -20,11 +21,6 @@ from core.state import Absent, CheckRun, Value, World
 from core.talk.whereabouts import OTHER
 from knowledge.model import Checklist, Field, FieldId, FieldType
 
-_CLAUSE: Final = re.compile(
-    r"[,，。;；、!！?？\n：]+|(?<!\d):|\.(?= |$)| and |(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"
-    # A word right after a figure may be its unit.
-    r"|(?<=\d) +(?=[\u4e00-\u9fff])(?! *[周岁年个月日号天晚人元块万千百多左了以到至或届级后前分平米斤次名位家口])"
-)
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(
     r"岁|了$|^(?:我|今年|i.?m|i am) ?\d|满 ?[\d一二三四五六七八九十]|下个?月|出生"
@@ -151,7 +147,7 @@ def _standings(run: CheckRun, world: World) -> tuple[object, ...]:
 def _clauses(text: str) -> Iterator[tuple[bool, str]]:
     """The clauses of the text, and whether the clause says better what the one before it said."""
     for i, take in enumerate(takes(text)):
-        for j, clause in enumerate(filter(None, map(str.strip, _CLAUSE.split(take)))):
+        for j, clause in enumerate(told_clauses(take)):
             yield i > 0 and j == 0, clause
 
 

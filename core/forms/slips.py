@@ -7,6 +7,7 @@ from typing import Final
 from core.forms.items import Rows, meant, says
 from core.forms.mending import mends
 from core.parse import FREE, Accepted, parse
+from core.parsing.clauses import told_clauses
 from core.parsing.corrections import contrasts
 from core.parsing.texts import is_brief
 from core.state import World
@@ -14,7 +15,6 @@ from knowledge.matching.text import fold
 from knowledge.model import Field, Form
 
 _IS: Final = re.compile(r"^(?:应该|應該)?(?:是|叫)")
-_FIRST_CLAUSE: Final = re.compile(r"[,，。.!！;；]+\s*|(?<=[\u4e00-\u9fff])\s+")
 
 
 def contrasted(asked: Field | None, rows: Rows, text: str, today: date) -> tuple[Field, str] | None:
@@ -31,8 +31,8 @@ def is_of_another(asked: Field, form: Form, rows: Rows, text: str, world: World)
     """Whether a text that would be kept as a word or two says that another answer is wrong, and not clearly which."""
     if asked.type not in FREE or not is_brief(asked) or not rows:
         return False
-    first, *rest = _FIRST_CLAUSE.split(text.strip(), maxsplit=1)
-    if any(rest) and world.searcher.phrases.is_one("mistaken", first):
+    first, *rest = told_clauses(text) or [""]
+    if rest and world.searcher.phrases.is_one("mistaken", first):
         return True
     others = [(field, "") for field in form.fields if field.id != asked.id]
     items = [mend.item for mend in mends(text) if not meant([(asked, "")], mend.item, world)]

@@ -1,6 +1,5 @@
 """What people say in plain words of their own draft or application: to stop, go on, take it back, ask for news."""
 
-import re
 from collections.abc import Set
 from dataclasses import replace
 from typing import Final
@@ -17,6 +16,7 @@ from core.hearing import commands, reviewing
 from core.kinds import FORM, HANDOVER, SMALLTALK, ReplyKind
 from core.paging import parse_shown
 from core.parse import FREE, Rejected
+from core.parsing.clauses import clauses
 from core.parsing.introductions import name_in
 from core.parsing.texts import names
 from core.state import (
@@ -50,7 +50,6 @@ NOT_WANTED: Final = frozenset({"unwanted", "around"})
 # A reason and what follows from it, one clause each; the reason is no longer than this.
 BOTH: Final = 2
 REASON: Final = AtMost(14, 40)
-_PARTS: Final = re.compile(r"[,，。;；]+|\bso\b")
 # A shorter message that nobody is there may be what a form asks for.
 TOLD: Final = 4
 LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "language_en": Lang.EN}
@@ -137,7 +136,7 @@ def told_in(text: str, world: World) -> Set[str]:
 
 def _after_reason(text: str, world: World) -> Set[str]:
     """What the last words tell, where only a short reason goes before: "I found a job, so I will not come"."""
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    parts = clauses(text, "so")
     if len(parts) != BOTH or questions.asks(text, world):
         return frozenset()
     before, told = parts[0], told_in(parts[1], world)

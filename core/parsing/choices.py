@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from core.parsing.clauses import clauses
 from core.parsing.cleaning import is_cjk, plain
 from core.parsing.denials import NONE, denies
 from core.parsing.introductions import tells_of_kin
@@ -25,7 +26,6 @@ _PARTED: Final = re.compile(
     r"[,，、.。;；/()]+\s*|(?<=[\u3400-\u9fff0-9])\s+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])|"
     r"或者|或|和|\s*\b(?:or|and)\b\s*"
 )
-_CLAUSES: Final = re.compile(r"[,，;；。.!！]+\s*")
 _ASKS: Final = re.compile(
     r"[?？吗呢么谁哪啥几咋]|多少|怎|能|可以|可否|是否|行不|要不|有没"
     r"|\b(?:how|what|which|who|where|when|why|can|could|may|is there)\b"
@@ -222,12 +222,8 @@ def _of_ids(field: Field, ids: Sequence[str]) -> list[Option]:
 
 def _told(field: Field, text: str) -> list[Option]:
     """The options that come up in a short statement: "my granny, I am her granny". A question states nothing."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause]
-    if (
-        _ASKS.search(text)
-        or denies(text)
-        or sum(map(_length, clauses)) - max(map(_length, clauses), default=0) > _SHORT
-    ):
+    lengths = list(map(_length, clauses(text)))
+    if _ASKS.search(text) or denies(text) or sum(lengths) - max(lengths, default=0) > _SHORT:
         return []
     found = {name for option in field.options for name in names(option) if _comes_up(name, text)}
     longest = {name for name in found if not any(name != other and name in other for other in found)}

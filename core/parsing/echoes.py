@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
+from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
 from core.parsing.words import table
 from knowledge.model import Field
 
-_PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}| but | and ")
 _ASKS: Final = re.compile(r"[?？]|(?:吗|么|呢|嘛)$|([\u4e00-\u9fff])不\1|什么|多少|几|哪|怎")
 _AROUND: Final = re.compile(r"^(?:我|本人|我们|目前|现在|暂时|还|也|是|都)+(?=.)|(?<=.)(?:的|了|呢|啊|呀|哦|吧|过)+$")
 _NOT: Final = re.compile(r"没有|没|不是|不|并非|非|无|未")
@@ -28,7 +28,7 @@ def echoed(field: Field, raw: str) -> bool | None:
     text = plain(raw).replace("’", "'")
     if _ASKS.search(text):
         return None
-    said = {_in_clause(field, part.strip()) for part in _PARTS.split(text) if part.strip()}
+    said = {_in_clause(field, clause) for clause in clauses(text, "but", "and")}
     return said.pop() if len(said) == 1 else None
 
 

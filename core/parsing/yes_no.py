@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spoken import is_typed
@@ -40,13 +41,12 @@ _DISSENT: Final = table(
 )
 _NUMERALS: Final = ("一", "二")
 _AROUND: Final = re.compile(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
-_PARTS: Final = re.compile(r"[,，。.!！;；、~～]+|\s{2,}")
 
 
 def parse_yes_no(raw: str, *, unclear: str) -> Parsed:
     """True or False when every part of the text says the same; else rejected for the reason `unclear`."""
     text = plain(raw).replace("’", "'")
-    said = {_said(part.strip()) for part in _PARTS.split(text) if part.strip()}
+    said = set(map(_said, clauses(text)))
     if len(said) == 1 and None not in said:
         return Accepted(said == {True})
     return Rejected(unclear)
@@ -60,7 +60,7 @@ def said_alone(raw: str) -> bool | None:
 
 def acknowledges(raw: str) -> bool:
     """Whether it agrees to what was offered, by words that need not answer a question for what is so."""
-    parts = [part.strip() for part in _PARTS.split(plain(raw)) if part.strip()]
+    parts = clauses(plain(raw))
     return bool(parts) and all(_is_of(part, _ASSENT) for part in parts)
 
 

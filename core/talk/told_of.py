@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from core.parsing.clauses import told_clauses
 from core.parsing.cleaning import plain
 from core.state import Conversation, World
 
-_CLAUSES: Final = re.compile(r"[,，。;；、!！?？\n]+|\band\b|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # Of so few characters a word for somebody may be part of any other.
 LEAST: Final = 2
 
@@ -43,7 +43,7 @@ def _whom(text: str, world: World) -> list[str]:
 def _clauses(said: str, world: World) -> Iterator[str]:
     """The clauses of a plain text; each that tells of several people is parted before every word for one of them."""
     begins = _beginnings(_words(world))
-    for clause in _CLAUSES.split(said):
+    for clause in told_clauses(said):
         starts = [0, *(found.start() for found in begins.finditer(clause) if found.start()), len(clause)]
         yield from filter(None, (clause[a:b].strip() for a, b in pairwise(starts)))
 

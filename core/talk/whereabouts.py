@@ -1,8 +1,8 @@
 """Places in an answer of a check: one that is not covered, or a city by itself."""
 
-import re
 from typing import Final
 
+from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
 from core.parsing.denials import denies
 from core.state import NoneOf, Value, World
@@ -11,7 +11,6 @@ from knowledge.model import Checklist, Field, FieldType
 
 # A longer text tells more than a place.
 LONGEST: Final = 24
-_PARTS: Final = re.compile(r"[,，。.!！;；、]+|\bbut\b")
 OTHER: Final = "other"
 
 
@@ -50,8 +49,7 @@ def is_there(field: Field, text: str, world: World) -> bool | None:
     asked = world.searcher.spotter.spot(field.ask.zh).cities if field.type is FieldType.YES_NO else ()
     if len(asked) != 1 or len(text) > LONGEST or questions.asks(text, world):
         return None
-    parts = (part for part in _PARTS.split(text) if part.strip())
-    said = {_is_in(asked[0], part, world) for part in parts}
+    said = {_is_in(asked[0], clause, world) for clause in clauses(text, "but")}
     return said.pop() if len(said) == 1 else None
 
 
