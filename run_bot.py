@@ -131,7 +131,7 @@ def officer(settings: Settings, given: argparse.Namespace) -> int:
 
 def tickets(settings: Settings, given: argparse.Namespace) -> int:
     """The questions that wait for an officer."""
-    return _run(_at_desk(settings, given.lang, lambda desk: desk.tickets(given.verb, given)))
+    return _run(_at_desk(settings, given.lang, lambda desk: desk.questions(given.verb, given)))
 
 
 def stats(settings: Settings, given: argparse.Namespace) -> int:
@@ -239,7 +239,7 @@ async def _at_desk(settings: Settings, lang: Lang | None, act: "Callable[[Desk],
     from terminal.officer import Desk
 
     async with composition.open_service(settings) as (service, catalogue, wording):
-        return await act(Desk(service.decisions, wording, lang or Lang.ZH, print, catalogue))
+        return await act(Desk(service.decisions, service.tickets, wording, lang or Lang.ZH, print, catalogue))
 
 
 async def _retention(settings: Settings, given: argparse.Namespace) -> int:

@@ -16,9 +16,8 @@ from core.cases.cards import Board
 from core.cases.erasing import erase
 from core.cases.procedures import life_of
 from core.cases.releasing import Released
-from core.cases.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
 from core.deliveries import AuditRow, OutItem, Queue, Reopened
-from core.effects import Effect, NotifyStaff, Reopen, Say
+from core.effects import NotifyStaff, Reopen, Say
 from core.eligibility.evidence import Rerun, allowed, rerun, rules_of
 from core.forms.closing import reopened, until
 from core.forms.editions import Edition, edition, in_order
@@ -27,20 +26,17 @@ from core.forms.receipt import read_receipt
 from core.officers.looking import Handed, handed_to, look
 from core.officers.rights import spread
 from core.officers.statistics import Counted, Statistics, statistics
-from core.state import CHINA, Application, Officer, Ticket, TicketState
+from core.state import CHINA, Application, Officer
 from knowledge.loading.build import form_again, programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.many import Many
 from service.ports import Clock, Files, Store, Transaction
-from service.registering import Registry
-from service.writers import handed_in_by
+from service.registering import Registry, officer_named
 
 T = TypeVar("T")
 Act = Callable[[Transaction, Application, Officer], Decided | Refused]
-# How many questions are settled, and what must be done for that; or why not.
-Settle = Callable[[Transaction, Ticket], tuple[int, tuple[Effect, ...]] | str]
 log = structlog.get_logger("decisions")
 
 
@@ -71,7 +67,7 @@ class Decisions:
 
         def moved(tx: Transaction) -> tuple[Sequence[Decided | Refused], frozenset[str]]:
             made = [self._tried(tx, which, one, officer) for which, one in asked]
-            by = _officer(tx, officer, self.catalogue)
+            by = officer_named(tx, officer, self.catalogue)
             done = [one for one in made if isinstance(one, Decided)]
             return made, self._many().moved(tx, done, asked[0][1].move, by) if by and done else frozenset()
 
@@ -99,7 +95,7 @@ class Decisions:
         """The form can be sent again until that day, and who has a draft of it is told; or why it cannot be."""
 
         def opened(tx: Transaction) -> tuple[Reopened | Refused, frozenset[str]]:
-            now, by = self.clock.now(), _officer(tx, officer, self.catalogue)
+            now, by = self.clock.now(), officer_named(tx, officer, self.catalogue)
             if by is None:
                 return Refused("not_officer"), frozenset()
             last = until(form.id, self.catalogue, tx.reopened())
@@ -220,17 +216,6 @@ class Decisions:
         """Whether the audit rows are one unbroken chain that leads to where the applications are."""
         return await self.store.read(lambda tx: verified(tx.sealed(), tx.states(), noted))
 
-    async def tickets(self, wanted: Sought | None = None) -> Sequence[Ticket]:
-        """Questions that wait for an officer, or those that are wanted, oldest first."""
-        seen = wanted or Sought()
-        only_open = seen.states == (TicketState.OPEN,)
-
-        def found(tx: Transaction) -> Sequence[Ticket]:
-            settled = () if only_open else (one for one in tx.settled_tickets() if not one.erased)
-            return sorted((*settled, *tx.tickets()), key=lambda one: (one.at, one.id))
-
-        return list(sought(await self.store.read(found), seen, self.catalogue))
-
     async def statistics(self, since: datetime | None, cities: tuple[str, ...] | None) -> Statistics:
         """The figures of what came since then, of these cities or of all."""
         day = since.astimezone(CHINA).date() if since else None
@@ -240,49 +225,6 @@ class Decisions:
             return Counted(tx.passed(since), (*tx.settled_tickets(since), *tickets), tx.tallies(day))
 
         return statistics(await self.store.read(read), cities, self.catalogue, self.clock.now())
-
-    async def ticket(self, typed: str) -> Ticket | None:
-        """The question with that number, settled or not."""
-        id = read_ticket(typed)
-        found = await self.store.read(lambda tx: tx.tickets_beside(id))
-        return next((one for one in found if one.id == id), None)
-
-    async def beside(self, ticket: Ticket) -> Sequence[Application]:
-        """Which applications of its writer the question may be about."""
-        theirs = await self.store.read(lambda tx: handed_in_by(tx, ticket.person))
-        return beside(ticket, theirs, self.catalogue)
-
-    async def close_ticket(self, id: str, *, officer: str = "", reason: str = "") -> Refused | None:
-        """The question gets no answer any more, and the person is told; its conversation goes back to the bot.
-
-        Refused: ticket_unknown, ticket_gone, ticket_not_yours, not_officer.
-        """
-        now = self.clock.now()
-        made = await self._settled(id, officer, lambda tx, one: (1, closed(one, reason, officer=officer, now=now)))
-        return made if isinstance(made, Refused) else None
-
-    async def answer_ticket(self, id: str, answer: str, *, officer: str) -> int | Refused:
-        """The answer goes to the person and to whoever asked the same, and the questions are settled; how many.
-
-        Refused: as above, and answer_needed.
-        """
-        now = self.clock.now()
-        return await self._settled(
-            id, officer, lambda tx, one: answered_together(one, tx.tickets(), answer, officer=officer, now=now)
-        )
-
-    async def end_talks(self) -> int:
-        """Conversations in which nobody wrote for a while go back to the bot; both sides are told. How many."""
-
-        def ended(tx: Transaction) -> tuple[int, frozenset[str]]:
-            now = self.clock.now()
-            tickets = tx.talks_over(now)
-            effects = [effect for ticket in tickets for effect in over(ticket)]
-            return len(tickets), self.carrier.carry(tx, effects, None, now)
-
-        count, channels = await self.store.run(ended)
-        self.bells.ring("outbox", channels)
-        return count
 
     async def undelivered(self, limit: int = 50) -> Sequence[OutItem]:
         """News that did not reach an applicant, newest first."""
@@ -319,28 +261,6 @@ class Decisions:
 
     def _decided(self, application: Application, asked: MoveRequest, officer: Officer) -> Decided | Refused:
         return decide_in(self.catalogue, application, asked, officer=officer, now=self.clock.now())
-
-    async def _settled(self, typed: str, officer: str, make: Settle) -> int | Refused:
-        def settled(tx: Transaction) -> tuple[int | Refused, frozenset[str]]:
-            ticket = self._ticket(tx, typed, officer)
-            made = ticket if isinstance(ticket, str) else make(tx, ticket)
-            if isinstance(made, str):
-                return Refused(made), frozenset()
-            count, effects = made
-            return count, self.carrier.carry(tx, effects, None, self.clock.now())
-
-        return self._rung(await self.store.run(settled))
-
-    def _ticket(self, tx: Transaction, typed: str, officer_id: str) -> Ticket | str:
-        """The open question of that id, or why there is none for this officer."""
-        id = read_ticket(typed)
-        ticket = next((one for one in tx.tickets_beside(id) if one.id == id), None)
-        if ticket is None or ticket.closed is not None:
-            return "ticket_gone" if ticket else "ticket_unknown"
-        officer = _officer(tx, officer_id, self.catalogue) if officer_id else None
-        if officer_id and officer is None:
-            return "not_officer"
-        return (why_not(ticket, officer, self.catalogue) if officer else None) or ticket
 
     def _handed(self, tx: Transaction, which: str, officer_id: str) -> tuple[Handed, ...] | Refused:
         case = self._case(tx, which, officer_id)
@@ -380,20 +300,10 @@ class Decisions:
         application = _find(tx, which)
         if application is None:
             return Refused("gone")
-        officer = _officer(tx, officer_id, self.catalogue)
+        officer = officer_named(tx, officer_id, self.catalogue)
         return (application, officer) if officer else Refused("not_officer")
 
 
 def _find(tx: Transaction, which: str) -> Application | None:
     number = read_receipt(which)
     return tx.application_by_number(number) if number else tx.application(which)
-
-
-def _officer(tx: Transaction, id: str, catalogue: Catalogue) -> Officer | None:
-    """Who acts under that name; nobody without one, which is what an empty variable of a shell comes to."""
-    if not id.strip():
-        return None
-    registered = spread(tx.officers(), catalogue)
-    if not registered:
-        return Officer(id, None, id)
-    return next((officer for officer in registered if officer.id == id), None)

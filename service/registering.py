@@ -43,3 +43,13 @@ class Registry:
         open_ones = tx.queue(Queue(limit=sys.maxsize))
         made = released(officers, gone, open_ones, tx.tickets(), self.catalogue, now)
         return made, self.carrier.carry(tx, made.effects, None, now)
+
+
+def officer_named(tx: Transaction, id: str, catalogue: Catalogue) -> Officer | None:
+    """Who acts under that name; nobody without one, which is what an empty variable of a shell comes to."""
+    if not id.strip():
+        return None
+    registered = spread(tx.officers(), catalogue)
+    if not registered:
+        return Officer(id, None, id)
+    return next((officer for officer in registered if officer.id == id), None)

@@ -25,6 +25,7 @@ from service.outliving import Outliving
 from service.ports import Clock, Fetch, Files, Ids, Renderer, Sender, Store, Translate, Unfetched
 from service.proving import Proof
 from service.relay import Relay
+from service.tickets import Tickets
 from service.turns import Turns
 from service.uploads import Intake
 
@@ -73,6 +74,7 @@ class Service:
         self._took: list[timedelta] = []
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
+        self.tickets = Tickets(store, catalogue, self._carrier, clock, self._bells)
         self.outliving = Outliving(store, catalogue, self._carrier, clock, self._bells)
 
     async def receive(self, items: Sequence[InboxItem]) -> int:
@@ -107,10 +109,9 @@ class Service:
 
     async def tidy(self, stop: asyncio.Event) -> None:
         """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
-        decisions = self.decisions
         chores = (
-            decisions.lapse,
-            decisions.end_talks,
+            self.decisions.lapse,
+            self.tickets.end_talks,
             self.measure,
             self.brief,
             *self._deleting(),

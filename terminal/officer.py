@@ -24,6 +24,7 @@ from core.officers.waiting import listing
 from core.state import Application, Officer, PersonId, TicketState
 from knowledge.model import Catalogue, FormId, Lang
 from service.decisions import Decisions
+from service.tickets import Tickets
 from terminal.choices import Choices
 from terminal.export import sheets, write
 from terminal.refusal import Refusal
@@ -43,6 +44,7 @@ class Desk:
     """One officer's desk. `show` prints."""
 
     decisions: Decisions
+    tickets: Tickets
     wording: Wording
     lang: Lang
     show: Callable[[str], None]
@@ -98,22 +100,22 @@ class Desk:
         self._say("audit_broken", row=found.row, number=number, why=found.why)
         return 1
 
-    async def tickets(self, verb: str | None, given: Namespace) -> int:
+    async def questions(self, verb: str | None, given: Namespace) -> int:
         """The questions that wait for an officer, or what is done with one of them."""
         if verb == "answer":
-            told = await self.decisions.answer_ticket(given.id, given.text, officer=given.officer)
+            told = await self.tickets.answer(given.id, given.text, officer=given.officer)
             return self._refused(told.why) if isinstance(told, Refused) else self._say("staff_replied", count=told)
         if verb == "close":
-            refused = await self.decisions.close_ticket(given.id, officer=given.officer, reason=given.reason)
+            refused = await self.tickets.close(given.id, officer=given.officer, reason=given.reason)
             return self._refused(refused.why) if refused else self._say("ticket_settled")
         now = self.decisions.clock.now()
         if verb == "show":
-            ticket = await self.decisions.ticket(given.id)
+            ticket = await self.tickets.numbered(given.id)
             if ticket is None or ticket.erased:
                 return self._refused("gone_already" if ticket else "ticket_unknown")
-            return self._print(ticket_card(ticket, await self.decisions.beside(ticket), self.catalogue, now))
+            return self._print(ticket_card(ticket, await self.tickets.beside(ticket), self.catalogue, now))
         wanted = self._sought(given, now)
-        found = grouped(await self.decisions.tickets(wanted))
+        found = grouped(await self.tickets.listed(wanted))
         return self._say("tickets", **listing(found, self.catalogue, now, narrowed=wanted != Sought()))
 
     async def statistics(self, given: Namespace) -> int:

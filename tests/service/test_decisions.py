@@ -98,12 +98,12 @@ async def test_nobody_acts_without_a_name(house, nobody):
 
 async def test_questions_wait_until_they_are_closed(house):
     await house.say("wang", "/person when does the office open?")
-    [ticket] = await house.service.decisions.tickets()
+    [ticket] = await house.service.tickets.listed()
     assert ticket.person == "tg:wang"
-    assert await house.service.decisions.close_ticket(ticket.id) is None
-    assert await house.service.decisions.close_ticket(ticket.id) == Refused("ticket_gone")
-    assert await house.service.decisions.close_ticket("nope") == Refused("ticket_unknown")
-    assert await house.service.decisions.tickets() == []
+    assert await house.service.tickets.close(ticket.id) is None
+    assert await house.service.tickets.close(ticket.id) == Refused("ticket_gone")
+    assert await house.service.tickets.close("nope") == Refused("ticket_unknown")
+    assert await house.service.tickets.listed() == []
     await flush(house)
     assert house.post.to("wang")[-1] == "zh ticket_closed"
 

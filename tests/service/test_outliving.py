@@ -147,16 +147,16 @@ async def test_answers_that_were_open_again_go_too(house):
 
 async def asked(house, person="wang"):
     await house.say(person, "/person is there anything for my sister Li Na?")
-    return next(one for one in await house.service.decisions.tickets() if one.person == f"tg:{person}")
+    return next(one for one in await house.service.tickets.listed() if one.person == f"tg:{person}")
 
 
 async def test_of_a_settled_question_only_that_there_was_one_stays(house):
     first, second = await asked(house), await asked(house, "chen")
     assert "li na" in first.query.lower()
-    await house.service.decisions.answer_ticket(first.id, "Yes, Li Na may come.", officer="")
+    await house.service.tickets.answer(first.id, "Yes, Li Na may come.", officer="")
     house.clock.forward(days=61)
     assert await house.service.outliving.questions() == 1
-    assert (await house.service.decisions.tickets()) == [second]
+    assert (await house.service.tickets.listed()) == [second]
     [left] = await house.store.read(lambda tx: tx.settled_tickets())
     assert "li na" not in str(asdict(left)).lower()
     assert (left.erased, left.id, left.state) == (True, first.id, "answered")
@@ -168,7 +168,7 @@ async def test_of_a_settled_question_only_that_there_was_one_stays(house):
 
 async def test_a_question_from_before_it_was_noted_how_keeps_what_became_of_it(house):
     first = await asked(house)
-    await house.service.decisions.close_ticket(first.id)
+    await house.service.tickets.close(first.id)
     await house.store.run(lambda tx: tx.connection.exec_driver_sql("UPDATE ticket SET how = '', answer = 'Yes.'"))
     house.clock.forward(days=61)
     await house.service.outliving.questions()
@@ -186,7 +186,7 @@ async def test_where_no_days_are_named_nothing_is_deleted(store):
 async def test_what_should_be_gone_is_proved_to_be(house):
     await declined(house)
     question = await asked(house)
-    await house.service.decisions.close_ticket(question.id)
+    await house.service.tickets.close(question.id)
     house.clock.forward(days=116)
     before = await stands(house, Kind.APPLICATIONS)
     assert (before.held, before.due, before.late, before.deleted) == (1, 1, 0, 0)

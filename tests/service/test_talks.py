@@ -15,7 +15,7 @@ async def asked(house):
     """The ticket of somebody in the middle of a form who asked for a person."""
     await house.tap("wang", "of:aid-form")
     await house.say("wang", "/person when does the office open?")
-    [ticket] = await house.service.decisions.tickets()
+    [ticket] = await house.service.tickets.listed()
     return ticket
 
 
@@ -46,7 +46,7 @@ async def test_it_is_given_back_and_the_form_goes_on_where_it_was(house):
     await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
     assert house.post.to("wang")[-1] == "zh talk_over"
     assert (await stored(house)).talk is None
-    assert await house.service.decisions.tickets() == []
+    assert await house.service.tickets.listed() == []
     await house.say("wang", "Wang Fang")
     assert (await stored(house)).run.answers == {"name": "Wang Fang"}
 
@@ -57,7 +57,7 @@ async def test_only_one_officer_has_it(house):
     assert (await stored(house)).talk.officer == "Zhang"
     assert house.post.taps()[-1][1] == "zh refused_taken"
     await house.say("wang", "/person another question")
-    assert len(await house.service.decisions.tickets()) == 1
+    assert len(await house.service.tickets.listed()) == 1
 
 
 async def test_after_a_silence_it_goes_back_by_itself(house):
@@ -65,9 +65,9 @@ async def test_after_a_silence_it_goes_back_by_itself(house):
     house.clock.forward(minutes=20)
     await house.say("wang", "still here")
     house.clock.forward(minutes=20)
-    assert await house.service.decisions.end_talks() == 0
+    assert await house.service.tickets.end_talks() == 0
     house.clock.forward(minutes=20)
-    assert (await house.service.decisions.end_talks(), await house.service.decisions.end_talks()) == (1, 0)
+    assert (await house.service.tickets.end_talks(), await house.service.tickets.end_talks()) == (1, 0)
     await house.service.drain_outbox("tg", house.post)
     assert house.post.to("wang")[-1] == "zh talk_over"
     assert house.post.to(GROUP)[-1].startswith("zh staff_talk_over")
@@ -80,7 +80,7 @@ async def test_the_bot_answers_the_first_word_after_a_silence(house):
     house.clock.forward(hours=2)
     await house.say("wang", "Wang Fang")
     assert house.post.to("wang")[-2:] == ["zh talk_over", "zh question number=2 field=school left_out=()"]
-    assert await house.service.decisions.end_talks() == 0
+    assert await house.service.tickets.end_talks() == 0
 
 
 async def test_the_person_may_end_it(house):
@@ -95,25 +95,25 @@ async def test_a_question_is_answered_by_button_and_at_the_terminal(house):
     await house.tap("zhang", pack(ReplyTicket(ticket.id)), chat=GROUP)
     await house.say("zhang", "at nine", chat=GROUP)
     assert house.post.to("wang")[-1] == "zh ticket_answered"
-    assert await house.service.decisions.tickets() == []
+    assert await house.service.tickets.listed() == []
     await house.say("wang", "/person and on Sundays?")
-    [another] = await house.service.decisions.tickets()
-    assert await house.service.decisions.answer_ticket(another.id, "closed", officer="zhang") == 1
-    assert await house.service.decisions.answer_ticket(another.id, "x", officer="zhang") == Refused("ticket_gone")
+    [another] = await house.service.tickets.listed()
+    assert await house.service.tickets.answer(another.id, "closed", officer="zhang") == 1
+    assert await house.service.tickets.answer(another.id, "x", officer="zhang") == Refused("ticket_gone")
     await house.service.drain_outbox("tg", house.post)
     assert house.post.to("wang").count("zh ticket_answered") == 2
 
 
 async def test_a_number_after_an_answer_goes_to_officers(house):
     await house.say("wang", "/person when does the office open?")
-    [ticket] = await house.service.decisions.tickets()
-    await house.service.decisions.answer_ticket(ticket.id, "how can we reach you?", officer="zhang")
+    [ticket] = await house.service.tickets.listed()
+    await house.service.tickets.answer(ticket.id, "how can we reach you?", officer="zhang")
     house.clock.forward(hours=3)
     await house.say("wang", "13900001111")
-    assert [one.query for one in await house.service.decisions.tickets()] == [f"{ticket.id}: 13900001111"]
+    assert [one.query for one in await house.service.tickets.listed()] == [f"{ticket.id}: 13900001111"]
     house.clock.forward(days=2)
     await house.say("wang", "13900001112")
-    assert len(await house.service.decisions.tickets()) == 1
+    assert len(await house.service.tickets.listed()) == 1
 
 
 async def test_officers_learn_when_what_they_wrote_did_not_arrive(house):
@@ -154,8 +154,8 @@ async def test_how_long_answers_took_is_measured_and_told(house):
     for number in range(5):
         await house.say("wang", f"/person question {number}")
         house.clock.forward(hours=2)
-        [ticket] = await house.service.decisions.tickets()
-        await house.service.decisions.answer_ticket(ticket.id, "so it is", officer="zhang")
+        [ticket] = await house.service.tickets.listed()
+        await house.service.tickets.answer(ticket.id, "so it is", officer="zhang")
     await house.service.measure()
     said = []
     render = house.wording.render
@@ -171,7 +171,7 @@ async def test_who_waits_for_an_answer_is_told_that_the_question_is_there(house)
     await house.say("wang", "/person once more")
     await house.say("wang", "is anyone there?")
     assert house.post.to("wang")[-2] == "zh still_waiting"
-    [ticket] = await house.service.decisions.tickets()
+    [ticket] = await house.service.tickets.listed()
     await house.tap("zhang", pack(TakeTalk(ticket.id)), chat=GROUP)
     await house.tap("zhang", pack(EndTalk(ticket.id)), chat=GROUP)
     await house.say("wang", "is anyone there?")
@@ -185,7 +185,7 @@ async def test_a_talk_ends_when_its_officer_is_removed(house):
     assert (await house.service.decisions.remove_officer("li")).talks == 0
     assert (await house.service.decisions.remove_officer("zhang")).talks == 1
     assert (await stored(house)).talk is None
-    assert [one.owner for one in await house.service.decisions.tickets()] == [None]
+    assert [one.owner for one in await house.service.tickets.listed()] == [None]
     await house.work()
     assert house.post.to("wang")[-1] == "zh talk_over"
     assert house.post.to(GROUP)[-1].startswith("zh staff_talk_over")

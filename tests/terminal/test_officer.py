@@ -37,7 +37,9 @@ class Typed:
 
     def __init__(self, player):
         self.player, self.lines = player, []
-        self.desk = Desk(player.service.decisions, player.wording, "zh", self.lines.append, player.catalogue)
+        self.desk = Desk(
+            player.service.decisions, player.service.tickets, player.wording, "zh", self.lines.append, player.catalogue
+        )
 
     async def __call__(self, line):
         """The exit status and what was printed."""
@@ -214,7 +216,7 @@ async def test_questions_are_listed_with_what_they_are_about_and_how_long_they_w
     assert ["临沂" in said, "资料没写" in said, "今天" in said, "英文" in said] == [True] * 4
     en = replace(typed.desk, lang=Lang.EN)
     typed.lines.clear()
-    await en.tickets(None, parser(run_bot.COMMANDS, run_bot.chat).parse_args(["tickets"]))
+    await en.questions(None, parser(run_bot.COMMANDS, run_bot.chat).parse_args(["tickets"]))
     assert ["Linyi" in typed.lines[-1], "not in the documents" in typed.lines[-1], "today" in typed.lines[-1]] == [
         True
     ] * 3
@@ -275,7 +277,7 @@ async def test_figures_tell_of_everything_and_of_nobody(typed):
 
 async def test_a_question_is_shown_with_the_talk_before_it(typed):
     await typed.player.play_through(ASKED)
-    found = {one.query[-6:]: one.id for one in await typed.desk.decisions.tickets()}
+    found = {one.query[-6:]: one.id for one in await typed.desk.tickets.listed()}
     pets, pay = (next(id for query, id in found.items() if word in query) for word in ("宠物", "补贴"))
     status, said = await typed(f"tickets show {pets.lower()}")
     assert (status, "13800138000，临沂青年驿站可以带宠物吗" in said, "临沂市" in said) == (0, True, True)
@@ -301,7 +303,7 @@ async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with
     await typed.player.play_through("> 临沂青年驿站可以带宠物吗\n> [🙋 转给工作人员]\n> /person 二十个字的问题")
     await typed("add 李 --programme linyi-youth-station")
     await typed("add 张 --programme yantai-hope-one-to-one")
-    open_ones = {one.query: one.id for one in await typed.desk.decisions.tickets()}
+    open_ones = {one.query: one.id for one in await typed.desk.tickets.listed()}
     pets, free = open_ones["临沂青年驿站可以带宠物吗"], open_ones["二十个字的问题"]
     for line, said in (
         (f"tickets answer {pets} 不行 --as 张", "不归您办理"),
@@ -312,7 +314,7 @@ async def test_a_question_is_answered_by_its_officers_with_words_and_closed_with
     ):
         status, shown = await typed(line)
         assert (status, said in shown) == (1, True), line
-    assert await typed.desk.decisions.answer_ticket(pets, "  ", officer="李") == Refused("answer_needed")
+    assert await typed.desk.tickets.answer(pets, "  ", officer="李") == Refused("answer_needed")
     assert (await typed(f"tickets answer {pets.lower()} 不行 --as 李"))[0] == 0
     assert (await typed(f"tickets close {free} --as 张 --reason 已电话答复"))[0] == 0
     told = "".join(await typed.player.carry("person", "/help"))
@@ -509,7 +511,7 @@ async def test_who_removes_an_officer_is_told_what_went_back_to_the_queue(typed)
 async def test_a_question_comes_with_the_applications_of_its_writer_and_nothing_else_of_them(typed):
     [number] = await handed_in(typed)
     await typed.player.play_through("> /person 什么时候给我答复呢")
-    [ticket] = await typed.desk.decisions.tickets()
+    [ticket] = await typed.desk.tickets.listed()
     group = [one for one in await typed.player.carry("officer", f"/tickets {ticket.id}") if ticket.query in one]
     for said in ((await typed(f"tickets show {ticket.id}"))[1], *group):
         assert [one in said for one in (number, "已收到", "13800138000", "李明")] == [True, True, False, False], said
