@@ -5,7 +5,7 @@ import pytest
 from core.cases.offering import staff_card
 from core.effects import Say
 from knowledge.model import Lang
-from tests.core.test_applications import AID, LIFE, at, move, read_by_applicant
+from tests.core.cases.test_applications import AID, LIFE, at, move, read_by_applicant
 from tests.service.house import PROCEDURES
 from wording.render import Wording
 

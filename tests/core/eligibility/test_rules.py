@@ -14,7 +14,7 @@ from core.state import Absent, Answers, Value, Why
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Words
 
 TODAY = date(2025, 6, 15)
-CASES = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "verdicts.yaml")
+CASES = YAML(typ="safe").load(Path(__file__).parents[2] / "cases" / "verdicts.yaml")
 
 
 def make_rule(spec: dict[str, Anything]) -> Rule:

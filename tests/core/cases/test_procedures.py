@@ -13,7 +13,7 @@ from core.cases.procedures import told_as
 from core.deliveries import AuditRow
 from core.effects import Record
 from core.state import Officer, PersonId
-from tests.core.test_applications import ARRIVED, NOW
+from tests.core.cases.test_applications import ARRIVED, NOW
 from tests.service.house import PROCEDURES
 
 OFFICERS = [

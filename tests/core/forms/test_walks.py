@@ -18,7 +18,7 @@ from tests import shipped
 from tests.filler import NOW, Filler
 from tests.profiles import tries
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
+CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
 CATALOGUE = shipped.catalogue()
 SEARCHER = shipped.searcher()
 FORMS = sorted(CATALOGUE.forms)

@@ -14,7 +14,7 @@ from core.eligibility.verdicts import check_programme
 from core.state import Absent, Why
 from knowledge.model import Catalogue, ProgrammeId
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FILES = sorted((ROOT / "tests" / "cases" / "eligibility").glob("*.yaml"))
 TODAY = date(2025, 6, 15)
 LEAST = 3

@@ -11,7 +11,7 @@ from core.eligibility.rules import Facts, Standing, Unknown, check, standing
 from core.eligibility.screening import Screener
 from core.state import Absent, Why
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
-from tests.core.test_eligibility import PEOPLE, PROGRAMMES, TRAITS, is_, make_programme
+from tests.core.eligibility.test_eligibility import PEOPLE, PROGRAMMES, TRAITS, is_, make_programme
 
 TODAY = date(2025, 6, 15)
 JUDGED = StaffJudges(Words("看", "look"))

@@ -10,7 +10,7 @@ from ruamel.yaml.error import YAMLError
 
 from knowledge.loading import plain
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
+CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
 MARKS = ["a: ", "b:\n", "- ", "  ", "\n", "[", "]", "{", "}", ", ", ": ", "#", " # x", "&a", "*a", "!t", ">", "-", "?"]
 SCALARS = [
     '"q"',

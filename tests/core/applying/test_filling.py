@@ -13,7 +13,7 @@ from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 from tests import shipped
 from tests.filler import Filler, republished
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content"
+CONTENT = Path(__file__).parents[3] / "knowledge" / "content"
 FORM = "yantai-youth-volunteering-sign-up"
 
 

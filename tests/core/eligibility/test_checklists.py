@@ -11,7 +11,7 @@ from core.events import ActPicked, TextSaid
 from core.parsing.many import DONE, TICK, UNTICK
 from core.state import Absent, NoneOf, Why
 from knowledge.model import Checklist, Compare, FieldId, Op, Tick, Words
-from tests.core.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people
+from tests.core.eligibility.test_shipped_screening import CATALOGUE, SCREENER, SOME, TODAY, people
 from tests.filler import Filler
 
 LISTS = CATALOGUE.checklists

@@ -8,7 +8,7 @@ from knowledge.loading.load import load
 from knowledge.loading.problems import BadContent
 from knowledge.model import Any, Compare, FieldId, Lang, Offer, Op
 
-SHIPPED = Path(__file__).parents[2] / "knowledge" / "content"
+SHIPPED = Path(__file__).parents[3] / "knowledge" / "content"
 GRANT = "programmes/springfield/grant.yaml"
 
 
