@@ -43,6 +43,20 @@ class Screening:
     together: Checklist | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a question is chosen by: what was told, what is known by that, and the places of the programmes that count.
+
+    The implications in `except_for` do not hold for this person.
+    """
+
+    facts: Answers
+    known: Facts
+    today: date
+    chosen: Collection[int]
+    except_for: tuple[str, ...]
+
+
 def screen(
     catalogue: Catalogue,
     facts: Answers,
@@ -120,11 +134,11 @@ class Screener:
         The checklists `apart` are not asked.
         """
         found = self._deducer.deduce(facts, today=today, except_for=except_for)
-        known = _with(facts, found.deduced)
-        verdicts = self._with_reasons(known, today)
         chosen = [place for place, one in enumerate(self._programmes) if among is None or one.id in among]
-        asking = self._choose(known, chosen, facts, today, wanted, except_for)
-        together = self._together(asking, known, chosen, facts, today, apart) if asking else None
+        seen = _Seen(facts, _with(facts, found.deduced), today, chosen, except_for)
+        verdicts = self._with_reasons(seen.known, today)
+        asking = self._choose(seen, wanted)
+        together = self._together(asking, seen, apart) if asking else None
         return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts, together)
 
     def verdicts(
@@ -162,8 +176,7 @@ class Screener:
         The gain of a question is the number of open programmes that its answer settles, then the facts that they need
         no longer ask for, in the mean over the answers that rules tell apart. What was asked is not asked again.
         """
-        known = self.known(facts, today=today, except_for=except_for)
-        return self._choose(known, range(len(self._programmes)), facts, today, wanted, except_for)
+        return self._choose(self._seen(facts, today, except_for), wanted)
 
     def _with_reasons(self, known: Facts, today: date) -> list[ProgrammeVerdict]:
         marks = {field: (type(value), value) for field, value in known.items()}
@@ -174,18 +187,16 @@ class Screener:
                 verdicts[place] = verdict
         return verdicts
 
-    def _choose(
-        self,
-        known: Facts,
-        chosen: Collection[int],
-        facts: Answers,
-        today: date,
-        wanted: ProgrammeId | None,
-        except_for: tuple[str, ...],
-    ) -> Field | None:
-        codes = self._table.all(self._table.outcomes(known, today))
+    def _seen(self, facts: Answers, today: date, except_for: tuple[str, ...] = ()) -> _Seen:
+        """The facts before all programmes."""
+        known = self.known(facts, today=today, except_for=except_for)
+        return _Seen(facts, known, today, range(len(self._programmes)), except_for)
+
+    def _choose(self, seen: _Seen, wanted: ProgrammeId | None) -> Field | None:
+        """The question that settles most of what is open, as `next` says."""
+        facts, codes = seen.facts, self._table.all(self._table.outcomes(seen.known, seen.today))
         askable = self._askable(facts)
-        waiting = [place for place in chosen if codes[place] & askable]
+        waiting = [place for place in seen.chosen if codes[place] & askable]
         first = next((place for place in waiting if self._programmes[place].id == wanted), None)
         if first is None and len(waiting) == 1:
             first = waiting[0]
@@ -196,34 +207,32 @@ class Screener:
             return None
         told = tuple((id, type(value), value) for id, value in sorted(facts.items()) if id in self._traits)
         rules = tuple(sorted(Counter(self._table.number[place] for place in waiting).items()))
-        return self._traits[self._best(rules, told, today, except_for)]
+        return self._traits[self._best(rules, told, seen.today, seen.except_for)]
 
     def ask(self, facts: Answers, *, today: date, apart: Collection[str] = ()) -> Field | Checklist | None:
         """The question to ask next, or the list that it is asked in."""
-        known, every = self.known(facts, today=today), range(len(self._programmes))
-        asking = self._choose(known, every, facts, today, None, ())
-        return (self._together(asking, known, every, facts, today, apart) if asking else None) or asking
+        seen = self._seen(facts, today)
+        asking = self._choose(seen, None)
+        return (self._together(asking, seen, apart) if asking else None) or asking
 
-    def _together(
-        self, asking: Field, known: Facts, chosen: Collection[int], facts: Answers, today: date, apart: Collection[str]
-    ) -> Checklist | None:
+    def _together(self, asking: Field, seen: _Seen, apart: Collection[str]) -> Checklist | None:
         """The list that asks for this fact and for others, with just the lines that decide something."""
         checklist = self._checklists.get(asking.id)
         if checklist is None or checklist.id in apart:
             return None
-        codes = self._table.each(self._table.outcomes(known, today))
-        rules = {self._table.number[place] for place in chosen}
+        codes = self._table.each(self._table.outcomes(seen.known, seen.today))
+        rules = {self._table.number[place] for place in seen.chosen}
 
         def decides(tick: Tick) -> bool:
             bit = self._table.bits.get(tick.field, 0)
             names = self._table.naming_of(tick.field) & rules
-            given = known.get(tick.field)
+            given = seen.known.get(tick.field)
             can_be = given is None or (isinstance(given, Deduced) and tick.value in given.values)
             return can_be and any(
                 codes[rule] & bit and self._table.names(rule, tick.field, tick.value) for rule in names
             )
 
-        ticks = tuple(tick for tick in checklist.ticks if tick.field not in facts and decides(tick))
+        ticks = tuple(tick for tick in checklist.ticks if tick.field not in seen.facts and decides(tick))
         fields = {tick.field for tick in ticks}
         return replace(checklist, ticks=ticks) if asking.id in fields and len(fields) > 1 else None
 
