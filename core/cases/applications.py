@@ -74,6 +74,17 @@ class MoveRequest:
     days: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """An officer tries a move on an application, under its procedure and at that moment."""
+
+    application: Application
+    life: Procedure
+    asked: MoveRequest
+    officer: Officer
+    now: datetime
+
+
 def hand_in(
     run: FormRun, form: Form, conversation: Conversation, world: World, *, guardian: str = ""
 ) -> tuple[Application, tuple[Effect, ...]]:
@@ -130,11 +141,12 @@ def decide(
     why = case_of(application, officer)
     if why or step is None:
         return Refused(why or "not_possible")
-    why = _refusal(application, life, step, asked, officer, now)
+    attempt = _Attempt(application, life, asked, officer, now)
+    why = _refusal(attempt, step)
     if why:
         return Refused(why)
-    after = _released(_by_officer(_moved(application, life, step, now), life, asked, officer, now), life, officer)
-    return Decided(after, _following(application, after, life, asked, officer, now, evidence))
+    after = _released(_by_officer(_moved(application, life, step, now), attempt), life, officer)
+    return Decided(after, _following(attempt, after, evidence))
 
 
 def decide_in(
@@ -153,21 +165,14 @@ def _officers_step(application: Application, life: Procedure, move: str) -> Step
     return step
 
 
-def _following(
-    application: Application,
-    after: Application,
-    life: Procedure,
-    asked: MoveRequest,
-    officer: Officer,
-    now: datetime,
-    evidence: Kept | None,
-) -> tuple[Effect, ...]:
+def _following(attempt: _Attempt, after: Application, evidence: Kept | None) -> tuple[Effect, ...]:
     """What must be done for a move that was made: kept, recorded, told to the applicant."""
-    kept = evidence if evidence and evidence.hash and after.state != application.state else None
+    before, life, asked = attempt.application, attempt.life, attempt.asked
+    kept = evidence if evidence and evidence.hash and after.state != before.state else None
     said = asked_for(asked.reason, asked.fields)
-    record = recorded(application, after, life, asked.move, officer.id, said, now, evidence=kept)
+    record = recorded(before, after, life, asked.move, attempt.officer.id, said, attempt.now, evidence=kept)
     keep = (KeepEvidence(kept),) if kept else ()
-    return (SaveApplication(after), *keep, record, *_told(application, after, life, asked.move))
+    return (SaveApplication(after), *keep, record, *_told(before, after, life, asked.move))
 
 
 def _told(application: Application, after: Application, life: Procedure, move: str) -> tuple[Effect, ...]:
@@ -291,12 +296,12 @@ def _is_past(application: Application, life: Procedure, step: Step) -> bool:
     return life.moves[step.move].undoes and not application.answers
 
 
-def _refusal(
-    application: Application, life: Procedure, step: Step, asked: MoveRequest, officer: Officer, now: datetime
-) -> str | None:
+def _refusal(attempt: _Attempt, step: Step) -> str | None:
+    """Why the officer may not make that step now."""
+    application, life, asked, officer = attempt.application, attempt.life, attempt.asked, attempt.officer
     if asked.seen_version != application.version:
         return "outdated"
-    why = may_make(step, application, officer) or ("too_late" if too_late(application, step, now) else None)
+    why = may_make(step, application, officer) or ("too_late" if too_late(application, step, attempt.now) else None)
     if why:
         return why
     free = asked.move == TAKE or life.moves[asked.move].undoes
@@ -306,14 +311,14 @@ def _refusal(
     return "reason_needed" if life.moves[step.move].reason is Reason.MUST and not said else None
 
 
-def _by_officer(
-    after: Application, life: Procedure, asked: MoveRequest, officer: Officer, now: datetime
-) -> Application:
+def _by_officer(after: Application, attempt: _Attempt) -> Application:
+    """The application after the move with whose hand made it, and what was asked or said."""
+    asked, life, officer = attempt.asked, attempt.life, attempt.officer
     # What was decided by mistake is decided anew: only who found the mistake is remembered.
     hands = {} if life.moves[asked.move].undoes else after.hands
     after = replace(after, officer=officer.name, assignee=officer.id, hands={**hands, asked.move: officer.id})
     if asked.move == ASK_MORE:
-        due = now + timedelta(days=asked.days or life.supply_days)
+        due = attempt.now + timedelta(days=asked.days or life.supply_days)
         return replace(after, wanted=asked.reason, fields=asked.fields, due=due)
     # Who confirms without words of their own sends those of the first officer.
     keeps = life.moves[asked.move].reason is Reason.NONE or (asked.move == CONFIRM and not asked.reason)
