@@ -41,6 +41,11 @@ def turning(page: int, of: int, turn: Callable[[int], Act]) -> Rows:
     return (tuple(Button(name, turn(to), {"page": to + 1, "of": of}) for name, to in ways),) if ways else ()
 
 
+def in_rows(buttons: Sequence[Button], each: int = 2) -> Rows:
+    """So many of the buttons to a row."""
+    return tuple(tuple(buttons[i : i + each]) for i in range(0, len(buttons), each))
+
+
 def page_of(field: Field, value: Value | None) -> int:
     """The page on which an answer stands; of several, the first."""
     first = value[0] if isinstance(value, tuple) and value else value

@@ -10,7 +10,8 @@ from core.checks.results import none_told, overview
 from core.checks.telling import afresh, next_question, one_by_one, put, tell, tell_all, tell_facts
 from core.effects import Say, Toast
 from core.eligibility.checklists import with_tick
-from core.forms.asking import among, asked_list, asked_trait, present, screened, stale
+from core.forms.asking import present, stale
+from core.forms.asking_traits import among, asked_list, asked_trait, screened
 from core.forms.drafts import park
 from core.kinds import CHECK, STALE
 from core.parsing.many import DONE, TICK, UNTICK

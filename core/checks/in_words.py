@@ -12,7 +12,7 @@ from core.checks.telling import in_city, next_question, one_by_one, put, tell, t
 from core.checks.volunteered import denied, named_trait, retold, settled, volunteered
 from core.effects import Say
 from core.eligibility.checklists import as_field, denied_line, with_ticks
-from core.forms.asking import asked_list, asked_trait, left_open, trait_question
+from core.forms.asking_traits import asked_list, asked_trait, left_open, trait_question
 from core.forms.drafts import park
 from core.kinds import CHECK
 from core.parse import Accepted, Parsed, Rejected, parse

@@ -6,7 +6,7 @@ from typing import Final
 
 from core.checks.volunteered import volunteered
 from core.focus import Mentioned
-from core.forms.asking import waited_for
+from core.forms.asking_traits import waited_for
 from core.parse import Accepted, parse
 from core.parsing.cleaning import plain
 from core.parsing.denials import denies

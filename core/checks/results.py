@@ -24,8 +24,9 @@ from core.eligibility.rules import Met, StaffDecides, Standing
 from core.eligibility.screening import screener_of
 from core.eligibility.suiting import limits, own_forms, suits, takes
 from core.eligibility.verdicts import ProgrammeVerdict
-from core.forms.asking import among, answered
+from core.forms.asking_traits import among, answered
 from core.kinds import CHECK
+from core.paging import in_rows
 from core.state import CheckRun, Conversation, Focus, Outcome, Turn, World
 from core.talk.left_open import leaving
 from knowledge.found import About
@@ -243,7 +244,7 @@ def _cities(told: CheckRun, world: World) -> Rows:
     """A button for what there is in each city, the person's own places first."""
     ids = dict.fromkeys((*_places(told, world), *world.catalogue.cities))
     buttons = [Button("in_city", _group(EVERY, id, 0), {"city": world.catalogue.cities[id].name}) for id in ids]
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return in_rows(buttons)
 
 
 def _group(group: str, city: str, page: int) -> ShowGroup | ShowGroupIn:

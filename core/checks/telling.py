@@ -8,7 +8,7 @@ from core.checks.results import decided, overview
 from core.effects import Button, Say
 from core.eligibility.checklists import said
 from core.eligibility.deducing import Conflict
-from core.forms.asking import Echo, among, asked_list, screened, trait_question
+from core.forms.asking_traits import Echo, among, asked_list, screened, trait_question
 from core.kinds import CHECK
 from core.state import CheckRun, Conversation, Turn, Value, World
 from knowledge.model import Checklist, Field, ProgrammeId

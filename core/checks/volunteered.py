@@ -7,7 +7,7 @@ from typing import Final
 
 from core.comparing import day_of, full_years, month_of, years_of_month
 from core.eligibility.checklists import ticks_called, ticks_denied, value_denied
-from core.forms.asking import screened, waited_for
+from core.forms.asking_traits import screened, waited_for
 from core.forms.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
 from core.parsing.choices import names, names_said

@@ -1,28 +1,26 @@
 """How the present question of a conversation is put: its message and its buttons."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any
 
 from core.acts import REFUSED, SKIP, UNSURE, Act, EditField, GoBack, PickOption, ResumeDraft, SendForm
-from core.acts.check_acts import PickTrait, StepBack, StopCheck
 from core.acts.draft_acts import ShowPage
 from core.acts.guard_acts import AskGuardian
 from core.effects import Button, Rows, Say, Toast
-from core.eligibility.checklists import as_field
-from core.eligibility.rules import Standing, Unknown
-from core.eligibility.screening import Screening, screener_of
 from core.errors import ProgrammingError
+from core.forms.asking_traits import trait_question
 from core.forms.closing import said_of
 from core.forms.consenting import guard_question
 from core.forms.crosschecks import clash
 from core.forms.drafts import form_of
 from core.forms.guardians import needs_guardian
+from core.forms.options import choices, ticks
 from core.forms.path import at, given, previous, progress, walk
 from core.forms.repeats import REMOVE, removable
 from core.forms.uploads import CLEAR, KEEP
 from core.kinds import STALE
-from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, on_page, pages, turning
-from core.parsing.many import DONE, TICK, UNTICK
+from core.paging import EDITS_ON_PAGE, EDITS_WHOLE, in_rows, on_page, pages, turning
+from core.parsing.many import DONE
 from core.state import (
     Answers,
     AppealRun,
@@ -39,13 +37,8 @@ from core.state import (
     Value,
     World,
 )
-from knowledge.model import Checklist, Field, FieldId, FieldType, Form, Option, ProgrammeId, Words
+from knowledge.model import Field, FieldType, Form, Words
 from knowledge.model.groups import item_name, item_of
-
-# What was just told: traits, or the lines that were ticked in a list.
-Echo = list[str] | tuple[Words, ...] | None
-# Two short labels share a row; a longer one has a row of its own.
-SHORT: Final = 14
 
 
 def present(conversation: Conversation, world: World) -> tuple[Say, ...]:
@@ -159,7 +152,7 @@ def summary(
     bounds = {"whole": EDITS_WHOLE, "each": EDITS_ON_PAGE}
     shown = [*on_page(edits, run.page, **bounds)]
     turns = turning(run.page, pages(len(edits), **bounds), _turn(run))
-    buttons = (*_paired(shown), *turns, *_paired(list(takes)), (_last(run, form, world),))
+    buttons = (*in_rows(shown), *turns, *in_rows(takes), (_last(run, form, world),))
     closing = {"closes": None} if run.kept else said_of(run.form, world)
     said = {"echo": echo, "since": None, "left_out": left_out, "stopped": stopped}
     args = {**about(run), "rows": rows, "taken": run.taken, **said, **closing}
@@ -219,96 +212,6 @@ def _turn(run: FormRun) -> Callable[[int], Act]:
     return lambda page: ShowPage(run.draft, page, run.asked)
 
 
-def trait_question(run: CheckRun, world: World, echo: Echo = None) -> Say | None:
-    """The next question of an eligibility check; None when everything is settled. `echo` was just answered."""
-    found = screened(run, world)
-    field = _asked(run, found, world)
-    if field is None:
-        return None
-    checklist = _listed(run, found)
-
-    def pick(option: str) -> PickTrait:
-        return PickTrait(field.id, option, run.asked)
-
-    args = {
-        "programme": run.programme,
-        "echo": [(id, run.facts[id]) for id in echo] if isinstance(echo, list) else [],
-        "ticked": echo if isinstance(echo, tuple) else None,
-        "told": answered(run),
-        "open": sum(one.verdict is Standing.UNKNOWN for one in found.verdicts),
-    }
-    if checklist:
-        done = Button("done_ticking" if run.picked else "none_of_these", pick(DONE))
-        rows = (*_ticks(field.options, run.picked, pick), (done,), (Button("one_by_one", pick(UNSURE)),))
-        return Say(
-            "checklist", {**args, "ask": field.ask, "why": field.why, "trait": field.id}, (*rows, *_leaving(run))
-        )
-    ways = (Button("unsure", pick(UNSURE)), Button("refuse", pick(REFUSED)))
-    rows = (*_choices(field, field.options, pick), ways, *_leaving(run))
-    return Say("trait_question", {**args, "trait": field.id, "current": run.facts.get(field.id)}, rows)
-
-
-def answered(run: CheckRun) -> int:
-    """How many questions of a check were answered; a list is one."""
-    return len(run.facts) - sum(len(ids) - 1 for ids in run.together)
-
-
-def screened(run: CheckRun, world: World) -> Screening:
-    """How the person stands to the programmes that a check is about, by all that was told and what follows from it."""
-    return screener_of(world.catalogue).screen(
-        run.facts, today=world.today, among=among(run, world), except_for=run.sure, apart=run.apart
-    )
-
-
-def waited_for(run: CheckRun, world: World) -> set[FieldId]:
-    """The traits that conditions still wait for, or preferences, though these are never asked for."""
-    verdicts = screened(run, world).verdicts
-    unknown = (one.verdict for found in verdicts for one in found.preferences)
-    wished = {id for verdict in unknown if isinstance(verdict, Unknown) for id in verdict.missing}
-    return wished | {id for found in verdicts for id in found.missing}
-
-
-def left_open(run: CheckRun, world: World) -> set[FieldId]:
-    """The traits that no condition could be weighed without, though the verdict may be settled by the others."""
-    verdicts = screened(run, world).verdicts
-    unknown = (one.verdict for found in verdicts for one in (*found.conditions, *found.preferences))
-    return {id for verdict in unknown if isinstance(verdict, Unknown) for id in verdict.missing}
-
-
-def among(run: CheckRun, world: World) -> set[ProgrammeId] | None:
-    """The programmes that a check is about; None for all of them."""
-    if run.programme:
-        return {ProgrammeId(run.programme)}
-    return {one.id for one in world.catalogue.programmes.values() if one.city == run.city} if run.city else None
-
-
-def asked_trait(run: CheckRun, world: World) -> Field | None:
-    """The trait that a check asks for now, or the list of traits as one question."""
-    return _asked(run, screened(run, world), world)
-
-
-def asked_list(run: CheckRun, world: World) -> Checklist | None:
-    """The list that a check asks now."""
-    return _listed(run, screened(run, world))
-
-
-def _asked(run: CheckRun, found: Screening, world: World) -> Field | None:
-    edited = world.catalogue.traits.get(FieldId(run.editing)) if run.editing else None
-    checklist = _listed(run, found)
-    return edited or (as_field(checklist) if checklist else found.asking)
-
-
-def _listed(run: CheckRun, found: Screening) -> Checklist | None:
-    return None if run.editing else found.together
-
-
-def _leaving(run: CheckRun) -> Rows:
-    """The ways out of a check of all programmes; one programme is settled soon enough."""
-    if run.programme or not (run.facts or run.editing):
-        return ()
-    return ((Button("back", StepBack(run.asked)), Button("so_far", StopCheck(run.asked))),)
-
-
 def supply_question(application: Application) -> Say:
     """What an officer wants to know, put to the applicant."""
     return Say(
@@ -332,7 +235,7 @@ def _rows(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:
         return _of_files(run, field, pick)
     options = on_page(field.options, run.page)
     many = field.type is FieldType.CHOICES
-    return _ticks(options, run.picked, pick) if many else _choices(field, options, pick)
+    return ticks(options, run.picked, pick) if many else choices(field, options, pick)
 
 
 def _of_files(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:
@@ -341,30 +244,6 @@ def _of_files(run: FormRun, field: Field, pick: Callable[[str], Act]) -> Rows:
         done = Button("files_all", pick(DONE), {"count": len(run.files)})
         return ((done,), (Button("files_anew", pick(CLEAR)),))
     return ((Button("files_keep", pick(KEEP)),),) if isinstance(run.answers.get(field.id), Uploads) else ()
-
-
-def _choices(field: Field, options: Sequence[Option], pick: Callable[[str], Act]) -> Rows:
-    if field.type in (FieldType.YES_NO, FieldType.CONSENT):
-        names = ("agree", "disagree") if field.type is FieldType.CONSENT else ("yes", "no")
-        return (tuple(Button(name, pick(id)) for name, id in zip(names, ("yes", "no"), strict=True)),)
-    buttons = [Button("option", pick(option.id), {"label": option.words}) for option in options]
-    short = all(len(option.words.en) <= SHORT for option in options)
-    return _paired(buttons) if short else tuple((button,) for button in buttons)
-
-
-def _ticks(options: Sequence[Option], picked: tuple[str, ...], pick: Callable[[str], Act]) -> Rows:
-    """Each option as it is ticked now; a tap says which way it shall be, so that the same tap twice is one."""
-
-    def tick(option: Option) -> Button:
-        ticked = option.id in picked
-        args = {"label": option.words}
-        return Button("ticked" if ticked else "unticked", pick((UNTICK if ticked else TICK) + option.id), args)
-
-    return tuple((tick(option),) for option in options)
-
-
-def _paired(buttons: list[Button]) -> Rows:
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
 
 
 def _label(form: Form, id: str) -> object:

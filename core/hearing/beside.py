@@ -5,7 +5,8 @@ from typing import Final
 
 from core.acts.draft_acts import StartAnother
 from core.effects import Button, Say
-from core.forms.asking import asked_trait, the_form
+from core.forms.asking import the_form
+from core.forms.asking_traits import asked_trait
 from core.forms.drafts import park
 from core.hearing import starting
 from core.kinds import FORM, ReplyKind

@@ -14,6 +14,7 @@ from core.cases.reasons import CONDITION, own_words, read_reason, ready_for
 from core.effects import Button, Effect, Rows, Say, Tell, Toast
 from core.kinds import STAFF
 from core.officers.acting import refused
+from core.paging import in_rows
 from core.state import Application, BulkRun, Conversation, Officer, Turn, World
 from knowledge.model import Catalogue, Lang
 from knowledge.model.procedure import Hand, Reason
@@ -39,7 +40,7 @@ def offered(page: Sequence[Application], which: str, number: int, world: World) 
         Button(f"all_{move}" if move in NAMED else "all_move", MoveAll(which, number, move), {"move": move})
         for move in _for_several(page, world.officer, world)
     ]
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return in_rows(buttons)
 
 
 def move_all(conversation: Conversation, act: MoveAll, world: World) -> Turn:

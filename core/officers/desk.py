@@ -29,6 +29,7 @@ from core.forms.closing import read_reopening, reopened, until
 from core.kinds import STAFF
 from core.officers import bulk, waiting
 from core.officers.acting import card, refused
+from core.paging import in_rows
 from core.state import Application, Conversation, Turn, World
 from knowledge.model import City, ProgrammeId
 
@@ -132,7 +133,7 @@ def _cards(page: tuple[Application, ...], world: World) -> Rows:
     buttons = [
         Button("open_card", OpenCard(one.id), {"number": one.number, "who": who(one, world.catalogue)}) for one in page
     ]
-    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return in_rows(buttons)
 
 
 def _pages(which: str, number: int, world: World) -> Rows:
@@ -151,7 +152,7 @@ def _filters(act: ShowQueue, world: World) -> Rows:
     cities = _cities(world)
     here = city_of(act.which) or (cities[0].id if len(cities) == 1 else None)
     places = [button for city in cities if (button := _place(act.which, city, world))] if len(cities) > 1 else []
-    rows = tuple(tuple(places[i : i + 3]) for i in range(0, len(places), 3))
+    rows = in_rows(places, each=3)
     return ((due, *kinds), *rows, *(_programmes(act.which, here, world) if here else ()))
 
 

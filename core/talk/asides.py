@@ -9,7 +9,8 @@ from typing import Final
 from core.acts import OpenForm, TakeText
 from core.effects import Say
 from core.eligibility.rules import Standing
-from core.forms.asking import answered, open_field, present, screened, summary_line, the_form
+from core.forms.asking import open_field, present, summary_line, the_form
+from core.forms.asking_traits import answered, screened
 from core.forms.path import at, progress
 from core.kinds import FORM, kind_in
 from core.parse import FREE, Accepted, Rejected, parse

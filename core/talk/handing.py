@@ -10,7 +10,8 @@ from core.cases.pacing import opens, pace_of
 from core.cases.tickets import before_of, beside, cities_of, named_in
 from core.effects import TICKET, Button, NotifyStaff, OpenTicket, Say, Toast
 from core.focus import Alarm
-from core.forms.asking import asked_trait, open_field, present
+from core.forms.asking import open_field, present
+from core.forms.asking_traits import asked_trait
 from core.forms.drafts import park
 from core.forms.listing import waiting_drafts
 from core.kinds import CRISIS, HANDOVER, ReplyKind

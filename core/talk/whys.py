@@ -1,7 +1,8 @@
 """Why a question is asked, who sees what is answered, and what may be done instead."""
 
 from core.effects import Rows, Say
-from core.forms.asking import asked_trait, form_buttons, the_form, trait_question
+from core.forms.asking import form_buttons, the_form
+from core.forms.asking_traits import asked_trait, trait_question
 from core.forms.items import spoken_of
 from core.forms.path import at, walk
 from core.state import CheckRun, Conversation, FormRun, World
