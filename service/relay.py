@@ -41,16 +41,11 @@ class Relay:
         tx.settle(item, delivery, now, again)
         if isinstance(delivery, Sent | MovedTo) or again is not None:
             return frozenset()
+        notes = self.carrier.lost(tx, [item])
+        tx.send(notes, now)
         if isinstance(delivery, Never) and delivery.unreachable:
-            return self._unreachable(tx, item, delivery.why, now)
-        notes = self.carrier.lost(tx, [item])
-        tx.send(notes, now)
+            return channels(notes) | self.carrier.give_up(tx, item.channel, item.chat, delivery.why, now)
         return channels(notes)
-
-    def _unreachable(self, tx: Transaction, item: OutItem, why: str, now: datetime) -> frozenset[str]:
-        notes = self.carrier.lost(tx, [item])
-        tx.send(notes, now)
-        return channels(notes) | self.carrier.give_up(tx, item.channel, item.chat, why, now)
 
 
 async def _sent(item: OutItem, sender: Sender) -> Delivery:

@@ -11,13 +11,13 @@ from core.cases.offering import who
 from core.cases.procedures import RELEASE, life_of
 from core.cases.queues import FREE, PAGE
 from core.cases.tickets import over
-from core.effects import Button, Effect, NotifyStaff, Rows, SaveApplication, Say
+from core.effects import Button, Effect, NotifyStaff, SaveApplication, Say
+from core.paging import in_rows
 from core.state import Application, Officer, Ticket
 from knowledge.model import Catalogue
 
 # Who keeps the list of officers.
 ADMIN: Final = "admin"
-_A_ROW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +78,5 @@ def _told(left: Sequence[Application], catalogue: Catalogue) -> Say:
     cards = [
         Button("open_card", OpenCard(one.id), {"number": one.number, "who": who(one, catalogue)}) for one in left[:PAGE]
     ]
-    rows: Rows = tuple(tuple(cards[i : i + _A_ROW]) for i in range(0, len(cards), _A_ROW))
-    return Say("staff_released", {"applications": tuple(left)}, (*rows, (Button("queue_free", ShowQueue(FREE, 0)),)))
+    free = (Button("queue_free", ShowQueue(FREE, 0)),)
+    return Say("staff_released", {"applications": tuple(left)}, (*in_rows(cards), free))
