@@ -27,7 +27,8 @@ from core.officers.looking import Handed, handed_to, look
 from core.officers.rights import spread
 from core.officers.statistics import Counted, Statistics, statistics
 from core.state import CHINA, Application, Officer
-from knowledge.loading.build import form_again, programme_again
+from knowledge.loading.build_forms import form_again
+from knowledge.loading.build_programmes import programme_again
 from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 
-from knowledge.loading.build import form_again
+from knowledge.loading.build_forms import form_again
 from knowledge.model import Catalogue
 from service.ports import Store, Transaction
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from knowledge.loading.build import named
+from knowledge.loading.build_programmes import named
 from knowledge.loading.load import Reading
 from knowledge.model import Catalogue, Words
 

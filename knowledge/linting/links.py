@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Final
 
-from knowledge.loading import build
+from knowledge.loading import build, build_programmes
 from knowledge.loading.load import Reading
 from knowledge.model import Catalogue, Closing, Offer, Programme, Words
 
@@ -142,11 +142,11 @@ def _facts(reading: Reading, programme: Programme, file: str) -> None:
     texts += [(("conditions", place, "words"), one.words) for place, one in enumerate(programme.conditions)]
     used: set[str] = set()
     for keys, words in texts:
-        for key in build.named(words.zh, words.en):
+        for key in build_programmes.named(words.zh, words.en):
             used.add(key)
             _exists(reading, file, keys, "fact", key, programme.facts)
     for condition in reading.folder.values[file].get("conditions") or ():
-        used |= set(build.NAMED.findall(str(condition.get("rule"))))
+        used |= set(build_programmes.NAMED.findall(str(condition.get("rule"))))
     for key in programme.facts.keys() - used:
         reading.tell(file, ("facts", key), "unused", "no text names this fact", "name it in an answer, or remove it")
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from knowledge.loading import build, sharing
+from knowledge.loading import build, build_forms, build_programmes, sharing
 from knowledge.loading.bound import Named, bound
 from knowledge.loading.causes import causes_of
 from knowledge.loading.folder import Folder, read
@@ -139,7 +139,7 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
         cities=_by_id(reading, "cities.yaml", "city", CityFile, build.city),
         attributes=attributes,
         programmes=programmes,
-        traits=_by_id(reading, "traits.yaml", "trait", FieldFile, build.field),
+        traits=_by_id(reading, "traits.yaml", "trait", FieldFile, build_forms.field),
         forms=_forms(reading),
         entries={entry.id: entry for entry in _entries(reading, programmes.values())},
         reasons={ReasonId(one.id): one.words for one in reasons},
@@ -176,7 +176,7 @@ def _programmes(reading: Reading) -> dict[ProgrammeId, Programme]:
     for file, raw in reading.folder.below("programmes"):
         shaped = reading.shaped(ProgrammeFile, file, (), raw)
         if shaped is not None and reading.once("programme", shaped.id, file, ()):
-            made[ProgrammeId(shaped.id)] = build.programme(shaped, raw)
+            made[ProgrammeId(shaped.id)] = build_programmes.programme(shaped, raw)
     return made
 
 
@@ -189,7 +189,7 @@ def _forms(reading: Reading) -> dict[FormId, Form]:
         whole = bound(sharing.with_shared(raw, shared), named)
         shaped = reading.shaped(FormFile, file, (), whole)
         if shaped is not None and reading.once("form", shaped.id, file, ()):
-            made[FormId(shaped.id)] = build.form(shaped, whole)
+            made[FormId(shaped.id)] = build_forms.form(shaped, whole)
     return made
 
 

@@ -13,7 +13,8 @@ from core.cases.audit import Whole
 from core.deliveries import Never
 from core.state import Application, PersonId
 from db.store import open_store
-from knowledge.loading.build import form_again, written
+from knowledge.loading.build_forms import form_again
+from knowledge.loading.versions import written
 from knowledge.model import Lang
 from service.publishing import published
 from terminal.arguments import parser

@@ -8,7 +8,7 @@ import pytest
 from core.deliveries import AuditRow
 from core.eligibility.evidence import allowed, gathered, hash_of, rerun, rules_of
 from core.state import Application, Lang
-from knowledge.loading.build import programme_again
+from knowledge.loading.build_programmes import programme_again
 from knowledge.model import Condition, ProgrammeId
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)

@@ -7,7 +7,8 @@ import pytest
 from core.acts import PickOption
 from core.forms.drafts import form_of
 from core.state import FormRun
-from knowledge.loading.build import form_again, version_of
+from knowledge.loading.build_forms import form_again
+from knowledge.loading.versions import version_of
 from knowledge.model import Field, FieldId, FieldType, Words
 from tests.filler import Filler, republished
 

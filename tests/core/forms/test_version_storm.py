@@ -14,7 +14,7 @@ from core.eligibility.rules import compares
 from core.parse import parse
 from core.parsing.outcome import Accepted
 from core.state import Absent, Uploads
-from knowledge.loading.build import form_again
+from knowledge.loading.build_forms import form_again
 from knowledge.model import Closing, FieldType
 from tests.filler import NOW, Filler, republished
 from tests.profiles import tries

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.forms.path import walk
-from knowledge.loading.build import form_again
+from knowledge.loading.build_forms import form_again
 from knowledge.loading.load import load
 from knowledge.model import Form, FormId
 
