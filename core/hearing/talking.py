@@ -11,7 +11,7 @@ from core.events import ContactShared, Event, FileSent, OtherSent, TextSaid
 from core.hearing.commands import command_of
 from core.kinds import HANDOVER, STAFF
 from core.officers.acting import refused
-from core.state import Conversation, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
+from core.state import Conversation, Officer, ReplyRun, Talk, TalkRun, Ticket, TicketState, Turn, World
 from core.talk.handing import raise_alarm
 
 # Nobody wrote for so long: the bot answers again.
@@ -62,13 +62,14 @@ def _said(kept: Conversation, talk: Talk, text: str, save: SaveTalk, world: Worl
 
 def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
     """The officer has the conversation, unless another has it."""
-    ticket = _ticket(act.ticket, world)
-    if isinstance(ticket, str) or world.officer is None:
-        return refused(conversation, ticket if isinstance(ticket, str) else "not_officer")
+    found = _question(act.ticket, world)
+    if isinstance(found, str):
+        return refused(conversation, found)
+    officer, ticket = found
     others = [one for one in world.tickets if one.conversation == ticket.conversation and one.talking(world.now)]
-    if any(one.owner != world.officer.name or one.id != ticket.id for one in others):
+    if any(one.owner != officer.name or one.id != ticket.id for one in others):
         return refused(conversation, "taken")
-    talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
+    talk = Talk(ticket.id, officer.name, world.now + LASTS)
     effects: tuple[Effect, ...] = (
         *held(ticket, talk),
         told(ticket, Say("talk_begun", {"officer": talk.officer})),
@@ -80,13 +81,14 @@ def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
 
 def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> Turn:
     """What the officer wrote goes to the person."""
-    ticket = _ticket(run.ticket, world)
+    found = _question(run.ticket, world)
     left = replace(conversation, run=None)
-    if isinstance(ticket, str) or world.officer is None:
-        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    if not ticket.talking(world.now) or ticket.owner != world.officer.name:
+    if isinstance(found, str):
+        return refused(left, found)
+    officer, ticket = found
+    if not ticket.talking(world.now) or ticket.owner != officer.name:
         return Turn(left, (Say("staff_talk_over", {"ticket": ticket.id, "name": ""}),), STAFF)
-    talk = Talk(ticket.id, world.officer.name, world.now + LASTS)
+    talk = Talk(ticket.id, officer.name, world.now + LASTS)
     heard = told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
     return Turn(conversation, (*held(ticket, talk), heard, Toast("relayed")), STAFF)
 
@@ -94,19 +96,21 @@ def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> T
 def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
     """The bot has the conversation again, the question is settled, and both sides are told."""
     left = replace(conversation, run=None if isinstance(conversation.run, TalkRun) else conversation.run)
-    ticket = _ticket(ticket_id, world)
-    if isinstance(ticket, str) or world.officer is None:
-        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    settled = SettleTicket(ticket.id, world.officer.id, "", world.now, TicketState.TALKED)
+    found = _question(ticket_id, world)
+    if isinstance(found, str):
+        return refused(left, found)
+    officer, ticket = found
+    settled = SettleTicket(ticket.id, officer.id, "", world.now, TicketState.TALKED)
     effects = (*over(ticket), settled, Toast("talk_ended"))
     return Turn(left, effects, STAFF)
 
 
 def ask_reply(conversation: Conversation, act: ReplyTicket, world: World) -> Turn:
     """The officer will write the answer."""
-    ticket = _ticket(act.ticket, world)
-    if isinstance(ticket, str):
-        return refused(conversation, ticket)
+    found = _question(act.ticket, world)
+    if isinstance(found, str):
+        return refused(conversation, found)
+    ticket = found[1]
     count = len(alike(ticket, world.tickets))
     say = Say("staff_reply", {"ticket": ticket.id, "query": ticket.query, "count": count})
     return Turn(replace(conversation, run=ReplyRun(ticket.id)), (say,), STAFF)
@@ -114,11 +118,12 @@ def ask_reply(conversation: Conversation, act: ReplyTicket, world: World) -> Tur
 
 def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) -> Turn:
     """The answer goes to the person, and to whoever asked the same; the questions are settled."""
-    ticket = _ticket(run.ticket, world)
+    found = _question(run.ticket, world)
     left = replace(conversation, run=None)
-    if isinstance(ticket, str) or world.officer is None:
-        return refused(left, ticket if isinstance(ticket, str) else "not_officer")
-    made = answered_together(ticket, world.tickets, text, officer=world.officer.id, now=world.now)
+    if isinstance(found, str):
+        return refused(left, found)
+    officer, ticket = found
+    made = answered_together(ticket, world.tickets, text, officer=officer.id, now=world.now)
     if isinstance(made, str):
         return refused(conversation, made)
     count, effects = made
@@ -128,21 +133,22 @@ def reply(conversation: Conversation, run: ReplyRun, text: str, world: World) ->
 
 def close(conversation: Conversation, act: CloseTicket, world: World) -> Turn:
     """The question gets no answer any more, and the person is told."""
-    ticket = _ticket(act.ticket, world)
-    if isinstance(ticket, str) or world.officer is None:
-        return refused(conversation, ticket if isinstance(ticket, str) else "not_officer")
-    effects = closed(ticket, "", officer=world.officer.id, now=world.now)
+    found = _question(act.ticket, world)
+    if isinstance(found, str):
+        return refused(conversation, found)
+    officer, ticket = found
+    effects = closed(ticket, "", officer=officer.id, now=world.now)
     return Turn(conversation, (*effects, Toast("ticket_closed")), STAFF)
 
 
-def _ticket(id: str, world: World) -> Ticket | str:
-    """The open ticket, or why there is none for this person."""
+def _question(id: str, world: World) -> tuple[Officer, Ticket] | str:
+    """The officer and the open question, or why there is none for who this is."""
     if world.officer is None:
         return "not_officer"
     ticket = next((one for one in world.tickets if one.id == id), None)
     if ticket is None or ticket.closed is not None:
         return "ticket_gone"
-    return why_not(ticket, world.officer, world.catalogue) or ticket
+    return why_not(ticket, world.officer, world.catalogue) or (world.officer, ticket)
 
 
 def _end(ticket: str) -> Rows:
