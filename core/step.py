@@ -23,7 +23,7 @@ from core.forms.drafts import noted, renewed
 from core.forms.nudging import with_ends
 from core.hearing import commands, routing, talking
 from core.kinds import NOT_TAKEN
-from core.officers import bulk, casework, desk, looking, waiting
+from core.officers import bulk, casework, desk, looking, talks, waiting
 from core.state import Conversation, FormRun, Turn, World
 from core.talk import answering, asides, handing
 from core.talk.exchanges import kept
@@ -247,11 +247,11 @@ def _ticket_picked(here: Conversation, act: staff_acts.TicketAct, world: World) 
         case staff_acts.ShowTickets():
             return waiting.turn_to(here, act, world)
         case staff_acts.ReplyTicket():
-            return talking.ask_reply(here, act, world)
+            return talks.ask_reply(here, act, world)
         case staff_acts.CloseTicket():
-            return talking.close(here, act, world)
+            return talks.close(here, act, world)
         case staff_acts.TakeTalk():
-            return talking.take(here, act, world)
+            return talks.take(here, act, world)
         case staff_acts.EndTalk():
-            return talking.end(here, act.ticket, world)
+            return talks.end(here, act.ticket, world)
     assert_never(act)

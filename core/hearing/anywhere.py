@@ -9,7 +9,7 @@ from core.forms import guardians
 from core.forms.asking import open_field
 from core.hearers import first_of
 from core.hearing import callbacks, commands, own_affairs, reviewing, talking
-from core.officers import desk
+from core.officers import desk, talks
 from core.parse import FREE
 from core.state import CheckRun, Conversation, NoteRun, Place, ReplyRun, TalkRun, Turn, World
 from core.talk import behalf, danger, distress, handing, languages_asked, whys
@@ -63,7 +63,7 @@ def _command(conversation: Conversation, text: str, world: World) -> Turn | None
     """What a command does; what officers are to know may be said instead of one."""
     command = _command_in(conversation, text, world)
     if command and command[0] in talking.ENDING and isinstance(conversation.run, TalkRun):
-        return talking.end(conversation, conversation.run.ticket, world)
+        return talks.end(conversation, conversation.run.ticket, world)
     if handing.is_asked_what(conversation):
         told = _told_officers(conversation, text, command[0] if command else None, world)
         if told is not None:

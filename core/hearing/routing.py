@@ -3,9 +3,9 @@
 from core.applying import cosigning, supplying
 from core.effects import Say
 from core.forms.asking import open_field, present
-from core.hearing import anywhere, in_check, in_form, outside, talking
+from core.hearing import anywhere, in_check, in_form, outside
 from core.kinds import NOT_TAKEN
-from core.officers import bulk, casework
+from core.officers import bulk, casework, talks
 from core.state import (
     AppealRun,
     BulkRun,
@@ -46,9 +46,9 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
         case NoteRun() as run:
             return casework.hear(conversation, run, text, world)
         case ReplyRun() as run:
-            return talking.reply(conversation, run, text, world)
+            return talks.reply(conversation, run, text, world)
         case TalkRun() as run:
-            return talking.hear(conversation, run, text, world)
+            return talks.hear(conversation, run, text, world)
         case BulkRun() as run if (heard := bulk.hear(conversation, run, text, world)) is not None:
             return heard
         case _:
