@@ -1,13 +1,11 @@
+"""A small content folder, and how one passage of it is changed."""
+
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
-_SPEC = spec_from_file_location("small_content", Path(__file__).with_name("small.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-small = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(small)
+from tests.knowledge import small
 
 
 @pytest.fixture

@@ -1,19 +1,15 @@
 """Templates that cannot be filled in are found before anybody asks."""
 
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
+from tests.knowledge import small
 from wording.lint import problems_of, template_problems
 
 SHIPPED = Path(__file__).parents[2] / "knowledge" / "content"
 GRANT = "programmes/springfield/grant.yaml"
-_SPEC = spec_from_file_location("small_content", Path(__file__).parents[1] / "knowledge" / "small.py")
-assert _SPEC is not None and _SPEC.loader is not None
-small = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(small)
 
 
 @pytest.fixture
