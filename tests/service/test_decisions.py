@@ -96,18 +96,6 @@ async def test_nobody_acts_without_a_name(house, nobody):
     assert made == Refused("not_officer")
 
 
-async def test_questions_wait_until_they_are_closed(house):
-    await house.say("wang", "/person when does the office open?")
-    [ticket] = await house.service.tickets.listed()
-    assert ticket.person == "tg:wang"
-    assert await house.service.tickets.close(ticket.id) is None
-    assert await house.service.tickets.close(ticket.id) == Refused("ticket_gone")
-    assert await house.service.tickets.close("nope") == Refused("ticket_unknown")
-    assert await house.service.tickets.listed() == []
-    await flush(house)
-    assert house.post.to("wang")[-1] == "zh ticket_closed"
-
-
 async def test_of_two_officers_at_once_exactly_one_wins(url):
     here, there = House(open_store(url)), House(open_store(url))
     for n in range(8):
