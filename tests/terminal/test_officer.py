@@ -50,7 +50,7 @@ class Typed:
         if line.startswith("stats"):
             status = await self.desk.statistics(given)
         else:
-            status = await (self.desk.run if command else self.desk.tickets)(given.verb, given)
+            status = await (self.desk.run if command else self.desk.questions)(given.verb, given)
         return status, "\n".join(self.lines)
 
 
