@@ -1,15 +1,17 @@
 """Somebody who is told of is weighed against the programme that is talked about, when that is asked or settles it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from core.checks import checking, mentioning
+from core.parsing.cleaning import plain
 from core.state import CheckRun, Conversation, Place, Turn, World
 from core.talk import answering, questions, talked, wishes
 from core.talk.outcomes import stated
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
-from knowledge.model import Programme
+from knowledge.model import AttributeId, Programme
 from knowledge.model.attributes import AGE, ELIGIBILITY, FOCUS, OF_PEOPLE, OVERVIEW
 from knowledge.queries.subject import Subject
 
@@ -17,6 +19,17 @@ from knowledge.queries.subject import Subject
 FOR_WHOM: Final = (AGE, ELIGIBILITY, FOCUS)
 # So many characters beside a case still tell nothing but the case: "我孩子读三年级".
 BESIDE: Final = 3
+# The same, told to who says what they are or do.
+OF_ONESELF: Final = (ELIGIBILITY, FOCUS, AGE)
+# Of nobody younger an age is told by a number alone.
+YOUNGEST: Final = 14
+# Who wants one of these tells it of themselves by the way.
+WISHED: Final = ("person", "check", "vague", "start", "screen")
+_ONESELF: Final = re.compile(
+    r"(?:我|俺|咱|本人)(?:们|家|自己)?(?:就|都|现在|目前)?(?:是(?![说想来问要不])|做|开|养|种|搞|干|卖|当|公司|店|厂|单位)"
+    r"|(?:i am|i'm|im|we are|we're) an? |(?:i|we) (?:run|own|work|farm|sell|study)\b"
+    r"|my (?:shop|company|business|farm)\b"
+)
 
 
 def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
@@ -51,6 +64,36 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
     return _for_whom(conversation, text, programme, world)
 
 
+def of_oneself(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """For whom a programme is, to whom it was just told and who says what they are or do, or how old, and no more."""
+    before = talked.told_last(conversation, world, within=2)
+    if before is None or not _only_of_oneself(text, parts, world):
+        return None
+    first, of_it = parts[0], {About(before[0].id, one) for one in (*OF_PEOPLE, OVERVIEW)}
+    known = isinstance(first, Certain | NotStated) and first.about in of_it
+    known = known or (isinstance(first, Ambiguous) and first.confidence < wishes.KNOWN)
+    if not known and not _is_no_answer(first, before[0], world.searcher.spotter.spot(text)):
+        return None
+    ways = FOR_WHOM if _is_age(text, world) else OF_ONESELF
+    return _for_whom(conversation, text, before[0], world, ways)
+
+
+def _only_of_oneself(text: str, parts: Sequence[Found], world: World) -> bool:
+    said = world.searcher.spotter.spot(text)
+    if questions.asks(text, world):
+        return False
+    if said.programmes or said.cities or said.elsewhere or said.attributes or not wishes.ONE_THING.holds(text):
+        return False
+    tells = _ONESELF.match(plain(text)) is not None or _is_age(text, world)
+    return tells and wishes.likely_wish(text, parts, world) not in WISHED
+
+
+def _is_age(text: str, world: World) -> bool:
+    """Whether the text is a number that is an age sooner than anything else."""
+    said = text.strip()
+    return said.isdigit() and int(said) >= YOUNGEST and mentioning.only_years(said, world, bare=True)
+
+
 def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
     """Whether it is nothing, or what no word asks for: something of the programme that is not stated, or all of it."""
     if isinstance(part, Certain):
@@ -69,7 +112,7 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     asks = questions.asks(text, world)
     if asks and questions.asks_instead(world.searcher.spotter.spot(text), world):
         return None
-    years = mentioning.only_years(text, world, bare=focus.attribute in OF_PEOPLE)
+    years = mentioning.only_years(text, world, bare=focus.attribute in OF_PEOPLE) or _is_age(text, world)
     only = years or wishes.only_of_people(text, world)
     if (asks or focus.attribute not in OF_PEOPLE) and not only:
         return None
@@ -84,7 +127,13 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
     return _for_whom(conversation, text, programme, world) if years else None
 
 
-def _for_whom(conversation: Conversation, text: str, programme: Programme, world: World) -> Turn:
-    """For whom the programme is, as far as that is stated; that the age is not, where nothing is."""
-    about = next((one for one in FOR_WHOM if one in programme.answers), AGE)
+def _for_whom(
+    conversation: Conversation,
+    text: str,
+    programme: Programme,
+    world: World,
+    ways: Sequence[AttributeId] = FOR_WHOM,
+) -> Turn:
+    """For whom the programme is, as far as that is stated; that the first of the ways is not, where nothing is."""
+    about = next((one for one in ways if one in programme.answers), ways[0])
     return answering.reply(conversation, text, [stated(programme, about, {})], world)

@@ -155,6 +155,7 @@ _BY_WHAT_WAS_SAID: Final[tuple[_Hearer, ...]] = (
 # for a wish that is only likely.
 _BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
     each_place.which_to_begin,
+    weighing.of_oneself,
     starting.hear,
     _nothing_found,
     weighing.asked,

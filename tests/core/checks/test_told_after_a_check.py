@@ -107,3 +107,30 @@ def test_who_lets_it_be_outside_of_anything_is_let_go(person, text):
     person.say(ASSOCIATION)
     person.say(text)
     assert person.says == ["nothing_to_leave"]
+
+
+@pytest.mark.parametrize("text", ["我是个体户", "我是退休老师", "i run a small shop"])
+def test_who_says_what_they_do_is_told_whom_it_is_for(person, text):
+    person.say("烟台青企协咋进")
+    person.say(text)
+    assert person.says == ["answer"]
+    assert person.conversation.focus.attribute in ("eligibility", "special_case")
+
+
+def test_a_bare_age_is_weighed_whatever_was_told_of_the_programme(person):
+    for text in ("烟台青企协咋进", "我是个体户", "41"):
+        person.say(text)
+    assert facts(person) == {"age": 41}
+
+
+def test_who_says_so_of_volunteering_is_not_greeted(person):
+    person.say("烟台志愿者怎么报名")
+    person.say("我是退休老师")
+    assert person.says == ["answer"]
+
+
+@pytest.mark.parametrize("text", ["我是说怎么报名", "我想报名", "你好", "在吗"])
+def test_other_words_are_nothing_of_oneself(person, text):
+    person.say("烟台青企协")
+    person.say(text)
+    assert person.conversation.focus.attribute != "eligibility"
