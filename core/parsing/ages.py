@@ -44,7 +44,7 @@ _NEARLY: Final = re.compile(
 def parse_age(field: Field, raw: str, *, today: date) -> Parsed:
     """Full years as a number, or the birth date as ISO text; both within the field's bounds, else 0 to 120."""
     text = plain(raw)
-    years = None if "虚" in text else _years(text)
+    years = None if "虚" in text else years_told(text)
     if years is not None:
         return in_range(field, years, today)
     just = turned(text)
@@ -78,7 +78,8 @@ def _by_month(born: Rejected, today: date) -> int | None:
     return most if least == most else None
 
 
-def _years(text: str) -> int | None:
+def years_told(text: str) -> int | None:
+    """The full years that a plain text tells; None where it tells none, or something else."""
     text = _MONTHS.sub("岁", text)
     baby = _BABY.fullmatch(text)
     if baby:

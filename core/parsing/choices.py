@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from core.parsing.bands import in_band
 from core.parsing.clauses import clauses
 from core.parsing.cleaning import is_cjk, plain
 from core.parsing.denials import NONE, denies
@@ -30,6 +31,8 @@ _ASKS: Final = re.compile(
     r"[?？吗呢么谁哪啥几咋]|多少|怎|能|可以|可否|是否|行不|要不|有没"
     r"|\b(?:how|what|which|who|where|when|why|can|could|may|is there)\b"
 )
+# Who counts several things names none of them.
+_COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]\s*[个名位]")
 _ORDINALS: Final = {
     f"{the}{word}{one}": i + 1
     for i, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"))
@@ -67,6 +70,9 @@ def parse_choice(field: Field, raw: str) -> Parsed:
     found = _first(field, stages, _named)
     if found:
         return _only(found)
+    aged = in_band(field, stages[0])
+    if aged is not None:
+        return Accepted(aged.id)
     place = _place(stages[0])
     if place is not None:
         return _at(field, place)
@@ -223,7 +229,9 @@ def _of_ids(field: Field, ids: Sequence[str]) -> list[Option]:
 def _told(field: Field, text: str) -> list[Option]:
     """The options that come up in a short statement: "my granny, I am her granny". A question states nothing."""
     lengths = list(map(_length, clauses(text)))
-    if _ASKS.search(text) or denies(text) or sum(lengths) - max(lengths, default=0) > _SHORT:
+    if _ASKS.search(text) or denies(text) or len(_COUNTED.findall(text)) > 1:
+        return []
+    if sum(lengths) - max(lengths, default=0) > _SHORT:
         return []
     found = {name for option in field.options for name in names(option) if _comes_up(name, text)}
     longest = {name for name in found if not any(name != other and name in other for other in found)}

@@ -6,7 +6,7 @@ from typing import Final
 
 from core.parsing.cleaning import has_letter, kept, length, plain
 from core.parsing.coming import read_coming
-from core.parsing.corrections import amended, before_amended
+from core.parsing.corrections import amended
 from core.parsing.hedges import is_other, place_in, unhedged
 from core.parsing.introductions import is_kin, is_sentence, name_in, school_in, tells_where, without_age
 from core.parsing.outcome import Accepted, Parsed, Rejected
@@ -146,7 +146,7 @@ def _asked_for(field: Field, text: str) -> str:
     if field.type is FieldType.PLACE:
         return place_in(text)
     if _is_person(field):
-        return name_in(without_age(amended(text) or text if before_amended(text) else text))
+        return name_in(without_age(amended(text) or text))
     return school_in(text) if field.type is FieldType.SCHOOL else text
 
 

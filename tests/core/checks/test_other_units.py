@@ -66,3 +66,23 @@ def test_another_unit_than_the_question_s_own_is_refused(person, form, before, t
     read = parse(field, text, today=person.world().today)
     assert isinstance(read, Rejected)
     assert read.why == "other_unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "band"), [("3岁", "under_14"), ("我24岁", "adult"), ("24", "adult"), ("i'm 36", "over_35"), ("2", "teen")]
+)
+def test_an_age_is_in_one_of_the_spans(person, text, band):
+    assert parse(_field(person, "age_band"), text, today=person.world().today).value == band
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("age_band", "大人2个小孩1个"), ("guardian_name", "不对，4个"), ("full_name", "不对，3岁")]
+)
+def test_who_counts_people_names_neither_an_age_nor_a_person(person, field, text):
+    assert isinstance(parse(_field(person, field), text, today=person.world().today), Rejected)
+
+
+def _field(person, id):
+    return next(
+        one for one in person.world().catalogue.forms["jinan-graduation-ceremony-sign-up"].fields if one.id == id
+    )

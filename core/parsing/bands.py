@@ -1,0 +1,38 @@
+"""Options that are spans of ages: who tells an age is in one of them."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from core.parsing.ages import OLDEST_PERSON, years_told
+from knowledge.model import Field, Option
+
+_BAND: Final = re.compile(r"未满(?P<below>\d+)岁|(?P<least>\d+)到(?P<most>\d+)岁|(?P<above>\d+)岁以上")
+
+
+def in_band(field: Field, text: str) -> Option | None:
+    """The first span in which the age is that the text tells; None where it tells none, or not all options are spans.
+
+    A number as small as there are options is a place in the list.
+    """
+    years, bands = years_told(text), _bands(field.options)
+    if years is None or not bands or (text.isdigit() and years <= len(bands)):
+        return None
+    fitting = (option for option, (least, most) in zip(field.options, bands, strict=True) if least <= years <= most)
+    return next(fitting, None)
+
+
+@lru_cache(maxsize=64)
+def _bands(options: Sequence[Option]) -> tuple[tuple[int, int], ...]:
+    found = tuple(band for option in options if (band := _band(option)) is not None)
+    return found if len(found) == len(options) else ()
+
+
+def _band(option: Option) -> tuple[int, int] | None:
+    found = _BAND.fullmatch(option.words.zh)
+    if found is None:
+        return None
+    if found["below"]:
+        return 0, int(found["below"]) - 1
+    return int(found["least"] or found["above"]), int(found["most"] or OLDEST_PERSON)
