@@ -7,7 +7,7 @@ from typing import Final
 from core.parsing.yes_no import said_alone
 from core.state import CheckRun, FormRun, NoteRun, Run, SupplyRun, World
 from core.talk.wishes import ONE_THING, only_of_people, ponders, wants_retold
-from knowledge.matching.intents import CRISIS
+from knowledge.matching.intents import CRISIS, QUERY
 from knowledge.matching.text import AtMost, plain
 
 # So sure it must be that somebody is in danger; surer where a story is what was asked for.
@@ -18,6 +18,8 @@ SURE_IN_PART: Final = 0.97
 SURE_IN_TWO: Final = 0.6
 # Typed sounds may be those of other words; something else must speak for danger, too.
 TYPED: Final = 0.2
+# So unlikely it must be where a word of it is told of the past.
+UNLIKELY: Final = 0.01
 # So many characters make a message that tells something.
 TELLING: Final = 5
 # "I don't want to go any more" is no longer than this; a longer one tells more.
@@ -31,7 +33,7 @@ _SENTENCE: Final = re.compile(r"[。！？!?;；.\n]+|(?<=[^\x00-\x7f])\s+")
 def kind_in(text: str, run: Run | None, world: World) -> str | None:
     """The kind of danger that somebody is in; None when nothing tells of any."""
     phrase = world.searcher.phrases.danger(_without_harmless(text, world))
-    if phrase:
+    if phrase and not _is_at_law(text, world):
         return phrase.id
     if text.startswith("/") or isinstance(run, NoteRun) or not any(map(str.isalpha, text)):
         return None
@@ -49,6 +51,13 @@ def kind_in(text: str, run: Run | None, world: World) -> str | None:
     if len(text) >= TELLING and chance >= least:
         return world.searcher.danger_in(text)
     return _danger_in_part(_sentences(text), world)
+
+
+def _is_at_law(text: str, world: World) -> bool:
+    """Whether it asks something about what lies in the past and the law deals with, and is most likely such a question."""
+    phrases, chances = world.searcher.phrases, world.searcher.intents_of(text)
+    told = phrases.intends("long_past", text) and phrases.intends("at_law", text)
+    return told and chances[CRISIS] <= UNLIKELY and chances[QUERY] >= SURE_IN_ANSWERS
 
 
 def chance_of(text: str, world: World) -> float:

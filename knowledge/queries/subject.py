@@ -24,6 +24,15 @@ _HOW_MANY: Final = re.compile(
     r"(?<=[哪那第外余下有])(?:[0-9]+|[二两俩三四五六七八九十百]+)(?=[个所家位村条项类种支队场期次名件])"
     r"|(?<=\bna )[0-9]+(?= )"
 )
+# What stands between "how many" and the people who are counted.
+_OF_WHAT_PEOPLE: Final = re.compile(
+    r"(?<=多少)(?:个|名|位)?(?:困难|贫困|家庭困难|困境|农村|乡村|留守|残疾|优秀|在校|单身|外地|本地|失独|城里|贫穷){1,2}的?"
+    r"(?=学生|孩子|娃|人|青年|老人|村民|大学生)"
+)
+_OF_WHAT_PEOPLE_EN: Final = re.compile(
+    r"(?<=\bhow many )(?:(?:poor|needy|rural|disabled|lonely|local|single|elderly|old|university|college) ){1,2}"
+    r"(?:students|pupils|children|kids|people)\b"
+)
 # "Those 36" are told, not asked for, where something else asks how many, or whether all of them are meant.
 _TOLD: Final = re.compile(
     r"多少|几[个所家位条项类种支场期次名件处间]|那[0-9]+.{1,6}都.{1,6}[吗么没不]|\bji (?:ge|jia|suo|wei|ming|zhi|ren)\b"
@@ -219,7 +228,8 @@ class Spotter:
 
 
 def _as_several(text: str) -> str:
-    """The text with the number after "which" as "several", unless it is only told."""
+    """The text with the number after "which" as "several", unless it is only told, and people without what they are."""
+    text = _OF_WHAT_PEOPLE_EN.sub("people", _OF_WHAT_PEOPLE.sub("", text))
     return text if _TOLD.search(text) else _HOW_MANY.sub("ji" if text.isascii() else "几", text)
 
 

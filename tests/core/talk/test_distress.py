@@ -165,3 +165,23 @@ def test_what_everybody_says_of_an_offer_is_no_cry_for_help(person, text):
     person.say("linyi youth station")
     person.say(text)
     assert "crisis" not in person.says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我侄女去年在学校外面被人打了，案子已经到检察院。听人说烟台有社工专门管涉案的孩子。想问问他们是只管打人的那些孩子，还是像我侄女这种受害的也管？",
+        "我儿子前年被人打伤，案子在法院判了。烟台检察那边给受害的孩子有什么帮扶吗？",
+    ],
+)
+def test_what_the_law_already_deals_with_is_a_question(person, text):
+    person.say(text)
+    assert "crisis" not in person.says
+
+
+@pytest.mark.parametrize(
+    "text", ["我去年被他打，案子在法院，他现在又打我", "我被打了，去检察院告他", "去年被性侵，立案了，我不想活了"]
+)
+def test_who_is_in_danger_now_is_heard_whatever_the_law_does(person, text):
+    person.say(text)
+    assert person.says[0] == "crisis"

@@ -83,3 +83,16 @@ def test_whether_a_figure_is_all_of_it_is_told_with_how_many_there_are(searcher,
 def test_a_figure_that_is_put_as_a_question_is_put_right(searcher):
     asked = Asked("linyi-tech-innovation-teams", "linyi", "overview")
     assert searcher.search("是23支？", asked)[0].about == About("linyi-tech-innovation-teams", "count")
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        ("烟台希望工程光上一年就募了多少钱？帮到多少困难学生？", "people"),
+        ("烟台青企协是不是还得有人领着？都批了以后能拿个啥证", "how_to_apply"),
+        ("how many rural children were paired in yantai hand in hand care?", "people"),
+    ],
+)
+def test_who_is_counted_and_who_introduces_one_is_asked_for(searcher, query, attribute):
+    found = searcher.search(query, Asked())
+    assert attribute in {one.about.attribute for one in found if isinstance(one, Certain)}
