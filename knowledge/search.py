@@ -38,6 +38,10 @@ _EACH_PLACE: Final = re.compile(
 
 # What asks of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
+# What asks which of several has more, by how many each has.
+_WHICH_HAS_MORE: Final = re.compile(
+    r"(?:哪边|哪个|哪里|谁)(?:的)?(?P<what>[^,，?？]{0,10}?)(?:建得|办得|更)?多(?![少久大长])"
+)
 # What was read of a message so far: its parts, what the conversation was about then, and what they came to.
 Read = dict[str, tuple[Asked, list[Found]]]
 
@@ -310,15 +314,20 @@ class Searcher:
         return answered or found[:1]
 
     def _compare(self, subject: Subject, asked: Asked) -> list[Found]:
-        """The same of several cities: what the first of them is asked for is told of the others, if it is stated."""
-        found: list[Found] = []
-        of_one = _OF_EACH.sub("", subject.rest)
-        for city in subject.cities:
-            part = self._finder.find(replace(subject, cities=(city,), rest=of_one), asked)[0]
-            if found and isinstance(part, Certain | NotStated) and isinstance(found[0], Certain):
-                part = self._settler.told(About(part.about.programme, found[0].about.attribute), part, subject)
-            found += [part] if part not in found else []
-        return found
+        """The same of several cities: what is told of the first of them that states it, is told of the others as well,
+        if it is stated.
+        """
+        of_one = _WHICH_HAS_MORE.sub(r"\g<what>有多少个", _OF_EACH.sub("", subject.rest))
+        each = [self._finder.find(replace(subject, cities=(city,), rest=of_one), asked)[0] for city in subject.cities]
+        told = next((part.about.attribute for part in each if isinstance(part, Certain)), None)
+        alike = [self._alike(part, told, subject) for part in each]
+        return [part for place, part in enumerate(alike) if part not in alike[:place]]
+
+    def _alike(self, part: Found, attribute: AttributeId | None, subject: Subject) -> Found:
+        """That attribute of what a part is about, if it is stated; otherwise the part."""
+        if attribute is None or not isinstance(part, Certain | NotStated):
+            return part
+        return self._settler.told(About(part.about.programme, attribute), part, subject)
 
     @staticmethod
     def _with_named(found: Found, subject: Subject) -> Found:

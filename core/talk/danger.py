@@ -54,7 +54,7 @@ def kind_in(text: str, run: Run | None, world: World) -> str | None:
 
 
 def _is_at_law(text: str, world: World) -> bool:
-    """Whether it asks something about what lies in the past and the law deals with, and is most likely such a question."""
+    """Whether it asks something about what lies in the past and the law deals with, and is likely such a question."""
     phrases, chances = world.searcher.phrases, world.searcher.intents_of(text)
     told = phrases.intends("long_past", text) and phrases.intends("at_law", text)
     return told and chances[CRISIS] <= UNLIKELY and chances[QUERY] >= SURE_IN_ANSWERS

@@ -96,3 +96,13 @@ def test_a_figure_that_is_put_as_a_question_is_put_right(searcher):
 def test_who_is_counted_and_who_introduces_one_is_asked_for(searcher, query, attribute):
     found = searcher.search(query, Asked())
     assert attribute in {one.about.attribute for one in found if isinstance(one, Certain)}
+
+
+@pytest.mark.parametrize(
+    "query", ["济南和烟台，哪边的少先队员/少年儿童多？各自材料里写的多少", "济南跟临沂的希望小屋哪边建得多"]
+)
+def test_which_place_has_more_is_told_by_how_many_each_has(searcher, query):
+    found = searcher.search(query, Asked())
+    assert len(found) == 2
+    assert {one.about.attribute for one in found if isinstance(one, Certain)} <= {"count", "people"}
+    assert all(isinstance(one, Certain) for one in found)
