@@ -31,7 +31,9 @@ from core.talk import (
     wishes,
 )
 from core.talk.left_open import LONGEST
-from knowledge.found import Found
+from core.talk.outcomes import abouts
+from knowledge.found import Asked, Found, NotThere
+from knowledge.search import completes
 
 # A longer message that holds a greeting or thanks is about something else.
 CHAT: Final = 14
@@ -66,7 +68,23 @@ def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, 
     asked, before = told_of.with_case(conversation, text, world), talked.asked_before(conversation)
     if asked != text and before.waiting:
         before = replace(before, waiting=told_of.without_cases(before.waiting, world) or None)
-    return world.searcher.search(asked[:LONGEST], before)
+    found = world.searcher.search(asked[:LONGEST], before)
+    return _asked_there(found, text, conversation, world) or found
+
+
+def _asked_there(
+    found: tuple[Found, ...], place: str, conversation: Conversation, world: World
+) -> tuple[Found, ...] | None:
+    """What was asked just before without a name, asked of the place, where that lacks what it was taken for."""
+    last = conversation.exchanges[-1] if conversation.exchanges else None
+    if not isinstance(found[0], NotThere) or last is None or last.turn != conversation.turn - 1:
+        return None
+    spot = world.searcher.spotter.spot
+    if spot(last.text).programmes or not completes(spot(place)) or spot(place).programmes:
+        return None
+    there = world.searcher.search(f"{last.text} {place}", Asked())
+    meant = all(abouts(part) and not isinstance(part, NotThere) for part in there)
+    return there if meant else None
 
 
 def _of_what_was_offered(

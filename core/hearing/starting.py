@@ -87,6 +87,9 @@ def _begins_in_talk(text: str, world: World) -> bool:
     """Whether who talks about a programme wants it more likely than anything else, and asks nothing: "订一个"."""
     if questions.asks(text, world) or wishes.only_of_people(text, world):
         return False
+    # "我想捐一间" wants to give one, and none for oneself.
+    if not HEARD.issuperset(world.searcher.spotter.spot(text).attributes):
+        return False
     chances = world.searcher.intents_of(text)
     likeliest = max(chances, key=lambda intent: chances[intent])
     return likeliest == "start" and chances["start"] >= LIKELY_IN_TALK

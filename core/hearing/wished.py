@@ -39,9 +39,12 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
     nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
     near = nothing.near or (() if nothing.city else left_open.offered(conversation, world))
     by = By.PROGRAMME if near and not nothing.city else By.SUBJECT
-    ours = are_nothing(parts) and not nothing.elsewhere
+    if not are_nothing(parts) or nothing.elsewhere:
+        return None
     unclear = Ambiguous(near, by, nothing.slots, 0.0, nothing.city if near else _city(nothing, conversation))
-    return answering.reply(conversation, text, [unclear], world) if ours else None
+    # Of what is talked about it is said that nothing was found.
+    of_it = not (near or nothing.city) and talked.asked_before(conversation).programme
+    return answering.reply(conversation, text, [Nothing(0.0) if of_it else unclear], world)
 
 
 def _city(nothing: Nothing, conversation: Conversation) -> CityId | None:

@@ -208,7 +208,8 @@ def _offered(part: Ambiguous, world: World) -> tuple[ProgrammeId, ...]:
 def _no_answer(conversation: Conversation, world: World) -> Say:
     """That there is no answer, with the drafts that wait."""
     drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
-    return Say("no_answer", {"drafts": len(drafts)}, (*drafts, pass_on(conversation)))
+    args = {"drafts": len(drafts), "programme": asked_before(conversation).programme}
+    return Say("no_answer", args, (*drafts, pass_on(conversation)))
 
 
 def _ways(city: str, world: World, *, topics: bool) -> Rows:

@@ -7,12 +7,18 @@ from typing import Final
 from core.state import Conversation, World
 from core.talk.left_open import WAITS, offered
 from core.talk.outcomes import abouts, stated
-from knowledge.found import About, Ambiguous, By, Certain, Found, Nothing, NotStated
+from core.talk.talked import asked_before
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
 from knowledge.model.attributes import OVERVIEW
 from knowledge.queries.subject import Subject
 
 # A place may have a particle after it: "烟台的".
 PARTICLE: Final = 1
+# So likely it must be, and so many times likelier than any other, that one of what was offered is asked something.
+LEAST: Final = 0.025
+BY_FAR: Final = 4.0
+# So likely it must be what is asked of it, where no cue asks that.
+CLEAR: Final = 0.2
 
 
 def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
@@ -31,8 +37,13 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     # What was asked last of all of them is asked of the one in the place.
     if only is not None and (only.attribute != OVERVIEW or only.programme not in told):
         return (stated(world.catalogue.programmes[only.programme], only.attribute, subject.slots),)
-    if len(found) != 1 or not _leaves_open(one, before, world):
+    if (len(found) != 1 and not _strays(one, before, world)) or not _leaves_open(
+        one, before, query, conversation, world
+    ):
         return found
+    picked = _picked(before, subject, world)
+    if picked is not None:
+        return (stated(world.catalogue.programmes[picked.programme], picked.attribute, subject.slots),)
     known = {about.programme for about in before}
     among = tuple(about for about in one.candidates if about.programme in known) if isinstance(one, Ambiguous) else ()
     if subject.cities:
@@ -40,7 +51,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         put = before[0].attribute != OVERVIEW and not subject.left.strip() and among
         return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
     if not subject.attributes:
-        return found
+        return (replace(one, candidates=among),) if among and isinstance(one, Ambiguous) else found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
     return (Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0),)
@@ -77,9 +88,32 @@ def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguou
     return replace(found, candidates=kept, by=By.PROGRAMME) if kept else found
 
 
-def _leaves_open(found: Found, before: Sequence[About], world: World) -> bool:
-    """Whether nothing is said yet of which is meant; one of several places was not chosen by a word that all share."""
-    if isinstance(found, Certain | NotStated):
-        places = {world.catalogue.programmes[about.programme].city for about in before}
-        return len(places) > 1 and found.about.programme in {about.programme for about in before}
-    return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
+def _leaves_open(found: Found, before: Sequence[About], query: str, conversation: Conversation, world: World) -> bool:
+    """Whether nothing is said yet of which is meant: one of several places was not chosen by a word that all share, and
+    something else that was not offered is meant only where the query by itself is clear.
+    """
+    if not isinstance(found, Certain | NotStated):
+        return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
+    if _strays(found, before, world):
+        own = world.searcher.search(query, replace(asked_before(conversation), waiting=None))[0]
+        return not isinstance(own, Certain | NotStated) or own.about.programme != found.about.programme
+    return len({world.catalogue.programmes[about.programme].city for about in before}) > 1
+
+
+def _strays(found: Found, before: Sequence[About], world: World) -> bool:
+    """Whether it is of none of what was offered."""
+    told = found.about.programme if isinstance(found, Certain | NotStated) else None
+    return told is not None and told not in {about.programme for about in before}
+
+
+def _picked(before: Sequence[About], subject: Subject, world: World) -> About | None:
+    """The one of what was offered that is by far the likeliest to be asked that; None where several may be."""
+    if subject.cities:
+        return None
+    read = [world.searcher.reader.read_of({about.programme}, subject, Asked()) for about in before]
+    sure = sorted(((one.confidence, one) for one in read if one is not None), key=lambda each: -each[0])
+    if len(sure) < 2 or sure[0][0] < max(LEAST, BY_FAR * sure[1][0]):
+        return None
+    best = sure[0][1]
+    clear = best.confidence >= CLEAR or best.attributes[0] in subject.attributes
+    return About(best.programmes[0], best.attributes[0] if clear else OVERVIEW)

@@ -7,7 +7,7 @@ from typing import Final
 from knowledge.found import Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
 from knowledge.matching.intents import OUTSIDE, QUERY
 from knowledge.model import Catalogue, ProgrammeId
-from knowledge.model.attributes import OVERVIEW
+from knowledge.model.attributes import OF_PEOPLE, OVERVIEW
 from knowledge.queries.clues import BARE, ELLIPTIC, length
 from knowledge.queries.following import OURS, Following
 from knowledge.queries.lacking import Lacking
@@ -71,6 +71,8 @@ class Finder:
         first = missed or self.following.bare(subject, best, asked) or self.naming.of_case(subject, best, asked)
         if first is not None:
             return (first,)
+        if best is not None and self._is_of_another_topic(subject, asked, best):
+            return (Ambiguous(best.near, By.SUBJECT, subject.slots, 0.0, subject.cities[0]),)
         if best is not None:
             return self._of_the_topic(self.settler.settled(best, subject, asked), subject)
         return self._find_unread(subject, asked, likeliest)
@@ -94,12 +96,24 @@ class Finder:
         return best
 
     def _strays(self, subject: Subject, asked: Asked, best: Reading | None) -> bool:
-        """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others."""
-        named = subject.cities or subject.programmes or (subject.elsewhere and not subject.afar)
+        """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others; a name that
+        several of them share names none.
+        """
+        names = {self._programmes[id].city for id in subject.programmes}
+        named = subject.cities or len(names) == 1 or (subject.elsewhere and not subject.afar)
         if best is None or asked.programme or not asked.city or named or best.confidence >= NAMELESS:
             return False
         cities = {self._programmes[ProgrammeId(id)].city for id in best.programmes}
         return asked.city not in cities and OVERVIEW not in best.attributes[:1]
+
+    def _is_of_another_topic(self, subject: Subject, asked: Asked, best: Reading) -> bool:
+        """Whether a place has nothing of the topic that a few words name, and something else there is guessed."""
+        guessed = asked.waiting and not (subject.programmes or asked.programme) and best.confidence < NAMELESS
+        if not guessed or not subject.cities or length(subject.rest) > STORY or OVERVIEW not in best.attributes[:1]:
+            return False
+        offered = self.naming.offered_by(subject)
+        there = {id for id in offered if self._programmes[id].city in subject.cities}
+        return bool(offered) and not there and offered.isdisjoint(best.programmes)
 
     def _find_unread(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Sequence[Found]:
         """What is said where no reading is likely: to what is named, to where somebody is at home, to what was asked
@@ -118,7 +132,11 @@ class Finder:
         if self._asks_of_nothing(subject) or self.naming.only_places(subject):
             near = self.naming.near(subject)
             return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
-        return self.naming.called(subject, asked) or self._nearest(subject, asked) or self._nothing(subject, likeliest)
+        found = self.naming.called(subject, asked) or self._nearest(subject, asked)
+        if found is None and asked.waiting and subject.cities and self.naming.names_topic(subject):
+            # What is wanted is known, and is not in the place that was told after it.
+            return Ambiguous((), By.SUBJECT, subject.slots, 0.0, subject.cities[0])
+        return found or self._nothing(subject, likeliest)
 
     def _asks_of_nothing(self, subject: Subject) -> bool:
         """Whether a cue asks for something and hardly anything tells of what: "which documents should I bring?"."""
@@ -152,7 +170,15 @@ class Finder:
             most, least = STRANGE_IN_DETAIL, 0.0
         vague = chances["vague"] if best is None or best.confidence < SURE else 0.0
         ours = chances[QUERY] + vague >= least and chances[OUTSIDE] <= most
-        return self._reader.read_of({asked.programme}, subject, asked) if ours else None
+        reading = self._reader.read_of({asked.programme}, subject, asked)
+        return reading if ours or self._asks_of_people(subject, reading, chances[OUTSIDE]) else None
+
+    @staticmethod
+    def _asks_of_people(subject: Subject, reading: Reading | None, strange: float) -> bool:
+        """Whether a question may be whether some people count, whatever strange trade or case they have."""
+        if reading is None or not subject.questions or strange > STRANGE_IN_DETAIL:
+            return False
+        return reading.confidence >= MAYBE and reading.attributes[0] in OF_PEOPLE
 
     def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
         """What is said of what is named, unless it is named in a question about something else."""

@@ -16,8 +16,10 @@ from knowledge.queries.reading import CERTAIN, Reading
 from knowledge.queries.settling import MOST_CHOICES, Settler, for_the_case, is_for, varies
 from knowledge.queries.subject import Subject
 
-# A message of so few characters may be part of a programme's name.
+# A message of so few characters may be part of a programme's name; of fewer it is part of too many.
 SHORT: Final = 8
+LEAST: Final = 2
+LEAST_LATIN: Final = 4
 # So many are offered beside the button for all that there is.
 MOST_NEAR: Final = 4
 # What may stand around a word that is part of a name.
@@ -202,7 +204,7 @@ class Naming:
         # The word may be a cue as well: who asks for loans does not ask for the terms of one.
         own = self._bare(subject.left)
         word = own or self._bare(subject.rest)
-        if not 2 <= len(word) <= SHORT:
+        if not (LEAST_LATIN if word.isascii() else LEAST) <= len(word) <= SHORT:
             return None
         names = ((p, (p.name.zh, *p.aliases)) for p in self._programmes.values())
         named = [p for p, known in names if any(_is_part(word, name) for name in known)]

@@ -19,6 +19,7 @@ from knowledge.model.attributes import (
     SPECIAL_CASE,
 )
 from knowledge.queries import hearsay, partly
+from knowledge.queries.clues import BARE
 from knowledge.queries.reading import CERTAIN, SURE, Reading
 from knowledge.queries.subject import Subject
 
@@ -60,7 +61,7 @@ class Settler:
         guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
         if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
             return [self.here(one, subject, asked) for one in unclear]
-        found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
+        found = self._without_guess(list(self._of_one(reading, subject, asked)), subject, asked)
         if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
             return [missing]
         least = self._least(found[0], self._names(reading, subject, asked), subject, asked)
@@ -75,14 +76,17 @@ class Settler:
             return NAMELESS
         return 0.0 if subject.programmes or subject.attributes or asked.programme else GUESSED
 
-    def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
+    def _without_guess(self, found: list[Found], subject: Subject, asked: Asked) -> list[Found]:
         """Without what is not stated and no word asks for, where the case that is named is told of and little else is
-        said, or only people are asked about: their ages, or whether each of several cases counts. Whether all of so
-        many are in it is told with how many are.
+        said, or only people are asked about: their ages, or whether each of several cases counts; who only told a
+        need, and then the place, does not ask whether their case counts. Whether all of so many are in it is told with
+        how many are.
         """
         first, others = found[0], found[1:]
         if not isinstance(first, NotStated) or first.about.attribute in subject.attributes:
             return found
+        if asked.waiting and not (asked.programme or subject.questions or subject.attributes):
+            return others or [self.one(self._programme(first.about.programme), OVERVIEW, subject.slots)]
         programme = self._programme(first.about.programme)
         of_all = first.about.attribute in OF_ALL and hearsay.is_of_all(subject.rest)
         counted = [one for one in COUNTS if one in programme.answers]
@@ -209,12 +213,26 @@ class Settler:
         slots = subject.slots or (asked.slots if asked.programme in (programme.id, None) else {})
         before = programme.answers.get(AttributeId(asked.attribute or "")) if programme.id == asked.programme else None
         told: list[object] = []
-        for attribute in reading.attributes[:MOST_ATTRIBUTES]:
+        for attribute in self._known_of(programme, reading, subject, asked):
             text = programme.answers.get(attribute)
             if text is None or text not in told:
                 # What was told just before is told again only when it is what is asked for.
                 told += [text, before]
                 yield self.one(programme, attribute, slots, reading.confidence, assumed)
+
+    def _known_of(
+        self, programme: Programme, reading: Reading, subject: Subject, asked: Asked
+    ) -> Sequence[AttributeId]:
+        """What is read; where hardly anything but a cue asks on, what that asks for or comes nearest to it instead of
+        what it does not ask for and nobody wrote down of the programme, stated or not.
+        """
+        read = reading.attributes[:MOST_ATTRIBUTES]
+        unknown = programme.not_stated.get(read[0]) == self._catalogue.attributes[read[0]].unsaid
+        if asked.programme != programme.id or read[0] in subject.attributes or not unknown or subject.size > BARE:
+            return read
+        cued = (near for one in subject.attributes for near in (one, *self._catalogue.attributes[one].nearest))
+        known = next((one for one in cued if one in programme.answers), None)
+        return read if known is None else (known, *(one for one in read[1:] if one != known))
 
     def one(
         self,

@@ -1,0 +1,106 @@
+"""Whole talks as people have them: what each of them was told about, turn by turn."""
+
+import pytest
+
+from core.effects import Say
+
+
+def told(person):
+    """The programmes that the last reply names, and what it told or asked of them."""
+    says = [effect for effect in person.effects if isinstance(effect, Say)]
+    return {(say.args["programme"], say.args.get("attribute")) for say in says if "programme" in say.args}
+
+
+def acts(person):
+    """What the buttons of the last reply do."""
+    says = (effect for effect in person.effects if isinstance(effect, Say))
+    return [button.act for say in says for row in say.buttons for button in row]
+
+
+def offered(person):
+    """The programmes that the last reply offers to choose from; there are some."""
+    programmes = {getattr(act, "programme", None) for act in acts(person)} - {None}
+    assert programmes
+    return programmes
+
+
+def test_who_chose_a_place_is_told_of_no_other(person, catalogue):
+    for text in ("hi, can i volunteer", "in jinan", "i'm 15", "what would i do"):
+        person.say(text)
+    assert person.says == ["of_each"]
+    assert {catalogue.programmes[id].city for id in offered(person)} == {"jinan"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "programme", "attribute"),
+    [
+        (["暑假孩子没人看", "任城"], "rencheng-summer-care", "eligibility"),
+        (["暑假孩子没人看", "任城", "几年级能去", "一天多少钱"], "rencheng-summer-care", "fee"),
+        (["我想给村里小孩捐书", "枣庄"], "shanting-hope-cabin", "overview"),
+        (["我想认识女朋友"], "yantai-dating", "overview"),
+        # What is asked fits one of those offered far better than the others.
+        (["想创业没钱", "临沂的", "最多能贷多少"], "linyi-youth-startup-loan", "amount"),
+        (["想创业没钱", "临沂的", "最多能贷多少", "利息呢", "去哪办"], "linyi-youth-startup-loan", "how_to_apply"),
+        # A name that completes what was told tells of it, and asks for nothing that is not stated.
+        (["我是老师，想带学生参加活动", "济南", "少先队的"], "jinan-young-pioneer-base", "overview"),
+        (["我想加入青企协", "烟台", "做餐饮的也行吗"], "yantai-youth-entrepreneur-association", "eligibility"),
+        (["我想加入青企协", "烟台", "怎么入"], "yantai-youth-entrepreneur-association", "how_to_apply"),
+    ],
+)
+def test_what_is_needed_and_where_come_one_after_the_other(person, texts, programme, attribute):
+    for text in texts:
+        person.say(text)
+    assert told(person) == {(programme, attribute)}
+
+
+@pytest.mark.parametrize(
+    "text", ["我女儿13岁不想上学，天天关在屋里", "孩子厌学怎么办", "my son refuses to go to school"]
+)
+def test_a_child_that_stays_away_from_school_gets_kind_words_and_no_alarm(person, text):
+    person.say(text)
+    assert person.says == ["feels_low"]
+
+
+def test_what_fits_none_of_those_offered_leads_to_nothing_else(person):
+    for text in ("loan?", "how much", "i'm 34", "where do i go"):
+        person.say(text)
+    assert all("loan" in id or "credit" in id for id in offered(person))
+
+
+def test_of_what_is_talked_about_it_is_said_that_nothing_was_found(person):
+    for text in ("linyi youth station", "is it clean"):
+        person.say(text)
+    assert person.says == ["no_answer"]
+    assert told(person) == {("linyi-youth-station", None)}
+
+
+def test_who_wants_one_too_begins(person):
+    for text in ("山亭希望小屋", "给俺家也弄一个"):
+        person.say(text)
+    assert person.conversation.run.form == "shanting-hope-cabin-application"
+
+
+def test_what_was_guessed_and_is_not_in_the_place_is_looked_for_there_anew(person):
+    for text in ("are there any free classes for kids", "jinan"):
+        person.say(text)
+    assert told(person) == {("jinan-love-care-classes", "overview")}
+
+
+def test_what_is_asked_on_stays_with_what_was_offered(person):
+    for text in ("请问入团要什么条件", "我初二", "比例是多少"):
+        person.say(text)
+    assert offered(person) == {"yantai-league-membership", "shanting-league-membership"}
+
+
+def test_a_topic_that_a_place_lacks_leads_to_what_it_has(person):
+    for text in ("怎么贷款开店", "烟台"):
+        person.say(text)
+    assert person.says == ["which_subject"]
+    assert {act.city for act in acts(person)} == {"yantai"}
+
+
+def test_who_wants_to_give_one_does_not_apply_for_one(person):
+    for text in ("临沂希望小屋", "我想捐一间"):
+        person.say(text)
+    assert person.conversation.run is None
+    assert told(person) == {("linyi-hope-cabin", "donation")}
