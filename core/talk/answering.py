@@ -12,7 +12,7 @@ from core.forms import listing
 from core.kinds import NO_ANSWER, NOT_STATED
 from core.state import Conversation, Outcome, Place, Turn, World
 from core.talk import open_choice
-from core.talk.left_open import joined, leaving, pass_on, waiting
+from core.talk.left_open import joined, leaving, offered, pass_on, waiting
 from core.talk.outcomes import abouts, focus_after, kind_of, last_asked, outcome_of, stated, told_of_each
 from core.talk.talked import asked_before, search
 from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, Nothing, NotStated, NotThere
@@ -295,6 +295,9 @@ def _remembered(conversation: Conversation, query: str, parts: Sequence[Found], 
     else:
         here = (part for part in open_parts if not isinstance(part, NotThere))
         meant = [about for part in here for about in abouts(part)][:MOST_CHOICES]
+        if all(isinstance(part, Nothing) and not part.elsewhere for part in open_parts):
+            # Who was not understood may still choose of what was offered.
+            meant = [*offered(conversation, world)]
         conversation = leaving(conversation, joined(conversation, query), kind_of(open_parts[0]), meant)
     focus = focus_after(conversation, last_asked(parts), world)
     return replace(conversation, focus=replace(focus, each=told_of_each(parts, world))) if focus else conversation

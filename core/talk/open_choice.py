@@ -51,7 +51,8 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         put = before[0].attribute != OVERVIEW and not subject.left.strip() and among
         return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
     if not subject.attributes:
-        return (replace(one, candidates=among),) if among and isinstance(one, Ambiguous) else found
+        kept = among or (before if _strays(one, before, world) else ())
+        return (Ambiguous(kept, By.PROGRAMME, subject.slots, 1.0),) if kept else found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
     return (Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0),)
@@ -95,6 +96,10 @@ def _leaves_open(found: Found, before: Sequence[About], query: str, conversation
     if not isinstance(found, Certain | NotStated):
         return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
     if _strays(found, before, world):
+        said = world.searcher.spotter.spot(query)
+        # Who only tells of themselves asks for nothing else.
+        if not (said.questions or said.attributes):
+            return True
         own = world.searcher.search(query, replace(asked_before(conversation), waiting=None))[0]
         return not isinstance(own, Certain | NotStated) or own.about.programme != found.about.programme
     return len({world.catalogue.programmes[about.programme].city for about in before}) > 1

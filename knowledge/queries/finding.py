@@ -133,7 +133,8 @@ class Finder:
             near = self.naming.near(subject)
             return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
         found = self.naming.called(subject, asked) or self._nearest(subject, asked)
-        if found is None and asked.waiting and subject.cities and self.naming.names_topic(subject):
+        lacks = bool(subject.cities) and self.naming.names_topic(subject) and not self.naming.near(subject)
+        if found is None and asked.waiting and lacks:
             # What is wanted is known, and is not in the place that was told after it.
             return Ambiguous((), By.SUBJECT, subject.slots, 0.0, subject.cities[0])
         return found or self._nothing(subject, likeliest)

@@ -104,3 +104,22 @@ def test_who_wants_to_give_one_does_not_apply_for_one(person):
         person.say(text)
     assert person.conversation.run is None
     assert told(person) == {("linyi-hope-cabin", "donation")}
+
+
+def test_who_only_tells_of_themselves_is_still_asked_which(person):
+    for text in ("can you find me a job", "i am graduating next june", "shanting"):
+        person.say(text)
+    assert "shanting-qingniao-job-fair" in offered(person)
+
+
+def test_what_was_offered_stands_after_something_that_was_not_understood(person):
+    for text in ("有没有夏令营", "济南", "港澳的能来吗", "多少钱"):
+        person.say(text)
+    assert person.says == ["of_each"]
+    assert offered(person) == {"jinan-love-care-classes", "jinan-after-school-service"}
+
+
+def test_conditions_are_no_misunderstanding(person):
+    for text in ("临沂希望小屋", "要啥条件"):
+        person.say(text)
+    assert told(person) == {("linyi-hope-cabin", "eligibility")}
