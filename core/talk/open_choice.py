@@ -51,8 +51,9 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         put = before[0].attribute != OVERVIEW and not subject.left.strip() and among
         return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
     if not subject.attributes:
-        kept = among or (before if _strays(one, before, world) else ())
-        return (Ambiguous(kept, By.PROGRAMME, subject.slots, 1.0),) if kept else found
+        if isinstance(one, Ambiguous):
+            return (replace(one, candidates=among),) if among else found
+        return (Ambiguous(before, By.PROGRAMME, subject.slots, 1.0),) if _strays(one, before, world) else found
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
     return (Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0),)
