@@ -177,7 +177,7 @@ class Finder:
     @staticmethod
     def _asks_of_people(subject: Subject, reading: Reading | None, strange: float) -> bool:
         """Whether a question may be whether some people count, whatever strange trade or case they have."""
-        if reading is None or not subject.questions or strange > STRANGE_IN_DETAIL:
+        if reading is None or subject.attributes or not subject.questions or strange > STRANGE_IN_DETAIL:
             return False
         return reading.confidence >= MAYBE and reading.attributes[0] in OF_PEOPLE
 
