@@ -20,6 +20,8 @@ SEVERAL: Final = 0.15
 AS_STATED: Final = 1.5
 # So likely against the likeliest must be what a clear cue asks for and is not stated.
 CUED: Final = 0.01
+# Against something particular that is stated and that no cue asks for.
+CUED_BESIDE: Final = 0.1
 # So likely against a gap must an overview be for who asks whether there is something.
 SOUGHT: Final = 0.3
 # So likely what another cue asks for, against something else that is not stated either.
@@ -56,8 +58,9 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
     if alone is not None and alone in chances.unstated and (subject.detail or not told):
         return (alone,)
     first, most = _likeliest(chances.stated if told else chances.unstated)
-    if first == OVERVIEW and _asks_for_more(subject, named=named):
-        first, most = _unstated_cue(chances, subject, CUED * most) or (first, most)
+    if told and first not in subject.attributes and _asks_for_more(subject, named=named):
+        least = CUED if first == OVERVIEW else CUED_BESIDE
+        first, most = _unstated_cue(chances, subject, least * most) or (first, most)
     elif not told and (cued := _cued(chances.unstated, subject, most)):
         return cued
     if alone is not None and alone in chances.stated:
