@@ -1,14 +1,15 @@
 """Which attributes of a programme are asked for, by the chances of all of them and by the cues of the query."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from knowledge.matching.text import plain
 from knowledge.model import AttributeId
-from knowledge.model.attributes import OVERVIEW
+from knowledge.model.attributes import COUNT, NAMES, OTHERS, OVERVIEW, PEOPLE
 from knowledge.queries.clues import BARE, length
+from knowledge.queries.listing import asks_among, asks_for_rest
 from knowledge.queries.subject import Subject
 
 # A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
@@ -28,6 +29,8 @@ SOUGHT: Final = 0.3
 CUED_INSTEAD: Final = 0.5
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60
+# These tell of a list no more than how long it is.
+OF_A_LIST: Final = frozenset((OVERVIEW, COUNT, PEOPLE))
 # What asks what something is called, or whether there is something: that is told with what it is.
 _FOR_THE_NAME: Final = re.compile(r"叫|名|\b(?:name[ds]?|called|title)\b", re.IGNORECASE)
 _WHETHER_THERE: Final = re.compile(r"有没有|有啥|有什么|有.{2,16}(?:吗|嘛|么|没|不)\W*$|\b(?:is there|are there any)\b")
@@ -39,10 +42,14 @@ Chance = tuple[AttributeId, float]
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """The chance of every attribute of some programmes to be asked for: those that are stated, and the others."""
+    """The chance of every attribute of some programmes to be asked for: those that are stated, and the others.
+
+    `nearest` is what may be told instead of each, where it is not stated.
+    """
 
     stated: Mapping[AttributeId, float]
     unstated: Mapping[AttributeId, float]
+    nearest: Mapping[AttributeId, Sequence[AttributeId]]
 
 
 def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[AttributeId, ...]:
@@ -57,10 +64,11 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
         return (OVERVIEW,)
     if alone is not None and alone in chances.unstated and (subject.detail or not told):
         return (alone,)
+    if (left_out := _left_out(chances, subject)) is not None:
+        return (left_out,)
     first, most = _likeliest(chances.stated if told else chances.unstated)
     if told and first not in subject.attributes and _asks_for_more(subject, named=named):
-        least = CUED if first == OVERVIEW else CUED_BESIDE
-        first, most = _unstated_cue(chances, subject, least * most) or (first, most)
+        first, most = _unstated_cue(chances, subject, first, most) or (first, most)
     elif not told and (cued := _cued(chances.unstated, subject, most)):
         return cued
     if alone is not None and alone in chances.stated:
@@ -103,6 +111,16 @@ def _is_told(chances: Chances, subject: Subject) -> bool:
     return sum(chances.stated.values()) >= AS_STATED * sum(chances.unstated.values())
 
 
+def _left_out(chances: Chances, subject: Subject) -> AttributeId | None:
+    """What is asked of a list that is not written: the rest of it, or whether something is in it."""
+    rest = asks_for_rest(subject.rest)
+    if rest and OTHERS in chances.unstated:
+        return OTHERS
+    first, _ = _likeliest(chances.stated)
+    listed = first not in OF_A_LIST or NAMES not in chances.unstated
+    return None if listed or not (rest or asks_among(subject.rest)) else NAMES
+
+
 def _seeks(subject: Subject) -> bool:
     """Whether it asks whether there is something that it has neither a name nor a cue for."""
     unnamed = not (subject.programmes or subject.attributes)
@@ -115,13 +133,18 @@ def _asks_for_more(subject: Subject, *, named: bool) -> bool:
     return (subject.detail or named) and length(subject.rest) <= SHORT and not bare
 
 
-def _unstated_cue(chances: Chances, subject: Subject, least: float) -> Chance | None:
-    """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it."""
-    cued = [attribute for attribute in subject.attributes if attribute in {*chances.stated, *chances.unstated}]
+def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: float) -> Chance | None:
+    """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it, nor does anything
+    else that is only likelier, unless it is what comes nearest.
+    """
+    known = {*chances.stated, *chances.unstated}
+    cued = [attribute for attribute in subject.attributes if attribute in known]
     if not (subject.firm or subject.detail) or not cued or any(attribute in chances.stated for attribute in cued):
         return None
-    first, most = _likeliest({attribute: chances.unstated[attribute] for attribute in cued})
-    return (first, most) if most >= least else None
+    best, chance = _likeliest({attribute: chances.unstated[attribute] for attribute in cued})
+    if first in chances.nearest.get(best, ()):
+        return None
+    return (best, chance) if chance >= most * (CUED if first == OVERVIEW else CUED_BESIDE) else None
 
 
 def _cued(unstated: Mapping[AttributeId, float], subject: Subject, most: float) -> tuple[AttributeId, ...]:

@@ -128,7 +128,9 @@ class Reader:
             for told in (True, False)
         )
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        return asked_for(Chances(stated or chances[True], unstated), subject, named=likeliest in subject.programmes)
+        nearest = {id: self._catalogue.attributes[id].nearest for id in unstated if id in self._catalogue.attributes}
+        known = Chances(stated or chances[True], unstated, nearest)
+        return asked_for(known, subject, named=likeliest in subject.programmes)
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
         """Whether a cue asks for what rules out this one."""
