@@ -116,9 +116,10 @@ def _left_out(chances: Chances, subject: Subject) -> AttributeId | None:
     rest = asks_for_rest(subject.rest)
     if rest and OTHERS in chances.unstated:
         return OTHERS
-    first, _ = _likeliest(chances.stated)
-    listed = first not in OF_A_LIST or NAMES not in chances.unstated
-    return None if listed or not (rest or asks_among(subject.rest)) else NAMES
+    if not (rest or asks_among(subject.rest)) or NAMES not in chances.unstated:
+        return None
+    likeliest = max(chances.stated, key=chances.stated.__getitem__, default=OVERVIEW)
+    return NAMES if likeliest in OF_A_LIST else None
 
 
 def _seeks(subject: Subject) -> bool:

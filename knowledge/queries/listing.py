@@ -7,13 +7,15 @@ from knowledge.matching.text import plain
 
 _NUMBER: Final = r"(?:[0-9]+|[几一二两俩仨三四五六七八九十百]+)"
 _THINGS: Final = r"[个所家位村处间名户]"
+_KINDS: Final = r"[个所家位村处间名户类种项条支门]"
 _HERE: Final = r"[^,。?!;]"
 # 另外三个叫什么 asks for the rest, 除了甲还有哪些 does where it is said of how many.
 _REST: Final = re.compile(
-    rf"(?:另外|其余|其他|剩下|余下)的?那?(?:{_NUMBER}[个所家位村处间名户类种项条支门]?|的){_HERE}{{0,8}}(?:哪|什么|啥|谁|叫)"
-    rf"|{_NUMBER}[个所家位村处间名户类种项条支门].{{0,16}}除了.{{1,24}}(?:还有|其他|其余|另外|以外|之外){_HERE}{{0,6}}(?:哪|谁|什么|啥)"
+    rf"(?:另外|其余|其他|剩下|余下)的?那?(?:{_NUMBER}{_KINDS}?|的){_HERE}{{0,8}}(?:哪|什么|啥|谁|叫)"
+    rf"|{_NUMBER}{_KINDS}.{{0,16}}除了.{{1,24}}(?:还有|其他|其余|另外|以外|之外){_HERE}{{0,6}}(?:哪|谁|什么|啥)"
     r"|\b(?:what|which|who|where|name|names of|list)\b(?! about).{0,16}"
-    r"\bthe (?:(?:other|remaining) (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|few|several|ones)|others|rest)\b"
+    r"\bthe (?:(?:other|remaining) (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|few|several|ones)"
+    r"|others|rest)\b"
 )
 # Who asks for what is named does not ask for what is not.
 _NAMED: Final = re.compile(r"点[了过]?名|写[明出]|\b(?:named|mentioned)\b")

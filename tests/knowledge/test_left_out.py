@@ -9,7 +9,11 @@ from knowledge.search import Searcher
 
 @pytest.mark.parametrize(
     "text",
-    ["除了南水桃林和小草沟，剩下那仨叫啥", "八大类服务，另外五类是什么", "those are two. what are the other three called?"],
+    [
+        "除了南水桃林和小草沟，剩下那仨叫啥",
+        "八大类服务，另外五类是什么",
+        "those are two. what are the other three called?",
+    ],
 )
 def test_the_rest_of_a_list_is_asked_for(text: str) -> None:
     assert asks_for_rest(text)
@@ -53,5 +57,7 @@ def test_what_is_only_likelier_is_not_told_for_what_a_cue_asks(searcher: Searche
 
 
 def test_what_comes_nearest_is_told_for_what_a_cue_asks(searcher: Searcher) -> None:
-    (found, *_) = searcher.search("how many young people stayed to work in Rencheng thanks to the youth station", Asked())
+    (found, *_) = searcher.search(
+        "how many young people stayed to work in Rencheng thanks to the youth station", Asked()
+    )
     assert isinstance(found, Certain) and found.about.attribute == "people"
