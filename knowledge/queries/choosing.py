@@ -7,7 +7,7 @@ from typing import Final
 
 from knowledge.matching.text import plain
 from knowledge.model import AttributeId
-from knowledge.model.attributes import COUNT, NAMES, OTHERS, OVERVIEW, PEOPLE
+from knowledge.model.attributes import COUNT, NAMES, OF_PEOPLE, OTHERS, OVERVIEW, PEOPLE
 from knowledge.queries.clues import BARE, length
 from knowledge.queries.listing import asks_among, asks_for_rest
 from knowledge.queries.subject import Subject
@@ -130,22 +130,36 @@ def _seeks(subject: Subject) -> bool:
 
 def _asks_for_more(subject: Subject, *, named: bool) -> bool:
     """Whether a short message asks for a detail, or of what it names; not for the name, or whether there is one."""
-    bare = asks_for_name(subject.rest) or _WHETHER_THERE.search(subject.rest) is not None
+    bare = asks_for_name(subject.rest) or (_WHETHER_THERE.search(subject.rest) is not None and not _is_clear(subject))
     return (subject.detail or named) and length(subject.rest) <= SHORT and not bare
+
+
+def _is_clear(subject: Subject) -> bool:
+    """Whether the first cue is particular and asks for something else than who may have it, which people tell."""
+    return subject.firm and subject.attributes[0] not in OF_PEOPLE
 
 
 def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: float) -> Chance | None:
     """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it, nor does anything
     else that is only likelier, unless it is what comes nearest.
     """
-    known = {*chances.stated, *chances.unstated}
-    cued = [attribute for attribute in subject.attributes if attribute in known]
+    cued = _known_cues(chances, subject)
     if not (subject.firm or subject.detail) or not cued or any(attribute in chances.stated for attribute in cued):
         return None
     best, chance = _likeliest({attribute: chances.unstated[attribute] for attribute in cued})
     if first in chances.nearest.get(best, ()):
         return None
     return (best, chance) if chance >= most * (CUED if first == OVERVIEW else CUED_BESIDE) else None
+
+
+def _known_cues(chances: Chances, subject: Subject) -> list[AttributeId]:
+    """What cues ask for; the most particular alone, where that is stated nowhere; what comes nearest to what is no
+    part of the programmes.
+    """
+    known = {*chances.stated, *chances.unstated}
+    asked = subject.attributes[:1] if subject.detail else subject.attributes
+    each = ((one, *chances.nearest.get(one, ())) for one in asked)
+    return [found for near in each if (found := next((one for one in near if one in known), None)) is not None]
 
 
 def _cued(unstated: Mapping[AttributeId, float], subject: Subject, most: float) -> tuple[AttributeId, ...]:

@@ -128,9 +128,13 @@ class Reader:
             for told in (True, False)
         )
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        nearest = {id: self._catalogue.attributes[id].nearest for id in unstated if id in self._catalogue.attributes}
+        nearest = {id: self._nearest(id) for id in (*unstated, *subject.attributes)}
         known = Chances(stated or chances[True], unstated, nearest)
         return asked_for(known, subject, named=likeliest in subject.programmes)
+
+    def _nearest(self, attribute: AttributeId) -> tuple[AttributeId, ...]:
+        known = self._catalogue.attributes.get(attribute)
+        return tuple(known.nearest) if known is not None else ()
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
         """Whether a cue asks for what rules out this one."""
