@@ -162,7 +162,7 @@ class Spotter:
 
     def _asks_in(self, query: str, rest: str, name: str, instead: Sequence[Spotted]) -> _Asks:
         """What is asked for: by cues, or, where nothing else is said, by a word that is one only then."""
-        found, firm = self._attributes_in(rest)
+        found, firm = self._attributes_in(rest, name)
         aside = self._aside(plain(query), instead) if instead else ()
         attributes = tuple(one for one in found if one not in aside)
         left = bare(fold(self._whom.without_any(rest, self._slots, self._cues)))
@@ -217,12 +217,15 @@ class Spotter:
             filled[slot] = filled.get(slot, frozenset()) | {value}
         return filled
 
-    def _attributes_in(self, text: str) -> tuple[tuple[AttributeId, ...], bool]:
+    def _attributes_in(self, text: str, name: str) -> tuple[tuple[AttributeId, ...], bool]:
         """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
         several = _as_several(plain(text))
         cues = (spotted for spotted in self._cues.find(several) if spotted.id != OVERVIEW)
         found = sorted(cues, key=lambda spotted: spotted.start - spotted.end)
+        # "Partner Plan: is it free?" asks for no plan.
+        beside = [one for one in found if _written(several, one) not in plain(name)]
+        found = beside or found
         firm = bool(found) and found[0].end - found[0].start >= FIRM
         return tuple(dict.fromkeys(AttributeId(spotted.id) for spotted in found)), firm
 

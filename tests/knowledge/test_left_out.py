@@ -61,3 +61,27 @@ def test_what_comes_nearest_is_told_for_what_a_cue_asks(searcher: Searcher) -> N
         "how many young people stayed to work in Rencheng thanks to the youth station", Asked()
     )
     assert isinstance(found, Certain) and found.about.attribute == "people"
+
+
+@pytest.mark.parametrize(
+    ("query", "attribute"),
+    [
+        ("山亭五四青年标兵评选奖金多少", "prize"),
+        ("Our NGO in Linyi wants to join the Partner Plan. Is there a minimum number of members?", "group_size"),
+        ("任城青年驿站住满7天还想住，能自费续住吗", "renewal"),
+        ("Warm Bee stations in Jinan: is there one near Daming Lake?", "place"),
+        ("The Angel volunteers in Rencheng: how many are they?", "people"),
+    ],
+)
+def test_a_clear_cue_shows_what_is_not_stated(searcher: Searcher, query: str, attribute: str) -> None:
+    (found, *_) = searcher.search(query, Asked())
+    assert isinstance(found, NotStated) and found.about.attribute == attribute
+
+
+def test_who_tells_of_themselves_asks_for_no_such_condition(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("外地人在烟台上班，27了还单着，公家有没有组织相亲啥的啊", Asked())
+    assert isinstance(found, Certain) and found.about.programme == "yantai-dating"
+
+
+def test_a_word_of_a_name_asks_for_nothing_beside_another_cue(searcher: Searcher) -> None:
+    assert searcher.spotter.spot("Partner Plan in Linyi: is it free?").attributes == ("fee",)
