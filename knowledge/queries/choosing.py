@@ -136,7 +136,7 @@ def _asks_for_more(subject: Subject, *, named: bool) -> bool:
 
 def _is_clear(subject: Subject) -> bool:
     """Whether the first cue is particular and asks for something else than who may have it, which people tell."""
-    return subject.firm and subject.attributes[0] not in OF_PEOPLE
+    return subject.firm and OF_PEOPLE.isdisjoint(subject.attributes[:1])
 
 
 def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: float) -> Chance | None:
