@@ -297,7 +297,8 @@ class Searcher:
     def _search_all(self, query: str, asked: Asked) -> list[Found]:
         """What a query comes to."""
         subject = self.spotter.spot(query)
-        if asked.waiting and not (asked.programme or asked.lacking) and completes(subject):
+        completed = bool(asked.waiting) and not (asked.programme or asked.lacking) and completes(subject)
+        if completed:
             subject = self.spotter.spot(f"{asked.waiting} {query}")
         else:
             subject = self._finder.following.placed(subject, asked)
@@ -305,6 +306,7 @@ class Searcher:
             found = self._compare(subject, asked)
         else:
             found = [self._with_named(part, subject) for part in self._finder.find(subject, asked)]
+        found = self._settler.of_a_need(found, subject) if completed else found
         elsewhere = subject.origins != subject.cities
         if subject.origins and elsewhere and isinstance(found[0], Nothing | NotThere):
             found = [*self._finder.find(replace(subject, cities=subject.origins), asked)]

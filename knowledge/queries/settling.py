@@ -61,7 +61,7 @@ class Settler:
         guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
         if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
             return [self.here(one, subject, asked) for one in unclear]
-        found = self._without_guess(list(self._of_one(reading, subject, asked)), subject, asked)
+        found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
         if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
             return [missing]
         least = self._least(found[0], self._names(reading, subject, asked), subject, asked)
@@ -76,17 +76,14 @@ class Settler:
             return NAMELESS
         return 0.0 if subject.programmes or subject.attributes or asked.programme else GUESSED
 
-    def _without_guess(self, found: list[Found], subject: Subject, asked: Asked) -> list[Found]:
+    def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
         """Without what is not stated and no word asks for, where the case that is named is told of and little else is
-        said, or only people are asked about: their ages, or whether each of several cases counts; who only told a
-        need, and then the place, does not ask whether their case counts. Whether all of so many are in it is told with
-        how many are.
+        said, or only people are asked about: their ages, or whether each of several cases counts. Whether all of so
+        many are in it is told with how many are.
         """
         first, others = found[0], found[1:]
         if not isinstance(first, NotStated) or first.about.attribute in subject.attributes:
             return found
-        if asked.waiting and not (asked.programme or subject.questions or subject.attributes):
-            return others or [self.one(self._programme(first.about.programme), OVERVIEW, subject.slots)]
         programme = self._programme(first.about.programme)
         of_all = first.about.attribute in OF_ALL and hearsay.is_of_all(subject.rest)
         counted = [one for one in COUNTS if one in programme.answers]
@@ -97,6 +94,16 @@ class Settler:
         of_people = OF_SEVERAL if subject.several else OF_A_CASE
         clear = first.about.attribute in of_people or (subject.questions < 2 and subject.besides <= BESIDE)
         return [*told, *(one for one in others if one not in told)] if told and clear else found
+
+    def of_a_need(self, found: list[Found], subject: Subject) -> list[Found]:
+        """The same of what somebody told, and then where or of what: who asked nothing is told what there is, and not
+        what is not stated of it.
+        """
+        first = found[0]
+        if not isinstance(first, NotStated) or subject.questions or subject.attributes:
+            return found
+        told: list[Found] = [one for one in found if not isinstance(one, NotStated)]
+        return told or [self.one(self._programme(first.about.programme), OVERVIEW, subject.slots)]
 
     def _is_elsewhere(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> NotThere | None:
         """That the place which is talked about has nothing of that name, where several others have; not where a

@@ -121,7 +121,7 @@ async def test_a_failed_send_is_repeated_and_a_refused_one_given_up(api, tmp_pat
         api.refuse("sendMessage", 403, description="Forbidden: bot was blocked by the user")
         api.says("/help", user=8)
         api.says("/status", user=7)
-        await api.said("还没有提交过申请", 7)
+        await api.said("还没有在这里交过申请", 7)
 
 
 async def test_one_chat_that_must_wait_holds_no_other_up_and_keeps_its_order(api, tmp_path):
@@ -132,7 +132,7 @@ async def test_one_chat_that_must_wait_holds_no_other_up_and_keeps_its_order(api
         api.says("/status")
         api.says("/help", user=8)
         await api.said("怎么用", 8)
-        await api.said("还没有提交过申请", 7)
+        await api.said("还没有在这里交过申请", 7)
     chats = [form["chat_id"] for method, form in api.calls if method == "sendMessage"]
     assert chats == ["8", "7", "7"]
     assert "怎么用" in next(form["text"] for _, form in api.calls if form.get("chat_id") == "7")
