@@ -29,34 +29,45 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     if subject.slots and not isinstance(one, Ambiguous):
         return found
+    placed = _of_the_place(found, before, subject, world)
+    if placed is not None:
+        return (placed,)
+    several = len(found) != 1 and not _strays(one, before, world)
+    if several or not _leaves_open(one, before, query, conversation, world):
+        return found
+    instead = _picked(before, subject, world) or _of_each_or_which(one, before, subject, conversation, world)
+    return found if instead is None else (instead,)
+
+
+def _of_the_place(found: Sequence[Found], before: Sequence[About], subject: Subject, world: World) -> Found | None:
+    """What was asked last of all of them, asked of what is of the place, when nothing but the place is told."""
     there = _all_there(before, subject, world)
-    if there and isinstance(one, NotStated):
-        return (Ambiguous(there, By.PROGRAMME, subject.slots, 1.0),)
+    if there and isinstance(found[0], NotStated):
+        return Ambiguous(there, By.PROGRAMME, subject.slots, 1.0)
     only = _only_there(before, subject, world)
     told = {about.programme for part in found for about in abouts(part)}
-    # What was asked last of all of them is asked of the one in the place.
-    if only is not None and (only.attribute != OVERVIEW or only.programme not in told):
-        return (stated(world.catalogue.programmes[only.programme], only.attribute, subject.slots),)
-    if (len(found) != 1 and not _strays(one, before, world)) or not _leaves_open(
-        one, before, query, conversation, world
-    ):
-        return found
-    picked = _picked(before, subject, world)
-    if picked is not None:
-        return (stated(world.catalogue.programmes[picked.programme], picked.attribute, subject.slots),)
+    if only is None or (only.attribute == OVERVIEW and only.programme in told):
+        return None
+    return stated(world.catalogue.programmes[only.programme], only.attribute, subject.slots)
+
+
+def _of_each_or_which(
+    one: Found, before: Sequence[About], subject: Subject, conversation: Conversation, world: World
+) -> Ambiguous | None:
+    """What a cue asks, asked of each of them; else which of them is meant. None where neither can be told."""
     known = {about.programme for about in before}
     among = tuple(about for about in one.candidates if about.programme in known) if isinstance(one, Ambiguous) else ()
     if subject.cities:
         # Only what was asked of all that was offered is still asked of those in the place.
-        put = before[0].attribute != OVERVIEW and not subject.left.strip() and among
-        return (replace(one, candidates=among),) if put and isinstance(one, Ambiguous) else found
+        put = before[0].attribute != OVERVIEW and not subject.left.strip()
+        return replace(one, candidates=among) if put and among and isinstance(one, Ambiguous) else None
+    if not subject.attributes and isinstance(one, Ambiguous):
+        return replace(one, candidates=among) if among else None
     if not subject.attributes:
-        if isinstance(one, Ambiguous):
-            return (replace(one, candidates=among),) if among else found
-        return (Ambiguous(before, By.PROGRAMME, subject.slots, 1.0),) if _strays(one, before, world) else found
+        return Ambiguous(tuple(before), By.PROGRAMME, subject.slots, 1.0) if _strays(one, before, world) else None
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
-    return (Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0),)
+    return Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0)
 
 
 def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:
@@ -112,14 +123,15 @@ def _strays(found: Found, before: Sequence[About], world: World) -> bool:
     return told is not None and told not in {about.programme for about in before}
 
 
-def _picked(before: Sequence[About], subject: Subject, world: World) -> About | None:
-    """The one of what was offered that is by far the likeliest to be asked that; None where several may be."""
+def _picked(before: Sequence[About], subject: Subject, world: World) -> Certain | NotStated | None:
+    """What is asked of the one of them that is by far the likeliest to be asked that; None where several may be."""
     if subject.cities:
         return None
     read = [world.searcher.reader.read_of({about.programme}, subject, Asked()) for about in before]
-    sure = sorted(((one.confidence, one) for one in read if one is not None), key=lambda each: -each[0])
-    if len(sure) < 2 or sure[0][0] < max(LEAST, BY_FAR * sure[1][0]):
+    sure = sorted((one for one in read if one is not None), key=lambda one: -one.confidence)
+    if len(sure) < 2 or sure[0].confidence < max(LEAST, BY_FAR * sure[1].confidence):
         return None
-    best = sure[0][1]
+    best = sure[0]
     clear = best.confidence >= CLEAR or best.attributes[0] in subject.attributes
-    return About(best.programmes[0], best.attributes[0] if clear else OVERVIEW)
+    attribute = best.attributes[0] if clear else OVERVIEW
+    return stated(world.catalogue.programmes[best.programmes[0]], attribute, subject.slots)
