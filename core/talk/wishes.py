@@ -101,9 +101,10 @@ def wants_retold(text: str, world: World) -> str | None:
     if text.strip() and not text.strip("".join(questions.MARKS) + " "):
         return "tells_shorter"
     wish = next((one for one in RETELLING if says_only(one, text, world)), None)
+    if wish is None or world.searcher.phrases.is_one(wish, plain(text).strip()):
+        return wish
     # "啥条件" asks for the conditions, and did not fail to understand.
-    asks = wish is not None and world.searcher.spotter.spot(text).attributes
-    return None if wish is None or (asks and not world.searcher.phrases.is_one(wish, plain(text).strip())) else wish
+    return None if world.searcher.spotter.spot(text).attributes else wish
 
 
 def asks_of_somebody(text: str, world: World) -> bool:
