@@ -6,6 +6,7 @@ from typing import Final
 
 from core.acts.check_acts import EditTold, ShowTold
 from core.checks import checking
+from core.checks.called import is_named
 from core.checks.mentioning import told_in
 from core.checks.results import show_told
 from core.checks.telling import in_city, next_question, one_by_one, put, tell, tell_again, tell_all, tell_facts
@@ -195,7 +196,7 @@ def told_of(text: str, run: CheckRun, open_ones: set[FieldId], world: World) -> 
     traits = world.catalogue.traits
     places = {id: place for id in open_ones - told.keys() if (place := elsewhere(traits[id], text, world)) is not None}
     # A place by itself tells nothing of which tie it is.
-    named = {id: place for id, place in places.items() if traits[id].label.zh[:2] in text}
+    named = {id: place for id, place in places.items() if is_named(traits[id], text)}
     return told | named
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from core.checks.called import is_named
 from core.comparing import day_of, full_years, month_of, years_of_month
 from core.eligibility.checklists import ticks_called, ticks_denied, value_denied
 from core.forms.asking_traits import screened, waited_for
@@ -28,7 +29,7 @@ _OF_AGE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
-_OF_REGISTRATION: Final = re.compile(r"户口|戶口|户籍|戶籍|hukou|register")
+_REGISTRATION: Final = FieldId("household_registration")
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
 _IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
 # So many years tell nothing but an age; smaller numbers are places in a list as well.
@@ -116,14 +117,8 @@ def _named_anew(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 def named_trait(text: str, run: CheckRun, world: World) -> Field | None:
     """The first of the traits that were told which the text names."""
-    said = text.casefold()
     traits = (world.catalogue.traits.get(FieldId(id)) for id in run.facts)
-    return next((one for one in traits if one and any(word in said for word in _called(one))), None)
-
-
-def _called(trait: Field) -> tuple[str, ...]:
-    words = {FieldType.AGE: ("岁", "歲", "年龄", "年齡", " age"), FieldType.SINCE: ("毕业", "畢業", "graduat")}
-    return (trait.label.zh, trait.label.en.casefold(), *words.get(trait.type, ()))
+    return next((one for one in traits if one and is_named(one, text)), None)
 
 
 def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
@@ -267,8 +262,9 @@ def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:
     """The registration that is said to be in a place that is not covered; homes and work may be in several places."""
-    said = clause.casefold()
-    places = () if denies(clause) or not _OF_REGISTRATION.search(said) else world.catalogue.lexicon.elsewhere
+    said, registration = plain(clause), world.catalogue.traits.get(_REGISTRATION)
+    told = registration is not None and is_named(registration, clause) and not denies(clause)
+    places = world.catalogue.lexicon.elsewhere if told else ()
     place = max((one.casefold() for one in places if one.casefold() in said), key=len, default=None)
     if place is None:
         return {}

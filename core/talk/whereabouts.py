@@ -21,8 +21,8 @@ def all_elsewhere(checklist: Checklist, text: str, world: World) -> bool:
 
 
 def _names_elsewhere(text: str, world: World) -> bool:
-    said_so = text.casefold()
-    return not denies(text) and any(place.casefold() in said_so for place in world.catalogue.lexicon.elsewhere)
+    said = plain(text)
+    return not denies(text) and any(place.casefold() in said for place in world.catalogue.lexicon.elsewhere)
 
 
 def elsewhere(field: Field, text: str, world: World) -> Value | None:

@@ -34,6 +34,7 @@ CHECKS: Final[tuple[Callable[[Reading, Catalogue], None], ...]] = (
     links.attributes,
     links.topics,
     phrases.topics,
+    phrases.traits,
     links.entries,
     conditions.traits,
     conditions.reached,

@@ -39,6 +39,12 @@ def topics(reading: Reading, catalogue: Catalogue) -> None:
     _unshared(reading, "topic", "words", {one.id: one.words for one in catalogue.topics.values()})
 
 
+def traits(reading: Reading, catalogue: Catalogue) -> None:
+    """No word stands for two traits; a label is such a word."""
+    words = {one.id: (one.label.zh, one.label.en, *one.called) for one in catalogue.traits.values()}
+    _unshared(reading, "trait", "called", words)
+
+
 def _unshared(reading: Reading, kind: str, key: str, phrases: Mapping[str, Sequence[str]]) -> None:
     """No phrase belongs to two things of that kind."""
     claimed: dict[str, str] = {}

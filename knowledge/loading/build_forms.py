@@ -48,6 +48,7 @@ def field(file: FieldFile) -> Field:
         own_limit=file.own_limit,
         fills=tuple(FieldId(id) for id in file.fills),
         lasts=file.lasts,
+        called=tuple(file.called),
         accepts=tuple(file.accepts),
         megabytes=file.megabytes,
         retention=file.retention or "",

@@ -38,6 +38,7 @@ class FieldFile(Shape):
     options: list[OptionFile] = []
     fills: list[Id] = []
     lasts: Annotated[int, Field(ge=1)] | None = None
+    called: list[Text] = []
     when: InRule | None = None
     accepts: list[Annotated[FileKind, Strict(False)]] = []
     megabytes: Annotated[int, Field(ge=1, le=20)] = 10

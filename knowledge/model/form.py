@@ -61,7 +61,7 @@ class Field:
     over earlier answers; a field whose `when` is not met is off the path. A text may be `figures` alone. `more` asks
     whether a repeat group goes on. `own_limit` says why an age is bounded that no document bounds.
     Where a `month` is enough, a day need not be known. `fills` are the fields of forms that a trait answers too; it is
-    asked again after it `lasts` so many days.
+    asked again after it `lasts` so many days, and `called` are other words for it.
     Files may be of the kinds that it `accepts`, each of at most so many `megabytes`; `retention` tells how long they
     are kept, and `seen_by` the roles that may look at them (none: all who review the programme).
     """
@@ -86,6 +86,7 @@ class Field:
     own_limit: Words | None = None
     fills: tuple[FieldId, ...] = ()
     lasts: int | None = None
+    called: tuple[str, ...] = ()
     accepts: tuple[FileKind, ...] = ()
     megabytes: int = 10
     retention: str = ""

@@ -134,3 +134,22 @@ def test_other_words_are_nothing_of_oneself(person, text):
     person.say("烟台青企协")
     person.say(text)
     assert person.conversation.focus.attribute != "eligibility"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["户籍在青岛", "我户口在青岛", "我戶口是青島的", "my hukou is in Qingdao", "I'm registered in Qingdao"],
+)  # fmt: skip
+def test_a_place_that_is_not_covered_is_of_the_tie_that_is_named(person, text):
+    for said in (f"{STATION}我够条件吗", "毕业五年了"):
+        person.say(said)
+    person.say(text)
+    assert facts(person) == {SINCE: 5, HUKOU: "other"}
+
+
+@pytest.mark.parametrize("text", ["青岛", "在青岛", "Qingdao", "my nephew likes Qingdao"])
+def test_such_a_place_by_itself_is_of_no_tie(person, text):
+    for said in (f"{STATION}我够条件吗", "毕业五年了"):
+        person.say(said)
+    person.say(text)
+    assert facts(person) == {SINCE: 5}

@@ -54,6 +54,7 @@ BROKEN = [
     ("claimed-phrase", FAQ, "[助学金电话]", "[助学金电话, 助学金 多少？]", "grant-amount"),
     ("claimed-phrase", FAQ, "[助学金多少]", "[助学金多少, 助学金多少？]", "twice"),
     ("claimed-phrase", "attributes.yaml", "cues: [电话]", "cues: [电话, 多少钱]", "amount"),
+    ("claimed-phrase", "traits.yaml", "type: choice\n", "type: choice\n  called: [年龄]\n", "age"),
     ("claimed-phrase", "lexicon.yaml", "back: [返回]", "back: [返回, 取消]", "cancel"),
     ("command-word", FORM, "zh: 中学", "zh: 取消", "cancel"),
     ("command-word", FAQ, "[助学金电话]", "[返回]", "back"),
