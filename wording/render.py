@@ -67,7 +67,8 @@ class _Voice:
         self._compiled = lru_cache(maxsize=None)(self._plain.from_string)
 
     def fill(self, name: str, args: Mapping[str, object]) -> str:
-        return self._messages.get_template(name).render(args).strip("\n")
+        # A plain text: a template is compiled under the `repr` of its name, which of an enum's member is no Python.
+        return self._messages.get_template(str(name)).render(args).strip("\n")
 
     def label(self, name: str, **args: object) -> str:
         words = self._catalogue.buttons.get(name)

@@ -1,12 +1,13 @@
 """Messages in three languages: people's text is escaped and left alone, authors' words are converted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
 from core.acts import OpenForm, unpack
 from core.effects import Button, Say
+from core.forms.nudging import Call
 from knowledge.model import Lang
 from wording.render import LONGEST_LABEL, Wording
 from wording.rendered import Rendered
@@ -26,6 +27,19 @@ def test_an_answer_in_three_languages(wording):
     assert "不低于700元" in said(wording, "answer", **args).text
     assert "不低於700元" in said(wording, "answer", Lang.HANT, **args).text
     assert "at least 700 yuan" in said(wording, "answer", Lang.EN, **args).text
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("call", Call)
+def test_a_message_may_be_named_by_the_member_of_an_enum(catalogue, call, lang):
+    about = {
+        "form": "jinan-volunteer-expo-sign-up",
+        "version": "v0",
+        "whose": "",
+        "until": date(2026, 5, 31),
+        "closes": None,
+    }
+    assert Wording(catalogue).render(Say(call, about), lang)[0].text
 
 
 def test_what_people_write_has_no_way_with_a_terminal():
