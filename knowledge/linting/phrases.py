@@ -41,7 +41,7 @@ def topics(reading: Reading, catalogue: Catalogue) -> None:
 
 def traits(reading: Reading, catalogue: Catalogue) -> None:
     """No word stands for two traits; a label is such a word."""
-    words = {one.id: (one.label.zh, one.label.en, *one.called) for one in catalogue.traits.values()}
+    words = {str(one.id): (one.label.zh, one.label.en, *one.called) for one in catalogue.traits.values()}
     _unshared(reading, "trait", "called", words)
 
 
