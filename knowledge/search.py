@@ -30,12 +30,6 @@ MOST_PARTS: Final = 3
 CLEARLY: Final = 0.6
 # So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
 PROBABLY: Final = 0.3
-# What asks for every place.
-_EACH_PLACE: Final = re.compile(
-    r"各(?:个)?(?:地|城|市|县|区)|(?:每个|所有|全部|哪些|几个)(?:的)?(?:地方|城市|地市|市|区)|分别"
-    r"|\b(?:each|every|all|all the|per) (?:place|places|city|cities|town|towns)\b|\brespectively\b|\beverywhere\b"
-)
-
 # What asks of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
 # What asks which of several has more, by how many each has.
@@ -156,7 +150,7 @@ class Searcher:
     def _in_each_place(self, found: list[Found], query: str) -> list[Found]:
         """The same of every place, when it is asked for all of them instead of left open for which."""
         first = found[0]
-        if len(found) > 1 or not isinstance(first, Ambiguous) or not _EACH_PLACE.search(query):
+        if len(found) > 1 or not isinstance(first, Ambiguous) or not self.phrases.intends("each_place", query):
             return []
         programmes = [self.catalogue.programmes[about.programme] for about in first.candidates]
         if len({programme.city for programme in programmes}) < len(programmes):

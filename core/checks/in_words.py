@@ -1,6 +1,5 @@
 """What a text is taken for by an open check: the value of its question, a correction, other facts besides."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +23,7 @@ from core.parsing.many import says_done, says_none, some_named
 from core.state import CheckRun, Conversation, Turn, Value, World
 from core.talk import questions
 from core.talk.whereabouts import all_elsewhere, elsewhere, is_there, only_city
+from knowledge.matching.text import tokens
 from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
 
 # What these take is a number itself.
@@ -36,10 +36,6 @@ RECENT: Final = 6
 LONGEST: Final = 40
 # What is refused so may tell something of a person besides what was asked.
 _STRANGE: Final = frozenset({"not_an_age", "not_since", "other_unit", "choice_unknown", "yes_no_unclear"})
-_ONLY_WRONG: Final = re.compile(
-    r"(?:我|刚才|刚刚|前面|上面|有一?[个项]|有地方|不好意思|抱歉)*(?:说|写|填|答|回答|选|点|弄|搞|记|打)?(?:的)?错了(?:一[个项])?"
-    r"|(?:oops|sorry)?,? ?(?:i )?(?:made a mistake|said (?:that|it|something) wrong|got (?:that|it|something) wrong)"
-)
 
 
 def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | Rejected:
@@ -173,7 +169,13 @@ def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
     named = named_trait(text, told, world) if corrects(text) else None
     if named is not None:
         return checking.edit(conversation, EditTold(named.id), world)
-    return show_told(conversation, ShowTold(), world) if _ONLY_WRONG.fullmatch(plain(text)) else None
+    return show_told(conversation, ShowTold(), world) if _says_only_wrong(text, world) else None
+
+
+def _says_only_wrong(text: str, world: World) -> bool:
+    """Whether the text says that something told before is wrong, and not what."""
+    said, phrases = plain(text), world.searcher.phrases
+    return phrases.intends("told_wrong", said) and not tokens(phrases.without(("told_wrong", "told_before"), said))
 
 
 def add(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -36,8 +36,6 @@ _TILL: Final = re.compile(r"(?:今年|现在|都|已经|才|刚|满|有|是|只|
 # Two numbers that are the ends of a span are no age.
 _SPAN: Final = re.compile(r"(?:到|至|[-—~～]|\bto|\band)\s*$")
 
-# Who has finished school is at none.
-_OVER: Final = re.compile(r"毕业|工作|上班|graduat|\bwork", re.IGNORECASE)
 _ASKED: Final = re.compile(
     r"(?:的|呢|吗|整|刚好|正好|可以|行|能|申请|报名?|参加|符合|够|不够|条件|能不能|可不可以|行不行|(?<=[行中成能以])不|中不中|成不成|[中成]|\?|？"
     r"| ok(?:ay)?| fine| too old| too young)+$"
@@ -87,8 +85,11 @@ def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 
 def _cases(text: str, world: World) -> dict[str, Value]:
-    """The case that is asked for, where a check asks for it too: the level at school, the cohort."""
-    if denies(plain(text)) or _OVER.search(plain(text)):
+    """The case that is asked for, where a check asks for it too: the level at school, the cohort.
+
+    Who has finished school is at no level.
+    """
+    if denies(plain(text)) or world.searcher.phrases.intends("past_school", text):
         return {}
     slots, traits = world.searcher.spotter.spot(text).slots, world.catalogue.traits
     return {id: value for id, value in slots.items() if FieldId(id) in traits and traits[FieldId(id)].option(value)}

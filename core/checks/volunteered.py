@@ -28,7 +28,6 @@ _OF_AGE: Final = re.compile(
     r"|\byears?\b|\byo\b|\by/o\b|\bturn|\bborn\b",
     re.IGNORECASE,
 )
-_OF_GRADUATION: Final = re.compile(r"毕业|\bgraduat", re.IGNORECASE)
 _REGISTRATION: Final = FieldId("household_registration")
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
 _IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
@@ -181,14 +180,11 @@ def _in_clause(
 
 
 def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """The age, or the years since graduation."""
-    if _OF_GRADUATION.search(plain(clause)):
-        kind = FieldType.SINCE
-    elif _OF_AGE.search(plain(clause)):
-        kind = FieldType.AGE
-    else:
-        return {}
-    traits = (trait for trait in world.catalogue.traits.values() if trait.type is kind)
+    """The years since what the clause names, such as graduation; otherwise the age."""
+    traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.SINCE]
+    traits = [trait for trait in traits if is_named(trait, clause)]
+    if not traits and _OF_AGE.search(plain(clause)):
+        traits = [trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE]
     read = ((trait.id, _read_in_run(trait, clause, run, world)) for trait in traits)
     return {id: value for id, value in read if value is not None}
 

@@ -32,11 +32,6 @@ LIKELY: Final = 0.35
 LIKELY_REFUSED: Final = 0.6
 # What stands around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
-# What follows "I'm" and is no name.
-_NO_NAME: Final = re.compile(
-    r"(?:from|in|at|on|a|an|the|not|here|so|very|too|just|new|looking|trying|interested|about|my|married|single|divorced"
-    r"|widowed|pregnant|retired|unemployed|jobless|disabled|sick|ill|alone|poor|foreign)\b"
-)
 _FIGURES: Final = re.compile(r"\d+")
 # Who says one thing and nothing besides writes no more than this.
 ONE_THING: Final = AtMost(24, 64)
@@ -210,7 +205,8 @@ def _tells_name(text: str, world: World) -> bool:
     said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
     name = name_in(said)
     short = name != said and LONGEST_NAME.holds(name)
-    short = short and not any(map(str.isdigit, name)) and not _NO_NAME.match(name)
+    short = short and not any(map(str.isdigit, name))
+    short = short and not world.searcher.phrases.is_one("no_name", name.split(" ")[0])
     told = subject.cities or subject.elsewhere or subject.programmes or subject.slots or subject.attributes
     return short and not told and not subject.questions
 

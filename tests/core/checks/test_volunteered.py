@@ -94,6 +94,9 @@ def test_a_choice_is_corrected_too(checked, text):
     ("text", "says"),
     [
         ("说错了", "told"),
+        ("不好意思，刚才有一个填错了", "told"),
+        ("我說錯了", "told"),
+        ("sorry, i got something wrong", "told"),
         ("我的回答", "told"),
         ("my answers", "told"),
         ("毕业时间说错了", "trait_question"),
