@@ -143,7 +143,7 @@ class Workshop:
         conversation = before = Conversation(ConversationId("fit"))
         for text in turns:
             before, conversation = conversation, step(conversation, TextSaid(text), self._world()).conversation
-        return self.searcher.with_city(asked_before(before)), conversation.lang
+        return self.searcher.still_there(asked_before(before)), conversation.lang
 
     def _world(self) -> World:
         now = SystemClock().now()
