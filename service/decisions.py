@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import structlog
 
-from core.cases.applications import Decided, MoveRequest, Refused, decide_in, hand_over, note, open_to
+from core.cases.applications import Decided, Refused
 from core.cases.audit import Broken, Whole, verified
 from core.cases.cards import Board
+from core.cases.decisions import MoveRequest, decide_in, hand_over, note, open_to
 from core.cases.erasing import erase
 from core.cases.procedures import life_of
 from core.cases.releasing import Released

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from core.cases.applications import Decided, MoveRequest, Refused
+from core.cases.applications import Decided, Refused
 from core.cases.audit import Whole
 from core.cases.cards import Board
+from core.cases.decisions import MoveRequest
 from core.cases.offering import who
 from core.cases.procedures import begins, life_of
 from core.cases.queues import days_waited

@@ -7,7 +7,7 @@ from core.acts import ResumeDraft
 from core.acts.guard_acts import AnswerAsGuardian, AskGuardian, TakeBack
 from core.applying import filling
 from core.applying.linking import TRIES, recent
-from core.cases.applications import hand_in, recorded
+from core.cases.applications import MoveMade, hand_in, recorded
 from core.cases.cards import board_of
 from core.cases.digests import arrived
 from core.cases.offering import copy_button
@@ -179,7 +179,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
 def _record(application: Application, run: GuardRun, world: World) -> Record:
     """That the guardian agreed, in the record; it names no state."""
     bare, life = replace(application, state=""), life_of(application, world.catalogue)
-    return recorded(bare, bare, life, GUARDIAN, world.person, f"{run.name} ({run.relation})", world.now)
+    return recorded(bare, bare, life, MoveMade(GUARDIAN, world.person, f"{run.name} ({run.relation})", world.now))
 
 
 def _refused(request: GuardianRequest, world: World) -> tuple[Effect, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.cases.applications import Decided, Refused, case_of, recorded
+from core.cases.applications import Decided, MoveMade, Refused, case_of, recorded
 from core.cases.offering import tell
 from core.cases.procedures import ERASE
 from core.effects import Erase, SaveApplication
@@ -22,7 +22,7 @@ def erase(
     if not reason.strip():
         return Refused("reason_needed")
     after = emptied(application)
-    record = recorded(application, after, life, ERASE, officer.id, reason.strip(), now)
+    record = recorded(application, after, life, MoveMade(ERASE, officer.id, reason.strip(), now))
     told = tell(after, life, "application_erased")
     return Decided(after, (SaveApplication(after), Erase(application.id), record, told))
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.cases.applications import CLOCK, Decided, Refused, recorded
+from core.cases.applications import CLOCK, Decided, MoveMade, Refused, recorded
 from core.cases.erasing import emptied
 from core.cases.offering import tell
 from core.cases.procedures import last_day
@@ -49,7 +49,7 @@ def expire(application: Application, life: Procedure, catalogue: Catalogue, *, n
     if not is_over(application, life, catalogue, now=now):
         return Refused("not_possible")
     after = emptied(application)
-    record = recorded(application, after, life, EXPIRE, CLOCK, "", now)
+    record = recorded(application, after, life, MoveMade(EXPIRE, CLOCK, "", now))
     told = tell(after, life, "application_expired")
     news = replace(told, say=replace(told.say, buttons=()))
     return Decided(after, (SaveApplication(after), Erase(application.id), record, news))

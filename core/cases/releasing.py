@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from core.acts.staff_acts import OpenCard, ShowQueue
-from core.cases.applications import case_of, is_for, recorded
+from core.cases.applications import MoveMade, case_of, is_for, recorded
 from core.cases.offering import who
 from core.cases.procedures import RELEASE, life_of
 from core.cases.queues import FREE, PAGE
@@ -70,7 +70,7 @@ def _saved(
     before: Application, after: Application, catalogue: Catalogue, now: datetime
 ) -> tuple[SaveApplication, Effect]:
     life = life_of(after, catalogue)
-    return SaveApplication(after), recorded(before, after, life, RELEASE, ADMIN, before.officer or "", now)
+    return SaveApplication(after), recorded(before, after, life, MoveMade(RELEASE, ADMIN, before.officer or "", now))
 
 
 def _told(left: Sequence[Application], catalogue: Catalogue) -> Say:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from core.acts.staff_acts import BeginAll, DoAll, MoveAll, ReasonForAll, ShowQueue, WordsForAll
-from core.cases.applications import Decided, MoveRequest, Refused, decide_in, open_to
+from core.cases.applications import Decided, Refused
+from core.cases.decisions import MoveRequest, decide_in, open_to
 from core.cases.offering import who
 from core.cases.procedures import TAKE, life_of
 from core.cases.queues import DUE

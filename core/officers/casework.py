@@ -17,7 +17,8 @@ from core.acts.staff_acts import (
     StaffWords,
     WriteNote,
 )
-from core.cases.applications import CLOCK, Decided, MoveRequest, Refused, decide, decide_in, hand_over, note
+from core.cases.applications import CLOCK, Decided, Refused
+from core.cases.decisions import MoveRequest, decide, decide_in, hand_over, note
 from core.cases.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.cases.queues import mark
 from core.cases.reasons import CONDITION, known, own_words, read_reason, ready_for

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from core.acts.staff_acts import ShowFiles
-from core.cases.applications import Refused, case_of, recorded
+from core.cases.applications import MoveMade, Refused, case_of, recorded
 from core.cases.procedures import LOOK, life_of
 from core.effects import Record, Say, SendFile, Toast
 from core.kinds import STAFF
@@ -82,7 +82,7 @@ def look(
     """That the officer was handed those files; it changes nothing of the application, and so names no state."""
     fields = ", ".join(dict.fromkeys(str(one.field.id) for one in seen))
     bare = replace(application, state="")
-    return recorded(bare, bare, life, LOOK, officer.id, fields, now)
+    return recorded(bare, bare, life, MoveMade(LOOK, officer.id, fields, now))
 
 
 def _said(one: Handed, application: Application) -> Say:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.cases.applications import Decided, MoveRequest, Refused
+from core.cases.applications import Decided, Refused
 from core.cases.audit import Whole
+from core.cases.decisions import MoveRequest
 from core.cases.releasing import Released
 from core.deliveries import Later, Queue
 from core.state import Officer, PersonId

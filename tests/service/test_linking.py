@@ -3,7 +3,8 @@
 import pytest
 
 from core.applying.linking import TRIES
-from core.cases.applications import MoveRequest, Refused
+from core.cases.applications import Refused
+from core.cases.decisions import MoveRequest
 from core.deliveries import Never
 from core.state import Officer, PersonId
 from tests.service.house import STAFF

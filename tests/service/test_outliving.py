@@ -4,8 +4,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from core.cases.applications import MoveRequest
 from core.cases.audit import Whole
+from core.cases.decisions import MoveRequest
 from core.deliveries import Never
 from core.state import Alarm, CheckRun, FormRun, Mentioned, PersonId, Remembered
 from db.store import open_store

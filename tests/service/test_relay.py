@@ -2,7 +2,7 @@
 
 import asyncio
 
-from core.cases.applications import MoveRequest
+from core.cases.decisions import MoveRequest
 from core.deliveries import Later, MovedTo, Never, OutItem, OutKind, Sent
 from tests.service.house import STAFF
 

@@ -175,7 +175,7 @@ async def closed(house, person="wang"):
 
 
 def asked(application, move, reason):
-    from core.cases.applications import MoveRequest
+    from core.cases.decisions import MoveRequest
 
     return MoveRequest(move, reason, application.version)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 import run_bot
-from core.cases.applications import MoveRequest
+from core.cases.decisions import MoveRequest
 from db.store import open_store
 from terminal.arguments import parser
 from terminal.retention import retention

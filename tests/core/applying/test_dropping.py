@@ -3,7 +3,7 @@
 import pytest
 
 from core.acts import AnswerOfficer
-from core.cases.applications import MoveRequest, decide
+from core.cases.decisions import MoveRequest, decide
 from core.cases.procedures import life_of
 from core.state import Officer
 from tests.filler import NOW

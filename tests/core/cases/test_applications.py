@@ -5,18 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.cases.applications import (
-    Decided,
-    MoveRequest,
-    Refused,
-    appeal,
-    decide,
-    hand_over,
-    lapse,
-    note,
-    supply,
-    withdraw,
-)
+from core.cases.applications import Decided, Refused, appeal, lapse, supply, withdraw
+from core.cases.decisions import MoveRequest, decide, hand_over, note
 from core.cases.offering import moves_of, person_buttons, staff_card
 from core.effects import Record, SaveApplication, Tell
 from core.state import Application, ApplicationId, ConversationId, Officer, PersonId

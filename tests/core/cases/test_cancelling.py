@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from core.acts import AskWithdraw, Withdraw
-from core.cases.applications import MoveRequest, Refused, decide, withdraw
+from core.cases.applications import Refused, withdraw
+from core.cases.decisions import MoveRequest, decide
 from core.cases.procedures import life_of, withdraw_until
 from core.effects import NotifyStaff, Say, Toast
 from core.state import Absent, Officer

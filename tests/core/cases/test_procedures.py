@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cases.applications import Decided, MoveRequest, appeal, decide, hand_over, lapse, note, supply, withdraw
+from core.cases.applications import Decided, appeal, lapse, supply, withdraw
 from core.cases.audit import FIRST, Whole, sealed, verified
+from core.cases.decisions import MoveRequest, decide, hand_over, note
 from core.cases.procedures import told_as
 from core.deliveries import AuditRow
 from core.effects import Record

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.cases.applications import MoveRequest, decide
+from core.cases.decisions import MoveRequest, decide
 from core.cases.procedures import life_of
 from core.effects import OpenTicket
 from core.state import Officer
