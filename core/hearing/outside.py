@@ -18,6 +18,7 @@ from core.talk import (
     distress,
     doubted,
     each_place,
+    of_help_lines,
     open_choice,
     picking,
     retold,
@@ -136,10 +137,12 @@ def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ..
     return small_talk.reply(conversation, small) if small else awaited.offer(conversation, text, world)
 
 
-# What can be but one thing. What was just offered or told is gone on with before anything new is heard; small talk goes
-# before numbers and comfort, and those before a wish for a person, since "a number to call" is one, too.
+# What can be but one thing. Who was shown help lines goes on with these; what was just offered or told is gone on with
+# before anything new is heard; small talk goes before numbers and comfort, and those before a wish for a person, since
+# "a number to call" is one, too.
 _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     typed,
+    of_help_lines.hear,
     others.hear,
     in_words.amend,
     in_words.add,
