@@ -10,7 +10,7 @@ from core.checks import checking, in_words, mentioning, offered_case, others, we
 from core.checks.typed import typed
 from core.effects import Say
 from core.hearers import first_of
-from core.hearing import accepting, beside, numbers_asked, own_booking, resending, starting, wished
+from core.hearing import accepting, beside, corrected, numbers_asked, own_booking, resending, starting, wished
 from core.kinds import SMALLTALK
 from core.state import Conversation, Place, Turn, World
 from core.talk import (
@@ -48,6 +48,12 @@ _FoundHearer = Callable[[Conversation, str, tuple[Found, ...], World], Turn | No
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
     """The reply to a text that is written while nothing is open."""
+    heard = first_of(_IN_OWN_WORDS, conversation, text, world)
+    return heard or _heard(conversation, corrected.meant(text, world.catalogue.lexicon), world)
+
+
+def _heard(conversation: Conversation, text: str, world: World) -> Turn:
+    """The reply to what is meant by a text."""
     heard = first_of(_BY_WORDS, conversation, text, world)
     return heard or _heard_on(mentioning.noted(conversation, text, world), text, world)
 
@@ -137,14 +143,11 @@ def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ..
     return small_talk.reply(conversation, small) if small else awaited.offer(conversation, text, world)
 
 
-# What can be but one thing. Who was shown help lines goes on with these; what was just offered or told is gone on with
-# before anything new is heard; small talk goes before numbers and comfort, and those before a wish for a person, since
-# "a number to call" is one, too.
+# Who was shown help lines goes on with these; what was told in a check is put right by the words of a correction.
+_IN_OWN_WORDS: Final[tuple[_Hearer, ...]] = (typed, of_help_lines.hear, others.hear, in_words.amend)
+# What can be but one thing. What was just offered or told is gone on with before anything new is heard; small talk goes
+# before numbers and comfort, and those before a wish for a person, since "a number to call" is one, too.
 _BY_WORDS: Final[tuple[_Hearer, ...]] = (
-    typed,
-    of_help_lines.hear,
-    others.hear,
-    in_words.amend,
     in_words.add,
     why_so.hear,
     resending.hear,

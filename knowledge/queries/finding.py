@@ -6,6 +6,7 @@ from typing import Final
 
 from knowledge.found import Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
 from knowledge.matching.intents import OUTSIDE, QUERY
+from knowledge.matching.text import plain, tokens
 from knowledge.model import Catalogue, ProgrammeId
 from knowledge.model.attributes import OF_PEOPLE, OVERVIEW
 from knowledge.queries.clues import BARE, ELLIPTIC, length
@@ -71,6 +72,9 @@ class Finder:
         first = missed or self.following.bare(subject, best, asked) or self.naming.of_case(subject, best, asked)
         if first is not None:
             return (first,)
+        if best is not None and self._only_shares_a_name(subject, asked, best):
+            named = self.naming.named_only(subject, asked)
+            return (named,) if named is not None else self.settler.settled(best, subject, asked)
         if best is not None and self._is_of_another_topic(subject, asked, best):
             return (Ambiguous(best.near, By.SUBJECT, subject.slots, 0.0, subject.cities[0]),)
         if best is not None:
@@ -105,6 +109,16 @@ class Finder:
             return False
         cities = {self._programmes[ProgrammeId(id)].city for id in best.programmes}
         return asked.city not in cities and OVERVIEW not in best.attributes[:1]
+
+    def _only_shares_a_name(self, subject: Subject, asked: Asked, best: Reading) -> bool:
+        """Whether nothing but a name is told that programmes of several places share, and one of them is guessed."""
+        alone = len(best.programmes) == 1 and OVERVIEW in best.attributes[:1] and not subject.attributes
+        if not alone or not subject.name or asked.programme or subject.cities or len(subject.programmes) < 2:
+            return False
+        if asked.city in {self._programmes[id].city for id in subject.programmes}:
+            return False
+        rest = plain(subject.rest).replace(plain(subject.name), " ")
+        return not tokens(self._phrases.without(("asking", "heard_of", "of_person"), rest))
 
     def _is_of_another_topic(self, subject: Subject, asked: Asked, best: Reading) -> bool:
         """Whether a place has nothing of the topic that a few words name, and something else there is guessed."""
