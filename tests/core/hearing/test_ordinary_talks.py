@@ -126,3 +126,22 @@ def test_conditions_are_no_misunderstanding(person):
     for text in ("临沂希望小屋", "要啥条件"):
         person.say(text)
     assert told(person) == {("linyi-hope-cabin", "eligibility")}
+
+
+@pytest.mark.parametrize("text", ["听说你们有个什么青鸟计划", "你们有个青鸟计划", "青鸟计划"])
+def test_a_name_that_several_places_share_is_asked_back(person, catalogue, text):
+    person.say(text)
+    assert len({catalogue.programmes[id].city for id in offered(person)}) > 1
+
+
+@pytest.mark.parametrize("text", ["money", "i need money", "俺今年毕业了有没有钱发"])
+def test_who_only_wants_money_is_offered_more_than_one_kind(person, text):
+    person.say(text)
+    assert {"yantai-hope-one-to-one", "linyi-youth-startup-loan"} <= offered(person)
+
+
+@pytest.mark.parametrize("text", ["钱", "money", "有没有钱发"])
+def test_money_in_a_talk_is_the_amount_of_what_is_talked_about(person, text):
+    person.say("烟台一助一")
+    person.say(text)
+    assert told(person) == {("yantai-hope-one-to-one", "amount")}
