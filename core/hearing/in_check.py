@@ -61,9 +61,10 @@ def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | N
     if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
         return None
     wish = wishes.likely_wish(text, parts, world)
-    if wish in ("vague", "person"):
-        return wished.hear(conversation, text, parts, world)
-    clear = wish is None and any(isinstance(part, Ambiguous) and part.candidates for part in parts)
+    instead = wished.hear(conversation, text, parts, world) if wish in ("vague", "person") else None
+    if instead is not None:
+        return instead
+    clear = wish in (None, "vague") and any(isinstance(part, Ambiguous) and part.candidates for part in parts)
     return answering.reply(conversation, text, parts, world) if clear else None
 
 

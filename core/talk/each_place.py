@@ -15,22 +15,32 @@ from core.talk.outcomes import abouts, stated
 from knowledge.found import About, Ambiguous, By, Certain, Found, NotStated
 from knowledge.matching.text import AtMost
 from knowledge.model import AttributeId, Programme
-from knowledge.model.attributes import HOW_TO_APPLY, OVERVIEW
+from knowledge.model.attributes import HOW_TO_APPLY, OVERVIEW, PLACE
 
 # A longer message asks for more than which of them is most.
 BRIEF: Final = AtMost(16, 48)
 
 
 def which_is_most(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What was told of each place once more, and that it is not ranked, to who asks which is most; else None."""
-    each, focus, said = _lately(conversation, world), conversation.focus, world.searcher.spotter.spot(text)
-    brief = BRIEF.holds(text)
-    if not each or focus is None or not brief or said.cities or said.programmes:
+    """What was told of each place once more, or where each is, and that it is not ranked, to who asks which is most or
+    nearest; else None.
+    """
+    each = _lately(conversation, world) or _one_by_one(conversation, world)
+    focus, said, intends = conversation.focus, world.searcher.spotter.spot(text), world.searcher.phrases.intends
+    if not each or focus is None or not BRIEF.holds(text) or said.cities or said.programmes:
         return None
-    if not world.searcher.phrases.intends("which_most", text):
+    if intends("which_nearest", text):
+        places = [Ambiguous(_abouts(each, PLACE), By.EACH, {}, 1.0)]
+        return _unranked(conversation, text, places, world, what="nearest")
+    if not intends("which_most", text):
         return None
-    turn = answering.reply(conversation, text, _of_each(each, focus.attribute or OVERVIEW), world)
-    return replace(turn, effects=(Say("not_ranked"), *turn.effects))
+    return _unranked(conversation, text, _of_each(each, focus.attribute or OVERVIEW), world, what="most")
+
+
+def _unranked(conversation: Conversation, text: str, told: Sequence[Found], world: World, *, what: str) -> Turn:
+    """That, after it is said that it is not ranked: which is `most`, or which is `nearest`."""
+    turn = answering.reply(conversation, text, told, world)
+    return replace(turn, effects=(Say("not_ranked", {"what": what}), *turn.effects))
 
 
 def goes_on(found: tuple[Found, ...], text: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
@@ -61,7 +71,11 @@ def which_to_begin(conversation: Conversation, text: str, parts: tuple[Found, ..
 
 def _between(each: Sequence[Programme], attribute: AttributeId) -> Ambiguous:
     """The question which of the places is meant."""
-    return Ambiguous(tuple(About(one.id, attribute) for one in each[: answering.MOST_CHOICES]), By.CITY, {}, 1.0)
+    return Ambiguous(_abouts(each, attribute), By.CITY, {}, 1.0)
+
+
+def _abouts(each: Sequence[Programme], attribute: AttributeId) -> tuple[About, ...]:
+    return tuple(About(one.id, attribute) for one in each[: answering.MOST_CHOICES])
 
 
 def _talked(conversation: Conversation) -> str | None:
@@ -75,6 +89,21 @@ def _lately(conversation: Conversation, world: World) -> list[Programme]:
         return []
     known = [world.programme(id) for id in focus.each]
     return [one for one in known if one is not None] if all(known) else []
+
+
+def _one_by_one(conversation: Conversation, world: World) -> list[Programme]:
+    """The programmes of several places of which the same was told one after the other, until just now."""
+    told: list[Programme] = []
+    last = conversation.exchanges[-1].about.partition("/")[2] if conversation.exchanges else ""
+    for turn, one in enumerate(reversed(conversation.exchanges), start=1):
+        id, _, attribute = one.about.partition("/")
+        programme = world.programme(id)
+        if programme is None or attribute != last or one.turn != conversation.turn - turn:
+            break
+        if told and (programme.family != told[0].family or programme.city in {other.city for other in told}):
+            break
+        told.append(programme)
+    return told[::-1] if len(told) > 1 else []
 
 
 def _of_each(each: Sequence[Programme], attribute: str) -> list[Certain | NotStated]:

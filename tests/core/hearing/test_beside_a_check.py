@@ -99,7 +99,7 @@ def screening(shared):
 
 
 ASKED_BACK = {
-    "is there any money for that": "which_subject",
+    "is there any money for that": "which_programme",
     "can i apply from abroad": "which_subject",
     "how much did Yantai give out": "which_subject",
     "who do i email": "person_sure",

@@ -49,3 +49,29 @@ def test_without_several_places_nothing_is_compared(person):
     for text in ("济南青年驿站有多少个", "哪个最多"):
         person.say(text)
     assert "not_ranked" not in person.says
+
+
+ONE_BY_ONE = ("youth station jinan how long", "rencheng?", "linyi?")
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("济南青年驿站能住几天", "任城呢", "哪个最久"), {"rencheng-youth-station"}),
+        ((*ONE_BY_ONE, "which is the longest"), {"rencheng-youth-station"}),
+        (("济南希望小屋", "任城呢", "哪个最多"), {"jinan-hope-cabin", "rencheng-hope-cabin"}),
+    ],
+)
+def test_places_that_were_told_one_after_the_other_are_compared(person, texts, told):
+    for text in texts:
+        person.say(text)
+    assert person.says[0] == "not_ranked"
+    assert {*answered(person)} == told
+
+
+@pytest.mark.parametrize("text", ["which is closest to the station", "哪个离火车站近"])
+def test_which_is_nearest_is_told_by_where_each_is(person, text):
+    for said in (*ONE_BY_ONE, text):
+        person.say(said)
+    assert person.says == ["not_ranked", "of_each"]
+    assert person.effects[0].args["what"] == "nearest" and person.effects[1].args["attribute"] == "place"
