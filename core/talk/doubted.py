@@ -14,11 +14,13 @@ BESIDE: Final = AtMost(8, 24)
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """The documents behind what was told, and a way to staff; None where nothing was told, or that is not doubted."""
-    before = talked.asked_before(conversation)
-    if before.programme not in world.catalogue.programmes or not doubts(text, world):
+    before, spotter = talked.asked_before(conversation), world.searcher.spotter
+    named = spotter.spot(text).programmes
+    about = next(iter(named)) if len(named) == 1 else before.programme
+    if world.programme(about) is None or not doubts(spotter.without_names(text) if named else text, world):
         return None
-    args = {"programme": before.programme, "attribute": before.attribute}
-    return left_open.told(conversation, text, Say("how_true", args), SMALLTALK)
+    args = {"programme": about, "attribute": before.attribute}
+    return left_open.told(talked.talking_of(str(about), conversation, world), text, Say("how_true", args), SMALLTALK)
 
 
 def hear_in_check(conversation: Conversation, text: str, world: World) -> Turn | None:
