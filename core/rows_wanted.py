@@ -7,7 +7,8 @@ from typing import Final
 from core.acts.link_acts import JoinAccounts, LeaveAccounts
 from core.acts.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowHistory, ShowQueue, ShowTickets
 from core.applying.linking import code_in, hashed
-from core.cases.queues import CITY, DUE, called, everywhere, numbers_in, queue_of, read_which
+from core.cases.queue_words import called, numbers_in, read_which
+from core.cases.queues import CITY, DUE, everywhere, queue_of
 from core.cases.tickets import read_ticket
 from core.deliveries import Queue
 from core.events import ActPicked, Event, TextSaid

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from core.cases.queues import CITY, PROGRAMME, STATE, called, labelled
+from core.cases.queue_words import called, labelled
+from core.cases.queues import CITY, PROGRAMME, STATE
 from knowledge.model import Catalogue, CityId, Lang
 from terminal.refusal import Refusal
 from wording.render import Wording

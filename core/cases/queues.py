@@ -1,9 +1,8 @@
-"""Which applications an officer wants to see: as a button carries it, as it is typed, and as the store is asked.
+"""Which applications an officer wants to see: as a button carries it, and as the store is asked.
 
 What a button carries is one part or several, each a kind and what it names: `c.yantai+s.received`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -13,10 +12,9 @@ from typing import Final
 
 from core.cases.procedures import SUPPLY
 from core.deliveries import Queue
-from core.forms.receipt import read_receipt
 from core.state import CHINA, Officer
 from knowledge.matching.text import tokens
-from knowledge.model import Catalogue, Programme, ProgrammeId, Words
+from knowledge.model import Catalogue, Programme, Words
 from knowledge.model.procedure import Hand, Procedure, Step
 
 PAGE: Final = 8
@@ -29,13 +27,9 @@ CITY, PROGRAMME, NAMED, MARKED, STATE, OFFICER, DAYS = "c.", "p.", "n.", "m.", "
 # What stands in the names of programmes and their forms, or of states; what stands in the name or in an answer.
 HELD, SAID = "l.", "w."
 NARROW: Final = (CITY, PROGRAMME, NAMED, MARKED)
-# A part of a name is so long: in Chinese, and in letters.
-BRIEFEST, BRIEFEST_LATIN = 2, 4
 AND: Final = "+"
 # As much as fits into a button besides the page and the move.
 LONGEST: Final = 44
-_DAYS: Final = re.compile(r"(?:超过|多于|over|morethan)?(\d{1,3})(?:天|日|days?)(?:以上|前)?")
-_BREAK: Final = re.compile(r"[\s,，、+]+")
 
 
 def queue_of(
@@ -85,7 +79,7 @@ def everywhere(which: str) -> str:
 def narrowed(which: str, part: str, catalogue: Catalogue) -> str | None:
     """The same part of the queue, of that city or programme only; None where no button can carry it."""
     kept = [one for one in everywhere(which).split(AND) if one != ALL]
-    return _short([*kept, part], catalogue)
+    return short([*kept, part], catalogue)
 
 
 def city_of(which: str) -> str | None:
@@ -103,58 +97,13 @@ def days_waited(since: datetime, now: datetime) -> int:
     return (now.astimezone(CHINA).date() - since.astimezone(CHINA).date()).days
 
 
-def read_which(text: str, catalogue: Catalogue, officers: Sequence[Officer] = ()) -> str | None:
-    """What is asked for by the words after the command; None when no button can carry it. No words: all.
-
-    A word that names nothing known is looked for in names and answers.
-    """
-    words = [word for word in _BREAK.split(text.strip()) if _plain(word)]
-    parts: list[str] = []
-    at = 0
-    while at < len(words):
-        ends = range(len(words), at, -1)
-        found = ((_part("".join(words[at:end]), catalogue, officers), end) for end in ends)
-        part, at = next(((part, end) for part, end in found if part), (_said(words[at]), at + 1))
-        parts.append(part)
-    return _short(parts or [ALL], catalogue)
-
-
-def described(which: str, catalogue: Catalogue, officers: Sequence[Officer] = ()) -> tuple[tuple[str, object], ...]:
-    """What a part of the queue is called: kinds of names, and the words, the label or the number of each."""
-    return tuple(_described(part, catalogue, officers) for part in which.split(AND))
-
-
-def called(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The ids of that kind that go by that name: cities, programmes, or states with those that are called the same."""
-    plain = _plain(said)
-    found = (which[2:] for which, name in _names(catalogue, ()) if which.startswith(kind) and _plain(name) == plain)
-    ids = dict.fromkeys(found)
-    return tuple(dict.fromkeys(one for id in ids for one in _alike(id, catalogue))) if kind == STATE else tuple(ids)
-
-
-def labelled(said: str, prefix: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """The ids behind labels of that prefix that read so, in any language."""
-    plain = _plain(said)
-    labels = ((name[len(prefix) :], words) for name, words in catalogue.buttons.items() if name.startswith(prefix))
-    return tuple(id for id, words in labels if plain in (_plain(id), _plain(words.zh), _plain(words.en)))
-
-
-def numbers_in(text: str) -> tuple[str, ...]:
-    """The receipt numbers that stand in a line, each once."""
-    return tuple(dict.fromkeys(number for word in _BREAK.split(text) if (number := read_receipt(word))))
-
-
-def not_among(text: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """The words of a line that are none of these receipt numbers."""
-    return tuple(word for word in _BREAK.split(text) if word and read_receipt(word) not in numbers)
-
-
 def mark(officer: Officer) -> str:
     """A short name for an officer that fits in a button."""
-    return _marked(officer.id)
+    return marked(officer.id)
 
 
-def _marked(id: str) -> str:
+def marked(id: str) -> str:
+    """A mark that stands for an id that is too long for a button."""
     return sha256(id.encode()).hexdigest()[:8]
 
 
@@ -165,10 +114,11 @@ def _programmes(parts: Sequence[str], officer: Officer, catalogue: Catalogue) ->
         return officer.programmes or None
     all_of_them = catalogue.programmes.values()
     theirs = (one for one in all_of_them if officer.may(one.id))
-    return tuple(one.id for one in theirs if all(_is_of(one, part, catalogue) for part in named))
+    return tuple(one.id for one in theirs if all(is_of(one, part, catalogue) for part in named))
 
 
-def _is_of(programme: Programme, part: str, catalogue: Catalogue) -> bool:
+def is_of(programme: Programme, part: str, catalogue: Catalogue) -> bool:
+    """Whether the programme belongs to that part of a queue."""
     kind, value = part[:2], part[2:]
     match kind:
         case "c.":
@@ -176,9 +126,9 @@ def _is_of(programme: Programme, part: str, catalogue: Catalogue) -> bool:
         case "p.":
             return programme.id == value
         case "m.":
-            return _marked(programme.id) == value
+            return marked(programme.id) == value
         case _:
-            return any(value in _plain(name) for name in (*_called(programme), *_titles(programme, catalogue)))
+            return any(value in bare(name) for name in (*called_so(programme), *_titles(programme, catalogue)))
 
 
 def _titles(programme: Programme, catalogue: Catalogue) -> Iterator[str]:
@@ -190,63 +140,25 @@ def _titles(programme: Programme, catalogue: Catalogue) -> Iterator[str]:
 def _states(part: str, catalogue: Catalogue) -> set[str]:
     """The states of that name, or with that in their names."""
     if part.startswith(STATE):
-        return set(_alike(part[2:], catalogue))
-    return {name[6:] for name, words in _state_labels(catalogue) if _holds(part[2:], words)}
+        return set(alike(part[2:], catalogue))
+    return {name[6:] for name, words in state_labels(catalogue) if holds(part[2:], words)}
 
 
-def _holds(said: str, words: Words) -> bool:
-    return said in _plain(words.zh) or said in _plain(words.en)
+def holds(said: str, words: Words) -> bool:
+    """Whether the words hold what was said, in one of the languages."""
+    return said in bare(words.zh) or said in bare(words.en)
 
 
-def _state_labels(catalogue: Catalogue) -> list[tuple[str, Words]]:
+def state_labels(catalogue: Catalogue) -> list[tuple[str, Words]]:
+    """The labels of all states, by their names in buttons.yaml."""
     return [(name, words) for name, words in catalogue.buttons.items() if name.startswith("state_")]
 
 
-def _part(said: str, catalogue: Catalogue, officers: Sequence[Officer]) -> str | None:
-    """The part of the queue that has that name, or part of one."""
-    plain = _plain(said)
-    days = _DAYS.fullmatch(plain)
-    if days:
-        return f"{DAYS}{int(days[1])}"
-    ways = (plain, plain.removesuffix("的"))
-    found = dict.fromkeys(which for which, name in _names(catalogue, officers) if _plain(name) in ways)
-    others = [part for part in found if not part.startswith(PROGRAMME)]
-    whole = [part for part in found if plain in map(_plain, _whole_names(part, catalogue))]
-    if others or len(whole) == len(found) == 1:
-        return next(iter(others or whole))
-    return _part_of_names(ways[1], catalogue)
-
-
-def _whole_names(part: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """What the programme itself is called, without its other names, which may be part of what others are called."""
-    one = catalogue.programmes.get(ProgrammeId(part.removeprefix(PROGRAMME)))
-    return (one.id, one.name.zh, one.name.en) if one else ()
-
-
-def _part_of_names(plain: str, catalogue: Catalogue) -> str | None:
-    """The states that have that in their names, else the programmes that have it there or in those of their forms."""
-    if len(plain) < (BRIEFEST_LATIN if plain.isascii() else BRIEFEST) or plain.isdecimal():
-        return None
-    if any(_holds(plain, words) for _, words in _state_labels(catalogue)):
-        return f"{HELD}{plain}"
-    named = f"{NAMED}{plain}"
-    return named if any(_is_of(one, named, catalogue) for one in catalogue.programmes.values()) else None
-
-
-def _short(parts: Sequence[str], catalogue: Catalogue) -> str | None:
+def short(parts: Sequence[str], catalogue: Catalogue) -> str | None:
     """The parts as a button can carry them; a programme by its mark where its id is too long."""
-    long = AND.join(parts)
-    if len(long.encode()) <= LONGEST:
-        return long
-    marked = [MARKED + _marked(part[2:]) if part.startswith(PROGRAMME) else part for part in parts]
-    short = AND.join(marked)
-    return short if len(short.encode()) <= LONGEST else None
-
-
-def _said(word: str) -> str:
-    """A word to be looked for, in the digits alone where it is a telephone number."""
-    digits = word.replace("-", "")
-    return SAID + (digits if digits.isdecimal() else word.replace(":", ""))
+    by_marks = [MARKED + marked(part[2:]) if part.startswith(PROGRAMME) else part for part in parts]
+    written = (AND.join(parts), AND.join(by_marks))
+    return next((one for one in written if len(one.encode()) <= LONGEST), None)
 
 
 def _officer_of(marked: str, officers: Sequence[Officer]) -> str:
@@ -289,52 +201,19 @@ def _ends(state: str, catalogue: Catalogue) -> bool:
     return any(state in life.next and not life.is_open(state) for life in catalogue.procedures.values())
 
 
-def _alike(state: str, catalogue: Catalogue) -> Iterator[str]:
+def alike(state: str, catalogue: Catalogue) -> Iterator[str]:
     """The state, and those of other procedures that are called the same."""
     label = catalogue.buttons.get(f"state_{state}")
     yield state
     yield from (name[6:] for name, words in catalogue.buttons.items() if name.startswith("state_") and words == label)
 
 
-def _described(part: str, catalogue: Catalogue, officers: Sequence[Officer]) -> tuple[str, object]:
-    kind, value = part[:2], part[2:]
-    if part in WHOLE:
-        return "label", f"queue_{part}"
-    if kind == STATE:
-        return "label", f"state_{value}"
-    if kind == DAYS:
-        return "days", int(value)
-    if kind == SAID:
-        return "said", value
-    if kind == OFFICER:
-        return "words", next((one.name for one in officers if mark(one) == value), "?")
-    if kind == CITY:
-        return "words", next((one.name for one in catalogue.cities.values() if one.id == value), value)
-    if kind == HELD:
-        return "words", value
-    names: list[Words] = [one.name for one in catalogue.programmes.values() if _is_of(one, part, catalogue)]
-    return "words", names[0] if len(names) == 1 else value
-
-
-def _called(programme: Programme) -> tuple[str, ...]:
+def called_so(programme: Programme) -> tuple[str, ...]:
+    """Everything that the programme is called."""
     return (programme.id, programme.name.zh, programme.name.en, *programme.aliases)
 
 
-def _names(catalogue: Catalogue, officers: Sequence[Officer]) -> Iterator[tuple[str, str]]:
-    for which in WHOLE:
-        label = catalogue.buttons.get(f"queue_{which}")
-        yield from ((which, name) for name in (which, *((label.zh, label.en) if label else ())))
-    for city in catalogue.cities.values():
-        yield from ((f"{CITY}{city.id}", name) for name in (city.id, city.name.zh, city.name.en, *city.aliases))
-    for name, words in catalogue.buttons.items():
-        if name.startswith("state_"):
-            yield from ((f"{STATE}{name[6:]}", said) for said in (words.zh, words.en))
-    for officer in officers:
-        yield from ((f"{OFFICER}{mark(officer)}", name) for name in (officer.name, officer.id))
-    for programme in catalogue.programmes.values():
-        yield from ((f"{PROGRAMME}{programme.id}", name) for name in _called(programme))
-
-
 @cache
-def _plain(text: str) -> str:
+def bare(text: str) -> str:
+    """The text in one spelling, without spaces and marks."""
     return "".join(tokens(text))

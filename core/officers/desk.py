@@ -5,6 +5,7 @@ from typing import Final
 from core.acts.staff_acts import OpenCard, ShowQueue
 from core.cases.offering import who
 from core.cases.procedures import begins, life_of
+from core.cases.queue_words import described, not_among, numbers_in, read_which
 from core.cases.queues import (
     AGED,
     ALL,
@@ -16,12 +17,8 @@ from core.cases.queues import (
     PROGRAMME,
     city_of,
     days_waited,
-    described,
     last_page,
     narrowed,
-    not_among,
-    numbers_in,
-    read_which,
     searched,
 )
 from core.effects import Button, Reopen, Rows, Say

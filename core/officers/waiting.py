@@ -6,7 +6,8 @@ from typing import Final
 
 from core.acts.staff_acts import ReplyTicket, ShowTickets
 from core.cases.offering import ticket_buttons
-from core.cases.queues import CITY, LONGEST, PAGE, PROGRAMME, called, days_waited, last_page
+from core.cases.queue_words import called
+from core.cases.queues import CITY, LONGEST, PAGE, PROGRAMME, days_waited, last_page
 from core.cases.tickets import Sought, beside, grouped, programmes_of, read_ticket, sought, ticket_card, why_not
 from core.effects import Button, Rows, Say
 from core.kinds import STAFF

@@ -7,7 +7,8 @@ import pytest
 
 from core.acts import pack
 from core.acts.staff_acts import DoAll, MoveAll, OpenCard, ShowQueue
-from core.cases.queues import PAGE, described, everywhere, narrowed, not_among, numbers_in, queue_of, read_which, within
+from core.cases.queue_words import described, not_among, numbers_in, read_which
+from core.cases.queues import PAGE, everywhere, narrowed, queue_of, within
 from core.deliveries import Queue
 from core.events import ActPicked, StaleButton, TextSaid
 from core.rows_wanted import Wanted, wanted_by

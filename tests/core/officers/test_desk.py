@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from core.acts.staff_acts import OpenQueue, OpenTickets, ShowQueue, StaffMove
-from core.cases.queues import WHOLE, read_which
+from core.cases.queue_words import read_which
+from core.cases.queues import WHOLE
 from core.cases.reasons import ready_for
 from core.effects import SaveApplication, Say
 from core.events import ActPicked
