@@ -12,7 +12,7 @@ from core.acts import (
     profile_acts,
     staff_acts,
 )
-from core.applying import confirming, cosigning, dropping, filling, linking, receiving, supplying, taking
+from core.applying import confirming, cosigning, dropping, filling, linking, opening, receiving, supplying, taking
 from core.checks import checking, results
 from core.checks.lasting import dated, without_old
 from core.effects import Say
@@ -98,7 +98,7 @@ def _own_picked(here: Conversation, act: acts.OwnAct, world: World) -> Turn:
         case acts.DropDraft():
             return dropping.drop(here, act, world)
         case acts.ResumeDraft():
-            return filling.resume(here, act, world)
+            return opening.resume(here, act, world)
         case acts.TakeText():
             settled = filling.settle_doubt(here, act, world)
             return asides.answer(here, settled, world) if isinstance(settled, str) else settled
@@ -128,7 +128,7 @@ def _own_picked(here: Conversation, act: acts.OwnAct, world: World) -> Turn:
 def _draft_picked(here: Conversation, act: draft_acts.DraftAct, world: World) -> Turn:
     match act:
         case draft_acts.StartAnother():
-            return filling.open_another(here, act, world)
+            return opening.open_another(here, act, world)
         case draft_acts.AskDrop():
             return dropping.ask_drop(here, act, world)
         case draft_acts.RenewDraft():
@@ -190,7 +190,7 @@ def _account_picked(
         case profile_acts.RememberAnswers():
             return profile.remember(here, act, world)
         case profile_acts.UseAnswers():
-            return filling.open_with_profile(here, act, world)
+            return opening.open_with_profile(here, act, world)
         case profile_acts.ForgetAnswers():
             return profile.forget(here, act, world)
         case link_acts.JoinAccounts():

@@ -9,7 +9,7 @@ from core.acts import AskWithdraw, DropDraft, OpenForm, PassToStaff, ResumeDraft
 from core.acts.check_acts import FillForm, TakeOver
 from core.acts.draft_acts import StartAnother
 from core.acts.profile_acts import UseAnswers
-from core.applying import awaited, dropping, filling, supplying, taking
+from core.applying import awaited, dropping, opening, supplying, taking
 from core.effects import Say
 from core.forms.asking import about, present
 from core.forms.drafts import park
@@ -153,7 +153,7 @@ def _whole(conversation: Conversation, asked: Confirmation, world: World) -> Tur
 def _no(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
     match unpack(asked.no):
         case ResumeDraft() as act:
-            return filling.resume(conversation, act, world)
+            return opening.resume(conversation, act, world)
         case None if isinstance(unpack(asked.yes), PassToStaff | StartAnother):
             return handing.leave(conversation, world)
         case None:
@@ -170,9 +170,9 @@ def _begun(conversation: Conversation, act: object, world: World) -> Turn | None
         case PassToStaff():
             return handing.pass_on(conversation, act, world)
         case UseAnswers():
-            return filling.open_with_profile(conversation, act, world)
+            return opening.open_with_profile(conversation, act, world)
         case StartAnother():
-            return filling.open_another(conversation, act, world)
+            return opening.open_another(conversation, act, world)
         case _:
             return None
 
@@ -196,6 +196,6 @@ def _asked_again(conversation: Conversation, asked: Confirmation, world: World) 
         case TakeOver(form=form):
             return taking.offer(conversation, FillForm(form), world)
         case UseAnswers(form=form):
-            return filling.open_form(conversation, OpenForm(form), world)
+            return opening.open_form(conversation, OpenForm(form), world)
         case _:
             return None

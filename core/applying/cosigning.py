@@ -5,7 +5,7 @@ from typing import Final
 
 from core.acts import ResumeDraft
 from core.acts.guard_acts import AnswerAsGuardian, AskGuardian, TakeBack
-from core.applying import filling
+from core.applying import opening
 from core.applying.linking import TRIES, recent
 from core.cases.applications import MoveMade, hand_in, recorded
 from core.cases.cards import board_of
@@ -37,7 +37,7 @@ def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
     """The complete draft waits, and there is a code and a link for the guardian."""
     run = conversation.run
     if not isinstance(run, FormRun) or (run.draft, run.asked) != (act.draft, act.asked):
-        return filling.resume(conversation, ResumeDraft(act.draft), world)
+        return opening.resume(conversation, ResumeDraft(act.draft), world)
     form = the_form(run, world)
     if at(form, run, today=world.today) is not None or not needs_guardian(form, run.answers, today=world.today):
         return stale(conversation, world)
@@ -63,7 +63,7 @@ def take_back(conversation: Conversation, act: TakeBack, world: World) -> Turn:
     if found is None or found.waits is None:
         return stale(conversation, world)
     others = tuple(replace(one, waits=None) if one.draft == act.draft else one for one in conversation.parked)
-    turn = filling.resume(replace(conversation, parked=others), ResumeDraft(act.draft), world)
+    turn = opening.resume(replace(conversation, parked=others), ResumeDraft(act.draft), world)
     return replace(turn, effects=(Say("guardian_taken_back"), *turn.effects))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from core.acts import AskWithdraw, OpenForm
 from core.acts.check_acts import FillForm, TakeOver
 from core.acts.draft_acts import StartAnother
-from core.applying import filling, supplying
+from core.applying import opening, supplying
 from core.cases.offering import copy_button, shown_of
 from core.checks.mentioning import lately
 from core.comparing import day_of, month_of
@@ -27,7 +27,7 @@ def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
     """A form that is opened afresh begins with what was told, if that is wanted; its drafts are gone on with."""
     drafts = (*waiting_here(conversation, world), conversation.run)
     begun = any(isinstance(run, FormRun) and run.form == act.form for run in drafts)
-    return filling.open_form(conversation, act, world) if begun else offer(conversation, FillForm(act.form), world)
+    return opening.open_form(conversation, act, world) if begun else offer(conversation, FillForm(act.form), world)
 
 
 def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
@@ -38,7 +38,7 @@ def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
         return _booked(conversation, booked)
     told = fitting(form, conversation, world) if form else {}
     if form is None or not told or world.place is not Place.PRIVATE or is_closed(form.id, world):
-        return filling.open_form(conversation, OpenForm(act.form), world)
+        return opening.open_form(conversation, OpenForm(act.form), world)
     buttons = tuple((Button(f"take_over_{way}", TakeOver(form.id, way)),) for way in ("yes", "no"))
     rows = tuple(_known(form, conversation, world).items())
     return Turn(conversation, (Say("take_over", {"form": form.id, "rows": rows}, buttons),), FORM)
@@ -53,7 +53,7 @@ def _booked(conversation: Conversation, booked: Application) -> Turn:
 
 def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:
     """The form is open, with what was told when the person agreed; answers that are in the draft already stand."""
-    opened = filling.open_form(conversation, OpenForm(act.form), world, offering=False)
+    opened = opening.open_form(conversation, OpenForm(act.form), world, offering=False)
     run, form = opened.conversation.run, world.catalogue.forms.get(FormId(act.form))
     if act.way != "yes" or form is None or not isinstance(run, FormRun) or run.form != form.id:
         return opened

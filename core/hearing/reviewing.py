@@ -2,7 +2,7 @@
 
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.acts.guard_acts import AskGuardian
-from core.applying import cosigning, filling
+from core.applying import cosigning, filling, opening
 from core.effects import Button, Say
 from core.forms.asking import open_field, present, the_form
 from core.forms.guardians import needs_guardian
@@ -49,7 +49,7 @@ def on_with(conversation: Conversation, world: World) -> Turn | None:
         return Turn(conversation, present(conversation, world), kind_in(conversation.run))
     waiting = waiting_here(conversation, world) if world.place is Place.PRIVATE else ()
     if len(waiting) == 1:
-        return filling.resume(conversation, ResumeDraft(waiting[0].draft), world)
+        return opening.resume(conversation, ResumeDraft(waiting[0].draft), world)
     return commands.run(conversation, "applications", "", "", world) if waiting else None
 
 
