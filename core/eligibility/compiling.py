@@ -11,8 +11,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Final
 
-from core.eligibility.deducing import Deduced
-from core.eligibility.rules import Facts, Standing, compares, held
+from core.eligibility.deducing import Deduced, Facts
+from core.eligibility.rules import Standing, compares, held
 from core.state import Value
 from knowledge.model import All, Any, Compare, FieldId, Not, Rule, StaffJudges, Stands, Stated
 

@@ -30,6 +30,10 @@ class Deduced:
     because: tuple[FieldId, ...]
 
 
+# What is known of a person: answers, and what they say about questions that were not asked.
+Facts = Mapping[str, Value | Deduced]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Answers that do not go together, and the implication that says so."""
@@ -44,6 +48,12 @@ class Deductions:
 
     deduced: Mapping[FieldId, Deduced] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+
+    def added_to(self, facts: Answers) -> Facts:
+        """The facts with what is deduced of the others."""
+        known: dict[str, Value | Deduced] = dict(facts)
+        known.update(self.deduced.items())
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,12 @@ class Deducer:
     def complete(self, facts: Answers) -> bool:
         """Whether nothing is left to deduce, since every question that an implication names was answered."""
         return self._named <= facts.keys() and _PARTLY.isdisjoint(map(type, facts.values()))
+
+    def known(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Facts:
+        """The facts with what they say about questions that were not asked."""
+        if self.complete(facts):
+            return facts
+        return self.deduce(facts, today=today, except_for=except_for).added_to(facts)
 
     def deduce(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Deductions:
         """What the facts say about the rest. `except_for`: implications that do not hold for this person."""

@@ -4,19 +4,17 @@ Strong Kleene logic over the tree, with a fourth value between unknown and met f
 `Met` or `NotMet` that was given on some of the facts still stands when the others become known.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from core.comparing import holds
-from core.eligibility.deducing import Deduced
+from core.eligibility.deducing import Deduced, Facts
 from core.state import Absent, NoneOf, Uploads, Value
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
 
-# What is known of a person: answers, and what they say about questions that were not asked.
-Facts = Mapping[str, Value | Deduced]
 _PLAIN: Final = (int, str, tuple)
 
 

@@ -3,7 +3,7 @@
 Verdicts are weighed from compiled rules; reasons depend on few facts, so they are remembered by just those.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,23 +11,21 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from core.eligibility.compiling import RuleTable, bits_of, fields_of, standing_of
-from core.eligibility.deducing import Conflict, Deduced, Deducer
-from core.eligibility.domains import Sample, samples
-from core.eligibility.rules import Facts, Standing, compares, distinct
+from core.eligibility.choosing import REMEMBERED, Chooser, Seen
+from core.eligibility.compiling import RuleTable, standing_of
+from core.eligibility.deducing import Conflict, Deduced, Deducer, Facts
+from core.eligibility.rules import Standing, compares, distinct
 from core.eligibility.verdicts import ProgrammeVerdict, check_programme, must_of
 from core.same import Same
-from core.state import Answers, NoneOf, Value
-from knowledge.model import Catalogue, Checklist, Compare, Field, FieldId, Implication, Programme, ProgrammeId, Tick
+from core.state import Answers, Value
+from knowledge.model import Catalogue, Checklist, Compare, Field, FieldId, Implication, Programme, ProgrammeId
 
 __all__ = ["ProgrammeVerdict", "Screener", "Screening", "check_programme", "next_trait", "screen", "screener_of"]
 
-REMEMBERED: Final = 50_000
 # Catalogues whose screeners are kept: the one in use, and the one before while it is replaced.
 KEPT: Final = 2
 # One known fact with its kind: True and 1 are equal, but not the same answer.
 Mark = tuple[type, Value | Deduced] | None
-Ids = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,6 @@ class Screening:
     asking: Field | None
     conflicts: tuple[Conflict, ...] = ()
     together: Checklist | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a question is chosen by: what was told, what is known by that, and the places of the programmes that count.
-
-    The implications in `except_for` do not hold for this person.
-    """
-
-    facts: Answers
-    known: Facts
-    today: date
-    chosen: Collection[int]
-    except_for: tuple[str, ...]
 
 
 def screen(
@@ -103,12 +87,11 @@ class Screener:
         implications: Sequence[Implication] = (),
         checklists: Sequence[Checklist] = (),
     ) -> None:
-        self._checklists = {tick.field: checklist for checklist in checklists for tick in checklist.ticks}
         self._programmes = tuple(programmes)
-        self._traits = traits
         self._table = RuleTable([must_of(programme) for programme in programmes])
-        self._limits = _by_field(chain.from_iterable(map(_limits, programmes)))
-        self._deducer = Deducer(traits, implications, self._limits)
+        limits = _by_field(chain.from_iterable(map(_limits, programmes)))
+        self._deducer = Deducer(traits, implications, limits)
+        self._chooser = Chooser(self._programmes, traits, checklists, self._table, self._deducer, limits)
         # A programme without conditions has none of the rules, but the last of all standings.
         numbered = zip(self._table.number, programmes, strict=True)
         self._numbers = tuple(number if programme.demands else -1 for number, programme in numbered)
@@ -116,8 +99,6 @@ class Screener:
         # Without a comparison there is one verdict for everybody, on every day.
         self._settled = [check_programme(programme, {}, today=date.min) for programme in programmes]
         self._verdicts = lru_cache(REMEMBERED)(self._reasoned)
-        self._values = lru_cache(REMEMBERED)(self._tell_apart)
-        self._best = lru_cache(REMEMBERED)(self._most_gained)
 
     def screen(
         self,
@@ -135,10 +116,10 @@ class Screener:
         """
         found = self._deducer.deduce(facts, today=today, except_for=except_for)
         chosen = [place for place, one in enumerate(self._programmes) if among is None or one.id in among]
-        seen = _Seen(facts, _with(facts, found.deduced), today, chosen, except_for)
+        seen = Seen(facts, found.added_to(facts), today, chosen, except_for)
         verdicts = self._with_reasons(seen.known, today)
-        asking = self._choose(seen, wanted)
-        together = self._together(asking, seen, apart) if asking else None
+        asking = self._chooser.choose(seen, wanted)
+        together = self._chooser.together(asking, seen, apart) if asking else None
         return Screening(tuple(verdicts[place] for place in chosen), asking, found.conflicts, together)
 
     def verdicts(
@@ -159,9 +140,7 @@ class Screener:
 
     def known(self, facts: Answers, *, today: date, except_for: tuple[str, ...] = ()) -> Facts:
         """The facts with what they say about questions that were not asked."""
-        if self._deducer.complete(facts):
-            return facts
-        return _with(facts, self._deducer.deduce(facts, today=today, except_for=except_for).deduced)
+        return self._deducer.known(facts, today=today, except_for=except_for)
 
     def next(
         self,
@@ -171,12 +150,8 @@ class Screener:
         wanted: ProgrammeId | None = None,
         except_for: tuple[str, ...] = (),
     ) -> Field | None:
-        """The question that settles most: of the wanted programme the first it waits for; else by expected gain.
-
-        The gain of a question is the number of open programmes that its answer settles, then the facts that they need
-        no longer ask for, in the mean over the answers that rules tell apart. What was asked is not asked again.
-        """
-        return self._choose(self._seen(facts, today, except_for), wanted)
+        """The question that settles most, as `Chooser.choose` weighs it."""
+        return self._chooser.choose(self._seen(facts, today, except_for), wanted)
 
     def _with_reasons(self, known: Facts, today: date) -> list[ProgrammeVerdict]:
         marks = {field: (type(value), value) for field, value in known.items()}
@@ -187,87 +162,16 @@ class Screener:
                 verdicts[place] = verdict
         return verdicts
 
-    def _seen(self, facts: Answers, today: date, except_for: tuple[str, ...] = ()) -> _Seen:
+    def _seen(self, facts: Answers, today: date, except_for: tuple[str, ...] = ()) -> Seen:
         """The facts before all programmes."""
         known = self.known(facts, today=today, except_for=except_for)
-        return _Seen(facts, known, today, range(len(self._programmes)), except_for)
-
-    def _choose(self, seen: _Seen, wanted: ProgrammeId | None) -> Field | None:
-        """The question that settles most of what is open, as `next` says."""
-        facts, codes = seen.facts, self._table.all(self._table.outcomes(seen.known, seen.today))
-        askable = self._askable(facts)
-        waiting = [place for place in seen.chosen if codes[place] & askable]
-        first = next((place for place in waiting if self._programmes[place].id == wanted), None)
-        if first is None and len(waiting) == 1:
-            first = waiting[0]
-        if first is not None:
-            named = fields_of(must_of(self._programmes[first]))
-            return next(self._traits[id] for id in named if self._table.bits[id] & codes[first] & askable)
-        if not waiting:
-            return None
-        told = tuple((id, type(value), value) for id, value in sorted(facts.items()) if id in self._traits)
-        rules = tuple(sorted(Counter(self._table.number[place] for place in waiting).items()))
-        return self._traits[self._best(rules, told, seen.today, seen.except_for)]
+        return Seen(facts, known, today, range(len(self._programmes)), except_for)
 
     def ask(self, facts: Answers, *, today: date, apart: Collection[str] = ()) -> Field | Checklist | None:
         """The question to ask next, or the list that it is asked in."""
         seen = self._seen(facts, today)
-        asking = self._choose(seen, None)
-        return (self._together(asking, seen, apart) if asking else None) or asking
-
-    def _together(self, asking: Field, seen: _Seen, apart: Collection[str]) -> Checklist | None:
-        """The list that asks for this fact and for others, with just the lines that decide something."""
-        checklist = self._checklists.get(asking.id)
-        if checklist is None or checklist.id in apart:
-            return None
-        codes = self._table.each(self._table.outcomes(seen.known, seen.today))
-        rules = {self._table.number[place] for place in seen.chosen}
-
-        def decides(tick: Tick) -> bool:
-            bit = self._table.bits.get(tick.field, 0)
-            names = self._table.naming_of(tick.field) & rules
-            given = seen.known.get(tick.field)
-            can_be = given is None or (isinstance(given, Deduced) and tick.value in given.values)
-            return can_be and any(
-                codes[rule] & bit and self._table.names(rule, tick.field, tick.value) for rule in names
-            )
-
-        ticks = tuple(tick for tick in checklist.ticks if tick.field not in seen.facts and decides(tick))
-        fields = {tick.field for tick in ticks}
-        return replace(checklist, ticks=ticks) if asking.id in fields and len(fields) > 1 else None
-
-    def _askable(self, facts: Facts) -> int:
-        """The bits of the facts that have a question which was not asked yet, or answered in part."""
-        return bits_of((id for id in self._traits if isinstance(facts.get(id), NoneOf | None)), self._table.bits)
-
-    def _most_gained(
-        self, rules: tuple[tuple[int, int], ...], told: tuple[tuple[str, type, Value], ...], today: date, out: Ids
-    ) -> FieldId:
-        """The question that settles most; `rules` are those that wait, each with how many programmes have it."""
-        facts = {id: value for id, _, value in told}
-        now = self.known(facts, today=today, except_for=out)
-        outcomes, askable, table = self._table.outcomes(now, today), self._askable(facts), self._table
-        weights = dict(rules)
-        left = {rule: table.weigh(rule, outcomes) & askable for rule in weights}
-        asked = [id for id, bit in table.bits.items() if any(bit & bits for bits in left.values())]
-        best, most = asked[0], (-1.0, -1.0)
-        for id in asked:
-            settled = spared = 0
-            values = self._possible(id, now.get(id), today)
-            for value in values:
-                then = self.known({**facts, id: value}, today=today, except_for=out)
-                changed = [other for other, given in then.items() if now.get(other) != given]
-                later = outcomes.copy()
-                for other in changed:
-                    table.put(later, other, then[other], today)
-                for rule in weights.keys() & set().union(*map(table.naming_of, changed)):
-                    bits = table.weigh(rule, later) & askable
-                    settled += weights[rule] * (not bits)
-                    spared += weights[rule] * (left[rule].bit_count() - bits.bit_count())
-            gain = (settled / len(values), spared / len(values))
-            if gain > most:
-                best, most = id, gain
-        return best
+        asking = self._chooser.choose(seen, None)
+        return (self._chooser.together(asking, seen, apart) if asking else None) or asking
 
     def _reasoned(
         self, fields: tuple[FieldId, ...], marks: tuple[Mark, ...], today: date
@@ -276,28 +180,12 @@ class Screener:
         facts: Facts = {field: mark[1] for field, mark in zip(fields, marks, strict=True) if mark is not None}
         return tuple(check_programme(self._programmes[place], facts, today=today) for place in self._alike[fields])
 
-    def _possible(self, id: FieldId, known: Value | Deduced | None, today: date) -> tuple[Sample, ...]:
-        """The values that an answer may have, by what is known."""
-        if isinstance(known, Deduced):
-            return known.values
-        values = self._values(id, today)
-        return tuple(one for one in values if one not in known.none_of) if isinstance(known, NoneOf) else values
-
-    def _tell_apart(self, id: FieldId, today: date) -> tuple[Sample, ...]:
-        return samples(self._traits[id], self._limits[id], today=today)
-
 
 @lru_cache(maxsize=KEPT)
 def _screener(same: Same[Catalogue]) -> Screener:
     catalogue = same.it
     programmes, implications = tuple(catalogue.programmes.values()), tuple(catalogue.implications.values())
     return Screener(programmes, catalogue.traits, implications, tuple(catalogue.checklists.values()))
-
-
-def _with(facts: Answers, deduced: Mapping[FieldId, Deduced]) -> Facts:
-    known: dict[str, Value | Deduced] = dict(facts)
-    known.update(deduced.items())
-    return known
 
 
 def _limits(programme: Programme) -> tuple[Compare, ...]:

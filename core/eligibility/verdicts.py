@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.eligibility.rules import Facts, Standing, Unknown, Verdict, check, distinct, every, standing
+from core.eligibility.deducing import Facts
+from core.eligibility.rules import Standing, Unknown, Verdict, check, distinct, every, standing
 from knowledge.model import All, Condition, FieldId, Programme, ProgrammeId, SourceId, Words
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.eligibility.compiling import RuleTable, fields_of, standing_of
-from core.eligibility.deducing import Deduced
-from core.eligibility.rules import Facts, Standing, Unknown, check, standing
+from core.eligibility.deducing import Deduced, Facts
+from core.eligibility.rules import Standing, Unknown, check, standing
 from core.eligibility.screening import Screener
 from core.state import Absent, Why
 from knowledge.model import All, Any, Compare, FieldId, Not, Op, Rule, StaffJudges, Stands, Stated, Words
