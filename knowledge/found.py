@@ -1,4 +1,4 @@
-"""What a search may find: certain, ambiguous, not stated, or nothing."""
+"""What a search may come to: a certain answer, a choice, that it is not stated, that a place lacks it, or nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Certain:
 
 @dataclass(frozen=True, slots=True)
 class NotStated:
-    """In scope, but the documents do not say."""
+    """The programme is known, but the documents do not say this of it."""
 
     about: About
     confidence: float
@@ -35,9 +35,9 @@ class NotStated:
 
 
 class By(StrEnum):
-    """What tells apart what could be meant: the place, the programme, or (`SUBJECT`) what it is about at all.
+    """What the candidates differ in: the place, the programme, or (`SUBJECT`) what they are about at all.
 
-    `EACH`: nothing is asked, it is told of each.
+    `EACH`: nothing was asked back; each of them is told.
     """
 
     CITY = "city"
@@ -48,9 +48,9 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Several things could be meant and their answers differ; `by` is what to ask for.
+    """Several things may be meant and their answers differ; `by` is what to ask for.
 
-    `city` is the one that was named, if any was.
+    `city` is the place that was named, if any was.
     """
 
     candidates: tuple[About, ...]
@@ -71,7 +71,10 @@ class NotThere:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Not understood, or not ours. `elsewhere` is a place that is not covered, `city` one that is and was named."""
+    """Not understood, or not ours. `elsewhere` is a named place that is not covered, `city` a named one that is.
+
+    `near` is what comes nearest, for who asks for something vague.
+    """
 
     confidence: float
     elsewhere: str | None = None

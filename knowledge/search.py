@@ -135,7 +135,7 @@ class Searcher:
         placed = told if len(several) > 1 else []
         found = next((found for one in placed if (found := self._naming.topic(one, asked))), None)
         if isinstance(found, Certain) and subject.attributes:
-            found = self._settler.told(About(found.about.programme, subject.attributes[0]), found, subject)
+            found = self._settler.stated_or(About(found.about.programme, subject.attributes[0]), found, subject)
         return whole if found is None else [found]
 
     def intents_of(self, text: str) -> Mapping[str, float]:
@@ -214,7 +214,7 @@ class Searcher:
         elsewhere = subject.origins != subject.cities
         if subject.origins and elsewhere and isinstance(found[0], Nothing | NotThere):
             found = [*self._finder.find(replace(subject, cities=subject.origins), asked)]
-        narrowed = [self._settler.narrowed(one, subject) for one in found]
+        narrowed = [self._settler.as_cued(one, subject) for one in found]
         found = [one for place, one in enumerate(narrowed) if one not in narrowed[:place]]
         answered: list[Found] = [one for one in found if not isinstance(one, Nothing)]
         return answered or found[:1]

@@ -83,7 +83,7 @@ def evidence(clues: Clues, score: Vector, chances: Vector, targets: Targets) -> 
 
 
 def _intents(chances: Mapping[str, float]) -> tuple[float, float, float, float]:
-    """The chance that it is about what is known, or else, that it is chat, that it is about nothing in particular."""
+    """The chances that it is a query, about something else, chat, or vague."""
     known = sum(chances[intent] for intent in _ABOUT_US)
     chat = sum(chances[intent] for intent in CHAT)
     return known, chances[OUTSIDE], chat, chances["vague"] + chances["screen"]

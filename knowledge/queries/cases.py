@@ -1,4 +1,4 @@
-"""What is told of the cases that a message names: those of each of two, and those that what is named is not for."""
+"""Answers by case: one for each of two cases that are named, or for the case that what is named is not for."""
 
 import re
 from collections.abc import Mapping
@@ -29,14 +29,14 @@ class Cases:
         self._programmes = catalogue.programmes
 
     def told(self, found: list[Found], subject: Subject, query: str) -> list[Found]:
-        """With what is for the cases that are named."""
+        """The same, fitted to the cases that are named."""
         found = self.for_one(found, subject)
         if asks_for_each(query) or len(_each_of(subject)) > 1:
             return self._each_chosen(found, subject) or self._with_each(found, subject)
         return self._with_the_other(found, subject)
 
     def for_one(self, found: list[Found], subject: Subject) -> list[Found]:
-        """The same; what is told apart by the case that another sentence names, for that case."""
+        """The same; answers that differ by case are those for the case that another sentence names."""
         return [self._for_one(one, subject) for one in found]
 
     def _for_one(self, one: Found, subject: Subject) -> Found:
@@ -46,9 +46,8 @@ class Cases:
         return replace(one, slots=subject.slots) if varies(programme, one.about.attribute, subject.slots) else one
 
     def _each_chosen(self, found: list[Found], subject: Subject) -> list[Found]:
-        """What is for each of the cases alone, where there is one for each and the others are for several.
-
-        Nothing where nothing is asked.
+        """Out of an open choice, one answer for each case that is named, if for each there is exactly one programme
+        that is for that case alone. Nothing where nothing is asked.
         """
         first, cases = found[0], _each_of(subject)
         if not isinstance(first, Ambiguous) or not (subject.questions or subject.attributes):
@@ -66,7 +65,7 @@ class Cases:
         return Certain(About(id, told), case, CERTAIN)
 
     def _with_each(self, found: list[Found], subject: Subject) -> list[Found]:
-        """With the same of what is for the other case, where each of two is asked for."""
+        """With the same attribute for the other case, where both of two cases are asked for."""
         first = found[0]
         if not isinstance(first, Certain):
             return found
@@ -87,8 +86,8 @@ class Cases:
         return [found[0], *others[:1], *found[1:]] if others else found
 
     def _with_the_other(self, found: list[Found], subject: Subject) -> list[Found]:
-        """With the same of what is for the case, where something that is not for it is named: who studies and asks for
-        what pupils get is told whom that is for, and what students get.
+        """With the variant that is for the case of the person, where the variant that is named is not: a student who
+        asks for what pupils get is told whom that is for, and what students get.
         """
         first = found[0]
         if not isinstance(first, Certain | NotStated) or first.about.programme not in subject.programmes:

@@ -1,4 +1,4 @@
-"""Which attributes of a programme are asked for, by the chances of all of them and by the cues of the query."""
+"""Which attributes of a programme a query asks for, by their chances and by the cues in the query."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,9 +42,9 @@ Chance = tuple[AttributeId, float]
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """The chance of every attribute of some programmes to be asked for: those that are stated, and the others.
+    """How likely each attribute of some programmes is to be asked for: of those that are stated, and of the others.
 
-    `nearest` is what may be told instead of each, where it is not stated.
+    `nearest` is what may be told instead of an attribute that is not stated.
     """
 
     stated: Mapping[AttributeId, float]
@@ -53,7 +53,7 @@ class Chances:
 
 
 def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[AttributeId, ...]:
-    """The likeliest attribute and those that come near it; all are stated, or the first is not.
+    """The attributes that are asked for, the likeliest first; either all of them are stated, or the first is not.
 
     `named`: the query calls the programme by a name.
     """
@@ -86,12 +86,12 @@ def _likeliest(chances: Mapping[AttributeId, float]) -> Chance:
 
 
 def _is_only_named(subject: Subject) -> bool:
-    """Whether a query asks nothing and holds hardly anything but a name: "look up One-to-One for me"."""
+    """Whether a query is hardly more than a name and asks nothing: "look up One-to-One for me"."""
     return not (subject.attributes or subject.questions or subject.slots) and subject.besides <= BARE
 
 
 def _only_tells(subject: Subject) -> bool:
-    """Whether it tells of somebody and nothing in it asks: in English a word of questions, a mark or a cue would."""
+    """Whether somebody tells of themselves in English and asks nothing: no question word, no question mark, no cue."""
     text = plain(subject.rest)
     return not (subject.attributes or subject.questions or "?" in text) and _TELLS.match(text) is not None
 
@@ -103,7 +103,9 @@ def _alone(subject: Subject) -> AttributeId | None:
 
 
 def _is_told(chances: Chances, subject: Subject) -> bool:
-    """Whether what is asked for is stated; what a thing is called is, where an overview is likelier than any gap."""
+    """Whether what is asked for is stated. Of a question for the name it is, unless a gap is likelier than the
+    overview.
+    """
     calls = bool(subject.cities or subject.programmes) and asks_for_name(subject.rest)
     gap = max(chances.unstated.values(), default=0.0)
     if chances.stated.get(OVERVIEW, 0.0) >= (gap if calls else SOUGHT * gap) and (calls or _seeks(subject)):
@@ -123,25 +125,27 @@ def _left_out(chances: Chances, subject: Subject) -> AttributeId | None:
 
 
 def _seeks(subject: Subject) -> bool:
-    """Whether it asks whether there is something that it has neither a name nor a cue for."""
+    """Whether it asks if there is something, without a name or a cue for it."""
     unnamed = not (subject.programmes or subject.attributes)
     return unnamed and _WHETHER_THERE.search(subject.rest) is not None
 
 
 def _asks_for_more(subject: Subject, *, named: bool) -> bool:
-    """Whether a short message asks for a detail, or of what it names; not for the name, or whether there is one."""
+    """Whether a short message asks for more than the name, or than whether there is one: for a detail, or of what it
+    names.
+    """
     bare = asks_for_name(subject.rest) or (_WHETHER_THERE.search(subject.rest) is not None and not _is_clear(subject))
     return (subject.detail or named) and length(subject.rest) <= SHORT and not bare
 
 
 def _is_clear(subject: Subject) -> bool:
-    """Whether the first cue is particular and asks for something else than who may have it, which people tell."""
+    """Whether the first cue is particular, and is not about who may have it, which people tell without asking."""
     return subject.firm and OF_PEOPLE.isdisjoint(subject.attributes[:1])
 
 
 def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: float) -> Chance | None:
-    """The likeliest of what firm cues ask for, when none of that is stated: no overview answers it, nor does anything
-    else that is only likelier, unless it is what comes nearest.
+    """The likeliest attribute that a firm cue asks for, when none of those is stated. An overview does not answer it,
+    nor does an attribute that is merely likelier, unless that is the nearest to it.
     """
     cued = _known_cues(chances, subject)
     if not (subject.firm or subject.detail) or not cued or any(attribute in chances.stated for attribute in cued):
@@ -153,8 +157,8 @@ def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: 
 
 
 def _known_cues(chances: Chances, subject: Subject) -> list[AttributeId]:
-    """What cues ask for; the most particular alone, where that is stated nowhere; what comes nearest to what is no
-    part of the programmes.
+    """The attributes that cues ask for, each replaced by the nearest that these programmes have; only the first for a
+    detail.
     """
     known = {*chances.stated, *chances.unstated}
     asked = subject.attributes[:1] if subject.detail else subject.attributes
@@ -163,7 +167,9 @@ def _known_cues(chances: Chances, subject: Subject) -> list[AttributeId]:
 
 
 def _cued(unstated: Mapping[AttributeId, float], subject: Subject, most: float) -> tuple[AttributeId, ...]:
-    """What cues ask for that comes near the likeliest, the likelier first."""
+    """The attributes that are not stated, that cues ask for, and that are nearly as likely as the likeliest; the
+    likelier first.
+    """
     clear = subject.detail and subject.firm and subject.questions == 1 and length(subject.rest) <= SHORT
     least = most * (CUED if clear else ALSO_ASKED if subject.questions > 1 else CUED_INSTEAD)
     near = [attribute for attribute in subject.attributes if unstated.get(attribute, 0.0) >= least]
@@ -173,7 +179,7 @@ def _cued(unstated: Mapping[AttributeId, float], subject: Subject, most: float) 
 def _beside(
     first: AttributeId, most: float, stated: Mapping[AttributeId, float], subject: Subject
 ) -> Iterator[AttributeId]:
-    """What is told with the first: what cues of several questions ask for, and what comes near, the likelier first."""
+    """The attributes to tell with the first: those of further questions with a cue, and those nearly as likely."""
     least = most * (SEVERAL if subject.questions > 1 else 1.0)
     others = [one for one in sorted(stated.items(), key=lambda one: -one[1]) if one[0] != first]
     if subject.questions > 1:

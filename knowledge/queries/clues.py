@@ -42,10 +42,10 @@ _SMALL: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The targets that a query may mean, and the clues for each in the order of NAMES.
+    """The targets that a query may ask for, and the clues for each in the order of NAMES.
 
     `sure` is how sure the likeliest entry is, `heard` the share of the query that any programme knows; `here` is how
-    good the best programme looks that is allowed, against the best of all; `intents` is the chance of each intent.
+    good the best allowed programme looks against the best of all; `intents` is the chance of each intent.
     """
 
     targets: Places
@@ -90,12 +90,12 @@ def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allow
 
 
 def _of_text(seen: View, chosen: Places) -> tuple[Numbers, Numbers]:
-    """What is told of some targets by a text, and by the classifier of it."""
+    """The clues that a text gives for some targets, those of the classifier included."""
     return seen.columns(chosen), seen.targets.asked_for(seen.text.query.keys, chosen)
 
 
 def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:
-    """What is told of every programme by its name, and by what was talked about."""
+    """The clues for each programme: whether it is named, and whether it was talked about."""
     yield _flags(targets, subject.programmes)
     yield _flags(targets, subject.others)
     talked = np.zeros(len(targets.programmes), np.float32)
@@ -109,7 +109,7 @@ def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator
 
 
 def _of_attributes(targets: Targets, subject: Subject, asked: Asked, chosen: Places) -> Iterator[Flags | Numbers]:
-    """What is told of every target by the cues for its attribute."""
+    """The clues for each target: whether there is a cue for its attribute."""
     cue = targets.asking(subject.attributes)[chosen]
     first = targets.asking(subject.attributes[:1])[chosen]
     yield cue

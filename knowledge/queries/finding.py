@@ -1,4 +1,6 @@
-"""From one question to what the knowledge base says to it: what is read of it, or what is said where nothing is."""
+"""What the knowledge base says to a single question: by the best reading of it, or, where none is likely, by what is
+named.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -35,7 +37,7 @@ STORY: Final = 40
 
 
 class Finder:
-    """Finds what one catalogue says to a question. `intents_of` is the chance of everything that a writer may want."""
+    """Finds what one catalogue says to a question; `intents_of` tells what its writer may want, and how likely."""
 
     def __init__(
         self,
@@ -56,14 +58,14 @@ class Finder:
         self._intents_of = intents_of
 
     def find(self, subject: Subject, asked: Asked) -> Sequence[Found]:
-        """What the question comes to; at least one part."""
+        """What is found for the question; at least one part."""
         if self._is_strange(subject) or self._is_elsewhere(subject, asked):
             return (Nothing(0.0, elsewhere=subject.elsewhere),)
         short = self.following.varied(subject, asked) or self.naming.topic(subject, asked)
         return (short,) if short is not None else self._find_read(subject, asked)
 
     def _find_read(self, subject: Subject, asked: Asked) -> Sequence[Found]:
-        """What is read of the question; what a place lacks, and what is asked in a word, goes before."""
+        """What is found by a reading of the question; what a place lacks, and a cue by itself, are looked at first."""
         likeliest = self._reader.read(subject, asked)
         best = self._best(subject, asked, likeliest)
         there = self.following.read_there(subject, best, asked)
@@ -82,7 +84,7 @@ class Finder:
         return self._find_unread(subject, asked, likeliest)
 
     def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
-        """The same; a choice that is hardly sure between programmes only of those that a word for a topic offers."""
+        """The same; a doubtful choice between programmes is narrowed to those that a word for a topic offers."""
         first = found[0]
         if not isinstance(first, Ambiguous) or first.by is not By.PROGRAMME or length(subject.rest) > STORY:
             return found
@@ -93,15 +95,15 @@ class Finder:
         return [replace(first, candidates=kept), *found[1:]] if kept else found
 
     def _best(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Reading | None:
-        """The reading that is likely enough; where none is clear, one of what was talked about."""
+        """The reading, if it is likely enough; where it is not clear, one about the programme that is talked about."""
         best = likeliest if likeliest is not None and likeliest.confidence >= MAYBE else None
         if best is None or best.confidence < GOES_ON:
             return self._read_on(subject, asked, best) or best
         return best
 
     def _strays(self, subject: Subject, asked: Asked, best: Reading | None) -> bool:
-        """Whether a detail is asked in a talk about one place, and what it is guessed of is all in others; a name that
-        several of them share names none.
+        """Whether a question for a detail would leave the place that is talked about, though it names no programme of
+        another: a name that several places share does not count.
         """
         names = {self._programmes[id].city for id in subject.programmes}
         named = subject.cities or len(names) == 1 or (subject.elsewhere and not subject.afar)
@@ -121,7 +123,7 @@ class Finder:
         return not tokens(self._phrases.without(("asking", "heard_of", "of_person"), rest))
 
     def _is_of_another_topic(self, subject: Subject, asked: Asked, best: Reading) -> bool:
-        """Whether a place has nothing of the topic that a few words name, and something else there is guessed."""
+        """Whether a few words name a topic that the place lacks, and the reading is a guess at something else there."""
         guessed = asked.waiting and not (subject.programmes or asked.programme) and best.confidence < NAMELESS
         if not guessed or not subject.cities or length(subject.rest) > STORY or OVERVIEW not in best.attributes[:1]:
             return False
@@ -130,8 +132,8 @@ class Finder:
         return bool(offered) and not there and offered.isdisjoint(best.programmes)
 
     def _find_unread(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Sequence[Found]:
-        """What is said where no reading is likely: to what is named, to where somebody is at home, to what was asked
-        before.
+        """What is found where no reading is likely enough: by what is named, by where somebody comes from, by the query
+        that still waits for an answer.
         """
         named = self._named_only(subject, asked) or self.following.of_home(subject, asked)
         named = named or self.naming.told_by_case(subject, asked)
@@ -142,7 +144,9 @@ class Finder:
         return told if told is not None else (self._unclear(subject, asked, likeliest),)
 
     def _unclear(self, subject: Subject, asked: Asked, likeliest: Reading | None) -> Found:
-        """What there is to choose from where it is not said what is asked of; else what is called so, or nothing."""
+        """What there is to choose from where the question does not say what it is about; otherwise what is called so,
+        or nothing.
+        """
         if self._asks_of_nothing(subject) or self.naming.only_places(subject):
             near = self.naming.near(subject)
             return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
@@ -154,7 +158,7 @@ class Finder:
         return found or self._nothing(subject, likeliest)
 
     def _asks_of_nothing(self, subject: Subject) -> bool:
-        """Whether a cue asks for something and hardly anything tells of what: "which documents should I bring?"."""
+        """Whether a cue asks for something, and hardly anything tells of what: "which documents should I bring?"."""
         if not subject.attributes or subject.programmes:
             return False
         if subject.size <= BARE or subject.cities or subject.size > ELLIPTIC:
@@ -162,19 +166,20 @@ class Finder:
         return self._intents_of(subject.rest)[OUTSIDE] <= STRANGE_IN_A_QUESTION
 
     def _is_strange(self, subject: Subject) -> bool:
-        """Whether something else is asked about in so many words."""
+        """Whether it has words for something that is not ours."""
         both = subject.programmes and subject.cities
         return length(subject.rest) <= STORY and not both and self._phrases.intends("outside", subject.rest)
 
     def _is_elsewhere(self, subject: Subject, asked: Asked) -> bool:
-        """A place that is not covered is asked about; in the middle of a talk about one that is, it may be a detail."""
+        """Whether a place that is not covered is asked about, and not only told in a talk about a covered one."""
         goes_on = asked.city is not None and length(subject.rest) > ELLIPTIC and not OURS.search(subject.rest)
         return subject.elsewhere is not None and not (goes_on and (subject.afar or not subject.programmes))
 
     def _read_on(self, subject: Subject, asked: Asked, best: Reading | None) -> Reading | None:
-        """What a question that names nothing asks of what was talked about; None when it may ask for something else.
+        """A question that names nothing, read as one about the programme that is talked about; None when it may be
+        about something else.
 
-        Where it makes some sense by itself it must be a question, and not only vague.
+        The more sense it makes by itself, the clearer it must be a question.
         """
         if not asked.programme or subject.cities or subject.programmes or subject.elsewhere:
             return None
@@ -190,7 +195,7 @@ class Finder:
 
     @staticmethod
     def _asks_of_people(subject: Subject, reading: Reading | None, strange: float) -> bool:
-        """Whether a question may be whether some people count, whatever strange trade or case they have."""
+        """Whether it may ask if certain people count, however strange their trade or case."""
         if reading is None or subject.attributes or not subject.questions or strange > STRANGE_IN_DETAIL:
             return False
         return reading.confidence >= MAYBE and reading.attributes[0] in OF_PEOPLE
@@ -201,7 +206,7 @@ class Finder:
         return None if named is None or self._intents_of(subject.rest)[OUTSIDE] > STRANGER else named
 
     def _told_before(self, subject: Subject, asked: Asked) -> Sequence[Found] | None:
-        """What a question that names nothing asks of what was left unanswered before it, if the two make sense."""
+        """What a question that names nothing asks together with the query that still waits, if the two make sense."""
         if not asked.waiting or not (subject.attributes or subject.questions) or subject.size > BARE:
             return None
         together = self._spotter.spot(f"{asked.waiting} {subject.rest}")
@@ -209,7 +214,7 @@ class Finder:
         return found if isinstance(found[0], Certain | NotStated) else None
 
     def _nearest(self, subject: Subject, asked: Asked) -> Ambiguous | None:
-        """What is offered for the topic of a few words, or for a case, that are hardly about something else."""
+        """What is offered for the topic or the case in a few words, unless these are about something else."""
         near = self.naming.near(subject, asked.city) if length(subject.rest) <= ELLIPTIC else ()
         of_cases = () if near or asked.programme or asked.city else self.naming.of_cases(subject)
         if not (near or of_cases) or self._intents_of(subject.rest)[OUTSIDE] > STRANGE_IN_DETAIL:

@@ -1,4 +1,4 @@
-"""What a message takes from what was talked about: another city, another case, where somebody comes from."""
+"""Follow-ups: what a message leaves out and takes from what was talked about, with another city, case or cue."""
 
 import re
 from collections.abc import Mapping
@@ -37,12 +37,12 @@ class Following:
         self._settler = settler
 
     def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
-        """What was asked before of another city or another case, after whose name there is hardly anything."""
+        """What was asked before, now of another city or another case, when the message says hardly anything else."""
         if asked.programme and hearsay.is_bare(subject.rest):
             programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
             money = hearsay.is_bare_sum(subject.rest) and AMOUNT in programme.answers
             before = AMOUNT if money else AttributeId(asked.attribute or OVERVIEW)
-            return self._settler.one(programme, before, asked.slots, assumed=(programme.id,))
+            return self._settler.outcome(programme, before, asked.slots, assumed=(programme.id,))
         about = asked.programme or (asked.lacking if subject.cities else None)
         most = ELLIPTIC if self._is_of_another_case(subject, asked) else BARE
         if about is None or subject.programmes or subject.size > most or len(subject.cities) > 1:
@@ -61,7 +61,7 @@ class Following:
         assumed = (about,) if known[0].id == about else ()
         if attribute == OVERVIEW and not subject.attributes:
             attribute = of_case(known[0], subject.slots)
-        return self._settler.one(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
+        return self._settler.outcome(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
 
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
         """A few words that name another city and no programme, read as about the same there; None when something else
@@ -87,8 +87,11 @@ class Following:
         return short and (best is None or best.confidence < LACKING)
 
     def placed(self, subject: Subject, asked: Asked) -> Subject:
-        """The same without the place that somebody only says they come from, in a talk about another: it asks what is
-        told of that, if anything is. What is named to be "there" is asked of the place that is talked about."""
+        """The same without a place that somebody only says they come from, in a talk about another place: such a
+        message asks whether people from there count.
+
+        A name with the word "there" is asked of the place that is talked about.
+        """
         if asked.city and subject.programmes and not subject.cities and THERE.search(subject.rest):
             return replace(subject, cities=(CityId(asked.city),))
         programme = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
@@ -106,16 +109,18 @@ class Following:
         return replace(subject, cities=(), origins=(), elsewhere=None, afar=True, attributes=asks, left=left)
 
     def of_home(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
-        """Where one must be from for what is talked about, when somebody told where they are from and hardly more."""
+        """Where people must come from for what is talked about, when somebody tells where they come from and hardly
+        more.
+        """
         told = subject.afar and subject.elsewhere is None and RESIDENCE in subject.attributes
         if not told or asked.programme is None or length(subject.left) > ELLIPTIC:
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
-        return self._settler.one(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
+        return self._settler.outcome(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
     def bare(self, subject: Subject, best: Reading | None, asked: Asked) -> Certain | NotStated | None:
-        """What a cue and hardly anything besides it asks of what is talked about, where that is read as something else,
-        hardly or not at all.
+        """What a cue by itself asks of the programme that is talked about, where no reading takes it so, or only a
+        guess.
         """
         named = subject.cities or subject.programmes or subject.elsewhere or subject.slots
         if asked.programme is None or named or not subject.attributes or subject.size > BARE:
@@ -125,10 +130,10 @@ class Following:
         if not (strays or guessed):
             return None
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
-        return self._settler.one(programme, subject.attributes[0], asked.slots, assumed=(programme.id,))
+        return self._settler.outcome(programme, subject.attributes[0], asked.slots, assumed=(programme.id,))
 
     def _is_of_another_case(self, subject: Subject, asked: Asked) -> bool:
-        """Whether a case is told for which what was asked has another answer, and nothing else is asked for."""
+        """Whether a case is told for which the last question has another answer, and nothing else is asked."""
         about = self._catalogue.programmes.get(ProgrammeId(asked.programme or ""))
         told = subject.slots and not subject.attributes and {**asked.slots, **subject.slots} != asked.slots
         if about is None or not told:
@@ -136,8 +141,9 @@ class Following:
         return _tells_apart(about, AttributeId(asked.attribute or OVERVIEW), subject.slots)
 
     def _with_cases(self, subject: Subject, asked: Asked) -> list[Programme]:
-        """The programme talked about, or those related to it, of which what was asked has answers for the cases that
-        are named; else one of its family that is for them, where it is not."""
+        """The programmes that answer the last question for the cases that are named: the one that is talked about, or
+        those related to it; otherwise its variant for these cases.
+        """
         programmes = self._catalogue.programmes
         about = programmes[ProgrammeId(asked.programme or "")]
         near = [one for one in programmes.values() if one.id in about.related or about.id in one.related]
@@ -149,7 +155,7 @@ class Following:
         return first or [p for p in others if p in like] or others
 
     def like(self, programme: str, city: CityId) -> list[Programme]:
-        """It, if it is of the city; else those of its family there."""
+        """The programme itself, if it is of that city; otherwise those of its family there."""
         about = self._catalogue.programmes[ProgrammeId(programme)]
         if about.city == city:
             return [about]
@@ -157,11 +163,11 @@ class Following:
 
 
 def _is_read(best: Reading, subject: Subject) -> bool:
-    """Whether what the cues ask for is read, and is no guess."""
+    """Whether the reading is no guess and has an attribute that a cue asks for."""
     return best.confidence >= GUESSED and not set(best.attributes).isdisjoint(subject.attributes)
 
 
 def _tells_apart(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:
-    """Whether it has an answer of that for such cases, or any, where all that it is was told."""
+    """Whether the answer to that attribute differs for these cases; of the overview, whether any answer does."""
     asked = programme.answers if attribute == OVERVIEW else (attribute,)
     return any(varies(programme, one, slots) for one in asked)

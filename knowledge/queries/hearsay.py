@@ -1,4 +1,4 @@
-"""Figures that somebody wants confirmed, as the questions for them: "300 rooms, right?" asks how many."""
+"""Figures that somebody wants confirmed, read as the question for them: "300 rooms, right?" asks how many."""
 
 import re
 from typing import Final
@@ -65,12 +65,12 @@ _ALL_OF: Final = re.compile(
 
 
 def is_of_all(query: str) -> bool:
-    """Whether it asks if something holds for all of so many: "are all 30 of them in it?"."""
+    """Whether it asks if something holds for all of a number of things: "are all 30 of them in it?"."""
     return _ALL_OF.search(plain(query)) is not None
 
 
 def is_bare(query: str) -> bool:
-    """Whether there is a figure, and nothing else but the question whether it is so: "is it 2000?"."""
+    """Whether it only asks if a figure is right: "is it 2000?"."""
     text = plain(query).strip()
     return bool(_BARE.fullmatch(text) and _IF.search(text))
 
@@ -81,7 +81,7 @@ def is_bare_sum(query: str) -> bool:
 
 
 def asked(query: str) -> str:
-    """The query with the figures that it wants confirmed asked for; unchanged when it wants none confirmed."""
+    """The query with questions in place of the figures that it wants confirmed; unchanged when there are none."""
     text = plain(query)
     if _ASKED.search(text) or _OWN.search(text) or is_bare_sum(query):
         return query

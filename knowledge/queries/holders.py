@@ -1,4 +1,6 @@
-"""Which targets hold which terms, in questions for them or in what is said to them; people use the same terms again."""
+"""Which targets hold which terms, in their questions or answers. Looked-up terms are kept, since people use the same
+ones again.
+"""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Whether what a query asks of a place is something that the documents of that place lack."""
+"""Whether a query asks a place for something that the documents of that place do not have."""
 
 from dataclasses import replace
 from typing import Final
@@ -25,9 +25,10 @@ class Lacking:
         self._naming = naming
 
     def missed(self, subject: Subject, likeliest: Reading | None, asked: Asked) -> NotThere | Ambiguous | None:
-        """The same query without its city is understood, and is about something that this city's documents lack.
+        """What the place lacks: without its name the query is understood, and is about programmes of other places only.
 
-        Without a name, or with one that is in texts of the city too, it may have that under another name.
+        Where nothing is named, or the name also occurs in texts of the place, it may have that under another name: then
+        what comes nearest there is offered.
         """
         least = LACKING if self._is_lacking(subject) else MAYBE
         if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
@@ -49,12 +50,12 @@ class Lacking:
 
     @staticmethod
     def _enough(subject: Subject, other: Reading) -> float:
-        """How sure it must be what is asked of other cities; what is named is meant, whatever is asked of it."""
+        """How sure it must be what the query asks of other cities; a name is enough, whatever is asked of it."""
         if subject.programmes.issuperset(other.programmes):
             return 0.0
         return CLEARLY if subject.programmes else CERTAIN
 
     def _is_lacking(self, subject: Subject) -> bool:
-        """Whether what is named is in other cities only than the one that is named."""
+        """Whether what is named exists only in other cities than the named one."""
         named = [self._programmes[id].city for id in subject.programmes]
         return bool(named) and not any(city in subject.cities for city in named)

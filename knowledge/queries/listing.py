@@ -1,4 +1,4 @@
-"""Whether a query asks of a list what its document leaves out: the rest of it, or whether something is in it."""
+"""Questions about a list that go beyond what its document writes: for the rest of it, or whether something is in it."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""What a message is about that names something and asks hardly anything."""
+"""What a message is about that names something and asks hardly anything: by the names and topics of the catalogue."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -47,8 +47,8 @@ class Naming:
         self._settler = settler
 
     def topic(self, subject: Subject, asked: Asked) -> Found | None:
-        """What is offered to whoever writes the word for a topic and nothing else; where a place is told, what is
-        there.
+        """What is offered to who writes just the word for a topic: in the place that is told or talked about, if there
+        is one.
         """
         if subject.elsewhere or asked.programme:
             return None
@@ -68,9 +68,9 @@ class Naming:
         return NotThere(cities[0], About(programmes[0].id, OVERVIEW), CERTAIN) if topic.complete else None
 
     def near(self, subject: Subject, talked: str | None = None) -> tuple[About, ...]:
-        """What the topic with the longest word offers that is in a message that nothing else is understood of.
+        """What the topic offers whose word in the message is the longest, where nothing else in it is understood.
 
-        In the city that is talked about, where there is any of it.
+        In the city that is talked about, if there is any of it.
         """
         found = sorted(self._words_in(subject), key=lambda spotted: spotted.start - spotted.end)
         programmes = [self._programmes[id] for id in self._topics[found[0].id].programmes] if found else []
@@ -79,16 +79,16 @@ class Naming:
         return tuple(About(one.id, OVERVIEW) for one in for_the_case(here, subject.slots)[:MOST_NEAR])
 
     def names_topic(self, subject: Subject) -> bool:
-        """Whether a message has a word for a topic, wherever there is any of it."""
+        """Whether a message has a word for a topic, whether or not the place has any of it."""
         return bool(self._words_in(subject))
 
     def offered_by(self, subject: Subject) -> frozenset[ProgrammeId]:
-        """All that the topics offer whose words are in a message, wherever it is."""
+        """The programmes of all topics that a message has words for, in whatever place."""
         return frozenset(id for one in self._words_in(subject) for id in self._topics[one.id].programmes)
 
     def of_case(self, subject: Subject, best: Reading | None, asked: Asked) -> Ambiguous | None:
-        """What a place has for the cases that are told of it where nothing is asked, if something else is guessed, or
-        told by the word for a topic.
+        """What the named place has for the case that somebody tells without asking anything; None where the reading, or
+        a word for a topic, already leads to one of these.
         """
         asks = subject.programmes or subject.attributes or subject.questions or asked.programme
         if asks or not subject.cities or not subject.cases or length(subject.left) > ELLIPTIC:
@@ -102,8 +102,8 @@ class Naming:
         return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, subject.cities[0])
 
     def of_cases(self, subject: Subject) -> tuple[About, ...]:
-        """What there is anywhere for cases that are told; what is asked of it must be told apart by them. Nothing where
-        anything else is named.
+        """What there is in any place for the cases that are told, if its answers differ by case. Nothing where a place
+        or a programme is named.
         """
         if not subject.cases or subject.cities or subject.programmes or length(subject.left) > ELLIPTIC:
             return ()
@@ -117,8 +117,8 @@ class Naming:
         return tuple(About(p.id, asks) for p in told[:MOST_NEAR])
 
     def told_by_case(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
-        """What a cue asks for the case that is told, in the place that is named or talked about, where nothing else is
-        said: the first of what can be applied for there.
+        """What a cue asks, for the case that is told, in the place that is named or talked about; programmes that one
+        can apply for first.
         """
         cities = subject.cities or ((CityId(asked.city),) if asked.city else ())
         named = subject.programmes or subject.elsewhere or asked.programme
@@ -128,27 +128,29 @@ class Naming:
         told = [p for p in here if varies(p, attribute, subject.slots)]
         told = [p for p in told if p.demands] or told
         if len(told) == 1:
-            return self._settler.one(told[0], attribute, subject.slots)
+            return self._settler.outcome(told[0], attribute, subject.slots)
         abouts = tuple(About(p.id, attribute) for p in told[:MOST_NEAR])
         return Ambiguous(abouts, By.PROGRAMME, subject.slots, 0.0, cities[0]) if abouts else None
 
     def of_case_here(self, subject: Subject, asked: Asked) -> Ambiguous | None:
-        """What the city that is talked about has for the cases that are told or asked about, while nothing else is."""
+        """What the city that is talked about has for the cases that are told or asked about, where nothing else is
+        named.
+        """
         if not asked.city or subject.cities or subject.elsewhere:
             return None
         return self.of_case(replace(subject, cities=(CityId(asked.city),), questions=0), None, asked)
 
     def _words_in(self, subject: Subject) -> list[Spotted]:
-        """The words for topics that are in a message, but for those within a cue: "can I bring my girlfriend"."""
+        """The words for topics in a message, without those that are only part of a cue: "can I bring my girlfriend"."""
         rest = plain(subject.rest)
         cues = [plain(cue) for id in subject.attributes for cue in self._attributes[id].cues if plain(cue) in rest]
         said = [(one, rest[one.start : one.end]) for one in self._words.find(rest)]
         return [one for one, word in said if not any(word in cue and word != cue for cue in cues)]
 
     def turned_to(self, subject: Subject, asked: Asked) -> frozenset[ProgrammeId]:
-        """The programmes of another topic of which a message counts something: "贷款放了多少", "how many loans".
+        """The programmes of another topic that a message asks a number of: "贷款放了多少", "how many loans".
 
-        None where the programme that is talked about is one of them, or has that word in what is said of it.
+        None where the programme that is talked about belongs to that topic, or uses its word in its own texts.
         """
         talked = self._programmes.get(ProgrammeId(asked.programme or ""))
         counted = _COUNTED.fullmatch(plain(subject.rest).strip()) if talked and not subject.programmes else None
@@ -162,20 +164,20 @@ class Naming:
         return frozenset() if talked.id in of or said else of
 
     def _topic(self, text: str) -> Topic | None:
-        """The topic whose word the text is."""
+        """The topic whose word is all that the text says."""
         found = self._words.find(text)
         whole = len(found) == 1 and _BEFORE_A_PLACE.issuperset(tokens(self._words.without(text)))
         return self._topics[found[0].id] if whole else None
 
     def _which(self, programmes: Sequence[Programme], slots: Mapping[str, str]) -> Found:
-        """What the one of them is, or the choice between several."""
+        """The overview of the only one, or the choice between several."""
         if len(programmes) == 1:
-            return self._settler.one(programmes[0], OVERVIEW, slots)
+            return self._settler.outcome(programmes[0], OVERVIEW, slots)
         abouts = tuple(About(programme.id, OVERVIEW) for programme in programmes[:MOST_CHOICES])
         return Ambiguous(abouts, _by(programmes), slots, CERTAIN)
 
     def named_only(self, subject: Subject, asked: Asked) -> Certain | NotStated | Ambiguous | None:
-        """A programme is named and asked about something that nothing is known of, or hardly asked anything."""
+        """What is said of a programme that is named, when hardly anything is asked of it, or nothing that is known."""
         programmes = self._programmes
         named = [id for id in sorted(subject.programmes) if not subject.cities or programmes[id].city in subject.cities]
         if not subject.cities:
@@ -183,23 +185,23 @@ class Naming:
         if not 0 < len(named) <= MOST_CHOICES:
             return None
         if len(named) == 1 and subject.size <= BARE and not subject.questions:
-            return self._settler.one(programmes[named[0]], OVERVIEW, subject.slots)
+            return self._settler.outcome(programmes[named[0]], OVERVIEW, subject.slots)
         if len(named) == 1 and subject.attributes:
-            return self._settler.one(programmes[named[0]], subject.attributes[0], subject.slots)
+            return self._settler.outcome(programmes[named[0]], subject.attributes[0], subject.slots)
         if len(named) == 1:
             return NotStated(About(named[0], OVERVIEW), CERTAIN)
         by = By.CITY if len({programmes[id].city for id in named}) == len(named) else By.PROGRAMME
         return Ambiguous(tuple(About(id, OVERVIEW) for id in named), by, subject.slots, CERTAIN)
 
     def called_here(self, subject: Subject, asked: Asked) -> Found | None:
-        """What a word means in the city that is talked about, while nothing else is."""
+        """What a word is part of the name of, in the city that is talked about."""
         if subject.cities or asked.programme or not asked.city:
             return None
         return self.called(replace(subject, cities=(CityId(asked.city),)))
 
     def called(self, subject: Subject, asked: Asked | None = None) -> Found | None:
-        """What a few characters that are part of programmes' names mean: the one, or which of several; those of the
-        city that is talked about, where it has any.
+        """The programme whose name has these few characters in it, or the choice between several; those of the city
+        that is talked about, if it has any.
         """
         # The word may be a cue as well: who asks for loans does not ask for the terms of one.
         own = self._bare(subject.left)
@@ -211,13 +213,13 @@ class Naming:
         here = [p for p in named if not subject.cities or p.city in subject.cities]
         attribute = (*subject.attributes, OVERVIEW)[0] if own else OVERVIEW
         if len(here) == 1 and subject.cities:
-            return self._settler.one(here[0], attribute, subject.slots)
+            return self._settler.outcome(here[0], attribute, subject.slots)
         abouts = tuple(About(p.id, attribute) for p in here[:MOST_CHOICES])
         found = Ambiguous(abouts, _by(here), subject.slots, 0.0) if here else None
-        return self._settler.here(found, subject, asked) if found and asked else found
+        return self._settler.narrowed_to_talk(found, subject, asked) if found and asked else found
 
     def _bare(self, left: str) -> str:
-        """What is left without the words that only ask, before and after it."""
+        """The text without words around it that only ask."""
         word, before = left, ""
         while word != before:
             before = word
@@ -227,23 +229,23 @@ class Naming:
         return word
 
     def is_told_of(self, subject: Subject) -> bool:
-        """Whether the name that was used is in what is said of programmes of the city: many have volunteers."""
+        """Whether the name that was used occurs in texts of the city's programmes: many of them have volunteers."""
         here = (programme for programme in self._programmes.values() if programme.city in subject.cities)
         told = (t for p in here for t in (p.name.zh, p.name.en, p.summary.zh, p.summary.en, *p.aliases))
         return any(subject.name in text.casefold() for text in told)
 
     def only_places(self, subject: Subject) -> bool:
-        """Whether it is only told where somebody is or what case they are, or asked what there is in a place: what they
+        """Whether somebody only tells where they are or what case they are, or asks what there is in a place: what they
         want comes next.
         """
         return bool(subject.cities) and self._hardly_anything(subject)
 
     def is_wanting(self, subject: Subject) -> bool:
-        """Whether anything is wanted besides that somebody tells of themselves."""
+        """Whether a message wants anything, and not only tells who somebody is."""
         return bool(self._words_in(subject) or subject.programmes) or not self._hardly_anything(subject)
 
     def _hardly_anything(self, subject: Subject) -> bool:
-        """Whether besides names there is nothing, or only that somebody is something."""
+        """Whether there is nothing besides names, or only that somebody is something."""
         told = subject.slots or _I_AM.match(subject.rest.strip())
         few = bool(told) and not subject.questions and length(subject.left) <= FEW
         return few or not self._bare(subject.left.strip())
@@ -254,10 +256,10 @@ def _each_case(subject: Subject) -> list[dict[str, str]]:
 
 
 def _is_part(word: str, name: str) -> bool:
-    """Whether it is part of a name; a Latin word is no part of another."""
+    """Whether the word is part of the name; of a Latin name only a whole word is."""
     return word in name and (not word.isascii() or bool(re.search(rf"\b{re.escape(word)}\b", name)))
 
 
 def _by(programmes: Sequence[Programme]) -> By:
-    """What tells them apart."""
+    """What the programmes differ in: the city, if all are of one family."""
     return By.CITY if len({programme.family for programme in programmes}) == 1 else By.PROGRAMME

@@ -1,4 +1,6 @@
-"""What a text on what is not stated tells beside it: "where they are (only that schools were used)"."""
+"""What is stated beside a gap: the text on what is not stated names it in brackets, "where they are (only that schools
+were used)".
+"""
 
 import re
 from typing import Final
@@ -28,7 +30,7 @@ _OF_PLACES: Final = frozenset((PLACE, VACANCIES, NAMES))
 
 
 def asks_partly(query: str) -> bool:
-    """Whether it asks if something is so, or of what kind it is: to that a part may be the answer."""
+    """Whether it asks if something is so, or of what kind it is: part of the matter may be answer enough."""
     text = plain(query)
     if _THEIRS.search(text):
         return False
@@ -36,8 +38,8 @@ def asks_partly(query: str) -> bool:
 
 
 def stated_instead(programme: Programme, attribute: AttributeId, query: str, name: str) -> AttributeId | None:
-    """What is stated of a programme and holds what the bracket of that shares with the query, but for the name that is
-    used of it; None where nothing does.
+    """The attribute whose answer has the most of the words that the query shares with such a bracket, the name that the
+    query uses left aside; None where nothing is shared.
     """
     unsaid = programme.not_stated.get(attribute)
     if unsaid is None or attribute not in _OF_PLACES or not asks_partly(query):

@@ -54,7 +54,7 @@ class Phrases:
         return self._exact.get(said) or self._exact.get(said.rstrip(_PARTICLES))
 
     def intends(self, intent: str, text: str) -> bool:
-        """Whether the text says that somebody wants this."""
+        """Whether the text has one of the phrases of that intent."""
         return intent in self._intents and bool(self._intents[intent].find(text))
 
     def without(self, intents: Iterable[str], text: str) -> str:
@@ -75,7 +75,7 @@ class Phrases:
         return known
 
     def said_in(self, text: str) -> frozenset[str]:
-        """What the words of the text tell when it is made of nothing but known ones; nothing when it is not."""
+        """What the words of the text mean, if it is made of known words alone; nothing otherwise."""
         if len(text) > LONGEST_SAID:
             return frozenset()
         found = self._said.find(text)
@@ -93,7 +93,7 @@ def _languages(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 
 def _by_meaning(said: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """The words by what they tell; one word may tell several things, parted by a space."""
+    """The words by what they mean; the meanings of a word that has several are joined by spaces."""
     meanings: dict[str, list[str]] = {}
     for meaning, words in said.items():
         for word in words:

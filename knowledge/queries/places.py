@@ -46,8 +46,10 @@ _ALONE: Final = re.compile(r"^(?:(?:我们?|俺|咱|我家|孩子|他|她)?(?:�
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The places that were named. `elsewhere` is one that is not covered, where no other is asked about; `origins` are
-    places that somebody only comes from, and who comes from `afar` comes from one that is not covered.
+    """The places that a query names.
+
+    `elsewhere` is one that is not covered, unless a covered one is asked about; `origins` are places that somebody only
+    comes from, and who comes from `afar` comes from one that is not covered.
     """
 
     cities: tuple[CityId, ...]
@@ -70,7 +72,9 @@ class Places:
         self._places = {programme.id: programme.city for programme in catalogue.programmes.values()}
 
     def named_in(self, query: str, programmes: frozenset[ProgrammeId], instead: Sequence[Spotted]) -> Where:
-        """The places that the query names beside those programmes; what is within the cues `instead` is none."""
+        """The places that the query names, besides names of those programmes and cues `instead` that hold the name of a
+        place.
+        """
         away = self._away(query, instead)
         found = self._covered_in(query, away)
         cities = self._meant(query, found, programmes)
@@ -82,7 +86,7 @@ class Places:
         )
 
     def without(self, query: str, instead: Sequence[Spotted]) -> str:
-        """The query without the places that it names; what is within the cues `instead` stays."""
+        """The query without the places that it names; cues `instead` that hold the name of a place stay."""
         away = self._away(query, instead)
         return without_each(query, [*self.covered.find(query), *away]) if away else self.covered.without(query)
 
@@ -98,7 +102,9 @@ class Places:
         return [one for one in found if not self._is_institution(query, one)] or found
 
     def _meant(self, query: str, found: Sequence[Spotted], programmes: frozenset[ProgrammeId]) -> tuple[CityId, ...]:
-        """The places asked about: where somebody comes from is one only if nothing that is named is elsewhere."""
+        """The places that are asked about. One that somebody comes from is among them only if all that is named is
+        there.
+        """
         cities = tuple(dict.fromkeys(CityId(one.id) for one in found))
         if len(cities) > 1 and _is_there(plain(query), *found[-2:]):
             return cities[-1:]
@@ -112,7 +118,7 @@ class Places:
 
 
 def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:
-    """Whether it is part of something else: people of Hong Kong ask about here."""
+    """Whether the name is part of another word: "Hongkongers" ask about here."""
     return any(one.start <= place.start and place.end <= one.end for one in others)
 
 
@@ -147,14 +153,14 @@ def _is_stay(query: str, place: Spotted) -> bool:
 
 
 def _is_left(query: str, place: Spotted) -> bool:
-    """Whether somebody has come back, or moved here, from a place."""
+    """Whether somebody has come back or moved here from that place."""
     text = plain(query)
     before, after = text[: place.start], text[place.end :]
     return bool(_BACK_FROM.search(before) or (_OUT_OF.search(before) and _BACK.match(after)))
 
 
 def _is_there(text: str, before: Spotted, last: Spotted) -> bool:
-    """Whether something is asked of the place that was named last only, and not of one alongside another."""
+    """Whether only the place that was named last is asked about, and not one alongside another."""
     alongside = _ALONGSIDE.fullmatch(text[before.end : last.start])
     there = THERE.search(text, last.end)
     between = text[last.end : there.start()] if there else ""

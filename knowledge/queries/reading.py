@@ -1,4 +1,4 @@
-"""How a query is taken: which programme, which attributes of it, and how sure that is."""
+"""How a query may be taken: for which attributes of which programmes, and how surely."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ NEAR: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to take a query: attributes of one of some programmes, how sure that is, and what came near."""
+    """One way to take a query: attributes of one of some programmes, how sure that is, and what else came near."""
 
     programmes: tuple[ProgrammeId, ...]
     attributes: tuple[AttributeId, ...]
@@ -68,8 +68,8 @@ class Reader:
         return self._believed(subject, asked, np.isin(self.targets.programmes, list(programmes)))
 
     def _at_home(self, reading: Reading | None, subject: Subject, asked: Asked) -> Reading | None:
-        """The same, or when a follow-up that names nothing elsewhere would leave the city that is talked about, what it
-        makes sense as there.
+        """The same. A follow-up that names no other place is read in the city that is talked about, if it makes sense
+        there.
         """
         here = [id for id in subject.programmes if self._is_in(id, (CityId(asked.city or ""),))]
         named = subject.cities or (subject.programmes and (asked.programme or not here))
@@ -108,7 +108,7 @@ class Reader:
         return Reading(programmes, attributes, belief.sure, assumed, self._near(belief))
 
     def _carried(self, programmes: tuple[ProgrammeId, ...], subject: Subject, asked: Asked) -> tuple[AttributeId, ...]:
-        """What was asked before, when only another city or another tier is named now."""
+        """The attribute that was asked before, when the query only names another city or another case."""
         family = self._catalogue.programmes[ProgrammeId(asked.programme)].family if asked.programme else None
         same = any(self._catalogue.programmes[id].family == family for id in programmes)
         named = bool(subject.slots or subject.cities)
@@ -116,7 +116,7 @@ class Reader:
         return (AttributeId(asked.attribute),) if same and bare and asked.attribute else ()
 
     def _attributes(self, belief: Belief, likely: Flags, subject: Subject) -> tuple[AttributeId, ...]:
-        """The likeliest attribute of those that are stated, or of the others, and stated ones that come near it."""
+        """The attributes that are asked for of the likely programmes."""
         chances: dict[bool, dict[AttributeId, float]] = {True: {}, False: {}}
         among = likely[self.targets.owners[belief.targets]]
         for number, share in zip(belief.targets[among].tolist(), belief.chances[among].tolist(), strict=True):
@@ -137,7 +137,7 @@ class Reader:
         return tuple(known.nearest) if known is not None else ()
 
     def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
-        """Whether a cue asks for what rules out this one."""
+        """Whether there is a cue for an attribute beside which this one is not asked for."""
         known = self._catalogue.attributes.get(attribute)
         cued = known is not None and any(other in known.unless for other in subject.attributes)
         return cued and attribute not in subject.attributes
@@ -153,7 +153,7 @@ class Reader:
         return tuple(found.values())
 
     def _word_for_word(self, subject: Subject) -> Reading | None:
-        """The entry that has the query among its phrasings."""
+        """The reading as the entry that has just this query among its phrasings."""
         for row in self._verbatim.rows(gist(fold(subject.rest))):
             entry = self._catalogue.entries[EntryId(self._index.corpus.rows[row].entry)]
             here = tuple(id for id in sorted(entry.programmes) if self._is_in(id, subject.cities))
@@ -162,7 +162,7 @@ class Reader:
         return None
 
     def _what(self, subject: Subject) -> Reading | None:
-        """What it is that is named, when nothing else is asked."""
+        """The reading as the question what the named programme is, when nothing else is asked."""
         here = tuple(id for id in sorted(subject.programmes) if subject.what and self._is_in(id, subject.cities))
         return Reading(here, (OVERVIEW,), CERTAIN) if here else None
 

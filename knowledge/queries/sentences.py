@@ -25,24 +25,24 @@ def is_story(query: str) -> bool:
 
 
 def sentences(query: str) -> list[str]:
-    """Its sentences, but for those of hardly anything."""
+    """Its sentences, without those of hardly any words."""
     return [sentence for sentence in _ENDS.split(query) if len(sentence.strip()) > BARE]
 
 
 def asking(query: str) -> list[str]:
-    """Those of them that may ask something."""
+    """Its sentences that may ask something."""
     return _may_ask(sentences(query), query)
 
 
 def questions(query: str, questions_in: Callable[[str], int]) -> list[str]:
-    """Its sentences that ask, when it has others besides."""
+    """Its sentences that ask, if it has others as well."""
     marked = [sentence for sentence in _MARKED_ENDS.split(query) if sentence.strip()]
     found = [one for one in marked if _ASKED.search(one) or questions_in(one)]
     return found if len(marked) > 1 else []
 
 
 def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
-    """Its parts that each hold a question word where something may be asked, with what comes before the question.
+    """Its clauses that each hold a question word, each with what comes before the question.
 
     What a story tells is left out: what it is about is known from the message as a whole.
     """
@@ -58,7 +58,7 @@ def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
 
 
 def parts(query: str) -> list[str]:
-    """What stands between its marks, each by itself."""
+    """The parts between its punctuation marks."""
     several = (part for sentence in _MARKED_ENDS.split(query) for part in _CLAUSE_ENDS.split(sentence))
     return [part for part in several if part.strip()]
 

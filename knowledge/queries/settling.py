@@ -1,4 +1,4 @@
-"""From the best reading of a query to its outcome: which city, which programme, stated or not."""
+"""From a reading of a query to its outcome: an answer, a choice of city or programme, or that it is not stated."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -52,7 +52,7 @@ class Settler:
         self._catalogue = catalogue
 
     def settled(self, reading: Reading, subject: Subject, asked: Asked) -> Sequence[Found]:
-        """What is answered: attributes of one programme, a choice between several, or that it is not stated."""
+        """What is told: attributes of one programme, a choice between several, or that it is not stated."""
         near = tuple(dict.fromkeys(reading.near))[:MOST_NEAR]
         same = sum(about.programme == near[0].programme for about in near)
         unclear = [Ambiguous(near, By.PROGRAMME, subject.slots, reading.confidence)] if len(near) > 1 else []
@@ -60,7 +60,7 @@ class Settler:
         goes_on = reading.programmes == (asked.programme,) and reading.attributes[0] in subject.attributes
         guessed = reading.attributes[0] == OVERVIEW and not (subject.programmes or asked.programme)
         if unclear and reading.confidence < (SURE_OF_ALL if guessed else SURE) and same < MOST_NEAR - 1 and not goes_on:
-            return [self.here(one, subject, asked) for one in unclear]
+            return [self.narrowed_to_talk(one, subject, asked) for one in unclear]
         found = self._without_guess(list(self._of_one(reading, subject, asked)), subject)
         if isinstance(found[0], Ambiguous) and (missing := self._is_elsewhere(found[0], subject, asked)):
             return [missing]
@@ -69,7 +69,9 @@ class Settler:
 
     @staticmethod
     def _least(found: Found, named: bool, subject: Subject, asked: Asked) -> float:
-        """How sure it must be to be told: a place alone does not make sure what is not stated of something unnamed."""
+        """How sure a reading must be to be told. A place by itself does not make sure of which programme something is
+        not stated.
+        """
         if not isinstance(found, NotStated):
             return 0.0 if named else GUESSED
         if not named:
@@ -77,9 +79,8 @@ class Settler:
         return 0.0 if subject.programmes or subject.attributes or asked.programme else GUESSED
 
     def _without_guess(self, found: list[Found], subject: Subject) -> list[Found]:
-        """Without what is not stated and no word asks for, where the case that is named is told of and little else is
-        said, or only people are asked about: their ages, or whether each of several cases counts. Whether all of so
-        many are in it is told with how many are.
+        """The same without an attribute that is not stated and that no cue asks for, where something better is known:
+        the answer for the case that is named, or the total, for who asks whether all of a number of things are in it.
         """
         first, others = found[0], found[1:]
         if not isinstance(first, NotStated) or first.about.attribute in subject.attributes:
@@ -88,7 +89,7 @@ class Settler:
         of_all = first.about.attribute in OF_ALL and hearsay.is_of_all(subject.rest)
         counted = [one for one in COUNTS if one in programme.answers]
         if of_all and counted:
-            return [self.one(programme, counted[0], subject.slots, first.confidence, first.assumed)]
+            return [self.outcome(programme, counted[0], subject.slots, first.confidence, first.assumed)]
         cases = {**subject.slots, **dict.fromkeys(subject.several, "")}
         told = [one for one in others if isinstance(one, Certain) and _tells(programme, one, first, cases)]
         of_people = OF_SEVERAL if subject.several else OF_A_CASE
@@ -96,18 +97,18 @@ class Settler:
         return [*told, *(one for one in others if one not in told)] if told and clear else found
 
     def of_a_need(self, found: list[Found], subject: Subject) -> list[Found]:
-        """The same of what somebody told, and then where or of what: who asked nothing is told what there is, and not
-        what is not stated of it.
+        """The same, for who told of a need and then of the place or the programme: who asked nothing is told what there
+        is, and not what is not stated of it.
         """
         first = found[0]
         if not isinstance(first, NotStated) or subject.questions or subject.attributes:
             return found
         told: list[Found] = [one for one in found if not isinstance(one, NotStated)]
-        return told or [self.one(self._programme(first.about.programme), OVERVIEW, subject.slots)]
+        return told or [self.outcome(self._programme(first.about.programme), OVERVIEW, subject.slots)]
 
     def _is_elsewhere(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> NotThere | None:
-        """That the place which is talked about has nothing of that name, where several others have; not where a
-        programme is talked about, since somebody may leave it.
+        """That the city which is talked about has nothing of a name that several others have. Where a programme is
+        talked about, somebody may be leaving the city, and it is None.
         """
         cities = {self._programme(about.programme).city for about in unclear.candidates}
         talked = CityId(asked.city) if asked.city and not asked.programme else None
@@ -115,14 +116,18 @@ class Settler:
             return None
         return NotThere(talked, unclear.candidates[0], unclear.confidence)
 
-    def here(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
-        """The candidates of the city that is talked about, if there are any; the one that is named there is meant."""
+    def narrowed_to_talk(self, unclear: Ambiguous, subject: Subject, asked: Asked) -> Found:
+        """The same, narrowed to the city that is talked about, if it has any of the candidates; an answer, if one there
+        is named.
+        """
         here = tuple(about for about in unclear.candidates if self._programme(about.programme).city == asked.city)
         if subject.cities or not here:
             return unclear
         named = [about for about in here if about.programme in subject.programmes]
         if len({about.programme for about in named}) == 1:
-            return self.one(self._programme(named[0].programme), named[0].attribute, subject.slots, unclear.confidence)
+            return self.outcome(
+                self._programme(named[0].programme), named[0].attribute, subject.slots, unclear.confidence
+            )
         return replace(unclear, candidates=here)
 
     def _of_one(self, reading: Reading, subject: Subject, asked: Asked) -> Iterator[Found]:
@@ -135,14 +140,14 @@ class Settler:
         else:
             yield self._one_of(here or programmes, reading, subject)
 
-    def told(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
-        """This, if it is stated; otherwise the other."""
+    def stated_or(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
+        """The answer to this, if it is stated; otherwise `instead`."""
         if about.attribute not in self._programme(about.programme).answers:
             return instead
         return Certain(about, subject.slots, instead.confidence, instead.assumed)
 
-    def narrowed(self, found: Found, subject: Subject) -> Found:
-        """The same, for what a cue of the query asks instead."""
+    def as_cued(self, found: Found, subject: Subject) -> Found:
+        """The same, for the attribute that a cue of the query asks for instead."""
         if isinstance(found, Ambiguous):
             return replace(found, candidates=tuple(self._instead(about, subject) for about in found.candidates))
         if isinstance(found, NotStated) and (told := self._partly(found, subject)):
@@ -154,16 +159,16 @@ class Settler:
         if not isinstance(found, Certain | NotStated) or about is None or about == found.about:
             return found
         programme = self._programme(about.programme)
-        return self.one(programme, about.attribute, subject.slots, found.confidence, found.assumed)
+        return self.outcome(programme, about.attribute, subject.slots, found.confidence, found.assumed)
 
     def _partly(self, found: NotStated, subject: Subject) -> Certain | None:
-        """What is stated, where the question is for just the part of it that is."""
+        """The part of the matter that is stated, where just that part is asked for."""
         programme = self._programme(found.about.programme)
         told = partly.stated_instead(programme, found.about.attribute, subject.rest, subject.name)
         return Certain(About(programme.id, told), subject.slots, found.confidence, found.assumed) if told else None
 
     def _instead(self, about: About, subject: Subject) -> About:
-        """What a cue asks instead of that, unless just that is told of there."""
+        """The attribute that a cue asks for instead of this one, unless the text on this one has that cue."""
         # What somebody only tells of themselves bears on who may have it, and on nothing else.
         aside = () if about.attribute in BROAD else subject.aside
         known = (self._catalogue.attributes[id] for id in (*subject.attributes, *aside))
@@ -173,7 +178,9 @@ class Settler:
         return replace(about, attribute=instead.id)
 
     def _in_so_many_words(self, about: About, subject: Subject) -> About:
-        """What is not stated in the very words of the cue, and has a cue in them, where this has not: "按年发"."""
+        """Another attribute that is not stated, if the text on it has the very cue that the query uses, and the text on
+        this one has not: "按年发".
+        """
         query = plain(subject.rest)
         said = [cue for cue in self._catalogue.attributes[about.attribute].cues if cue in query]
         if not said or self._holds(about, said):
@@ -187,14 +194,14 @@ class Settler:
         return next((other for other in near if self._holds(other, said)), about)
 
     def _holds(self, about: About, words: Sequence[str]) -> bool:
-        """Whether what is told of it, or not stated, holds one of those words."""
+        """Whether the answer, or the text on what is not stated, has one of those words."""
         programme = self._programme(about.programme)
         answer = programme.answers.get(about.attribute)
         told = answer.text if answer else programme.not_stated.get(about.attribute)
         return told is not None and any(word in told.zh for word in words)
 
     def carried(self, found: Found, asked: Asked) -> Asked:
-        """What the conversation is about after that, for the next question of the same message."""
+        """What the conversation is about after this was found, for the next question of the same message."""
         match found:
             case Certain(about=about) | NotStated(about=about):
                 slots: Mapping[str, str] = found.slots if isinstance(found, Certain) else {}
@@ -208,7 +215,7 @@ class Settler:
         stated = [p for p in programmes if attribute in p.answers] or programmes
         stated = [p for p in stated if is_for(p, subject.slots)] or stated
         if len(stated) == 1 and not several_cities:
-            return self.one(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
+            return self.outcome(stated[0], attribute, subject.slots, reading.confidence, reading.assumed)
         candidates = programmes if several_cities else stated
         by = By.CITY if several_cities else By.PROGRAMME
         abouts = tuple(About(p.id, attribute) for p in candidates[:MOST_CHOICES])
@@ -225,13 +232,13 @@ class Settler:
             if text is None or text not in told:
                 # What was told just before is told again only when it is what is asked for.
                 told += [text, before]
-                yield self.one(programme, attribute, slots, reading.confidence, assumed)
+                yield self.outcome(programme, attribute, slots, reading.confidence, assumed)
 
     def _known_of(
         self, programme: Programme, reading: Reading, subject: Subject, asked: Asked
     ) -> Sequence[AttributeId]:
-        """What is read; where hardly anything but a cue asks on, what that asks for or comes nearest to it instead of
-        what it does not ask for and nobody wrote down of the programme, stated or not.
+        """The attributes of the reading. Where hardly anything but a cue goes on asking and the reading is a gap that
+        nobody wrote down for the programme, the attribute of that cue, or the nearest that is stated, comes first.
         """
         read = reading.attributes[:MOST_ATTRIBUTES]
         unknown = programme.not_stated.get(read[0]) == self._catalogue.attributes[read[0]].unsaid
@@ -241,7 +248,7 @@ class Settler:
         known = next((one for one in cued if one in programme.answers), None)
         return read if known is None else (known, *(one for one in read[1:] if one != known))
 
-    def one(
+    def outcome(
         self,
         programme: Programme,
         attribute: AttributeId,
@@ -265,31 +272,33 @@ class Settler:
 
 
 def _tells(programme: Programme, one: Certain, unsaid: NotStated, cases: Mapping[str, str]) -> bool:
-    """Whether a programme has there an answer for such cases; who may have it, where it has any and the case is one."""
+    """Whether the programme's answer to that is for these cases: its own, or who may have it, where any answer is for
+    them.
+    """
     whom = unsaid.about.attribute == SPECIAL_CASE and one.about.attribute == ELIGIBILITY and is_for(programme, cases)
     return whom or varies(programme, one.about.attribute, cases)
 
 
 def varies(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> bool:
-    """Whether a programme has, of that, an answer for cases like these."""
+    """Whether the answer to that attribute has a part for cases like these."""
     answer = programme.answers.get(attribute)
     text = answer.text.zh if answer else ""
     return any(slot in text and value in text for slot, value in slots.items())
 
 
 def tells_apart(programme: Programme, attribute: AttributeId) -> bool:
-    """Whether it has several answers of that, for different cases."""
+    """Whether the answer to that attribute differs by case."""
     answer = programme.answers.get(attribute)
     return answer is not None and _CASED in answer.text.zh
 
 
 def is_for(programme: Programme, slots: Mapping[str, str]) -> bool:
-    """Whether a programme has an answer of anything for cases like these."""
+    """Whether any answer of the programme has a part for cases like these."""
     return any(varies(programme, attribute, slots) for attribute in programme.answers)
 
 
 def variant_for(programme: Programme, case: Mapping[str, str], catalogue: Catalogue) -> Programme | None:
-    """The one variant of a programme that is for the case, where it is not itself; None where it is, or several are."""
+    """The only variant of a programme that is for the case, where the programme itself is not; otherwise None."""
     if is_for(programme, case):
         return None
     fitting = [one for one in catalogue.variants(programme.family, programme.city) if is_for(one, case)]
@@ -297,10 +306,10 @@ def variant_for(programme: Programme, case: Mapping[str, str], catalogue: Catalo
 
 
 def for_the_case(programmes: Sequence[Programme], slots: Mapping[str, str]) -> Sequence[Programme]:
-    """Those that have answers for the case that is told; all, where none has."""
+    """The programmes that have answers for the case; all of them, if none has."""
     return [one for one in programmes if is_for(one, slots)] or programmes
 
 
 def of_case(programme: Programme, slots: Mapping[str, str]) -> AttributeId:
-    """What a programme tells apart by such a case; else all that it is."""
+    """The first attribute whose answer has a part for the case; otherwise the overview."""
     return next((attribute for attribute in programme.answers if varies(programme, attribute, slots)), OVERVIEW)

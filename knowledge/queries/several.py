@@ -49,7 +49,7 @@ class Several:
             return []
         asked = self._spotter.spot(query).attributes
         each = [
-            self._finder.settler.one(programme, self._total(about.attribute, asked), first.slots)
+            self._finder.settler.outcome(programme, self._total(about.attribute, asked), first.slots)
             for programme, about in zip(programmes, first.candidates, strict=True)
         ]
         # What is stated comes first.
@@ -68,7 +68,7 @@ class Several:
         known = {one.about.programme for one in found if isinstance(one, Certain)}
         here = programmes[first.about.programme].city
         others = [About(id, first.about.attribute) for id in sorted(named - known) if programmes[id].city == here]
-        more = [self._finder.settler.told(about, first, subject) for about in others]
+        more = [self._finder.settler.stated_or(about, first, subject) for about in others]
         return [first, *(one for one in more if one is not first), *found[1:]]
 
     def _total(self, attribute: AttributeId, asked: tuple[AttributeId, ...]) -> AttributeId:
@@ -82,4 +82,4 @@ class Several:
         """That attribute of what a part is about, if it is stated; otherwise the part."""
         if attribute is None or not isinstance(part, Certain | NotStated):
             return part
-        return self._finder.settler.told(About(part.about.programme, attribute), part, subject)
+        return self._finder.settler.stated_or(About(part.about.programme, attribute), part, subject)

@@ -1,4 +1,4 @@
-"""What a query names: cities, places that are not covered, programmes, slots and attributes. Recognised apart."""
+"""What a query names: cities, places that are not covered, programmes, slots and attributes, each found by itself."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -42,13 +42,13 @@ _CLAUSE_ENDS: Final = re.compile(r"[,。;!?.\n]")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What was named.
+    """What a query names.
 
-    `programmes` share the longest name that was found, `name`; `others` are those of the other names. `rest` is the
-    query without place names, `left` what is left of it without cues, slots and people either. `firm`: the first cue is
-    long and particular; `detail`: it asks for what is stated nowhere. `questions` is how many question words there are.
-    `what`: a name, and nothing but the question what it is. `origins` are places that somebody only comes from, and who
-    comes from `afar` comes from one that is not covered. `cases` are all ways in which slots are filled.
+    `programmes` share `name`, the longest name that was found; `others` are those of the other names. `rest` is the
+    query without names of places, `left` what is left of it without cues, slots and words for people. `firm`: the first
+    cue is long and particular; `detail`: it asks for what hardly any document states. `questions` counts the question
+    words. `what`: besides a name there is only the question what it is. `origins` are places that somebody only comes
+    from, and who comes from `afar` comes from one that is not covered. `cases` are all ways in which slots are filled.
     `aside` are attributes whose cues only tell of somebody: "I am from Taiwan; is there a youth station?"
     """
 
@@ -92,7 +92,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Asks:
-    """What is asked for, each as in `Subject`."""
+    """The attributes that are asked for, as in `Subject`."""
 
     attributes: tuple[AttributeId, ...]
     aside: tuple[AttributeId, ...]
@@ -161,7 +161,7 @@ class Spotter:
         )
 
     def _asks_in(self, query: str, rest: str, name: str, instead: Sequence[Spotted]) -> _Asks:
-        """What is asked for: by cues, or, where nothing else is said, by a word that is one only then."""
+        """The attributes that are asked for: by cues, or by a word that asks for one only when nothing else is said."""
         found, firm = self._attributes_in(rest, name)
         aside = self._aside(plain(query), instead) if instead else ()
         attributes = tuple(one for one in found if one not in aside)
@@ -171,7 +171,7 @@ class Spotter:
         return _Asks((short,), aside, firm, "") if short else _Asks(attributes, aside, firm, left)
 
     def _aside(self, text: str, cues: Sequence[Spotted]) -> tuple[AttributeId, ...]:
-        """The attributes whose cues are all in clauses that ask nothing, where another one asks."""
+        """The attributes whose cues all stand in clauses that ask nothing, where another clause asks."""
         asking = {cue.id for cue in cues if self._asks(_clause(text, cue))}
         others = bool(self._asking.find(text)) or "?" in text
         return tuple(dict.fromkeys(AttributeId(cue.id) for cue in cues if others and cue.id not in asking))
@@ -180,7 +180,7 @@ class Spotter:
         return clause.endswith("?") or bool(self._asking.find(clause))
 
     def _is_bare(self, text: str) -> bool:
-        """Whether beside names there is nothing but the question what it is."""
+        """Whether there is nothing beside names but the question what it is."""
         return not bare(fold(self._programmes.without_any(text, self._what, self._whom))).strip(_ASKS)
 
     def without_cities(self, texts: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -196,7 +196,7 @@ class Spotter:
         return self._programmes.without_any(query, self._places.covered)
 
     def _programmes_in(self, query: str, rest: str) -> tuple[str, frozenset[ProgrammeId], frozenset[ProgrammeId]]:
-        """The longest name, those of it, and those of the others. A name may hold that of a place, but need not."""
+        """The longest name, the programmes of that name, and those of the other names."""
         whole, found = self._programmes.find(query), list(self._programmes.find(rest))
         if rest != query:
             # "Rencheng's federation" sounds like another name that begins with the place.
@@ -208,7 +208,7 @@ class Spotter:
         return names[0], self._named[names[0]], frozenset().union(*(self._named[name] for name in names[1:]))
 
     def _cases_in(self, text: str) -> Mapping[str, frozenset[str]]:
-        """The slots and all ways in which the text fills them."""
+        """The slots that the text fills, with all ways in which it does."""
         filled: dict[str, frozenset[str]] = {}
         # "Xiaowu" is a room and no fifth year.
         typed = text.isascii() and bool(pinyin.split(text.replace(" ", "")))
@@ -218,7 +218,7 @@ class Spotter:
         return filled
 
     def _attributes_in(self, text: str, name: str) -> tuple[tuple[AttributeId, ...], bool]:
-        """The attributes whose cues are in the text, that of the longest first: it is the most particular."""
+        """The attributes whose cues are in the text; that of the longest cue, which is the most particular, first."""
         # What is asked of everything needs no cue: it is the answer when nothing else is asked for.
         several = _as_several(plain(text))
         cues = (spotted for spotted in self._cues.find(several) if spotted.id != OVERVIEW)
@@ -231,7 +231,9 @@ class Spotter:
 
 
 def _as_several(text: str) -> str:
-    """The text with the number after "which" as "several", unless it is only told, and people without what they are."""
+    """The text with "several" for a number after "which", unless the number is only told; and with people left, but not
+    what kind of people they are.
+    """
     text = _OF_WHAT_PEOPLE_EN.sub("people", _OF_WHAT_PEOPLE.sub("", text))
     return text if _TOLD.search(text) else _HOW_MANY.sub("ji" if text.isascii() else "几", text)
 
@@ -254,12 +256,12 @@ def _written(query: str, spotted: Spotted) -> str:
 
 
 def _besides(left: str, name: str) -> str:
-    """What stands after the name, of which a place may have been taken off."""
+    """What stands beside the name; a place may have been taken off the name before."""
     end = next((end for end in range(len(left), 0, -1) if name.endswith(left[:end])), 0) if name else 0
     return left[end:].strip()
 
 
 def _short(catalogue: Catalogue) -> dict[str, AttributeId]:
-    """The attributes by the words that ask for one where a message says nothing else."""
+    """Which attribute a word asks for when a message says nothing else."""
     intents = catalogue.lexicon.intents
     return {bare(fold(word)): id for id in catalogue.attributes for word in intents.get(f"short_{id}", ())}

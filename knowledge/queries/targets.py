@@ -1,4 +1,4 @@
-"""All that a query may ask for: every attribute of every programme, and which terms its questions and answers hold."""
+"""Everything that a query may ask for: each attribute of each programme, with the terms that tell of it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +27,9 @@ _CODE: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Some things, each with several others, all by number: `others` one after the other, where those of each begin."""
+    """Which things of one kind go with which of another, all by number: `others` in the order of their things, and
+    where those of each thing begin.
+    """
 
     others: Places
     starts: Places

@@ -1,4 +1,4 @@
-"""One text held against all targets: which of its terms their questions and answers hold, and what it resembles."""
+"""A text held against all targets: the terms that their questions and answers hold, and the entries like it."""
 
 from dataclasses import dataclass
 from itertools import pairwise
