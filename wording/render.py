@@ -90,13 +90,19 @@ class _Voice:
         return None if text is None else self._spoken(Words(text, text))
 
     def _environment(self, **kinds: Any) -> Environment:
-        return _Environment(
+        made = _Environment(
             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=self._finalized,
             keep_trailing_newline=False, auto_reload=False, **kinds,
         )  # fmt: skip
+        made.filters["lower"] = self._lower
+        return made
 
     def _finalized(self, value: object) -> object:
         return self._spoken(value) if isinstance(value, Words) else value
+
+    def _lower(self, value: object) -> str:
+        """What is written, in small letters: of words in this language, not of the value that holds them."""
+        return str(self._finalized(value)).lower()
 
 
 class _Environment(Environment):

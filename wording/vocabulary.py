@@ -8,12 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from core.cases.procedures import SUPPLY
+from core.cases.procedures import GUARDIAN, SUPPLY
 from core.cases.reasons import CONDITION, FIELD, conditions_of
 from core.comparing import month_of
 from core.deliveries import AuditRow
 from core.eligibility.deducing import Deduced
 from core.eligibility.rules import Compared
+from core.forms.guardians import NAMED
 from core.forms.uploads import MEGABYTE
 from core.officers.rights import WHOLE_CITY
 from core.state import CHINA, Absent, NoneOf, Upload, Uploads, Value
@@ -88,6 +89,7 @@ class Vocabulary:
             "in_script": self.in_script,
             "file_said": self.file_said,
             "guardian_said": self.guardian_said,
+            "other_guardian": self.other_guardian,
             "kept_days": self.kept_days,
             "days_kept": self.days_kept,
             "classes_kept": self.classes_kept,
@@ -214,6 +216,11 @@ class Vocabulary:
         relation, _, name = guardian.partition(" ")
         return self._label("guardian_said", name_said=name, relation=self._label(f"relation_{relation}"))
 
+    def other_guardian(self, guardian: str, answers: Mapping[str, object]) -> str:
+        """The guardian whom the form names, where somebody of another name agreed; else nothing."""
+        named = str(answers.get(NAMED) or "")
+        return named if _plain(named) not in ("", _plain(guardian.partition(" ")[2])) else ""
+
     def _joined(self, parts: Iterable[str]) -> str:
         return ("、" if self._lang is not Lang.EN else ", ").join(parts)
 
@@ -243,7 +250,10 @@ class Vocabulary:
         return "\n".join(self._line_said(line, programme) for line in reason.splitlines())
 
     def history_said(self, row: AuditRow, programme: str, form: str) -> str:
-        """The reason of an act; where answers were asked for or given anew, what was asked."""
+        """The reason of an act; where answers were asked for or given anew, what was asked; of a guardian, who."""
+        if row.move == GUARDIAN:
+            name, _, relation = row.reason.removesuffix(")").rpartition(" (")
+            return self._label("guardian_named", name_said=name, relation=self._label(f"relation_{relation}"))
         edition = self.form_of(form, row.form_version)
         lines = row.reason.split(", ") if row.move == SUPPLY else row.reason.splitlines()
         asked = {line: field for line in lines if (field := edition.field(_field_in(line, row.move)))}
@@ -318,6 +328,11 @@ def _phone(value: str) -> str:
         return value
     kind = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(number, kind.NATIONAL if number.country_code == 86 else kind.INTERNATIONAL)
+
+
+def _plain(name: str) -> str:
+    """A name without what does not tell two people apart."""
+    return "".join(name.split()).casefold()
 
 
 def _field_in(line: str, move: str) -> str:

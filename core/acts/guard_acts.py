@@ -21,7 +21,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAsGuardian:
-    """What a guardian picked: `yes`, `no`, or what they are to the child."""
+    """What a guardian picked: `yes`, `no`, `back`, or what they are to the child."""
 
     code: str
     answer: str

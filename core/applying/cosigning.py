@@ -15,7 +15,7 @@ from core.cases.procedures import GUARDIAN, life_of
 from core.effects import Button, Effect, EndDraft, Record, SaveRequest, Say, Tell, Unlock
 from core.forms.asking import about, present, stale, the_form
 from core.forms.closing import is_closed_for, said_of
-from core.forms.consenting import NO, YES, guard_question, stands, statement, waiting, ward_draft
+from core.forms.consenting import BACK, NO, YES, guard_question, stands, statement, waiting, ward_draft
 from core.forms.drafts import park, parked
 from core.forms.guardians import RELATIONS, GuardianRequest, RequestState, code_hash, last_moment, needs_guardian
 from core.forms.path import at
@@ -26,6 +26,8 @@ from core.parsing.yes_no import parse_yes_no
 from core.state import Application, Conversation, FormRun, GuardRun, Place, Turn, Waiting, World
 from knowledge.model import Field, FieldId, FieldType, Option, OptionId, Words
 
+# What a guardian goes through, in order.
+STEPS: Final = ("see", "name", "relation", "sign")
 _NOTHING: Final = Words("", "")
 _NAME: Final = Field(FieldId("guardian_name"), FieldType.TEXT, _NOTHING, _NOTHING, _NOTHING, at_least=2, at_most=40)
 
@@ -97,9 +99,17 @@ def answer(conversation: Conversation, act: AnswerAsGuardian, world: World) -> T
     run = conversation.run
     if not isinstance(run, GuardRun) or (run.code, run.asked) != (act.code, act.asked):
         return stale(conversation, world)
+    if act.answer == BACK:
+        return go_back(conversation, run, world)
     if act.answer not in (YES, NO, *RELATIONS):
         return stale(conversation, world)
     return _go_on(conversation, run, act.answer, world)
+
+
+def go_back(conversation: Conversation, run: GuardRun, world: World) -> Turn:
+    """The step before once more; the first has none before it."""
+    before = STEPS[max(0, STEPS.index(run.step) - 1)]
+    return _step(conversation, replace(run, step=before), world)
 
 
 def hear(conversation: Conversation, run: GuardRun, text: str, world: World) -> Turn:

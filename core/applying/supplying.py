@@ -8,7 +8,7 @@ from core.acts.draft_acts import SendPaper, ShowCopy
 from core.cases.applications import Decided, Refused, appeal, supply, supply_answers, withdraw
 from core.cases.cards import board_of
 from core.cases.offering import copied, copy_button, news_of, person_buttons, shown_of
-from core.cases.procedures import APPEAL, FOR_OFFICERS, WITHDRAW, is_possible, life_of, told_as
+from core.cases.procedures import APPEAL, WITHDRAW, concerns_applicant, is_possible, life_of, told_as
 from core.effects import Button, NotifyStaff, Rows, Say, SendPage, Toast
 from core.forms.asking import appeal_question, present, supply_question, the_form
 from core.forms.drafts import park, renewed
@@ -238,7 +238,7 @@ def _open_again(conversation: Conversation, application: Application, world: Wor
 def status_of(application: Application, world: World) -> Say:
     """Where an application stands, with what can be done about it."""
     life = life_of(application, world.catalogue)
-    rows = (row for row in world.history.get(application.id, ()) if row.move not in FOR_OFFICERS)
+    rows = (row for row in world.history.get(application.id, ()) if concerns_applicant(row))
     args = {**news_of(application, life), "history": tuple({"at": row.at, "label": told_as(row, life)} for row in rows)}
     return Say("status", args, (*person_buttons(application, life, world.now), *copy_button(application)))
 

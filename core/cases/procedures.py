@@ -96,6 +96,12 @@ def is_proposed(application: Application, life: Procedure) -> bool:
     return _awaits_second(application.state, life)
 
 
+def concerns_applicant(row: AuditRow) -> bool:
+    """Whether an applicant reads of an act: not of what officers do among themselves, nor who takes it from whom."""
+    changes_hands = row.move == TAKE and row.after == row.before
+    return row.move not in FOR_OFFICERS and not changes_hands
+
+
 def told_as(row: AuditRow, life: Procedure) -> str:
     """The label under which an applicant reads of an act: what only proposes a decision is not called by its name."""
     proposes = row.after != row.before and _awaits_second(row.after, life)

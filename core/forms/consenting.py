@@ -10,7 +10,7 @@ from core.forms.path import given, whose
 from core.state import FormRun, GuardRun, World
 from knowledge.model import FormId
 
-YES, NO = "yes", "no"
+YES, NO, BACK = "yes", "no", "back"
 A_ROW: Final = 2
 
 
@@ -38,11 +38,11 @@ def guard_question(run: GuardRun, world: World) -> tuple[Say, ...]:
     args = {**_named(draft, world), "called": world.request.called, "until": last_day(world.request.until)}
     match run.step:
         case "name":
-            return (Say("guardian_name", args),)
+            return (Say("guardian_name", args, _back(run)),)
         case "relation":
-            return (Say("guardian_relation", {**args, "name": run.name}, _relations(run)),)
+            return (Say("guardian_relation", {**args, "name": run.name}, (*_relations(run), *_back(run))),)
         case "sign":
-            return (replace_buttons(statement(run, draft, world), _agree(run, "sign")),)
+            return (replace_buttons(statement(run, draft, world), (*_agree(run, "sign"), *_back(run))),)
     rows = tuple((field.id, value) for field, value in given(_form(draft, world), draft.answers, today=world.today))
     return (Say("guardian_asked", {**args, "rows": rows}, _agree(run, "see")),)
 
@@ -88,6 +88,10 @@ def _agree(run: GuardRun, step: str) -> Rows:
     names = (f"guardian_{step}_yes", "guardian_no")
     acts = (AnswerAsGuardian(run.code, answer, run.asked) for answer in (YES, NO))
     return tuple((Button(name, act),) for name, act in zip(names, acts, strict=True))
+
+
+def _back(run: GuardRun) -> Rows:
+    return ((Button("back", AnswerAsGuardian(run.code, BACK, run.asked)),),)
 
 
 def _relations(run: GuardRun) -> Rows:

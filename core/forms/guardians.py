@@ -16,9 +16,16 @@ from knowledge.model import Form, Lang
 
 # What a guardian may be to the child; each has a label `relation_<id>` in messages/buttons.yaml.
 RELATIONS: Final = ("father", "mother", "grandparent", "guardian")
+# The field in which a form asks who the guardian is.
+NAMED: Final = "guardian_name"
 # What stands before a code in a link, and may stand before it when it is typed.
 PREFIX: Final = "g-"
 _CODE: Final = re.compile(rf"(?:/start\s+|/guardian\s+)?g-([{ALPHABET}]{{4}})-?([{ALPHABET}]{{4}})", re.IGNORECASE)
+# What somebody may have typed for one, with a letter too few, too many or of another kind.
+_LIKE_CODE: Final = re.compile(
+    r"(?:/start\s+|/guardian\s+)g-\S{1,12}|g-(?=\S*\d)[0-9a-z]{2,6}-?[0-9a-z]{2,6}|g-[0-9a-z]{2,6}-[0-9a-z]{2,6}",
+    re.IGNORECASE,
+)
 
 
 class RequestState(StrEnum):
@@ -82,6 +89,11 @@ def code_in(text: str) -> str | None:
     """The code that a text is, as a link or typed; None for any other text."""
     found = _CODE.fullmatch(text.strip())
     return f"{found[1]}{found[2]}".upper() if found else None
+
+
+def is_like_code(text: str) -> bool:
+    """Whether it is meant for a code, as one that is not to be found either."""
+    return _LIKE_CODE.fullmatch(text.strip()) is not None
 
 
 def code_hash(code: str) -> str:

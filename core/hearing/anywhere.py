@@ -56,7 +56,9 @@ def _at_desk(conversation: Conversation, text: str, world: World) -> Turn | None
 
 def _guardians_code(conversation: Conversation, text: str, world: World) -> Turn | None:
     code = guardians.code_in(text)
-    return cosigning.open_request(conversation, code, world) if code else None
+    if code is None and not guardians.is_like_code(text):
+        return None
+    return cosigning.open_request(conversation, code or "", world)
 
 
 def _command(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.acts import ListIn, OpenForm, SetLanguage
 from core.acts.check_acts import StartCheck, StartScreen
-from core.applying import dropping, filling, linking, supplying, taking
+from core.applying import cosigning, dropping, filling, linking, supplying, taking
 from core.checks import checking
 from core.effects import Button, Rows, Say
 from core.forms import listing, profile
@@ -182,6 +182,8 @@ def _back(conversation: Conversation, text: str, world: World) -> Turn:
             return filling.go_back(conversation, None, world)
         case CheckRun():
             return checking.go_back(conversation, world)
+        case GuardRun() as run:
+            return cosigning.go_back(conversation, run, world)
         case _:
             return nothing_to_leave(conversation, world)
 

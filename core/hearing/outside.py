@@ -151,6 +151,7 @@ _IN_OWN_WORDS: Final[tuple[_Hearer, ...]] = (typed, of_help_lines.hear, others.h
 _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     in_words.add,
     why_so.hear,
+    resending.again,
     resending.hear,
     own_booking.hear,
     picking.hear,

@@ -1,9 +1,11 @@
-"""A correction of what was handed in already: it can be changed by officers only, and is offered to go to them."""
+"""What was handed in already: it is not sent twice, and a correction is offered to go to officers, who can make it."""
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Final
 
+from core.cases.offering import copy_button
 from core.effects import Say
 from core.forms.items import meant
 from core.forms.mending import mends
@@ -28,6 +30,18 @@ _WANTED: Final = re.compile(
     rf"{_WRONG.pattern}|不对|不對|[想要能咋]改|(?:怎么|怎麼|如何|怎样|怎樣|可以|帮我|幫我|请|請)改|\b(?:wrong|incorrect|change|correct|fix)\b",
     re.IGNORECASE,
 )
+# So long after a form was sent, who sends it is told that it is.
+JUST_SENT: Final = timedelta(minutes=15)
+
+
+def again(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The number of what was sent just before, for who sends it once more; None for anybody else."""
+    if world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("send", text):
+        return None
+    last = latest(one for one in world.own if one.open and world.now - one.received <= JUST_SENT)
+    if last is None:
+        return None
+    return Turn(conversation, (Say("already_sent", {"number": last.number}, copy_button(last)),), FORM)
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:

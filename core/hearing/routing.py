@@ -1,5 +1,7 @@
 """What a text is taken for, in a published order: danger, commands, the open question, the knowledge base."""
 
+from typing import Final
+
 from core.applying import cosigning, supplying
 from core.effects import Say
 from core.forms.asking import open_field, present
@@ -14,6 +16,7 @@ from core.state import (
     FormRun,
     GuardRun,
     NoteRun,
+    Place,
     ReplyRun,
     SupplyRun,
     TalkRun,
@@ -22,6 +25,9 @@ from core.state import (
 )
 from core.talk.languages import in_language
 from knowledge.model import FieldType
+
+# What is said to who was not understood.
+UNREAD: Final = frozenset(("no_answer", "which_subject"))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
@@ -52,7 +58,14 @@ def _where_it_is_said(conversation: Conversation, text: str, world: World) -> Tu
         case BulkRun() as run if (heard := bulk.hear(conversation, run, text, world)) is not None:
             return heard
         case _:
-            return outside.hear(in_language(conversation, text), text, world)
+            turn = outside.hear(in_language(conversation, text), text, world)
+            return _at_desk(conversation, turn, world) if world.place is Place.STAFF and world.officer else turn
+
+
+def _at_desk(conversation: Conversation, turn: Turn, world: World) -> Turn:
+    """What an officer wrote in their group that asks nothing: mostly meant for an applicant, so how to write to one."""
+    unread = any(isinstance(effect, Say) and effect.name in UNREAD for effect in turn.effects)
+    return Turn(conversation, (Say("staff_unread"),), turn.outcome) if unread else turn
 
 
 def contact(conversation: Conversation, phone: str, world: World) -> Turn:

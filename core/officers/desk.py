@@ -28,7 +28,7 @@ from core.officers import bulk, waiting
 from core.officers.acting import card, refused
 from core.paging import in_rows
 from core.state import Application, Conversation, Turn, World
-from knowledge.model import City, ProgrammeId
+from knowledge.model import City, FormId, ProgrammeId
 
 REOPEN: Final = "reopen"
 TICKETS: Final = "tickets"
@@ -90,7 +90,9 @@ def _reopen(conversation: Conversation, rest: str, world: World) -> Turn:
         return refused(conversation, "not_officer")
     read = read_reopening(rest, world)
     if read is None:
-        return Turn(conversation, (Say("staff_reopen_how", {"said": rest}),), STAFF)
+        named = rest.partition(" ")[0]
+        unknown = "" if FormId(named) in world.catalogue.forms else named
+        return Turn(conversation, (Say("staff_reopen_how", {"unknown": unknown}),), STAFF)
     form, day, reason = read
     last = until(form.id, world.catalogue, world.reopened)
     made = reopened(form, day, reason, officer=world.officer, last=last, now=world.now)

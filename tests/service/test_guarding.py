@@ -271,3 +271,32 @@ async def test_of_a_draft_that_was_thrown_away_nobody_is_known_any_more(house):
     assert not [one for one in row if one and any(name in str(one).casefold() for name in ("wang", "father"))]
     await house.tap("father", house.button("father", "guardian_see_yes"))
     assert last(house, "father") == "guardian_over"
+
+
+async def test_a_guardian_may_go_back_and_write_their_name_anew(house):
+    code = await waiting(house)
+    await house.say("father", f"/start g-{code}")
+    await house.tap("father", house.button("father", "guardian_see_yes"))
+    await house.say("father", "Li Jianguo")
+    await house.tap("father", house.button("father", "back"))
+    assert last(house, "father") == "guardian_name"
+    await house.say("father", "Wang Jianguo")
+    await house.tap("father", house.button("father", "relation_father"))
+    await house.tap("father", house.button("father", "back"))
+    assert last(house, "father") == "guardian_relation"
+    await house.tap("father", house.button("father", "relation_father"))
+    await house.tap("father", house.button("father", "guardian_sign_yes"))
+    assert (await applications(house))[0].guardian == "father Wang Jianguo"
+
+
+@pytest.mark.parametrize("text", ["/start g-ABCD", "G-2345-67", "g-ABCD-EFG", "G-ABCD-EFGH2"])
+async def test_a_code_with_a_slip_is_told_to_be_none(house, text):
+    await waiting(house)
+    await house.say("father", text)
+    assert last(house, "father") == "guardian_unknown"
+
+
+async def test_a_name_with_a_hyphen_is_no_code(house):
+    await house.tap("wang", "of:aid-form")
+    await house.say("wang", "G-Dragon")
+    assert (await conversation(house, "wang")).run.answers == {"name": "G-Dragon"}

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from core.deliveries import AuditRow
 from core.state import Absent, Why
 from knowledge.model import Field, FieldId, FieldType, Lang, Option, OptionId, Words
 from tests import shipped
@@ -62,3 +63,16 @@ def test_a_ready_reason_is_in_the_readers_language_and_an_officers_own_words_in_
     assert wording.vocabulary(Lang.HANT).reason_said("材料里的发票") == "材料裡的發票"
     assert wording.vocabulary(Lang.EN).reason_said("材料里的发票") == "材料里的发票"
     assert wording.vocabulary(Lang.EN).reason_said("@nobody") == "@nobody"
+
+
+def test_who_agreed_as_a_guardian_stands_in_the_record_in_words(wording):
+    row = AuditRow("a", "tg:5", "guardian", "", "", "李建国 (father)", datetime(2026, 3, 2, tzinfo=UTC))
+    said = [wording.vocabulary(lang).history_said(row, "", "") for lang in (Lang.ZH, Lang.EN)]
+    assert said == ["李建国（父亲）", "李建国 (father)"]
+
+
+def test_another_guardian_than_the_form_names_is_told(wording):
+    words = wording.vocabulary(Lang.ZH)
+    named = {"guardian_name": "王 芳"}
+    assert [words.other_guardian(f"mother {one}", named) for one in ("王芳", "李强")] == ["", "王 芳"]
+    assert words.other_guardian("father 李强", {}) == ""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.filler import Filler
+from tests.player import Player
 
 STAY = "jinan-youth-station-booking"
 
@@ -74,3 +75,18 @@ def test_a_length_changes_the_day_from_the_summary(guest):
     guest.say("离开日期改成住五晚")
     assert guest.asked() is None
     assert guest.run.answers["departure"] == "2026-03-20"
+
+
+def test_in_english_it_is_told_with_the_words_of_the_day_that_it_counts_from(shared):
+    player = Player(*shared)
+    lines = (
+        "English",
+        "/start jinan-youth-station-booking",
+        "Bob Smith",
+        "13912345678",
+        "Shandong University",
+        "2026-04-01",
+    )
+    for line in lines:
+        player.do("person", line)
+    assert "(2 days after arrival;" in "".join(player.do("person", "2 nights"))

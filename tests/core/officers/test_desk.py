@@ -1,15 +1,18 @@
 """Many applications at once: what cannot be done is said before a reason is asked for, and so is what was not found."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from core.acts.staff_acts import OpenQueue, OpenTickets, ShowQueue, StaffMove
+from core.cases.procedures import concerns_applicant
 from core.cases.queue_words import read_which
 from core.cases.queues import WHOLE
 from core.cases.reasons import ready_for
+from core.deliveries import AuditRow
 from core.effects import SaveApplication, Say
-from core.events import ActPicked
+from core.events import ActPicked, TextSaid
 from core.officers import desk
 from core.state import BulkRun, Conversation, ConversationId
 from core.step import step
@@ -92,7 +95,7 @@ def test_what_a_colleague_has_can_be_taken_over_from_its_card(world, talk):
         b for row in said(desk.run(talk, "queue", one.number, seen)).buttons for b in row if b.name == "staff_take_over"
     ]
     turn = step(talk, ActPicked(StaffMove(one.id, "approve", 2)), seen)
-    assert [effect.name for effect in turn.effects] == ["refused_taken", "staff_card"]
+    assert [effect.name for effect in turn.effects] == ["refused_taken_case", "staff_card"]
     turn = step(talk, ActPicked(over.act), seen)
     [after] = [effect.application for effect in turn.effects if isinstance(effect, SaveApplication)]
     assert after.assignee == world.officer.id
@@ -110,3 +113,25 @@ def test_every_part_of_the_queue_is_shown_with_its_name(world, talk, which):
 
 def test_what_waits_for_the_officer_may_be_typed(world):
     assert [read_which(one, world.catalogue) for one in ("等我办", "for me")] == ["due", "due"]
+
+
+@pytest.mark.parametrize("text", ["学校写全名", "电话打不通了"])
+def test_an_officer_whose_words_are_not_understood_learns_how_to_write_to_somebody(world, talk, text):
+    say = said(step(talk, TextSaid(text), world))
+    assert (say.name, say.buttons) == ("staff_unread", ())
+
+
+def test_what_an_officer_asks_is_answered(world, talk):
+    assert said(step(talk, TextSaid("烟台一助一初中多少钱"), world)).name == "answer"
+
+
+def test_a_form_that_is_not_there_is_named(world, talk):
+    say = said(desk.run(talk, "reopen", "hope 2026-12-01 late", world))
+    assert all("hope" in Wording(world.catalogue).render(say, lang)[0].text for lang in Lang)
+    assert said(desk.run(talk, "reopen", f"{FORM} someday", world)).args == {"unknown": ""}
+
+
+def test_who_only_takes_over_is_no_news_for_the_applicant():
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    taken, over = (AuditRow("a", "chen", "take", before, "checking", "", at) for before in ("received", "checking"))
+    assert (concerns_applicant(taken), concerns_applicant(over)) == (True, False)
