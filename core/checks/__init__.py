@@ -1,1 +1,1 @@
-"""Checking eligibility in conversation: what is asked, what is told, what it comes to."""
+"""Eligibility checks in conversation: putting the questions, reading what people tell, showing the result."""

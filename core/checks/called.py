@@ -1,4 +1,4 @@
-"""What people call a trait: the words by which a text shows of which of them it tells something."""
+"""Whether a text names a trait: by its label, or by the words that the content gives for it."""
 
 import re
 from functools import lru_cache

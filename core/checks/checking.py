@@ -1,4 +1,4 @@
-"""Checking eligibility in conversation: as few questions as settle it, for one programme or all, then the result."""
+"""The course of a check: it begins, questions are put until the result is settled, and it may be left or edited."""
 
 from dataclasses import replace
 from typing import Final
@@ -23,7 +23,7 @@ ABSENT: Final = {UNSURE: Absent(Why.UNSURE), REFUSED: Absent(Why.REFUSED)}
 
 
 def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
-    """Begin to check one programme; a programme without stated conditions says so."""
+    """Begin to check one programme; of a programme without stated conditions that is said."""
     programme = world.programme(act.programme)
     if programme is None:
         return Turn(conversation, (Toast("stale"),), STALE)
@@ -35,7 +35,7 @@ def start(conversation: Conversation, act: StartCheck, world: World) -> Turn:
 
 
 def start_told(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn | None:
-    """Begin to check a programme with what the text tells; None when it tells nothing that matters to it."""
+    """Begin to check a programme with what the text tells; None when it tells nothing that matters to the programme."""
     run = CheckRun(programme.id, {}, conversation.turn)
     told = mentioned(conversation, run, world) if told_in(text, run, world) else {}
     told |= told_in(text, run, world)
@@ -45,15 +45,15 @@ def start_told(conversation: Conversation, programme: Programme, text: str, worl
 
 
 def start_with(conversation: Conversation, programme: Programme, text: str, world: World) -> Turn:
-    """Begin to check a programme with what the text tells, be it nothing."""
+    """Begin to check a programme with what the text tells, if anything."""
     told = start_told(conversation, programme, text, world)
     return told or start(conversation, StartCheck(programme.id), world)
 
 
 def start_all(conversation: Conversation, world: World, text: str = "", city: str = "") -> Turn:
-    """Begin to find out how the person stands to every programme, or to those of a city: this or the one in the text.
+    """Begin to check all programmes, or those of a city: the given one, or the one that the text names.
 
-    What the text tells of the person is taken.
+    What the text tells of the person is taken over.
     """
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), CHECK)
@@ -66,7 +66,7 @@ def start_all(conversation: Conversation, world: World, text: str = "", city: st
 
 
 def begin(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, *intro: Say) -> Turn:
-    """A check from its first open question on; where nothing is open any more, its result alone."""
+    """The check at its first open question; the result at once, where no question is open."""
     here = park(conversation)
     turn = tell_facts(here, run, told, world, list(told)) if told else next_question(here, run, world)
     if not isinstance(turn.conversation.run, CheckRun):
@@ -115,7 +115,7 @@ def _ticked(conversation: Conversation, run: CheckRun, field: Field, option: str
 
 
 def keep_both(conversation: Conversation, act: KeepBoth, world: World) -> Turn:
-    """The person is an exception to what goes together otherwise; both answers stand."""
+    """Two answers that do not go together both stand: the person is an exception."""
     run = conversation.run
     if not isinstance(run, CheckRun) or run.asked != act.asked:
         return stale(conversation, world)
@@ -145,7 +145,7 @@ def _without_last(run: CheckRun) -> CheckRun:
 
 
 def stop(conversation: Conversation, world: World, act: StopCheck | None = None) -> Turn:
-    """No more questions for now: what is known so far."""
+    """The result as far as it is known; no more questions are put for now."""
     run = conversation.run
     if not isinstance(run, CheckRun) or (act and act.asked != run.asked):
         return stale(conversation, world)
@@ -174,7 +174,7 @@ def forget(conversation: Conversation, act: ForgetTold, world: World) -> Turn:
 
 
 def _told(conversation: Conversation) -> CheckRun | None:
-    """What was told in the check that is open, else in the last one."""
+    """The facts of the check that is open, or of the last one."""
     return conversation.run if isinstance(conversation.run, CheckRun) else conversation.told
 
 

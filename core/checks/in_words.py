@@ -1,4 +1,4 @@
-"""What a text is taken for by an open check: the value of its question, a correction, other facts besides."""
+"""How a typed text is understood in a check and just after it: as an answer, a correction, or facts besides."""
 
 from dataclasses import replace
 from typing import Final
@@ -57,7 +57,7 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
 
 
 def _better(text: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """What the text corrects of what was told before, by its words or by what it denies."""
+    """The facts that the text corrects: said in other words, or by denying the former ones."""
     again = begins_correcting(text) or (corrects(text) and named_trait(text, run, world))
     return retold(text, run, world) if again else denied(text, run, world)
 
@@ -65,7 +65,9 @@ def _better(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 def _hear_besides(
     conversation: Conversation, run: CheckRun, field: Field, text: str, parsed: Rejected, world: World
 ) -> Turn | None:
-    """What is no value of the question but tells something else: a city, another place, other facts, a correction."""
+    """The reply to a text that does not answer the question but tells something else: a city, another place, other
+    facts, a correction. None where it tells nothing of these.
+    """
     city = "" if run.programme else only_city(text, world)
     if city:
         return in_city(conversation, replace(run, city=city), world)
@@ -90,7 +92,9 @@ def _told_besides(field: Field, text: str, parsed: Rejected, run: CheckRun, worl
 def _hear_list(
     conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Parsed, world: World
 ) -> Turn | Rejected:
-    """Lines that are named are ticked, since the others need not be untrue; "none" and "done" end the list."""
+    """The reply to a text while a list is asked. Lines that it names are ticked, the others stay open; "none" and
+    "done" end the list.
+    """
     if wants_one_by_one(text):
         return one_by_one(conversation, run, checklist, world)
     if isinstance(parsed, Accepted):
@@ -119,7 +123,7 @@ def _listed(
 def _told_beside_lines(
     checklist: Checklist, some: tuple[str, ...], text: str, run: CheckRun, world: World
 ) -> dict[str, Value]:
-    """All that the text tells, when that is more than the lines that it names."""
+    """All facts that the text tells, if it tells more than the lines that it names."""
     named: dict[str, Value] = {tick.field: tick.value for tick in checklist.ticks if tick.id in some}
     told = volunteered(text, run, world, within=True) | named | denied_line(checklist, text, world)
     return told if told.keys() - named.keys() else {}
@@ -128,7 +132,7 @@ def _told_beside_lines(
 def _hear_no_line(
     conversation: Conversation, run: CheckRun, checklist: Checklist, text: str, parsed: Rejected, world: World
 ) -> Turn | Rejected:
-    """The reply to a text that names no line: it may name a city, or correct what was told before."""
+    """The reply to a text that names no line: it may name a city, or correct an earlier answer."""
     if all_elsewhere(checklist, text, world):
         # One tie to another place says nothing of the others, and a refusal may hang on them.
         return Rejected("line_elsewhere")
@@ -142,7 +146,9 @@ def _hear_no_line(
 
 
 def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
-    """The answer; a month is one of the year that was told, and a year is enough where its months are all alike."""
+    """The answer to the question. A month without a year is one of the year that was told; a year without a month is
+    enough where its months make no difference.
+    """
     parsed = _in_year(field, text, run.year, world) or parse(field, text, today=world.today)
     there = is_there(field, text, world) if isinstance(parsed, Rejected) else None
     if there is not None:
@@ -152,14 +158,18 @@ def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
 
 
 def _in_year(field: Field, text: str, year: int | None, world: World) -> Parsed | None:
-    """The answer, where the text names a month of that year; a bare number is one as well."""
+    """The answer, where the text names a month of that year; a number by itself is a month, too."""
     whole = (f"{year}年{text}", f"{text} {year}") if year is not None else ()
     read = (parse(field, said, today=world.today) for said in whole)
     return next((one for one in read if isinstance(one, Accepted)), None)
 
 
 def amend(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Who corrects what they told in a check is heard: by the value, by its question, or by all that was told."""
+    """The reply to who corrects something that they told in the last check; None where nothing is corrected.
+
+    With the new value the result is weighed again; with the name of a fact alone its question is put again; otherwise
+    everything that was told is shown.
+    """
     told = conversation.told
     if told is None or not told.facts or conversation.turn > told.asked + RECENT:
         return None
@@ -179,7 +189,7 @@ def _says_only_wrong(text: str, world: World) -> bool:
 
 
 def add(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The result once more, for who goes on to tell what was still open when the check came to it; else None."""
+    """The result weighed again with what somebody adds just after it, to conditions that were open; otherwise None."""
     told = conversation.told
     if told is None or not told.programme or conversation.turn > told.asked + RECENT:
         return None
@@ -193,7 +203,7 @@ def add(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def told_of(text: str, run: CheckRun, open_ones: set[FieldId], world: World) -> dict[str, Value]:
-    """What the text tells of those traits, besides what was told."""
+    """What the text tells of those traits."""
     told = volunteered(text, run, world, waiting=open_ones)
     traits = world.catalogue.traits
     places = {id: place for id in open_ones - told.keys() if (place := elsewhere(traits[id], text, world)) is not None}
@@ -203,7 +213,7 @@ def told_of(text: str, run: CheckRun, open_ones: set[FieldId], world: World) -> 
 
 
 def kindly(rejected: Rejected, text: str, world: World) -> Rejected:
-    """The same; no age that is none is refused to who tells of a need instead."""
+    """The same; but who tells of a need is not told that this is no age."""
     tells = rejected.why == "not_an_age" and world.searcher.near(text)
     return Rejected("told_besides") if tells else rejected
 

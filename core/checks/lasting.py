@@ -1,4 +1,4 @@
-"""How long what was told in a check stands: too old an answer is asked again, and that is said once."""
+"""How long answers of a check stay valid: one that is too old is asked again, and the person is told so once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from knowledge.model import Field, FieldId
 
 
 def without_old(conversation: Conversation, world: World) -> Conversation:
-    """The conversation without answers that are too old; it remembers which these were until it is said."""
+    """The conversation without answers that are too old; it remembers which they were until that is said."""
     run, told = conversation.run, conversation.told
     if not isinstance(run, CheckRun) and told is None:  # nearly always: nothing is copied
         return conversation
@@ -24,7 +24,9 @@ def without_old(conversation: Conversation, world: World) -> Conversation:
 
 
 def dated(turn: Turn, world: World) -> Turn:
-    """The turn with the day of every answer kept; where answers were too old and a check goes on, that is said."""
+    """The turn with the day of every answer noted; in a check that goes on, with word of the answers
+    that were too old.
+    """
     here = turn.conversation
     if not isinstance(here.run, CheckRun) and here.told is None:
         return turn
@@ -51,7 +53,7 @@ def _without_old(run: CheckRun, world: World) -> CheckRun:
 
 
 def _is_old(trait: Field | None, value: Value, since: date | None, world: World) -> bool:
-    """A day, such as that of birth, or a month stays what it is."""
+    """Whether the answer is too old; a date, such as that of birth, never is."""
     if trait is None or trait.lasts is None or since is None or day_of(value) or month_of(value):
         return False
     return since + timedelta(days=trait.lasts) < world.today

@@ -1,4 +1,4 @@
-"""What people tell of themselves while they ask: kept for a while, so that a check does not ask for it again."""
+"""What people mention of themselves while they ask something: kept for some turns, so that a check need not ask it."""
 
 import re
 from dataclasses import replace
@@ -43,7 +43,7 @@ _ASKED: Final = re.compile(
 
 
 def noted(conversation: Conversation, text: str, world: World) -> Conversation:
-    """The conversation with what a question told of a person."""
+    """The conversation with what a query mentions of a person."""
     if world.place is not Place.PRIVATE or len(text) > LONGEST:
         return conversation
     told = told_in(text, CheckRun("", {}, conversation.turn), world)
@@ -55,26 +55,26 @@ def noted(conversation: Conversation, text: str, world: World) -> Conversation:
 
 
 def mentioned(conversation: Conversation, run: CheckRun, world: World) -> dict[str, Value]:
-    """What was told lately of what a check that begins waits for."""
+    """What was mentioned lately and a new check would ask for."""
     told = lately(conversation)
     waiting = waited_for(run, world) if told else set()
     return {id: value for id, value in told.items() if id in waiting}
 
 
 def lately(conversation: Conversation) -> Answers:
-    """What was told of a person while something was asked, a few turns ago at the most."""
+    """What was mentioned in the last few turns."""
     told = conversation.mentioned
     return told.facts if told is not None and conversation.turn - told.turn <= KEPT else {}
 
 
 def only_told(conversation: Conversation, text: str, world: World) -> bool:
-    """Whether something was told of a person just now, and nothing asked."""
+    """Whether this turn mentioned something of a person and asked nothing."""
     told = conversation.mentioned is not None and conversation.mentioned.turn == conversation.turn
     return told and not world.searcher.spotter.spot(text).questions
 
 
 def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """What the text tells for a check that begins with it: also an age in the middle of a sentence."""
+    """What the text tells for a check that begins with it; an age counts in the middle of a sentence, too."""
     found = volunteered(text, run, world)
     ages: dict[str, Value] = {
         trait.id: years for trait in _ages(world) if (years := _aged(trait, text, world)) is not None
@@ -85,9 +85,8 @@ def told_in(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 
 def _cases(text: str, world: World) -> dict[str, Value]:
-    """The case that is asked for, where a check asks for it too: the level at school, the cohort.
-
-    Who has finished school is at no level.
+    """The slots that the text fills and that are traits as well, such as the school level; none where somebody has left
+    school.
     """
     if denies(plain(text)) or world.searcher.phrases.intends("past_school", text):
         return {}
@@ -108,7 +107,7 @@ def _aged(trait: Field, text: str, world: World) -> Value | None:
 
 
 def _years_of_somebody(said: str, world: World) -> str | None:
-    """The years that are told beside a word for somebody: "老大15岁了", "my daughter 15?", "9岁男孩"."""
+    """The years that stand beside a word for a person: "老大15岁了", "my daughter 15?", "9岁男孩"."""
     whom = world.catalogue.lexicon.intents.get("another_person", ())
     for one in _YEARS.finditer(said):
         before, after = said[: one.start()], said[one.end() :].lstrip("的 ")

@@ -1,4 +1,4 @@
-"""A case or an age that is asked about of all that was just offered, by who has not chosen any: "初中可以吗"."""
+"""A case or an age asked about after several programmes were offered and none was chosen: "初中可以吗"."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -22,7 +22,9 @@ FOR_AGES: Final = (AGE, ELIGIBILITY, FOCUS)
 
 
 def goes_on(found: tuple[Found, ...], text: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
-    """The same; a case is told of the one that is for it, an age or a case that none or several are for of each."""
+    """The same; or the answer for the case, from the one offered programme that is for it. Where none or several are
+    for it, each tells for whom it is.
+    """
     before, said = offered(conversation, world), world.searcher.spotter.spot(text)
     if len(before) < 2 or said.programmes or said.cities or said.elsewhere or not OF_A_CASE.issuperset(said.attributes):
         return found
@@ -38,32 +40,32 @@ def goes_on(found: tuple[Found, ...], text: str, conversation: Conversation, wor
 
 
 def _is_only_that(text: str, said: Subject, world: World) -> bool:
-    """Whether a case or an age is told and little else, or it is asked whether somebody may have it."""
+    """Whether the text hardly says more than a case or an age, or asks whether somebody may have it."""
     few = bool(said.slots) and said.size <= FEW
     return few or wishes.asks_of_somebody(text, world) or mentioning.tells_age(text, world)
 
 
 def _asks_of_people(found: Sequence[Found], before: Sequence[About]) -> bool:
-    """Whether it is asked who may have it, and left open which of what was offered."""
+    """Whether it asks for whom something is, and leaves open which of the offered programmes."""
     known = {about.programme for about in before}
     candidates = found[0].candidates if isinstance(found[0], Ambiguous) else ()
     return bool(candidates) and all(one.programme in known and one.attribute in OF_A_CASE for one in candidates)
 
 
 def _is_told(fitting: set[ProgrammeId], found: Sequence[Found]) -> bool:
-    """Whether nothing but what is for the case was found, and it is stated."""
+    """Whether everything that was found is stated and of a programme for the case."""
     return all(isinstance(part, Certain) and part.about.programme in fitting for part in found)
 
 
 def _of_the_case(about: About, slots: Mapping[str, str], world: World) -> Found:
-    """What was asked of it for the case, where that is told apart by cases; else what is."""
+    """The attribute that was offered, if its answer differs by case; otherwise what the programme tells of the case."""
     programme = world.catalogue.programmes[about.programme]
     asked = about.attribute if varies(programme, about.attribute, slots) else OVERVIEW
     return stated(programme, asked if asked != OVERVIEW else of_case(programme, slots), slots)
 
 
 def _whom(among: Sequence[About], world: World, ways: Sequence[AttributeId]) -> tuple[About, ...]:
-    """For whom each is, by the first of those ways in which any is told; nothing where none is."""
+    """For whom each of them is, by the first of those attributes that any of them states; nothing where none does."""
     answers = [world.catalogue.programmes[one.programme].answers for one in among]
     way = next((one for one in ways if any(one in told for told in answers)), None)
     return tuple(About(one.programme, way) for one in among) if way else ()

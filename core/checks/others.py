@@ -1,4 +1,4 @@
-"""Somebody else, asked for after a check: "and my brother, he is 10?" is checked anew, by what is told of that one."""
+"""A check repeated for somebody else: "and my brother, he is 10?" is weighed anew, by what is told of the brother."""
 
 from dataclasses import replace
 from typing import Final
@@ -25,7 +25,7 @@ ELIGIBLE: Final = frozenset((ELIGIBILITY,))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The same check for the person whom the text names, with nothing but what it tells of that one; else None."""
+    """The same check for the person whom the text names, with nothing but what it tells of them; otherwise None."""
     before = _checked(conversation, world)
     if before is None or world.place is not Place.PRIVATE or not _is_for_another(conversation, before, text, world):
         return None
@@ -41,7 +41,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _checked(conversation: Conversation, world: World) -> CheckRun | None:
-    """The check that is open, or was lately; or one of the programme of which it was just told who may have it."""
+    """The check that is open or was made lately; or one of the programme whose conditions were just told."""
     if isinstance(conversation.run, CheckRun):
         return conversation.run
     told, before = conversation.told, talked.told_last(conversation, world)
@@ -75,11 +75,11 @@ def _is_for_another(conversation: Conversation, before: CheckRun, text: str, wor
 
 
 def _turns(text: str, world: World) -> bool:
-    """Whether a clause begins as questions do that turn to somebody else, or ends so."""
+    """Whether a clause begins or ends as questions do that turn to somebody else."""
     words = world.catalogue.lexicon.intents.get("turns_to", ())
     return plain(text).endswith(words) or any(one.startswith(words) for one in clauses(plain(text)))
 
 
 def _besides(text: str, world: World) -> list[str]:
-    """What is said besides whom it is about and that it is asked."""
+    """What the text says besides naming a person and asking."""
     return tokens(world.searcher.phrases.without(("turns_to", "another_person", "of_person"), plain(text)))

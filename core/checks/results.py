@@ -1,4 +1,4 @@
-"""What an eligibility check found, as messages: all verdicts, a page of one kind, one programme, what was told."""
+"""The results of a check as messages: an overview, the programmes of one verdict, one programme, what was told."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -75,7 +75,7 @@ def overview(told: CheckRun, world: World, city: str = "") -> Say:
 
 
 def show_group(conversation: Conversation, act: ShowGroup | ShowGroupIn, world: World) -> Turn:
-    """A page of the programmes with one verdict, each with what it hangs on."""
+    """A page of the programmes with one verdict, each with the condition that decides."""
     told = conversation.told
     if told is None or not told.facts:
         return none_told(conversation)
@@ -121,12 +121,14 @@ def show_told(conversation: Conversation, act: ShowTold, world: World) -> Turn:
 
 
 def none_told(conversation: Conversation) -> Turn:
-    """Nothing is remembered of a check, so there is nothing to show; begin one?"""
+    """That nothing is remembered of a check, with the offer to begin one."""
     return Turn(conversation, (Say("none_told", {}, ((Button("screen", StartScreen()),),)),), CHECK)
 
 
 def decided(conversation: Conversation, programme: Programme, told: CheckRun, world: World) -> Turn:
-    """The verdict on one programme, which is then talked about; who does not qualify may put it to officers."""
+    """The verdict on one programme, about which the conversation goes on; with the way to officers for who does not
+    qualify.
+    """
     found = _screened(told, world, programme.id)[0]
     case = {id: str(value) for id, value in told.facts.items() if id in world.catalogue.lexicon.slots}
     about = Focus(programme.id, programme.city, ELIGIBILITY, conversation.turn, case)
@@ -161,7 +163,7 @@ def verdict(programme: Programme, found: ProgrammeVerdict, told: CheckRun, world
 
 
 def ways(programme: Programme, told: CheckRun, world: World, turn: int) -> Rows:
-    """What can be done about a programme by what was told: the rest answered, a form filled in, officers asked."""
+    """The buttons below a verdict: answer what is open, fill in a form, ask officers."""
     return _ways(programme, _screened(told, world, programme.id)[0], told, world, turn)
 
 
@@ -196,8 +198,9 @@ def _asks(found: ProgrammeVerdict, told: CheckRun) -> bool:
 
 
 def _in_group(group: str, told: CheckRun, world: World, city: str) -> list[ProgrammeVerdict]:
-    """The programmes with that verdict: last those for another age, first those of the person's own places, then those
-    of which most is met."""
+    """The programmes with that verdict: those of the person's own places first, then those with the most conditions
+    met; those for another age last.
+    """
     found = screener_of(world.catalogue).verdicts(told.facts, today=world.today, except_for=told.sure)
     places, programmes = _places(told, world), world.catalogue.programmes
 
@@ -217,7 +220,7 @@ def _in_group(group: str, told: CheckRun, world: World, city: str) -> list[Progr
 def _best(
     group: str, found: Sequence[ProgrammeVerdict], told: CheckRun, world: World, city: str
 ) -> tuple[ProgrammeId, ...]:
-    """The programmes that are named at once: for the person's age, and near to them or with something that speaks."""
+    """The programmes that an overview names: for the person's age, and near to them or with a condition that is met."""
     if group in UNNAMED:
         return ()
     programmes, places = world.catalogue.programmes, city or _places(told, world)
@@ -232,7 +235,7 @@ def _best(
 
 
 def _places(told: CheckRun, world: World) -> dict[CityId, None]:
-    """The cities that the person has to do with, as was told."""
+    """The cities to which the person told ties."""
     return {
         CityId(value): None
         for value in told.facts.values()
@@ -252,7 +255,7 @@ def _group(group: str, city: str, page: int) -> ShowGroup | ShowGroupIn:
 
 
 def _fits(one: ProgrammeVerdict) -> int:
-    """How many conditions speak for the person by what was told, not by what follows; none where officers judge all."""
+    """How many conditions are met by what was told, deductions left out; none where officers judge all of them."""
     return sum(
         any(compared.held and not isinstance(compared.given, Deduced) for compared in outcome.verdict.because)
         for outcome in one.conditions
@@ -261,7 +264,7 @@ def _fits(one: ProgrammeVerdict) -> int:
 
 
 def _hangs_on(one: ProgrammeVerdict) -> tuple[Words | None, FieldId | None]:
-    """The condition that decides, in words, and the first fact that is missing."""
+    """The condition that decides, in words, and the first fact that it waits for."""
     decisive = next((outcome.words for outcome in one.conditions if outcome.standing == one.verdict), None)
     return decisive, next(iter(one.missing), None)
 

@@ -1,4 +1,4 @@
-"""What is told in a check: kept, weighed, and followed by the next open question or the result."""
+"""Putting answers into a check: each is kept and weighed, and the next open question or the result follows."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,13 +15,15 @@ from knowledge.model import Checklist, Field, ProgrammeId
 
 
 def tell(conversation: Conversation, run: CheckRun, field: Field, value: Value, world: World) -> Turn:
-    """The value is kept; then the next question, or the result. What does not go together is asked about first."""
+    """The answer is kept; the next question or the result follows. An answer that contradicts others is asked about
+    first.
+    """
     alone = tuple(left for ids in run.together if len(left := tuple(id for id in ids if id != field.id)) > 1)
     return tell_facts(conversation, replace(run, together=alone), {field.id: value}, world, [field.id])
 
 
 def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ticked: Value, world: World) -> Turn:
-    """All facts of a list are told at once: by the lines that are ticked, or that they are not known or not said."""
+    """All facts of a list are kept at once: by the ticked lines, or as not known or not said."""
     ids = tuple(dict.fromkeys(tick.field for tick in checklist.ticks))
     after = replace(run, together=(*run.together, ids))
     if not isinstance(ticked, tuple):
@@ -31,13 +33,13 @@ def tell_all(conversation: Conversation, run: CheckRun, checklist: Checklist, ti
 
 
 def tell_again(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World) -> Turn:
-    """Those facts are told otherwise; what was told in one list with them stays."""
+    """Those facts are replaced; what was told in one list with them stays."""
     alone = tuple(left for ids in run.together if len(left := tuple(id for id in ids if id not in told)) > 1)
     return tell_facts(conversation, replace(run, together=alone), told, world, list(told))
 
 
 def tell_facts(conversation: Conversation, run: CheckRun, told: dict[str, Value], world: World, echo: Echo) -> Turn:
-    """Those facts are kept, with what follows; what does not go together is asked about first."""
+    """Those facts are kept, and what follows from them; facts that contradict others are asked about first."""
     facts = {**{id: value for id, value in run.facts.items() if id not in told}, **told}
     since = {id: day for id, day in run.since.items() if id not in told}
     after = replace(run, facts=facts, since=since, **afresh(conversation))
@@ -52,7 +54,7 @@ def tell_facts(conversation: Conversation, run: CheckRun, told: dict[str, Value]
 def next_question(
     conversation: Conversation, run: CheckRun, world: World, before: tuple[Say, ...] = (), echo: Echo = None
 ) -> Turn:
-    """The next question that is open, after what is said before it; where none is, the result."""
+    """The next open question, or the result where none is open."""
     kept = replace(conversation, told=run if run.facts else conversation.told)
     outcome = replace(CHECK, programme=run.programme or None)
     question = trait_question(run, world, echo)
@@ -65,7 +67,7 @@ def next_question(
 
 
 def in_city(conversation: Conversation, run: CheckRun, world: World) -> Turn:
-    """The check of all goes on with the programmes of one city."""
+    """The check of all programmes goes on with those of one city."""
     total = len(among(run, world) or ())
     after = replace(run, **afresh(conversation))
     return next_question(conversation, after, world, (Say("screen_intro", {"total": total, "city": run.city}),))
@@ -78,13 +80,13 @@ def one_by_one(conversation: Conversation, run: CheckRun, checklist: Checklist, 
 
 
 def put(conversation: Conversation, run: CheckRun, world: World) -> Turn:
-    """The open question, as it stands now."""
+    """The open question, with the check as it stands now."""
     question = trait_question(run, world)
     return Turn(replace(conversation, run=run), (question,) if question else (), CHECK)
 
 
 def afresh(conversation: Conversation) -> dict[str, Any]:
-    """The question is put again from here."""
+    """The open question put again, as one of this turn."""
     return {"asked": conversation.turn, "failures": 0, "editing": None, "picked": (), "year": None}
 
 

@@ -1,4 +1,4 @@
-"""The words of a button that always does the same thing, typed instead of tapped."""
+"""The words of a button that always does the same, typed instead of tapped."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ BUTTONS: Final[Mapping[str, Callable[[Conversation, World], Turn]]] = {
 
 
 def typed(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What tapping the button of that name would do; None for any other text."""
+    """The turn of a tap on the button whose words the text is; None for any other text."""
     if world.place is not Place.PRIVATE:
         return None
     name = next((name for name in BUTTONS if is_button(name, text, world)), None)

@@ -1,4 +1,4 @@
-"""What a text says besides what was asked: "48, from Yantai" tells the age and the place, whichever is asked for."""
+"""Facts that a text tells unasked: "48, from Yantai" tells age and place, whichever of them was asked for."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -50,10 +50,10 @@ def volunteered(
     waiting: Collection[str] | None = None,
     within: bool = False,
 ) -> dict[str, Value]:
-    """The facts that clauses of the text state by themselves, of those that something still waits for.
+    """The facts that clauses of the text state by themselves, among those that something still waits for.
 
-    A clause may answer the question that is asked, tell an age, or name a line of one of the lists. `within` a check a
-    number by itself is an age, where the question that is asked counts nothing.
+    A clause may answer the question that is asked, tell an age, or name a line of one of the lists. `within` a check, a
+    number by itself is an age, unless the question asks for a number.
     """
     told: dict[str, Value] = {}
     last: dict[str, Value] = {}
@@ -68,9 +68,9 @@ def volunteered(
 
 
 def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dict[str, Value]:
-    """What the text tells otherwise than it was told before: "not 42, I am 39".
+    """The facts that the text tells otherwise than before: "not 42, I am 39".
 
-    When the check is `over`, "sorry, Jinan" by itself may be about anything else.
+    Once the check is `over`, "sorry, Jinan" may be about anything else and is no correction.
     """
     told: dict[str, Value] = {}
     for _, clause in _clauses(text):
@@ -87,7 +87,7 @@ def retold(text: str, run: CheckRun, world: World, *, over: bool = False) -> dic
 
 
 def denied(text: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """What the text says is so instead of what was told, which it says is not: "41, not 39"."""
+    """The facts that the text tells instead of ones that it denies: "41, not 39"."""
     for so, wrong in contrasts(text):
         before = _instead(wrong, run.facts, run, world)
         ids = [id for id, value in before.items() if _is_same(value, run.facts[id], world)]
@@ -98,7 +98,7 @@ def denied(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 
 def _is_same(value: Value, told: Value, world: World) -> bool:
-    """Whether it is what was told, were that a day and this the years since."""
+    """Whether the value is what was told, also where one is a date and the other the years since then."""
     day = day_of(told)
     if month_of(told) is not None:
         return value in (told, years_of_month(told, world.today))
@@ -106,7 +106,7 @@ def _is_same(value: Value, told: Value, world: World) -> bool:
 
 
 def _named_anew(text: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """What the text says of what it names as wrong: "my age is wrong, it's 33"."""
+    """The new value of a fact that the text names and calls wrong: "my age is wrong, it's 33"."""
     for mend in mends(text):
         trait = named_trait(mend.item, run, world) if mend.value else None
         if trait and mend.value and (value := _read_in_run(trait, mend.value, run, world)) is not None:
@@ -115,13 +115,13 @@ def _named_anew(text: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 
 def named_trait(text: str, run: CheckRun, world: World) -> Field | None:
-    """The first of the traits that were told which the text names."""
+    """The first trait with an answer that the text names."""
     traits = (world.catalogue.traits.get(FieldId(id)) for id in run.facts)
     return next((one for one in traits if one and is_named(one, text)), None)
 
 
 def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
-    """The age or the years since, of two that are likely, when it makes no difference to anything that is checked."""
+    """The likeliest of several possible numbers of years, where it makes no difference to any verdict."""
     if refused.why not in ("month_missing", "age_between", "since_between"):
         return None
     least, most = int(str(refused.args["at_least"])), int(str(refused.args["at_most"]))
@@ -139,7 +139,7 @@ def _standings(run: CheckRun, world: World) -> tuple[object, ...]:
 
 
 def _clauses(text: str) -> Iterator[tuple[bool, str]]:
-    """The clauses of the text, and whether the clause says better what the one before it said."""
+    """The clauses of the text, each with whether it corrects the one before."""
     for i, take in enumerate(takes(text)):
         for j, clause in enumerate(told_clauses(take)):
             yield i > 0 and j == 0, clause
@@ -148,7 +148,10 @@ def _clauses(text: str) -> Iterator[tuple[bool, str]]:
 def _instead(
     clause: str, ids: Iterable[str], run: CheckRun, world: World, *, nowhere: bool = False
 ) -> dict[str, Value]:
-    """What the clause says of one of those traits, with nothing in it that tells which; `nowhere`: not of a place."""
+    """What the clause says of those traits, though no word in it tells which of them is meant.
+
+    With `nowhere` it may not be a place.
+    """
     traits = (world.catalogue.traits.get(FieldId(id)) for id in ids)
     number = any(map(str.isdigit, in_figures(clause)))
     cities = set(map(str, world.catalogue.cities)) if nowhere else set()
@@ -190,7 +193,7 @@ def _years(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
 
 
 def _bare_age(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
-    """The age that a number by itself tells, or two that follow each other: "38", 三十五六."""
+    """The age that a number by itself tells, or two numbers that follow each other: "38", 三十五六."""
     if not _BARE.fullmatch(plain(clause)):
         return {}
     traits = (trait for trait in world.catalogue.traits.values() if trait.type is FieldType.AGE)
@@ -206,7 +209,7 @@ def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Valu
 
 
 def _lines(clause: str, world: World) -> dict[str, Value]:
-    """What the lines say that the clause names word for word."""
+    """The facts of the lines whose words the clause is made of."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING:
         return {}
     lists, traits = world.catalogue.checklists.values(), world.catalogue.traits
@@ -218,7 +221,7 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
 
 
 def _line(checklist: Checklist, name: str, traits: Mapping[FieldId, Field]) -> Iterator[tuple[FieldId, Value]]:
-    """The fact of the line that is called so, or that is said so not to hold."""
+    """The fact of the line that has this name, or that this name denies."""
     if tick := ticks_called(checklist).get(name):
         yield tick.field, tick.value
     if tick := ticks_denied(checklist).get(name):
@@ -226,7 +229,7 @@ def _line(checklist: Checklist, name: str, traits: Mapping[FieldId, Field]) -> I
 
 
 def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) -> dict[str, Value]:
-    """What the clause answers word for word of a single question to come, and of no other: "家里低保"."""
+    """The option of a question to come that the clause names, if it is an option of that question only: "家里低保"."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
         return {}
     if said_alone(clause) is not None:
@@ -244,9 +247,9 @@ def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) 
 
 
 def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[Field]:
-    """The questions that are answered by one of several options, one by one; in the check of a programme its own.
+    """The open questions with options that are asked one by one; in the check of one programme, its own.
 
-    A place by itself tells nothing of which tie it is.
+    Questions for places are left out, since a place by itself does not tell which tie to it is meant.
     """
     listed = {tick.field for one in world.catalogue.checklists.values() for tick in one.ticks}
     places = set(map(str, world.catalogue.cities))
@@ -257,7 +260,9 @@ def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[
 
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:
-    """The registration that is said to be in a place that is not covered; homes and work may be in several places."""
+    """That the household is registered in a place that is not covered. Home and work may be in several places, so that
+    naming another one denies nothing.
+    """
     said, registration = plain(clause), world.catalogue.traits.get(_REGISTRATION)
     told = registration is not None and is_named(registration, clause) and not denies(clause)
     places = world.catalogue.lexicon.elsewhere if told else ()

@@ -1,4 +1,4 @@
-"""Somebody who is told of is weighed against the programme that is talked about, when that is asked or settles it."""
+"""Weighing somebody who is told of in a talk about a programme, without a check: when that is asked, or settles it."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,9 @@ _ONESELF: Final = re.compile(
 
 
 def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """The verdict for who is told of, when it is asked whether that one may have something and that settles it."""
+    """The verdict on the person who is told of, if it is asked whether they may have something and what is told settles
+    it.
+    """
     only = {part.about.programme for part in parts if isinstance(part, Certain) and part.about.attribute in OF_PEOPLE}
     programme = world.catalogue.programmes[only.pop()] if len(only) == 1 and _only_of_people(parts) else None
     if programme is None or not programme.demands or world.place is not Place.PRIVATE:
@@ -50,7 +52,7 @@ def _only_of_people(parts: Sequence[Found]) -> bool:
 
 
 def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """For whom a programme is, to who only tells of somebody: nothing that is not stated was asked for."""
+    """For whom a programme is, told to who only describes somebody and asked nothing."""
     said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
     tells = bool(said.slots) or mentioning.tells_age(text, world)
     # "What if I am 41" asks for nothing else.
@@ -65,7 +67,9 @@ def told(conversation: Conversation, text: str, parts: Sequence[Found], world: W
 
 
 def of_oneself(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """For whom a programme is, to whom it was just told and who says what they are or do, or how old, and no more."""
+    """For whom a programme is, told to who says in a talk about it what they are or do, or how old they are, and no
+    more.
+    """
     before = talked.told_last(conversation, world, within=2)
     if before is None or not _only_of_oneself(text, parts, world):
         return None
@@ -89,13 +93,13 @@ def _only_of_oneself(text: str, parts: Sequence[Found], world: World) -> bool:
 
 
 def _is_age(text: str, world: World) -> bool:
-    """Whether the text is a number that is an age sooner than anything else."""
+    """Whether the text is a number that is most likely an age."""
     said = text.strip()
     return said.isdigit() and int(said) >= YOUNGEST and mentioning.only_years(said, world, bare=True)
 
 
 def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
-    """Whether it is nothing, or what no word asks for: something of the programme that is not stated, or all of it."""
+    """Whether nothing was found, or only something that no word asks for: a gap, or the overview."""
     if isinstance(part, Certain):
         return part.about == About(programme.id, OVERVIEW) and not said.attributes
     if isinstance(part, NotStated):
@@ -104,7 +108,9 @@ def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
 
 
 def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """A check, when somebody who heard who may have something goes on to tell of themselves, and asks nothing."""
+    """The check of a programme whose conditions were just told, begun by who goes on to describe somebody and asks
+    nothing.
+    """
     before = talked.told_last(conversation, world)
     if before is None:
         return None
@@ -134,6 +140,8 @@ def _for_whom(
     world: World,
     ways: Sequence[AttributeId] = FOR_WHOM,
 ) -> Turn:
-    """For whom the programme is, as far as that is stated; that the first of the ways is not, where nothing is."""
+    """For whom the programme is, as far as that is stated; where nothing of it is, that the first of these attributes
+    is not.
+    """
     about = next((one for one in ways if one in programme.answers), ways[0])
     return answering.reply(conversation, text, [stated(programme, about, {})], world)

@@ -1,4 +1,4 @@
-"""Why a check came to its result, for who asks for the reasons just after it."""
+"""The reasons of a verdict, for who asks for them just after the check."""
 
 from dataclasses import replace
 from typing import Final
@@ -18,9 +18,9 @@ RECENT: Final = 3
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The result of the last check once more, with its reasons, for who asks why or what is left to do; else None.
+    """The last verdict again with its reasons, for who asks why or what is left to do; otherwise None.
 
-    What they ask may go to officers: the documents tell no more.
+    The question may be passed on to officers, since the documents tell no more.
     """
     told, here = conversation.told, conversation.turn
     asked = world.searcher.phrases.is_one("why_result", text)
@@ -33,6 +33,6 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _with(say: Say, last: tuple[Button, ...]) -> Say:
-    """The same with that button last, and no other that does the same."""
+    """The rows with that button last, and no other that does the same."""
     rows = (row for row in say.buttons if row != last)
     return replace(say, buttons=(*rows, last))

@@ -1,1 +1,1 @@
-"""Weighing rules: how a person stands to a programme, what settles or changes it, on what it rested."""
+"""Weighing rules: how a person stands to a programme, what would change that, and what a decision rested on."""

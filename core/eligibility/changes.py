@@ -20,9 +20,9 @@ _BY_TIME: Final = (FieldType.AGE, FieldType.SINCE, FieldType.DATE)
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """From that day on the verdict is this one, if the facts stay as they are.
+    """From that day on this is the verdict, if the facts stay as they are.
 
-    With `words`, it is only how one stands to the condition of those words; the whole is as it was.
+    With `words` it is only how the person stands to the condition of those words, while the whole verdict stays.
     """
 
     day: date
@@ -32,7 +32,7 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class WithFact:
-    """With one of these values of the field, all else the same, the verdict would be this one."""
+    """With one of these values of the field, and all else the same, this would be the verdict."""
 
     field: FieldId
     values: tuple[Sample, ...]
@@ -41,9 +41,9 @@ class WithFact:
 
 @dataclass(frozen=True, slots=True)
 class AtYears:
-    """From so many full years on the verdict is this one; the day cannot be named, since only years were given.
+    """From so many full years on this is the verdict; there is no day, since only years were told.
 
-    With `words`, it is only how one stands to the condition of those words; the whole is as it was.
+    With `words` it is only how the person stands to the condition of those words, while the whole verdict stays.
     """
 
     field: FieldId
@@ -65,7 +65,7 @@ def changes(
 
 
 def next_years(programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, *, today: date) -> AtYears | None:
-    """The fewest full years of something given in years, more than now, with which the verdict is another one."""
+    """The next higher number of full years at which the verdict is another one."""
     return next((one for one in _by_years(programme, traits, facts, today) if one.words is None), None)
 
 
@@ -77,7 +77,7 @@ def next_change(programme: Programme, facts: Answers, *, today: date) -> OnDay |
 def _by_years(
     programme: Programme, traits: Mapping[FieldId, Field], facts: Answers, today: date
 ) -> tuple[AtYears, ...]:
-    """The years with which the verdict is another one, and before them those with which only a condition is.
+    """The number of years at which the verdict changes, after those at which only a condition does.
 
     Under 40 it is met, then staff judge, and from 46 it is not met.
     """
@@ -101,7 +101,7 @@ def _by_years(
 
 
 def _turned(now: ProgrammeVerdict, then: ProgrammeVerdict) -> ConditionOutcome | None:
-    """The first condition to which the person stands otherwise; that is no news while the whole is not met."""
+    """The first condition that comes out otherwise; none while the verdict is "not met", since that is no news."""
     if now.verdict is Standing.NOT_MET:
         return None
     pairs = zip(now.conditions, then.conditions, strict=True)
@@ -113,7 +113,7 @@ def _counted(given: Value | None) -> TypeGuard[int]:
 
 
 def _by_day(programme: Programme, facts: Answers, today: date) -> tuple[OnDay, ...]:
-    """The day on which the verdict is another one, and before it one on which only a condition is."""
+    """The day on which the verdict changes, after a day on which only a condition does."""
     now = check_programme(programme, facts, today=today)
     before: tuple[OnDay, ...] = ()
     for day in sorted({day for limit in _limits(programme) for day in _turns(limit, facts) if day > today}):
@@ -159,7 +159,7 @@ def _limits(programme: Programme) -> tuple[Compare, ...]:
 
 
 def _turns(limit: Compare, facts: Answers) -> Iterator[date]:
-    """The days on which the comparison may turn, because the years since the given day pass a number that it names."""
+    """The days on which the comparison may change, because so many full years have passed since the given day."""
     since = day_of(facts.get(limit.field))
     if since is not None:
         yield from (anniversary(since, years) for years in cuts(limit) if 0 <= years <= YEARS_AHEAD)

@@ -1,4 +1,4 @@
-"""Facts that are asked for together: the list as a question, and what its ticks say about each fact."""
+"""Facts that are asked for together: the list as a question, and what its ticks mean for each fact."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
@@ -28,24 +28,24 @@ def as_field(checklist: Checklist) -> Field:
 
 @lru_cache(maxsize=64)
 def ticks_called(checklist: Checklist) -> Mapping[str, Tick]:
-    """The lines of a list by all that they are called."""
+    """The lines of a list by their names."""
     options = zip(as_field(checklist).options, checklist.ticks, strict=True)
     return {name: tick for option, tick in options for name in names(option)}
 
 
 @lru_cache(maxsize=64)
 def ticks_denied(checklist: Checklist) -> Mapping[str, Tick]:
-    """The lines of a list by all that says that they do not hold."""
+    """The lines of a list by the phrases that deny them."""
     return {plain(name): tick for tick in checklist.ticks for name in tick.denied}
 
 
 def value_denied(tick: Tick, traits: Mapping[FieldId, Field]) -> Value:
-    """What the fact of a line is when the line does not hold."""
+    """The value of a line's fact when the line does not hold."""
     return _not(traits[tick.field], [tick])
 
 
 def said(checklist: Checklist, ticked: Collection[str], traits: Mapping[FieldId, Field]) -> dict[str, Value]:
-    """What each fact of the list is, when just those lines are ticked."""
+    """The value of each fact of the list, when just those lines are ticked."""
     found: dict[str, Value] = {}
     for field in dict.fromkeys(tick.field for tick in checklist.ticks):
         ticks = [tick for tick in checklist.ticks if tick.field == field]
@@ -55,18 +55,18 @@ def said(checklist: Checklist, ticked: Collection[str], traits: Mapping[FieldId,
 
 
 def with_ticks(checklist: Checklist, picked: Sequence[str], ids: Iterable[str]) -> tuple[str, ...]:
-    """The ticked lines with those added, one after the other."""
+    """The ticked lines with these added, one after the other."""
     return reduce(lambda ticked, id: with_tick(checklist, ticked, id), ids, tuple(picked))
 
 
 def with_tick(checklist: Checklist, picked: Sequence[str], id: str) -> tuple[str, ...]:
-    """The ticked lines with one more; a fact is one thing only, so its other lines are no longer ticked."""
+    """The ticked lines with one more. A fact has one value, so its other lines are no longer ticked."""
     of = {tick.id: tick.field for tick in checklist.ticks}
     return (*(one for one in picked if of.get(one) != of.get(id)), id)
 
 
 def denied_line(checklist: Checklist, text: str, world: World) -> dict[str, Value]:
-    """The one fact of yes or no of the list that the text says is not so: "no fixed home"."""
+    """The yes-or-no fact of the list that the text denies: "no fixed home"."""
     ids = dict.fromkeys(tick.field for tick in checklist.ticks if tick.value is True)
     traits = [trait for id in ids if (trait := world.catalogue.traits[id]).type is FieldType.YES_NO]
     said = [one.id for one in traits if echoed(one, text) is False or has_none(one, text)]
@@ -74,7 +74,7 @@ def denied_line(checklist: Checklist, text: str, world: World) -> dict[str, Valu
 
 
 def _not(trait: Field, ticks: Sequence[Tick]) -> Value:
-    """What a fact is that is none of these."""
+    """The value of a fact that is none of these."""
     value = ticks[0].value
     if isinstance(value, bool):
         return not value

@@ -19,7 +19,8 @@ REMEMBERED: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a question is chosen by: what was told, what is known by that, and the places of the programmes that count.
+    """What a question is chosen by: the facts that were told, those and what follows from them, the day, and the places
+    of the programmes that count.
 
     The implications in `except_for` do not hold for this person.
     """
@@ -32,7 +33,9 @@ class Seen:
 
 
 class Chooser:
-    """Chooses questions about programmes whose rules are compiled in a table, by what a deducer knows from answers."""
+    """Chooses questions about programmes whose rules a table weighs; a deducer tells what answers say of other
+    questions.
+    """
 
     def __init__(
         self,
@@ -74,7 +77,9 @@ class Chooser:
         return self._traits[self._best(rules, told, seen.today, seen.except_for)]
 
     def together(self, asking: Field, seen: Seen, apart: Collection[str]) -> Checklist | None:
-        """The list that asks for this fact and for others, with just the lines that decide something."""
+        """The checklist that asks for this fact and others at once, reduced to the lines that decide something; None
+        where there is none.
+        """
         checklist = self._checklists.get(asking.id)
         if checklist is None or checklist.id in apart:
             return None

@@ -1,4 +1,4 @@
-"""Whether a programme is for people of the age that was told, as far as its forms say."""
+"""Whether a programme is for people of the age that was told: its forms bound the ages that they take."""
 
 from core.comparing import day_of, full_years, month_of, years_of_month
 from core.state import Answers, Value, World
@@ -18,7 +18,7 @@ def takes(form: Form, facts: Answers, world: World) -> bool:
 
 
 def limits(programme: Programme, facts: Answers, world: World) -> tuple[Words, ...]:
-    """Why none of the programme's forms takes somebody of that age; nothing where one does."""
+    """Why no form of the programme takes somebody of that age; nothing where one does."""
     if suits(programme, facts, world):
         return ()
     aged = ((form, field) for form in own_forms(programme, world) for field in _aged(form, facts, world)[0])
@@ -26,7 +26,7 @@ def limits(programme: Programme, facts: Answers, world: World) -> tuple[Words, .
 
 
 def own_forms(programme: Programme, world: World) -> list[Form]:
-    """The forms by which one asks for the programme itself, not only for a call from its staff."""
+    """The forms that ask for the programme itself, not only for a call from its staff."""
     forms = (world.catalogue.forms[id] for id in programme.forms)
     return [form for form in forms if form.kind != Offer.REFERRAL]
 

@@ -1,1 +1,1 @@
-"""What is told and asked back in conversation, what it is about, and what was left open."""
+"""What is said and asked back in conversation, what the conversation is about, and what it left open."""

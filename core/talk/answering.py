@@ -1,4 +1,4 @@
-"""From a query to an answer, a which-one question, "the documents do not say", or what there is instead."""
+"""The reply to a query: an answer, a question back, that the documents do not say, or what there is instead."""
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
@@ -33,7 +33,9 @@ def answer(conversation: Conversation, query: str, world: World) -> Turn:
 
 
 def reply(conversation: Conversation, query: str, parts: Sequence[Found], world: World) -> Turn:
-    """What was found, said; the first part that is no answer decides what may be handed to officers."""
+    """The reply that tells what was found; its first part that is no answer decides what may be passed
+    on to officers.
+    """
     known: Sequence[Found] = [part for part in parts if not isinstance(part, Nothing)] or parts[:1]
     known = [_chosen(part, conversation, world) if isinstance(part, Ambiguous) else part for part in known]
     told = {part.about.programme for part in known if isinstance(part, Certain)}
@@ -43,7 +45,7 @@ def reply(conversation: Conversation, query: str, parts: Sequence[Found], world:
 
 
 def _each_button_once(says: Sequence[Say]) -> tuple[Say, ...]:
-    """The same; a button stands with the last of the messages that offer it, next to where the person writes."""
+    """The same, with each button only below the last of the messages that offer it, next to where the person writes."""
     kept, shown = list[Say](), set[Act]()
     for say in reversed(says):
         rows = (tuple(button for button in row if button.act not in shown) for row in say.buttons)
@@ -53,7 +55,7 @@ def _each_button_once(says: Sequence[Say]) -> tuple[Say, ...]:
 
 
 def _outcome(parts: Sequence[Found], world: World) -> Outcome:
-    """What the reply came to; what is asked of each of several and stated of none is not stated."""
+    """The kind of the reply; asking each of several for something that none of them states counts as "not stated"."""
     first = parts[0]
     of_each = first.candidates if isinstance(first, Ambiguous) and first.by is By.EACH else ()
     unsaid = of_each and not any(about.attribute in _answers(about, world) for about in of_each)
@@ -61,7 +63,7 @@ def _outcome(parts: Sequence[Found], world: World) -> Outcome:
 
 
 def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
-    """One of the candidates was picked: its answer, or that the documents do not say."""
+    """The reply to who picked one of the candidates."""
     programme = world.programme(act.programme)
     if programme is None:
         return Turn(conversation, (Say("what_there_is"),), NO_ANSWER)
@@ -70,7 +72,7 @@ def about(conversation: Conversation, act: AskAbout, world: World) -> Turn:
 
 
 def topic(conversation: Conversation, act: AskTopic, world: World) -> Turn:
-    """A topic was picked: what it offers."""
+    """The reply to who picked a topic: what it offers."""
     found = world.searcher.offered(act.topic, act.city)
     if found is None:
         return Turn(conversation, (Say("what_there_is"),), NO_ANSWER)
@@ -78,7 +80,7 @@ def topic(conversation: Conversation, act: AskTopic, world: World) -> Turn:
 
 
 def _picked(conversation: Conversation, about: About, world: World) -> str:
-    """What picking it adds to the question that was open; in words, where none was."""
+    """The choice as words that complete the question which was left open; by itself, where none was."""
     words = world.catalogue.attributes[about.attribute].name.pick(conversation.lang)
     return "" if joined(conversation, "") else words
 
@@ -94,8 +96,8 @@ def offers(programme: Programme, world: World) -> Rows:
 
 
 def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[AttributeId, ...]]]:
-    """The parts, each with what else is answered of its programme for the same case, or not stated of it: one message
-    tells it all, once.
+    """The parts, joined so that one message tells everything of a programme for one case, or everything that is not
+    stated of it, once.
     """
     grouped: list[tuple[Found, tuple[AttributeId, ...]]] = []
     for part in parts:
@@ -115,7 +117,7 @@ def _grouped(parts: Sequence[Found], world: World) -> list[tuple[Found, tuple[At
 
 
 def _go_together(part: Found, other: Found) -> bool:
-    """Whether both are answers for the same case, or both are not stated: a tier's figure is none for another tier."""
+    """Whether both are answers for the same case, or both gaps. A figure for one school level is none for another."""
     if isinstance(part, NotStated) and isinstance(other, NotStated):
         alone = ALONE.isdisjoint((part.about.attribute, other.about.attribute))
         return alone and part.about.programme == other.about.programme
@@ -127,7 +129,7 @@ def _go_together(part: Found, other: Found) -> bool:
 def _say(
     part: Found, also: Sequence[AttributeId], conversation: Conversation, world: World, told: Set[ProgrammeId]
 ) -> Say:
-    """A part in words; `told` are the programmes of which the message tells something else besides."""
+    """The message for a part; `told` are the programmes of which the reply tells something else as well."""
     match part:
         case Certain():
             return _answer(part, also, conversation, world)
@@ -146,7 +148,7 @@ def _say(
 
 
 def _answer(part: Certain, also: Sequence[AttributeId], conversation: Conversation, world: World) -> Say:
-    """The answer; with the name of its programme, unless that was talked about."""
+    """The answer, headed with the name of its programme unless the talk is about it already."""
     programme = world.catalogue.programmes[part.about.programme]
     args = {
         "programme": programme.id, "attribute": part.about.attribute, "also": [*also], "slots": dict(part.slots),
@@ -158,7 +160,7 @@ def _answer(part: Certain, also: Sequence[AttributeId], conversation: Conversati
 def _not_stated(
     part: NotStated, also: Sequence[AttributeId], conversation: Conversation, world: World, told: Set[ProgrammeId]
 ) -> Say:
-    """That it is not stated, with what comes nearest, unless something else is told of the programme."""
+    """That it is not stated, and what comes nearest, unless the reply tells something else of the programme."""
     about = part.about
     args = {
         "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": part.assumed,
@@ -170,7 +172,9 @@ def _not_stated(
 
 
 def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
-    """The question which one is meant; where it is not even said what of, with all that there is."""
+    """The question which one is meant; where not even the subject is known, with topics and everything there is as a
+    way on.
+    """
     if part.by is By.EACH:
         return _of_each(part, conversation, world)
     open_subject = part.by is By.SUBJECT
@@ -181,7 +185,7 @@ def _which(part: Ambiguous, conversation: Conversation, world: World) -> Say:
 
 
 def _of_each(part: Ambiguous, conversation: Conversation, world: World) -> Say:
-    """What is stated of each that there is to choose from, and of which it is not."""
+    """What each of the candidates states, and which of them do not state it."""
     candidates = part.candidates[:MOST_CHOICES]
     known = {about.programme: about.attribute in _answers(about, world) for about in candidates}
     args = {
@@ -199,21 +203,23 @@ def _answers(about: About, world: World) -> Collection[AttributeId]:
 
 
 def _offered(part: Ambiguous, world: World) -> tuple[ProgrammeId, ...]:
-    """The programmes that are told beside the question: one of each place; else those of which each says for whom."""
+    """The programmes that the question back describes: those of several places, or those that all say for whom they
+    are.
+    """
     programmes = tuple(about.programme for about in part.candidates[:MOST_CHOICES])
     tells = part.by is By.CITY or all(world.catalogue.programmes[id].whom for id in programmes)
     return programmes if tells else ()
 
 
 def _no_answer(conversation: Conversation, world: World) -> Say:
-    """That there is no answer, with the drafts that wait."""
+    """That nothing is known, with the drafts that wait and the way to officers."""
     drafts = listing.waiting_drafts(conversation, world)[:MOST_FORMS] if world.place is Place.PRIVATE else ()
     args = {"drafts": len(drafts), "programme": asked_before(conversation).programme}
     return Say("no_answer", args, (*drafts, pass_on(conversation)))
 
 
 def _ways(city: str, world: World, *, topics: bool) -> Rows:
-    """What is offered to whoever does not say what they want: topics of the place, and all that there is in it."""
+    """The ways on for who has not said what they want: topics of the place, and a check of everything in it."""
     offered = (one for one in world.catalogue.topics.values() if topics and (not city or _is_of(one, city, world)))
     rows = tuple(
         (Button("topic", AskTopic(one.id, city), {"topic": one.name}),) for one in islice(offered, MOST_CHOICES - 1)
@@ -227,14 +233,14 @@ def _is_of(topic: Topic, city: str, world: World) -> bool:
 
 
 def _nearest(about: About, before: Asked, world: World) -> AttributeId | None:
-    """What is stated that comes nearest to what is not, unless it was told just before."""
+    """The stated attribute that comes nearest to the gap, unless it was told just before."""
     stated = world.catalogue.programmes[about.programme].answers
     found = next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
     return None if (before.programme, before.attribute) == (about.programme, found) else found
 
 
 def _like(programme: ProgrammeId, city: str, world: World) -> tuple[ProgrammeId, ...]:
-    """The others of its family, one for each of the other places."""
+    """The programmes of its family in other places, one for each."""
     known = world.catalogue.programmes
     family = (one for one in known.values() if one.family == known[programme].family and one.id != programme)
     places = {one.city: one.id for one in family if one.city not in (city, known[programme].city)}
@@ -242,7 +248,7 @@ def _like(programme: ProgrammeId, city: str, world: World) -> tuple[ProgrammeId,
 
 
 def _choices(candidates: Sequence[About], by: By, conversation: Conversation, world: World) -> Rows:
-    """A button for each candidate; what is called the same is told apart by its place."""
+    """A button for each candidate; candidates of one name are told apart by their places."""
     several = len({_city(about, world) for about in candidates} | _talked_of(conversation, world)) > 1
     by = By.PROGRAMME if by in (By.SUBJECT, By.EACH) else by
     key = f"choice_{by}_in_city" if by is By.PROGRAMME and several else f"choice_{by}"
@@ -253,7 +259,7 @@ def _choices(candidates: Sequence[About], by: By, conversation: Conversation, wo
 
 
 def _talked_of(conversation: Conversation, world: World) -> set[str]:
-    """The place that is talked about, and one that is not covered and was just told."""
+    """The place that the talk is about, and a place that is not covered and was just named."""
     city = conversation.focus.city if conversation.focus else None
     before = waiting(conversation)
     elsewhere = world.searcher.spotter.spot(before).elsewhere if before else None
@@ -261,7 +267,7 @@ def _talked_of(conversation: Conversation, world: World) -> set[str]:
 
 
 def _chosen(found: Ambiguous, conversation: Conversation, world: World) -> Found:
-    """What there is to choose from; where that is one thing, there is nothing to ask."""
+    """The choice; the answer, where the choice is only one thing."""
     apart = _told_apart(open_choice.here(found, conversation, world), world)
     if len(apart.candidates) != 1:
         return apart

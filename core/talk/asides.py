@@ -1,4 +1,4 @@
-"""What is asked beside the answers while a form or a check is open, and what is said to it."""
+"""Questions that people ask while a form or a check waits for an answer, and the replies to them."""
 
 import re
 from collections import Counter
@@ -79,7 +79,9 @@ _PINYIN: Final = re.compile(
 
 
 def of_the_form(conversation: Conversation, text: str, world: World, field: Field | None) -> Turn | None:
-    """What is asked about the filling in itself: how much is left, why it is asked, what becomes of it."""
+    """The reply to a question about the form itself: how much is left, why something is asked, what
+    happens afterwards.
+    """
     # A story may hold all of these.
     long = field is not None and field.type is FieldType.LONG_TEXT
     intends = world.searcher.phrases.intends
@@ -97,7 +99,7 @@ def of_the_form(conversation: Conversation, text: str, world: World, field: Fiel
 
 
 def explained(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Why something is asked and who sees it, with the open question; None where there is nothing to explain."""
+    """Why something is asked and who sees it, with the open question again; None where nothing is to be explained."""
     told = whys.of_what(conversation, text, world)
     if told is None:
         return None
@@ -107,7 +109,7 @@ def explained(conversation: Conversation, text: str, world: World) -> Turn | Non
 
 
 def _of_open(conversation: Conversation, text: str, world: World) -> bool:
-    """Whether it is about what is to be written to the open question: nothing else that could be asked is named."""
+    """Whether it asks what to write to the open question, and names nothing else."""
     said = world.searcher.spotter.spot(text)
     run = conversation.run
     field = open_field(run, world)
@@ -119,7 +121,7 @@ def _of_open(conversation: Conversation, text: str, world: World) -> bool:
 
 
 def of_the_programme(conversation: Conversation, text: str, heard: Rejected | None, world: World) -> Turn | None:
-    """What is known on a text that is no answer, as far as it is clear that it asks; "in Yantai" alone does not."""
+    """The answer to a text that clearly asks something; "in Yantai" by itself does not."""
     said = world.searcher.spotter.spot(text)
     asked = questions.asks(text, world)
     if heard is not None and _tries(heard, text) and not asked:
@@ -160,7 +162,7 @@ def of_an_option(conversation: Conversation, run: FormRun, field: Field, text: s
 
 
 def answer(conversation: Conversation, text: str, world: World) -> Turn:
-    """The reply to what its writer says is a question."""
+    """The reply to a text that its writer called a question."""
     if isinstance(conversation.run, FormRun):
         conversation = replace(conversation, run=replace(conversation.run, doubt=None))
     own = of_the_form(conversation, text, world, None)
@@ -168,7 +170,7 @@ def answer(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def answer_both(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn:
-    """The replies to a text that was taken for a question in doubt and to the question after it."""
+    """The replies to a text that turned out to be a question, and to the question after it."""
     here = about_it(replace(conversation, run=replace(run, doubt=None)), world)
     first = answering.answer(here, run.doubt or "", world)
     second = answer(first.conversation, text, world)
@@ -176,7 +178,7 @@ def answer_both(conversation: Conversation, run: FormRun, text: str, world: Worl
 
 
 def settled(run: FormRun, text: str, world: World) -> TakeText | None:
-    """The doubt whether a text was an answer or a question, settled in words."""
+    """The reply once words settle whether an earlier text was an answer or a question."""
     if run.doubt is None:
         return None
     way = next((way for way in ("answer", "question") if world.searcher.phrases.is_one(f"is_{way}", text)), None)
@@ -184,7 +186,7 @@ def settled(run: FormRun, text: str, world: World) -> TakeText | None:
 
 
 def says_nothing(field: Field, text: str, world: World) -> bool:
-    """Whether there is nothing to say to a question that need not be answered: "none", "没有特长"."""
+    """Whether somebody has nothing to answer to an optional question: "none", "没有特长"."""
     if field.required or field.type not in (*FREE, *IN_FIGURES):
         return False
     if field.type in IN_FIGURES and isinstance(parse(field, text, today=world.today), Accepted):
@@ -196,7 +198,7 @@ def says_nothing(field: Field, text: str, world: World) -> bool:
 
 
 def about_it(conversation: Conversation, world: World) -> Conversation:
-    """The conversation about what its form or check is for, unless something else was asked since the question."""
+    """The conversation about the programme of its form or check, unless something else was asked meanwhile."""
     run, focus = conversation.run, conversation.focus
     programme = _programme(conversation, world)
     if programme is None and isinstance(run, CheckRun) and run.city and (focus is None or focus.turn <= run.asked):
@@ -220,7 +222,7 @@ def _programme(conversation: Conversation, world: World) -> Programme | None:
 
 
 def no_name(field: Field, text: str, world: World) -> Rejected | None:
-    """Why a text that looks like a question is no name: it asks for something by a word for it."""
+    """Why a text is no name: it has a word that asks for something."""
     return Rejected("no_name") if named_by(field) and world.searcher.spotter.spot(text).attributes else None
 
 
@@ -229,7 +231,7 @@ def _tries(heard: Rejected, text: str) -> bool:
 
 
 def _surely_asks(heard: Rejected, text: str, world: World) -> bool:
-    """Whether what is no answer at all can only be a question, whatever is known to it."""
+    """Whether a text that is no answer can only be a question, whether or not anything is known to it."""
     bare = gist(fold(text)) in world.catalogue.lexicon.intents.get("asking", ())
     if (heard.why not in STRANGE and heard.why != "no_name") or bare:
         return False
@@ -238,9 +240,9 @@ def _surely_asks(heard: Rejected, text: str, world: World) -> bool:
 
 
 def _named(here: Conversation, said: Subject, parts: Sequence[Found]) -> tuple[Found, ...]:
-    """The first of the parts that is about what the form is for or about what the text names.
+    """The first part that is about the form's programme or about what the text names.
 
-    An unsure guess at what is not stated would deny something else than what was asked, unless a word asks for that.
+    An unsure guess at a gap does not count, unless a word asks for it: it would deny something that was not asked.
     """
     asked = {talked.asked_before(here).programme, *said.programmes}
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.about.programme in asked)
@@ -262,7 +264,7 @@ def _told(here: Conversation, text: str, parts: Sequence[Found], world: World) -
 
 
 def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
-    """The same without the way into the form that is open; what is not known is not known of its programme."""
+    """The same without the button for the form that is open; what is not known is not known of its programme."""
     rows = (tuple(button for button in row if button.act != opens) for row in say.buttons)
     buttons = tuple(row for row in rows if row)
     if say.name == "no_answer" and programme is not None:

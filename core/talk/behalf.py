@@ -1,4 +1,4 @@
-"""Who asks whether somebody else may fill a form in: the forms that ask who does so say yes."""
+"""Whether one may fill a form in for somebody else: forms that ask who fills them in say yes."""
 
 from typing import Final
 
@@ -13,7 +13,9 @@ FILLED_BY: Final = FieldId("filled_by")
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """That others may fill the form of what is talked about in; None where it does not ask who does, or nobody asks."""
+    """That others may fill in the form that is talked about; None where the form does not ask who does, or the text
+    asks something else.
+    """
     intends = world.searcher.phrases.intends
     asked = intends("on_behalf", text) and intends("another_person", text) and questions.asks(text, world)
     form = _form(conversation, world) if asked and world.place is Place.PRIVATE else None

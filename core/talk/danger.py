@@ -1,4 +1,4 @@
-"""Somebody in danger: the cry for help that a text is, in it or in a part of it."""
+"""Whether a text, or a part of it, is a cry for help."""
 
 import re
 from collections.abc import Sequence
@@ -54,14 +54,18 @@ def kind_in(text: str, run: Run | None, world: World) -> str | None:
 
 
 def _is_at_law(text: str, world: World) -> bool:
-    """Whether it asks something about what lies in the past and the law deals with, and is likely such a question."""
+    """Whether it asks something about a harm of the past that the law deals with already, and is likely such a
+    question.
+    """
     phrases, chances = world.searcher.phrases, world.searcher.intents_of(text)
     told = phrases.intends("long_past", text) and phrases.intends("at_law", text)
     return told and chances[CRISIS] <= UNLIKELY and chances[QUERY] >= SURE_IN_ANSWERS
 
 
 def chance_of(text: str, world: World) -> float:
-    """How likely it tells of danger; a few words on what is not wanted any more must name something of life."""
+    """How likely the text tells of danger; a few words on not wanting something must name something of
+    life to count.
+    """
     if _only_unwanted(text, world) or only_of_people(text, world) or ponders(text, world):
         return 0.0
     if wants_retold(text, world) is not None:
@@ -74,7 +78,7 @@ def chance_of(text: str, world: World) -> float:
 
 
 def _only_unwanted(text: str, world: World) -> bool:
-    """Whether it is short, says "I don't want ...", and holds no word that a cry for help would hold."""
+    """Whether the text is short, says "I don't want ..." and holds no word of a cry for help."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     short = UNWANTED.holds(said)
     begins = short and said.startswith(world.catalogue.lexicon.intents.get("unwanted", ()))
@@ -82,9 +86,8 @@ def _only_unwanted(text: str, world: World) -> bool:
 
 
 def _besides_plans(text: str, world: World) -> str | None:
-    """What somebody writes besides that they cannot come to something, or go on with a form; None for who does not.
-
-    None as well when what is left holds a word that a cry for help would hold.
+    """What somebody writes besides not being able to come, or to go on with a form; None for anybody else, and where
+    the rest holds a word of a cry for help.
     """
     said, phrases = plain(text).strip(), world.searcher.phrases
     if not ONE_THING.holds(said) or not phrases.intends("unable", said):
@@ -113,7 +116,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _danger_in_part(sentences: Sequence[str], world: World) -> str | None:
-    """The danger that one sentence tells of clearly, or two of them likely: it may be told in the middle of a story."""
+    """The danger that one sentence tells of clearly, or two sentences likely: it may stand in the middle of a story."""
     chances = sorted(((chance_of(one, world), one) for one in sentences), reverse=True)
     clear = any(chance >= SURE_IN_PART for chance, _ in chances[:1])
     likely = any(chance >= SURE_IN_TWO for chance, _ in chances[1:2])

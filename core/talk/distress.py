@@ -1,4 +1,4 @@
-"""Softer words than a cry for help: they count as one for a while after a cry, and by themselves get a kind word."""
+"""Softer words than a cry for help: for a while after a cry they count as one, otherwise they get a kind word."""
 
 from typing import Final
 
@@ -19,20 +19,18 @@ REST: Final = AtMost(8, 24)
 
 
 def says_unwell(conversation: Conversation, text: str, world: World) -> str | None:
-    """The kind of danger that was told a little while ago, when this has a word of it; None for anything else."""
+    """The danger that was told a little while ago, if this text has a word of being unwell; None otherwise."""
     return _before(conversation) if not text.startswith("/") and _says_low(text, world) else None
 
 
 def sounds_unwell(conversation: Conversation, text: str, world: World) -> str | None:
-    """The same, when what means nothing else is more like a cry for help than most that is written."""
+    """The same, if the text means nothing else and is more like a cry for help than most texts."""
     kind = _before(conversation)
     return kind if kind and not text.startswith("/") and _sounds_low(conversation, text, world) else None
 
 
 def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
-    """A kind word and the help lines, to who says that they feel low and asks nothing but what to do; nobody is
-    alarmed.
-    """
+    """A kind word and the help lines, for who feels low and asks nothing but what to do; nobody is alerted."""
     text = world.searcher.spotter.spot(world.searcher.phrases.without(("what_to_do",), told)).rest
     # "What is the point of anything" has a word of questions, and asks none.
     left = world.searcher.phrases.without(("feels_low",), text)
@@ -51,13 +49,13 @@ def _before(conversation: Conversation) -> str | None:
 
 
 def _says_low(text: str, world: World) -> bool:
-    """Whether it has a word of being unwell, and names nothing that there is here: "睡不着，驿站吵吗" asks."""
+    """Whether it has a word of being unwell and names nothing that there is here: "睡不着，驿站吵吗" asks something."""
     named = world.searcher.spotter.spot(text).programmes
     return world.searcher.phrases.intends("unwell", text) and not named
 
 
 def _sounds_low(conversation: Conversation, text: str, world: World) -> bool:
-    """Whether it is like a cry for help, and neither names anything, nor answers, nor is small talk."""
+    """Whether it is like a cry for help, and is neither about anything here, nor an answer, nor small talk."""
     said = world.searcher.spotter.spot(text)
     if not (conversation.run is None or isinstance(conversation.run, CheckRun)):
         return False

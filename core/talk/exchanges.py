@@ -1,4 +1,6 @@
-"""The last questions of a conversation and what became of each, so that officers know what was said before."""
+"""The last few questions of a conversation with the kind of reply to each, so that officers see what
+was said before.
+"""
 
 import re
 from dataclasses import replace
@@ -29,7 +31,7 @@ _SECRET: Final = re.compile(_NUMBER % (_CARD - 1))
 
 
 def kept(conversation: Conversation, event: Event, outcome: Outcome, world: World) -> Conversation:
-    """The conversation with the question that it just was, if it was one that is asked in private."""
+    """The conversation with the question of this turn noted, if it was one and was asked in private."""
     if world.place is not Place.PRIVATE or not is_question(event, outcome) or outcome.kind == ReplyKind.CRISIS:
         return conversation
     # A number that is cut off must be seen whole to be found.
@@ -40,7 +42,7 @@ def kept(conversation: Conversation, event: Event, outcome: Outcome, world: Worl
 
 
 def counted(turn: Turn, event: Event, world: World) -> tuple[str, str] | None:
-    """The kind of reply and the place of a question, for counting; None when nothing was asked of the bot."""
+    """The kind of reply and the place of the question, for counting; None when the bot was asked nothing."""
     if world.place is Place.STAFF or not is_question(event, turn.outcome):
         return None
     return turn.outcome.kind, turn.outcome.city or place_of(turn.conversation) or ""
@@ -55,7 +57,7 @@ def is_question(event: Event, outcome: Outcome) -> bool:
 
 
 def place_of(conversation: Conversation) -> str | None:
-    """The place that is talked about, as far as it is known."""
+    """The place that the conversation is about, as far as it is known."""
     run = conversation.run
     if isinstance(run, CheckRun) and run.city:
         return run.city
@@ -68,5 +70,5 @@ def masked(text: str) -> str:
 
 
 def without_cards(text: str) -> str:
-    """The text without numbers that are never stored: those as long as that of an identity or a bank card."""
+    """The text without numbers as long as those of identity or bank cards, which are never stored."""
     return _SECRET.sub(MASK, text)

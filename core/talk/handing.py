@@ -37,9 +37,9 @@ def pass_on(conversation: Conversation, act: PassToStaff, world: World) -> Turn:
 
 
 def ask_person(conversation: Conversation, text: str, world: World, *, bare: bool = False) -> Turn:
-    """Somebody wants a person: their last open question goes to officers with what they just wrote.
+    """The open question goes to officers with what the person just wrote.
 
-    Who only wrote that they want one, in `bare` words, is asked what about; who insists is passed on without.
+    In `bare` words, who only wants a person is asked what about; who insists is passed on without.
     """
     waiting = conversation.unanswered
     if waiting is not None and waiting.outcome != WANTED:
@@ -52,13 +52,13 @@ def ask_person(conversation: Conversation, text: str, world: World, *, bare: boo
 
 
 def ask_more(conversation: Conversation, act: WriteBack) -> Turn:
-    """Who was answered is asked what else officers are to know."""
+    """The person is asked what else officers are to know of a question that was answered."""
     wish = Unanswered("", conversation.turn, (f"{TICKET}{act.ticket}",), WANTED)
     return Turn(replace(conversation, unanswered=wish), (Say("person_what"),), HANDOVER)
 
 
 def ask_whether(conversation: Conversation, text: str, world: World) -> Turn:
-    """Somebody may want a person: nothing goes to officers before they say so."""
+    """Who may want a person is asked whether they do; nothing goes to officers before they say so."""
     waiting, asked = conversation.unanswered, conversation.turn
     if waiting is not None and waiting.outcome != WANTED and asked - waiting.asked <= WAITS:
         wish = replace(waiting, query=f"{_last_of(waiting, conversation)}\n{text}"[-LONGEST:], asked=asked)
@@ -81,14 +81,14 @@ def is_asked_what(conversation: Conversation) -> bool:
 
 
 def says_nothing(text: str, world: World) -> bool:
-    """Whether it is nothing that officers are to know: a no, a "never mind", small talk."""
+    """Whether there is nothing for officers in it: a no, a "never mind", small talk."""
     phrases = world.searcher.phrases
     declines = any(phrases.is_one(intent, text) for intent in DECLINING)
     return declines or said_alone(text) is False or phrases.exactly(text) is not None
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn:
-    """What officers are to know, with the question that they had answered; the open question is put again."""
+    """What the person adds goes to officers together with their question; the open question is put again."""
     waiting = left_open.just_before(conversation)
     known = [one.removeprefix(TICKET) for one in (waiting.candidates if waiting else ()) if one.startswith(TICKET)]
     turn = hand(conversation, Unanswered(" ".join((*known, text)), conversation.turn, (), WANTED), world)
@@ -118,7 +118,7 @@ def raise_alarm(conversation: Conversation, kind: str, text: str, world: World, 
 
 
 def _check(conversation: Conversation) -> CheckRun | None:
-    """The check that is open, if anything was answered in it."""
+    """The check that is open, if it has any answer."""
     run = conversation.run
     return run if isinstance(run, CheckRun) and run.facts else None
 

@@ -1,4 +1,4 @@
-"""Which language has to be spoken: a question, and no wish to be answered in it."""
+"""Whether a certain language has to be spoken: a question, and no wish to be answered in it."""
 
 from typing import Final
 
@@ -11,7 +11,7 @@ NAMES: Final = ("language_zh", "language_zh_hant", "language_en")
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """That either language will do here and no document tells more, with the open question put again; else None."""
+    """That either language will do here and no document tells more, with the open question again; otherwise None."""
     phrases = world.searcher.phrases
     named = phrases.intends("language_needed", text) and any(phrases.intends(name, text) for name in NAMES)
     if not named or not (questions.asks(text, world) or phrases.intends("asks_of_language", text)):

@@ -1,4 +1,4 @@
-"""The question that was left open: what is told next may complete it, a choice be made of it, and officers have it."""
+"""The question that was left open: what is told next may complete it, pick from what it offered, or pass it on."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,30 +22,30 @@ NO_QUESTIONS: Final = (ReplyKind.HANDOVER, ReplyKind.CHECK, STATUS)
 
 
 def leaving(conversation: Conversation, query: str, kind: str, meant: Iterable[About] = ()) -> Conversation:
-    """The conversation with that query left open; `kind` is that of the reply, `meant` is what it may be about."""
+    """The conversation with that query left open; `kind` is the kind of its reply, `meant` what it may be about."""
     candidates = tuple(f"{about.programme}/{about.attribute}" for about in meant)
     return replace(conversation, unanswered=Unanswered(query, conversation.turn, candidates, kind))
 
 
 def told(conversation: Conversation, query: str, say: Say, outcome: Outcome, meant: Iterable[About] = ()) -> Turn:
-    """That message to the query, and below it the button that hands the query to officers."""
+    """That message in reply to the query, with the button that passes the query on to officers."""
     after = leaving(conversation, query[:LONGEST], outcome.kind, meant)
     return Turn(after, (replace(say, buttons=(*say.buttons, pass_on(after))),), outcome)
 
 
 def pass_on(conversation: Conversation) -> tuple[Button, ...]:
-    """The row that hands the question of this turn to officers."""
+    """The row of buttons that passes the question of this turn on to officers."""
     return (Button("pass_to_staff", PassToStaff(conversation.turn)),)
 
 
 def just_before(conversation: Conversation) -> Unanswered | None:
-    """The question that the last turn left open."""
+    """The question that the turn before left open."""
     waiting = conversation.unanswered
     return waiting if waiting is not None and waiting.asked == conversation.turn - 1 else None
 
 
 def offered(conversation: Conversation, world: World, *, within: int = 1) -> tuple[About, ...]:
-    """What was offered to choose from at the most so many turns ago, as far as there still is such a programme."""
+    """What was offered to choose from within the last turns, without programmes that are gone."""
     before = conversation.unanswered
     if before is None or conversation.turn - before.asked > within:
         return ()
@@ -55,7 +55,7 @@ def offered(conversation: Conversation, world: World, *, within: int = 1) -> tup
 
 
 def waiting(conversation: Conversation) -> str | None:
-    """The query that still waits for the word that was missing."""
+    """The query that still lacks a word."""
     before = conversation.unanswered
     if before is None or before.outcome in NO_QUESTIONS or conversation.turn - before.asked > WAITS:
         return None
@@ -63,6 +63,6 @@ def waiting(conversation: Conversation) -> str | None:
 
 
 def joined(conversation: Conversation, query: str) -> str:
-    """The query after what was left open just before it: people tell a story in several messages."""
+    """The query, after what was left open just before it: people tell a story in several messages."""
     before = waiting(conversation)
     return query[:LONGEST] if before is None else f"{before} {query}".strip()[-LONGEST:]

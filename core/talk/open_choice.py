@@ -1,4 +1,4 @@
-"""What was offered to choose from just before, for who goes on without picking any of it."""
+"""Texts that go on with several programmes that were just offered, without picking one of them by name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ CLEAR: Final = 0.2
 
 
 def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, world: World) -> tuple[Found, ...]:
-    """The same; what names nothing and leaves open which programme is meant is asked of those just offered."""
+    """The same; a text that names no programme and leaves open which is meant is about those that were just offered."""
     before, one = offered(conversation, world), found[0]
     subject = world.searcher.spotter.spot(query)
     if len(before) < 2 or subject.programmes or subject.elsewhere:
@@ -40,7 +40,7 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
 
 
 def _of_the_place(found: Sequence[Found], before: Sequence[About], subject: Subject, world: World) -> Found | None:
-    """What was asked last of all of them, asked of what is of the place, when nothing but the place is told."""
+    """The last question, asked of the offered programmes of the place, where the text tells nothing but a place."""
     there = _all_there(before, subject, world)
     if there and isinstance(found[0], NotStated):
         return Ambiguous(there, By.PROGRAMME, subject.slots, 1.0)
@@ -54,7 +54,7 @@ def _of_the_place(found: Sequence[Found], before: Sequence[About], subject: Subj
 def _of_each_or_which(
     one: Found, before: Sequence[About], subject: Subject, conversation: Conversation, world: World
 ) -> Ambiguous | None:
-    """What a cue asks, asked of each of them; else which of them is meant. None where neither can be told."""
+    """What a cue asks, told of each of them, or the question which one is meant; None where the text fits neither."""
     known = {about.programme for about in before}
     among = tuple(about for about in one.candidates if about.programme in known) if isinstance(one, Ambiguous) else ()
     if subject.cities:
@@ -71,7 +71,7 @@ def _of_each_or_which(
 
 
 def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:
-    """Whether one thing is asked of all of them that any of them states, or that a clear cue asks for."""
+    """Whether the same is asked of all of them, and one of them states it or a clear cue asks for it."""
     attribute = asked[0].attribute
     one = attribute != OVERVIEW and {about.attribute for about in asked} == {attribute}
     stated = any(attribute in world.catalogue.programmes[about.programme].answers for about in asked)
@@ -80,20 +80,20 @@ def _asks_one(asked: Sequence[About], subject: Subject, world: World) -> bool:
 
 
 def _only_there(before: Sequence[About], subject: Subject, world: World) -> About | None:
-    """The only one of what was offered that is of the place, when nothing but the place is told."""
+    """The only one of what was offered in the place, where the text tells nothing but the place."""
     there = [one for one in before if world.catalogue.programmes[one.programme].city in subject.cities]
     alone = not (subject.attributes or subject.questions) and subject.size <= PARTICLE
     return there[0] if len(there) == 1 and alone else None
 
 
 def _all_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:
-    """All that was offered, when nothing but the place is told that it is all of; nothing otherwise."""
+    """All that was offered, where the text tells nothing but the place in which all of it is; nothing otherwise."""
     there = all(world.catalogue.programmes[one.programme].city in subject.cities for one in before)
     return tuple(before) if there and before[0].attribute != OVERVIEW and subject.size <= PARTICLE else ()
 
 
 def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguous:
-    """When only a place is told, those of the programmes offered just before that are of it."""
+    """The same; where only a place is told, with the programmes of that place that were offered just before."""
     if found.candidates or found.city is None:
         return found
     before = offered(conversation, world, within=WAITS)
@@ -104,8 +104,10 @@ def here(found: Ambiguous, conversation: Conversation, world: World) -> Ambiguou
 def _leaves_open(
     found: Found, before: Sequence[About], query: str, subject: Subject, conversation: Conversation, world: World
 ) -> bool:
-    """Whether nothing is said yet of which is meant: one of several places was not chosen by a word that all share, and
-    something else that was not offered is meant only where the query by itself is clear.
+    """Whether it is still open which of the programmes is meant.
+
+    A word that all of them share chooses none, and something that was not offered is only meant if the query by itself
+    is clear.
     """
     if not isinstance(found, Certain | NotStated):
         return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
@@ -119,13 +121,13 @@ def _leaves_open(
 
 
 def _strays(found: Found, before: Sequence[About], world: World) -> bool:
-    """Whether it is of none of what was offered."""
+    """Whether what was found is of a programme that was not offered."""
     told = found.about.programme if isinstance(found, Certain | NotStated) else None
     return told is not None and told not in {about.programme for about in before}
 
 
 def _picked(before: Sequence[About], subject: Subject, world: World) -> Certain | NotStated | None:
-    """What is asked of the one of them that is by far the likeliest to be asked that; None where several may be."""
+    """The answer of the one programme that is by far the likeliest to be asked this; None where several may be."""
     if subject.cities:
         return None
     read = [world.searcher.reader.read_of({about.programme}, subject, Asked()) for about in before]

@@ -1,4 +1,4 @@
-"""What a reply came to, and what the conversation is about after it."""
+"""The kind of a reply, and what the conversation is about after it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,7 +9,7 @@ from knowledge.model import AttributeId, Programme
 
 
 def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
-    """What the reply came to, by the first part."""
+    """The kind of the reply, by its first part."""
     first = parts[0]
     if isinstance(first, Nothing | Ambiguous):
         return Outcome(kind_of(first), confidence=first.confidence)
@@ -30,7 +30,7 @@ def outcome_of(parts: Sequence[Found], world: World) -> Outcome:
 
 
 def stated(programme: Programme, attribute: AttributeId, slots: Mapping[str, str]) -> Certain | NotStated:
-    """Whether the documents say this about the programme."""
+    """The outcome for that attribute of the programme: the answer, or that it is not stated."""
     subject = About(programme.id, attribute)
     return Certain(subject, slots, 1.0) if attribute in programme.answers else NotStated(subject, 1.0)
 
@@ -49,7 +49,7 @@ def kind_of(part: Found) -> ReplyKind:
 
 
 def focus_after(conversation: Conversation, part: Found, world: World) -> Focus | None:
-    """What the conversation is about after that part; None where it stays with what it was."""
+    """What the conversation is about after that part; None where it stays about what it was."""
     match part:
         case Certain(about=about, slots=slots):
             city = world.catalogue.programmes[about.programme].city
@@ -74,13 +74,15 @@ def focus_after(conversation: Conversation, part: Found, world: World) -> Focus 
 
 
 def last_asked(parts: Sequence[Found]) -> Found:
-    """What a message asked last: of all that is told of one programme, the first is what was asked for."""
+    """The last thing that a message asked; where all of it is about one programme, the first."""
     programmes = {about.programme for about in abouts(parts[-1])}
     return next(part for part in parts if {about.programme for about in abouts(part)} == programmes)
 
 
 def told_of_each(parts: Sequence[Found], world: World) -> tuple[str, ...]:
-    """The programmes of several places of which a reply tells the same; none where it tells something else."""
+    """The programmes of several places of which the reply tells the same attribute; none where it
+    tells anything else.
+    """
     known = [part.about for part in parts if isinstance(part, Certain | NotStated)]
     programmes = [world.catalogue.programmes[about.programme] for about in known]
     same = len({about.attribute for about in known}) == len({one.family for one in programmes}) == 1

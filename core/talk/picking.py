@@ -1,4 +1,4 @@
-"""What was just offered, picked by its place, taken all together, or asked for once more."""
+"""Picking from what was just offered: by its place in the list, all together, or the list once more."""
 
 from dataclasses import replace
 from typing import Final
@@ -15,7 +15,7 @@ PUZZLED: Final = ("tells_again", "tells_shorter")
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The one that is picked, each of them, or the choice once more; None where nothing was offered or else is said."""
+    """The picked one, each of them, or the list again; None where nothing was offered or something else is said."""
     before = left_open.offered(conversation, world)
     if len(before) < 2:
         return None
@@ -34,7 +34,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def explain(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Why the open question is asked, for who says only that they did not understand it; None to anybody else."""
+    """Why the open question is asked, for who only says that they did not understand it; otherwise None."""
     return asides.explained(conversation, text, world) if _is_puzzled(text, world) else None
 
 

@@ -1,4 +1,6 @@
-"""Which text asks: by its marks and words, by how it ends, and where the answer to an open question is awaited."""
+"""Whether a text asks something: by its marks, its words, its end, and by what the open question takes
+for an answer.
+"""
 
 import re
 from typing import Final
@@ -27,13 +29,13 @@ _ANY: Final = re.compile(r"(?:什么|几|哪|多少|谁|怎么).*[都也]|[过�
 
 
 def asks(text: str, world: World) -> bool:
-    """Whether there is anything of a question in the text."""
+    """Whether anything in the text asks."""
     marked = any(mark in text for mark in MARKS) or ends_asking(text, world)
     return marked or WHETHER.search(text) is not None or world.searcher.spotter.spot(text).questions > 0
 
 
 def asks_instead(said: Subject, world: World) -> bool:
-    """Whether a word asks for something else than the conditions, so that no check settles it."""
+    """Whether a word asks for something other than the conditions, so that no check settles it."""
     return any(world.catalogue.attributes[id].instead_of for id in (*said.attributes, *said.aside))
 
 
@@ -43,7 +45,7 @@ def ends_asking(text: str, world: World) -> bool:
 
 
 def looks_asked(field: Field, text: str, world: World) -> bool:
-    """Whether a text that any question for words would take looks like a question itself."""
+    """Whether a text that would do as an answer in words looks like a question itself."""
     said = world.searcher.spotter.spot(text)
     # "Deadline" asks for one, and is the name of nobody.
     if is_unlike_a_name(field, text) or (named_by(field) and said.attributes and not said.left.strip()):
@@ -58,7 +60,7 @@ def looks_asked(field: Field, text: str, world: World) -> bool:
 
 
 def asks_in_short(field: Field, text: str, world: World) -> bool:
-    """Whether one short clause asks for something that it names: somebody's story is longer, or has more to it."""
+    """Whether the text is one short clause that asks for something by name; a story is longer or has more to it."""
     said = world.searcher.spotter.spot(text)
     if not _takes_stories(field) or not (said.questions or WHETHER.search(text)) or _ANY.search(text):
         return False

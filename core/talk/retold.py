@@ -1,4 +1,4 @@
-"""What was told, told once more, in short or at more length, or what comes next, for who asks just for that."""
+"""What was told before, again, shorter, longer, or what comes next, for who asks for just that."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -19,7 +19,7 @@ MOST: Final = 3
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to who says no more than one of these wishes in a talk about a programme; None to anybody else."""
+    """The reply to who says only that, in a talk about a programme; otherwise None."""
     before = talked.asked_before(conversation)
     programme = world.programme(before.programme)
     wish = wishes.wants_retold(text, world) if programme else None
@@ -38,7 +38,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _asked_for(wish: str, programme: Programme, before: Asked) -> Sequence[AttributeId]:
-    """What is told to that wish: the same, how one comes to have it, or what was not told just before."""
+    """The attribute for that wish: the same again, how to get it, or one that was not told just before."""
     last = AttributeId(before.attribute or OVERVIEW)
     if wish == "tells_again":
         return [last]
@@ -46,7 +46,7 @@ def _asked_for(wish: str, programme: Programme, before: Asked) -> Sequence[Attri
 
 
 def _besides(programme: Programme, told: AttributeId) -> Sequence[AttributeId]:
-    """What else is stated of it that matters most, each text once."""
+    """The other stated attributes of the programme that matter most, without those of the same text."""
     known = programme.answers
     texts = [known[told].text] if told in known else []
     more = list[AttributeId]()

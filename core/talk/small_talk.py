@@ -7,6 +7,6 @@ from knowledge.model import Small
 
 
 def reply(conversation: Conversation, small: Small) -> Turn:
-    """What is said to that; to a refusal nothing is known."""
+    """The reply to that small talk; of a refusal the conversation keeps nothing."""
     kind = ReplyKind.NO_ANSWER if small.kind == "refusal" else ReplyKind(small.kind)
     return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))

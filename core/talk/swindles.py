@@ -1,4 +1,4 @@
-"""Who is asked for money in advance, or was cheated of it: what to do, and that no document names such a payment."""
+"""Swindles: what to do for who was cheated of money or is asked for it in advance; no document names such a payment."""
 
 from typing import Final
 
@@ -13,19 +13,19 @@ TOGETHER: Final = (("pays_first", "by_somebody"), ("pays_first", "surety"), ("by
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Whom to call and what not to do, with the open question put again; None for any other text."""
+    """Whom to call and what not to do, with the open question again; None for any other text."""
     if not tells_of_one(text, world) and not _doubts(conversation, text, world):
         return None
     return asides.then_asked(left_open.told(conversation, text, Say("swindle"), NO_ANSWER), world)
 
 
 def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The same where an answer is wanted: only for what asks, since a story may tell of such a thing."""
+    """The same while an answer is awaited, but only for a text that asks: a story may tell of such things."""
     return hear(conversation, text, world) if questions.asks(text, world) else None
 
 
 def tells_of_one(text: str, world: World) -> bool:
-    """Whether it tells of money lost to a cheat, or demanded by somebody before anything is given."""
+    """Whether it tells of money that was lost to a cheat or is demanded before anything is given."""
     phrases = world.searcher.phrases
     if phrases.intends("about_swindles", text):
         return False

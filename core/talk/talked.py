@@ -1,4 +1,4 @@
-"""What a conversation is about: what was talked of a few turns ago at the most, and what was told just before."""
+"""What a conversation is about: the subject of the last few turns, and what was told just before."""
 
 from dataclasses import replace
 from typing import Final
@@ -26,12 +26,12 @@ def search(conversation: Conversation, text: str, world: World) -> tuple[Found, 
 
 
 def programme_in(conversation: Conversation, world: World) -> Programme | None:
-    """The programme that is still talked about, if there still is such a one."""
+    """The programme that the conversation is still about, if the content still has it."""
     return world.programme(asked_before(conversation).programme)
 
 
 def told_last(conversation: Conversation, world: World, *, within: int = 1) -> tuple[Programme, Focus] | None:
-    """The programme of which something was told at the most so many turns ago, with what that was."""
+    """The programme of which something was told within the last turns, and what that was."""
     focus = conversation.focus
     if focus is None or focus.programme is None or conversation.turn - focus.turn > within:
         return None
@@ -40,7 +40,7 @@ def told_last(conversation: Conversation, world: World, *, within: int = 1) -> t
 
 
 def talking_of(programme: str, conversation: Conversation, world: World) -> Conversation:
-    """The conversation about that programme from now on; about what it was, if the programme is gone."""
+    """The conversation about that programme from now on; about the same as before, if the programme is gone."""
     found = world.programme(programme)
     focus = Focus(found.id, found.city, None, conversation.turn) if found else conversation.focus
     return replace(conversation, focus=focus)

@@ -1,4 +1,4 @@
-"""What was told of somebody before, for who asks of that one by a word for them: "老三能领多少" after "老三上小学"."""
+"""Cases that were told of somebody earlier: after "老三上小学", "老三能领多少" asks for a pupil."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,9 @@ LEAST: Final = 2
 
 
 def with_case(conversation: Conversation, text: str, world: World) -> str:
-    """The text after the clause that told the case of whom it names; the text alone, where it tells one or none did."""
+    """The text after the clause that told the case of the person it names; the text alone, where it tells a case
+    itself, or no clause did.
+    """
     whom = _whom(text, world)
     if not whom or world.searcher.spotter.spot(text).cases:
         return text
@@ -25,7 +27,7 @@ def with_case(conversation: Conversation, text: str, world: World) -> str:
 
 
 def without_cases(text: str, world: World) -> str:
-    """The text without the clauses that tell the case of somebody."""
+    """The text without clauses that tell somebody's case."""
     kept = (one for one in _clauses(plain(text), world) if not (_whom(one, world) and _tells(one, world)))
     return "，".join(kept)
 
@@ -35,13 +37,13 @@ def _tells(clause: str, world: World) -> bool:
 
 
 def _whom(text: str, world: World) -> list[str]:
-    """The words for somebody that the text has, the longest first."""
+    """The words for a person in the text, the longest first."""
     said = plain(text)
     return sorted((word for word in _words(world) if word in said), key=len, reverse=True)
 
 
 def _clauses(said: str, world: World) -> Iterator[str]:
-    """The clauses of a plain text; each that tells of several people is parted before every word for one of them."""
+    """The clauses of a plain text; one that tells of several people is parted before each word for one of them."""
     begins = _beginnings(_words(world))
     for clause in told_clauses(said):
         starts = [0, *(found.start() for found in begins.finditer(clause) if found.start()), len(clause)]
@@ -55,7 +57,7 @@ def _words(world: World) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Where one of the words begins; a Latin word is no part of another."""
+    """The places where one of the words begins; Latin words count as whole words only."""
     ways = (
         rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in sorted(words, key=len, reverse=True)
     )

@@ -1,4 +1,4 @@
-"""What was told just before, for who only turns to somebody else: "那她弟弟呢", "大的呢"."""
+"""The last answer for somebody else, for who only names another person: "那她弟弟呢", "大的呢"."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from knowledge.queries.settling import of_case, tells_apart, variant_for, varies
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The same for that one; where it is the same for everybody, that it is, and what is told of the case."""
+    """The last answer for that person; where it is the same for everybody, that it is. None for any other text."""
     before = talked.told_last(conversation, world)
     if before is None or before[1].attribute is None or not _only_turns(text, world):
         return None
@@ -33,7 +33,7 @@ def _only_turns(text: str, world: World) -> bool:
 
 
 def _alike(conversation: Conversation, text: str, about: About, case: Mapping[str, str], world: World) -> Turn:
-    """That what was told, or is not stated, holds for that one too; with what the programme tells of the case."""
+    """That the last answer, or gap, holds for that person too; with what the programme tells of their case."""
     programme = world.catalogue.programmes[about.programme]
     known = about.attribute in programme.answers
     alike = Say("alike", {"programme": programme.id, "attribute": about.attribute, "stated": known})

@@ -1,4 +1,4 @@
-"""What else there is of the kind that is talked about, for who has heard of one and asks for more."""
+"""Other programmes of the same kind, for who has heard of one and asks what else there is."""
 
 from dataclasses import replace
 from typing import Final
@@ -19,7 +19,7 @@ MOST: Final = 4
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The others of its kind in the place that is talked about, to who asks what else there is; None for others."""
+    """The others of its kind in the place that is talked about; None for any other text."""
     if not world.searcher.phrases.is_one("anything_else", text):
         return None
     before = talked.asked_before(conversation)

@@ -1,4 +1,4 @@
-"""Places in an answer of a check: one that is not covered, or a city by itself."""
+"""Places in answers of a check: a place that is not covered, or a city and nothing else."""
 
 from typing import Final
 
@@ -26,7 +26,9 @@ def _names_elsewhere(text: str, world: World) -> bool:
 
 
 def elsewhere(field: Field, text: str, world: World) -> Value | None:
-    """What a place says that is not covered, or is said not to be the one, when the question is for a place."""
+    """The value for a question about places, where the text names a place that is not covered, or denies one that is;
+    otherwise None.
+    """
     places = {option.id for option in field.options} & set(world.catalogue.cities)
     other = field.option(OTHER)
     if not places or other is None:
@@ -39,13 +41,15 @@ def elsewhere(field: Field, text: str, world: World) -> Value | None:
 
 
 def only_city(text: str, world: World) -> str:
-    """The city that the text names, and nothing else."""
+    """The city that the text names, if it says nothing else."""
     said = world.searcher.spotter.spot(plain(text).rstrip("的吧呢"))
     return said.cities[0] if len(said.cities) == 1 and not said.left and not said.programmes else ""
 
 
 def is_there(field: Field, text: str, world: World) -> bool | None:
-    """What a place says where it is asked whether somebody is registered or lives in a certain one; None if nothing."""
+    """The answer of a place to a yes-or-no question about one place: whether it is the same; None if the text names
+    none.
+    """
     asked = world.searcher.spotter.spot(field.ask.zh).cities if field.type is FieldType.YES_NO else ()
     if len(asked) != 1 or len(text) > LONGEST or questions.asks(text, world):
         return None

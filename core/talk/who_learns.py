@@ -1,4 +1,4 @@
-"""Who comes to know what is written here, for who fears that parents, a school or an employer are told."""
+"""Who gets to know what is written here, for who is afraid that parents, school or employer will be told."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ BRIEF: Final = AtMost(20, 60)
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Who is told and who is not, with the open question put again; None for anything else."""
+    """Who is told and who is not, with the open question again; None for any other text."""
     if not BRIEF.holds(text) or not world.searcher.phrases.intends("who_learns", plain(text)):
         return None
     run = conversation.run

@@ -1,4 +1,4 @@
-"""Why a question is asked, who sees what is answered, and what may be done instead."""
+"""Why a question is asked, who sees its answer, and how to leave it unanswered."""
 
 from core.effects import Rows, Say
 from core.forms.asking import form_buttons, the_form
@@ -10,7 +10,7 @@ from knowledge.model import Field, FieldType
 
 
 def explanation(conversation: Conversation, world: World) -> Say | None:
-    """Why the open question of a form or a check is asked, with its buttons; None when none is open."""
+    """Why the open question is asked, with its buttons; None when none is open."""
     match conversation.run:
         case FormRun() as run:
             form = the_form(run, world)
@@ -24,7 +24,9 @@ def explanation(conversation: Conversation, world: World) -> Say | None:
 
 
 def of_what(conversation: Conversation, text: str, world: World) -> Say | None:
-    """The same of the question that a text speaks of, else of the open one; of a whole form, why it asks to agree."""
+    """The same for the question that the text names, otherwise for the open one; of the whole form, why it asks for
+    consent.
+    """
     run = conversation.run
     if not isinstance(run, FormRun):
         return explanation(conversation, world)

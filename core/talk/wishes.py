@@ -1,4 +1,4 @@
-"""What somebody wants besides an answer, by the words of the lexicon or by what people write who want it."""
+"""What somebody wants other than an answer: recognised by words of the lexicon, or by likeness to what people write."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ LONGEST_NAME: Final = AtMost(4, 24)
 
 
 def only_of_people(text: str, world: World) -> bool:
-    """Whether it tells of whom it is and how old that one is, and nothing besides: "sorry, I'm 41, not 39"."""
+    """Whether the text tells whom it is about and how old they are, and nothing else: "sorry, I'm 41, not 39"."""
     said = plain(text).strip()
     if not ONE_THING.holds(said):
         return False
@@ -75,7 +75,7 @@ def only_of_people(text: str, world: World) -> bool:
 
 
 def ponders(text: str, world: World) -> bool:
-    """Whether somebody wants to think it over or to ask somebody else first, and says nothing besides."""
+    """Whether somebody wants to think it over or ask somebody first, and says nothing else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     if not ONE_THING.holds(said) or questions.asks(text, world):
         return False
@@ -84,7 +84,7 @@ def ponders(text: str, world: World) -> bool:
 
 
 def says_only(intent: str, text: str, world: World) -> bool:
-    """Whether the text says that somebody wants this, and nothing besides."""
+    """Whether the text expresses that intent and says nothing else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     if phrases.is_one(intent, said) or not ONE_THING.holds(said):
         return phrases.is_one(intent, said)
@@ -92,7 +92,7 @@ def says_only(intent: str, text: str, world: World) -> bool:
 
 
 def wants_retold(text: str, world: World) -> str | None:
-    """How somebody who says nothing else wants what was told to be told on; None for anybody else."""
+    """How what was told is wanted again, by who says nothing else: the intent; None for anybody else."""
     if text.strip() and not text.strip("".join(questions.MARKS) + " "):
         return "tells_shorter"
     wish = next((one for one in RETELLING if says_only(one, text, world)), None)
@@ -103,7 +103,7 @@ def wants_retold(text: str, world: World) -> str | None:
 
 
 def asks_of_somebody(text: str, world: World) -> bool:
-    """Whether it is asked whether somebody may have something, not who may."""
+    """Whether it asks if somebody may have it, and not who may."""
     said, phrases = plain(text), world.searcher.phrases
     # A name may stand in the middle of it: "能进青企协吗".
     bare = "".join(plain(world.searcher.spotter.without_names(text)).split())
@@ -115,18 +115,18 @@ def _without_people(said: str, world: World) -> str:
 
 
 def is_wanted(intent: str, text: str, world: World) -> bool:
-    """Whether that is what is wanted, whatever the knowledge base has to say to it."""
+    """Whether that intent is told in words or is likely enough, whatever the knowledge base has to say."""
     return world.searcher.phrases.intends(intent, text) or world.searcher.intents_of(text)[intent] >= SURE[intent]
 
 
 def wants_screen(text: str, world: World) -> bool:
-    """Whether somebody wants to know all that there is for them, in a certain place or in any."""
+    """Whether somebody wants to know everything that there is for them, in a certain place or anywhere."""
     unnamed = plain(world.searcher.spotter.without_names(text))
     return is_wanted("screen", text, world) or world.searcher.phrases.intends("screen", " ".join(unnamed.split()))
 
 
 def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None:
-    """The one programme that a wish to begin calls by its name, in its city or that of the talk; it asks no more."""
+    """The only programme that a wish to begin names, in its city or that of the talk, if it asks nothing more."""
     said, programmes = world.searcher.spotter.spot(text), world.catalogue.programmes
     if said.others or said.elsewhere or not BEGUN.issuperset(said.attributes) or questions.asks(text, world):
         return None
@@ -136,7 +136,7 @@ def named_alone(text: str, city: str | None, world: World) -> ProgrammeId | None
 
 
 def only_asks(text: str, world: World) -> bool:
-    """Whether it is put as a question, or turns to somebody else, and nothing says clearly that it is a wish."""
+    """Whether a possible wish is put as a question, or turns to somebody else, without words that make it clear."""
     intends = world.searcher.phrases.intends
     if intends("turns_to", text) and not (intends("signs_up", text) or intends("start", text)):
         return True
@@ -146,9 +146,9 @@ def only_asks(text: str, world: World) -> bool:
 
 
 def suiting(programme: Programme, text: str, before: Asked, world: World) -> Programme:
-    """The programme, or the one of its family in its city that alone is for the case told now: the level at school.
+    """The programme, or its only variant that is for the case which is told now, such as the school level.
 
-    What was told before counts when the programme is not named.
+    A case that was told before counts when the text names no programme.
     """
     said = world.searcher.spotter.spot(text)
     unanswered = world.searcher.spotter.spot(before.waiting or "").slots
@@ -159,19 +159,19 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
 
 
 def suiting_unnamed(programme: Programme, text: str, before: Asked, world: World) -> Programme:
-    """The same for a check: one that is named is checked, be it for the case or not."""
+    """The same for a check, in which a programme that is named is checked, whatever the case."""
     fitting = programme if world.searcher.spotter.spot(text).programmes else suiting(programme, text, before, world)
     return fitting if fitting.demands else programme
 
 
 def is_for_another(text: str, world: World) -> bool:
-    """Whether the same is wanted for somebody else, and little else is said: "给我同学也报一个"."""
+    """Whether the same is wanted for somebody else, and hardly more is said: "给我同学也报一个"."""
     intends = world.searcher.phrases.intends
     return (intends("another_person", text) or intends("another_one", text)) and only_begins(text, world)
 
 
 def only_begins(text: str, world: World) -> bool:
-    """Whether somebody wants to sign up or apply, whoever it is for, and says little else."""
+    """Whether somebody wants to sign up or apply, for whomever, and hardly says more."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     if not ONE_THING.holds(said):
         return False
@@ -180,13 +180,13 @@ def only_begins(text: str, world: World) -> bool:
 
 
 def is_bare_beginning(text: str, world: World) -> bool:
-    """Whether it is a word for beginning, as buttons say it, with at most a name before it: "青年驿站预约"."""
+    """Whether it is the word of a button that begins something, with at most a name before it: "青年驿站预约"."""
     phrases, unnamed = world.searcher.phrases, world.searcher.spotter.without_names(text)
     return any(phrases.is_one("begin", said) for said in (text, unnamed, _AROUND.sub("", plain(unnamed)).strip()))
 
 
 def refused(text: str, world: World) -> Small | None:
-    """What is asked for and never given: what other people sent in, the rules that the bot goes by."""
+    """The refusal for what is never given: what others handed in, or the instructions of the bot."""
     asked = next((i for i in REFUSED if is_wanted(i, text, world)), None) if len(text) <= STORY else None
     if asked == OTHERS and _is_of_oneself(text, world):
         return None
@@ -194,14 +194,14 @@ def refused(text: str, world: World) -> Small | None:
 
 
 def _is_of_oneself(text: str, world: World) -> bool:
-    """Whether it is about one's own, or tells a name and nothing else; nobody else is spoken of."""
+    """Whether it is about the person's own affairs, or just tells a name, and speaks of nobody else."""
     said, phrases = plain(text).strip(), world.searcher.phrases
     own = said.startswith(world.catalogue.lexicon.intents.get("of_oneself", ()))
     return (own or _tells_name(text, world)) and not phrases.intends("of_others", said)
 
 
 def _tells_name(text: str, world: World) -> bool:
-    """Whether somebody says who they are, and nothing else: no place, no programme, and nothing asked."""
+    """Whether somebody says who they are and nothing else: no place, no programme, no question."""
     said, subject = plain(text).strip(), world.searcher.spotter.spot(text)
     name = name_in(said)
     short = name != said and LONGEST_NAME.holds(name)
@@ -212,22 +212,22 @@ def _tells_name(text: str, world: World) -> bool:
 
 
 def is_chat(text: str, world: World) -> bool:
-    """Whether it may be a greeting or thanks: a figure or a hedge is neither, were it alike."""
+    """Whether it may be a greeting or thanks; a figure or a hedge is neither, however alike."""
     return not any(map(str.isdigit, text)) and not world.searcher.phrases.is_one("hedge", text)
 
 
 def is_known(part: Found) -> TypeGuard[Certain | NotStated]:
-    """Whether the knowledge base has more than a guess to say."""
+    """Whether the knowledge base says more to it than a guess."""
     return isinstance(part, Certain | NotStated) and part.confidence >= KNOWN
 
 
 def _is_choice(part: Found) -> bool:
-    """Whether it is clear that one of several programmes is asked for."""
+    """Whether it clearly asks for one of several programmes."""
     return isinstance(part, Ambiguous) and bool(part.candidates) and part.confidence >= KNOWN
 
 
 def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
-    """What is wanted by somebody to whom the knowledge base has nothing to say but guesses."""
+    """The likeliest intent of a text to which the knowledge base has only guesses."""
     known = [part.about for part in parts if is_known(part)]
     if any(about.attribute not in MAY_APPLY for about in known):
         return None
@@ -253,7 +253,7 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
 
 
 def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
-    """Whether it has a word for what there is here, and is hardly about something else."""
+    """Whether it has a word for something that there is here, and is hardly about anything else."""
     said = world.searcher.spotter.spot(text)
     most = STRANGE_HERE if said.cities else STRANGE_NEARBY
     strange = chances[OUTSIDE] > most or world.searcher.phrases.intends("outside", said.rest)
@@ -261,13 +261,13 @@ def _is_nearby(text: str, chances: Mapping[str, float], world: World) -> bool:
 
 
 def _is_near_there(text: str, parts: Sequence[Found], world: World) -> bool:
-    """Whether the place that was missing is told, and there is something like it."""
+    """Whether it tells the place that was missing, and there is something of the kind there."""
     near = any(isinstance(part, Nothing) and part.near for part in parts)
     return (near and completes(world.searcher.spotter.spot(text))) or _is_need_there(text, world)
 
 
 def _is_need_there(text: str, world: World) -> bool:
-    """Whether a need is told in a few words with the place, and nothing asked; be there anything for it or not."""
+    """Whether a few words tell of a need and a place, and ask nothing; there may be nothing for it."""
     said = world.searcher.spotter.spot(text)
     asks = questions.asks(text, world) or world.searcher.phrases.intends("outside", said.rest)
     return bool(said.cities) and length(text) <= NEARBY and not asks and world.searcher.names_topic(text)
