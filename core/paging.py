@@ -1,4 +1,4 @@
-"""More than fits under one message is shown in pages: options of a question, and what may be edited in a summary."""
+"""Pages, for what does not fit under one message: options of a question, and answers that may be edited."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

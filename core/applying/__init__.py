@@ -1,1 +1,1 @@
-"""A person's way through a form in conversation: filled in, confirmed, agreed to by a guardian, sent, added to."""
+"""A person's way through a form in conversation: opening, filling in, consent of a guardian, sending, what follows."""

@@ -1,4 +1,4 @@
-"""What answers a later question of a form than the one that is asked, and can be nothing else: it is kept for that."""
+"""Texts that clearly answer a later question of the form than the open one: the answer is kept for its own question."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,9 @@ LEAST: Final = 2
 
 
 def hear(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
-    """The answer to a later question kept, and the open one put again; None where the text is none for sure."""
+    """The answer kept for the later question, and the open one put again; None where the text is not clearly such an
+    answer.
+    """
     if field is None or run.editing or run.kept or questions.asks(text, world):
         return None
     later = _later(run, field, world)
@@ -39,14 +41,14 @@ def hear(conversation: Conversation, run: FormRun, field: Field | None, text: st
 
 
 def _later(run: FormRun, field: Field, world: World) -> Iterator[Field]:
-    """The fields after the open one that are not answered yet; nothing that is asked of each of several."""
+    """The fields after the open one that have no answer yet, repeat groups left out."""
     fields = the_form(run, world).fields
     place = next((n for n, one in enumerate(fields) if one.id == field.id), len(fields))
     return (one for one in fields[place + 1 :] if one.id not in run.answers and item_of(one.id) is None)
 
 
 def _surely(field: Field, text: str, world: World) -> Value | None:
-    """The value of the text for that field, where nothing else could be meant by it."""
+    """The value of the text for that field, where it can mean nothing else."""
     if field.type is FieldType.CHOICE:
         return next((one.id for one in field.options if _is_called(names(one), text)), None)
     said = _said_of(field, text)
@@ -55,7 +57,7 @@ def _surely(field: Field, text: str, world: World) -> Value | None:
 
 
 def _said_of(field: Field, text: str) -> str | None:
-    """What of the text is said of the field by its very form: a place, a number, what a parent is called."""
+    """The part of the text that by its very form belongs to the field: a place, a number, what a parent is called."""
     if field.id.startswith(GUARDIAN):
         return kin_named(text) if asks_a_name(field) else None
     if field.type in (FieldType.PHONE, FieldType.EMAIL) or (field.type is FieldType.PLACE and is_a_place(text)):

@@ -1,4 +1,4 @@
-"""What officers wait for: a line that reads as the answer to their request is taken for it, though no button was."""
+"""Answers to what an officer asked for, typed without the button: a line that reads as one is taken for it."""
 
 from dataclasses import replace
 
@@ -18,7 +18,9 @@ WISHES = ("start", "check", "screen", "person")
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to what is likely meant for the officers who asked; None when nobody did, or it is something else."""
+    """The reply to a text that is likely meant for the officers who asked; None when nobody asked, or it is something
+    else.
+    """
     application = _waiting(world)
     if application is None:
         return None
@@ -30,7 +32,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def hear_number(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The same, where officers asked for how somebody is reached; None where they asked for anything else."""
+    """The same for a telephone number or an address, if officers asked how somebody can be reached; otherwise None."""
     application = _waiting(world)
     form = world.catalogue.forms.get(FormId(application.form)) if application else None
     open_again = application.fields if application else ()
@@ -39,7 +41,9 @@ def hear_number(conversation: Conversation, text: str, world: World) -> Turn | N
 
 
 def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The request once more, open for an answer in words, when nothing is known to a line that asks nothing."""
+    """The officers' request again, now open for an answer in words, after a line that asks nothing and is not
+    understood.
+    """
     application = _waiting(world)
     if application is None or is_something_else(text, world):
         return None
@@ -47,7 +51,7 @@ def offer(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _taken(conversation: Conversation, application: Application, text: str, world: World) -> Turn | None:
-    """The text as the answer to what officers asked; None where it does not read as one."""
+    """The text as the answer to the officers' request; None where it does not read as one."""
     opened = supplying.open_supply(conversation, AnswerOfficer(application.id, application.version), world)
     run = opened.conversation.run
     heard = filling.hear(opened.conversation, run, text, world) if isinstance(run, FormRun) else None
@@ -58,7 +62,7 @@ def _taken(conversation: Conversation, application: Application, text: str, worl
 
 
 def _waiting(world: World) -> Application | None:
-    """The application about which something is asked of the person; None when it is none, or not just one."""
+    """The application about which the person was asked something; None when it is none, or more than one."""
     if world.place is not Place.PRIVATE:
         return None
     own = [one for one in world.own if one.wanted is not None]
@@ -67,7 +71,7 @@ def _waiting(world: World) -> Application | None:
 
 
 def is_something_else(text: str, world: World) -> bool:
-    """Whether the text asks or names something, or wishes for something, so that it answers nothing."""
+    """Whether the text asks, names or wishes for something, and so answers nothing."""
     said, phrases = world.searcher.spotter.spot(text), world.searcher.phrases
     if len(text) > left_open.LONGEST or questions.asks(text, world) or said.programmes or said.attributes:
         return True

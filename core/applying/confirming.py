@@ -1,4 +1,4 @@
-"""Yes, no and "never mind" in words, where a message with two buttons asks whether something shall really be done."""
+"""Yes, no and "never mind" typed below a message with two buttons that asks whether something shall really be done."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -52,7 +52,7 @@ _DENIAL: Final = re.compile(
 
 
 def noted(turn: Turn) -> Turn:
-    """The turn whose conversation remembers what was asked last, if that is answered by yes or no."""
+    """The turn, whose conversation remembers the message if it asks for a yes or a no."""
     last = next((effect for effect in reversed(turn.effects) if isinstance(effect, Say)), None)
     asked = None
     if last is not None and last.name in ASKING and last.buttons:
@@ -64,7 +64,9 @@ def noted(turn: Turn) -> Turn:
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What tapping the button would do that the text means; None when none was offered, or it means neither."""
+    """The turn of a tap on the button that the text means; None when no such message stands, or the
+    text means neither.
+    """
     asked = conversation.asked
     if asked is None or text.startswith("/"):
         return None
@@ -81,7 +83,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def again(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The same asked once more, when the text is no answer to it and asks nothing else."""
+    """The same message once more, when the text does not answer it and asks nothing else."""
     asked = conversation.asked
     if asked is None or world.searcher.phrases.exactly(text):
         return None
@@ -105,7 +107,7 @@ def _meanings(text: str, about_what: str, world: World) -> Iterator[str | None]:
 
 
 def _meaning(part: str, about_what: str, world: World) -> str | None:
-    """Yes, no or never mind, by the words for this question, then by those for any."""
+    """Yes, no or never mind: by words for this question, or by words for any."""
     for said in dict.fromkeys((part, _PARTICLE.sub("", part), _PARTICLE.sub("", _PARTICLE.sub("", part)))):
         for meaning in ("yes", "no", "whole"):
             if world.searcher.phrases.is_one(f"{meaning}_{about_what}", said):
@@ -144,7 +146,7 @@ def _yes(conversation: Conversation, asked: Confirmation, world: World) -> Turn 
 
 
 def _whole(conversation: Conversation, asked: Confirmation, world: World) -> Turn | None:
-    """Not only the answers that are open again are given up, but what was handed in: that is asked about once more."""
+    """The question whether the whole application is given up, and not only the answers that are open again."""
     act = unpack(asked.yes)
     sent = world.application(act.draft) if isinstance(act, DropDraft) else None
     return supplying.ask_withdraw(conversation, AskWithdraw(sent.id, sent.version), world) if sent else None
@@ -163,7 +165,7 @@ def _no(conversation: Conversation, asked: Confirmation, world: World) -> Turn |
 
 
 def _begun(conversation: Conversation, act: object, world: World) -> Turn | None:
-    """A form, begun with what is known already or without."""
+    """The form, opened with or without what is known already."""
     match act:
         case TakeOver():
             return taking.take_over(conversation, act, world)
@@ -178,7 +180,7 @@ def _begun(conversation: Conversation, act: object, world: World) -> Turn | None
 
 
 def _aside(conversation: Conversation, asked: Confirmation, world: World) -> Turn:
-    """ "Never mind" may mean either: the draft is left and kept."""
+    """The draft left and kept, since "never mind" may mean either."""
     run, act = conversation.run, unpack(asked.yes)
     if not isinstance(run, FormRun) or not isinstance(act, DropDraft) or run.draft != act.draft:
         return Turn(conversation, (Say("left"), *present(conversation, world)), FORM)

@@ -36,7 +36,7 @@ _NAME: Final = Field(FieldId("guardian_name"), FieldType.TEXT, _NOTHING, _NOTHIN
 
 
 def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
-    """The complete draft waits, and there is a code and a link for the guardian."""
+    """The complete draft waits, and its person gets a code and a link for the guardian."""
     run = conversation.run
     if not isinstance(run, FormRun) or (run.draft, run.asked) != (act.draft, act.asked):
         return opening.resume(conversation, ResumeDraft(act.draft), world)
@@ -60,7 +60,7 @@ def ask(conversation: Conversation, act: AskGuardian, world: World) -> Turn:
 
 
 def take_back(conversation: Conversation, act: TakeBack, world: World) -> Turn:
-    """The draft waits no more and may be changed; the code is worth nothing."""
+    """The draft no longer waits and may be changed; the code is no longer valid."""
     found = parked(conversation, act.draft)
     if found is None or found.waits is None:
         return stale(conversation, world)
@@ -73,7 +73,7 @@ def take_back(conversation: Conversation, act: TakeBack, world: World) -> Turn:
 
 
 def open_request(conversation: Conversation, code: str, world: World) -> Turn:
-    """Somebody came with a code: they see what is to be handed in, and for whom."""
+    """What is to be handed in and for whom, shown to who came with a code."""
     if world.place is not Place.PRIVATE:
         return Turn(conversation, (Say("private_only"),), FORM)
     tries = recent(conversation, world.now)
@@ -95,7 +95,7 @@ def open_request(conversation: Conversation, code: str, world: World) -> Turn:
 
 
 def answer(conversation: Conversation, act: AnswerAsGuardian, world: World) -> Turn:
-    """A button of the guardian's: on to the next step, or the end."""
+    """The reply to a button of the guardian's: the next step, or the end."""
     run = conversation.run
     if not isinstance(run, GuardRun) or (run.code, run.asked) != (act.code, act.asked):
         return stale(conversation, world)
@@ -187,7 +187,7 @@ def _confirmed(left: Conversation, run: GuardRun, request: GuardianRequest, draf
 
 
 def _record(application: Application, run: GuardRun, world: World) -> Record:
-    """That the guardian agreed, in the record; it names no state."""
+    """The audit row that the guardian agreed; it names no state."""
     bare, life = replace(application, state=""), life_of(application, world.catalogue)
     return recorded(bare, bare, life, MoveMade(GUARDIAN, world.person, f"{run.name} ({run.relation})", world.now))
 
@@ -225,7 +225,7 @@ def _barred(request: GuardianRequest, world: World) -> str | None:
 
 
 def _is_own(request: GuardianRequest, world: World) -> bool:
-    """Whether who asked is who answers, on whichever of their accounts."""
+    """Whether the person who answers is the one who asked, on any of their accounts."""
     ward = (request.person, *(world.ward.linked if world.ward else ()))
     return any(account in ward for account in (world.person, *world.accounts))
 

@@ -1,4 +1,4 @@
-"""Giving up a draft: whether it is meant, and which, where only answers to what was handed in are open again."""
+"""Giving up a draft, after asking whether that is meant; an application whose answers were open again stays."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def ask_to_drop(conversation: Conversation, run: FormRun, world: World) -> Turn:
 
 
 def ask_drop(conversation: Conversation, act: AskDrop, world: World) -> Turn:
-    """The same of a draft that was picked, whether it is open or waits."""
+    """The same for a draft that was picked, whether it is open or waits."""
     run = draft_of(conversation, act.draft)
     return ask_to_drop(conversation, run, world) if run is not None else stale(conversation, world)
 

@@ -35,7 +35,7 @@ YES_NO: Final = {"yes": True, "no": False}
 
 
 def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
-    """A choice was tapped: taken when it belongs to the question that is open, else the question is put again."""
+    """The tapped option, taken if it belongs to the open question; otherwise the question is put again."""
     run = _running(conversation, act.draft)
     field = open_field(run, world)
     if run is not None and field is None and act.option == REMOVE and run.asked == act.asked:
@@ -55,7 +55,7 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
 
 
 def _leave(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
-    """An answer that was to be given anew stays as it is."""
+    """The answer that was to be given anew stays as it is."""
     value = run.answers.get(field.id)
     if run.editing != field.id or value is None:
         return stale(conversation, world)
@@ -97,7 +97,7 @@ def _tick(conversation: Conversation, run: FormRun, field: Field, option: str, w
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
-    """A text was written while a form is open: an answer to its question, or the reason why it is none."""
+    """The reply to a text while a form is open: an answer to its question, or the reason why it is none."""
     field = open_field(run, world)
     if run.shown not in (None, field.id if field else ""):
         return Turn(conversation, (Say("form_renewed", about(run)), *present(conversation, world)), FORM)
@@ -109,7 +109,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 
 
 def take(conversation: Conversation, run: FormRun, field: Field, read: Parsed, world: World) -> Turn | Rejected:
-    """What was read is the answer, or the day that follows from it, told with its beginning; or why it is none."""
+    """The turn after an answer was read, with the day from which a length was counted; or why it is no answer."""
     value, since = reckoned(the_form(run, world), field, run.answers, read, today=world.today)
     if isinstance(value, Rejected):
         return value
@@ -126,12 +126,12 @@ def accept(conversation: Conversation, run: FormRun, field: Field, value: Value,
 
 
 def answered(run: FormRun, field: Field, value: Value, turn: int) -> FormRun:
-    """The draft with that answer, asking what comes next; nothing is left of how the answer came about."""
+    """The draft with that answer at its next question; nothing is left of how the answer came about."""
     return put(run, field, value, asked=turn, failures=0, doubt=None, picked=(), files=(), page=0)
 
 
 def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: World) -> Turn:
-    """What to enter instead, in other words at the second and third failure, with the same buttons."""
+    """What to enter instead, worded differently at the second and third failure, with the same buttons."""
     form = the_form(run, world)
     field = at(form, run, today=world.today)
     if field is None:
@@ -143,7 +143,7 @@ def reject(conversation: Conversation, run: FormRun, rejected: Rejected, world: 
 
 
 def doubt(conversation: Conversation, run: FormRun, text: str) -> Turn:
-    """A text that looks like a question came where any text is an answer: ask which it is."""
+    """The question whether a text is an answer or a question, where any text would do as an answer."""
     kept = replace(run, doubt=text)
     buttons = tuple((Button(f"take_{way}", TakeText(run.draft, run.asked, way)),) for way in ("answer", "question"))
     return Turn(replace(conversation, run=kept), (Say("doubt", {"text": text}, buttons),), FORM)
@@ -244,7 +244,7 @@ def _picked(field: Field | None, option: str) -> Value | None:
 
 
 def _taken(field: Field, value: Value) -> Value:
-    """Not knowing and not saying, each for the other where the field takes only one of them."""
+    """The value; "don't know" and "rather not say" stand in for each other where the field takes only one of them."""
     if not isinstance(value, Absent) or _may_be_absent(field, value):
         return value
     return Absent(Why.UNSURE if field.unsure else Why.REFUSED)

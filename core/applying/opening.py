@@ -19,7 +19,7 @@ from knowledge.model import Form, FormId
 
 
 def open_form(conversation: Conversation, act: OpenForm, world: World, *, offering: bool = True) -> Turn:
-    """Start a form, or go on with its draft; before it starts, kept answers are offered."""
+    """The form opened, or its draft gone on with; answers that are kept for it are offered first."""
     form = world.catalogue.forms.get(FormId(act.form))
     if form is None:
         return Turn(conversation, (Toast("stale"), Say("form_gone")), FORM)
@@ -40,7 +40,7 @@ def open_form(conversation: Conversation, act: OpenForm, world: World, *, offeri
 
 
 def open_with_profile(conversation: Conversation, act: UseAnswers, world: World) -> Turn:
-    """The form is open, with what was kept when the person wants it; answers that are in a draft already stand."""
+    """The form opened with the answers that are kept, if the person wants that; answers that are in its draft stay."""
     opened = open_form(conversation, OpenForm(act.form), world, offering=False)
     run, form = opened.conversation.run, world.catalogue.forms.get(FormId(act.form))
     if act.way != "yes" or form is None or not isinstance(run, FormRun) or run.form != form.id:
@@ -63,7 +63,7 @@ def open_another(conversation: Conversation, act: StartAnother, world: World) ->
 
 
 def resume(conversation: Conversation, act: ResumeDraft, world: World) -> Turn:
-    """Go on with a draft at the very question where it was left."""
+    """A draft gone on with at the very question where it was left."""
     fetched: tuple[Effect, ...] = ()
     if not _is_open(conversation, act.draft):
         conversation, fetched = _fetched(conversation, act.draft, world)
@@ -97,7 +97,9 @@ def _opened(conversation: Conversation, form: Form, world: World) -> Turn:
 
 
 def _fetched(conversation: Conversation, draft: str, world: World) -> tuple[Conversation, tuple[Effect, ...]]:
-    """The conversation with a draft that the person began on another of their accounts, and what that takes."""
+    """The conversation with a draft that the person began on another of their accounts, and the effects of moving it
+    here.
+    """
     found = next((one for one in world.elsewhere if one.run.draft == draft), None)
     if found is None or parked(conversation, draft) is not None:
         return conversation, ()

@@ -1,4 +1,4 @@
-"""Files that are sent while a form is open: kept for its question, counted, joined when they were sent at once."""
+"""Files sent while a form is open: kept as answers to its question; files sent at once get one reply."""
 
 from dataclasses import replace
 from typing import Final
@@ -20,7 +20,7 @@ TOO_MANY: Final = "too_many_files"
 
 
 def receive(conversation: Conversation, event: FileSent, world: World) -> Turn:
-    """A file came: an answer, a part of one, or the reason why it is left out; files sent at once get one reply."""
+    """The reply to a file: it is an answer, part of one, or left out for a reason."""
     run = conversation.run
     field = expecting(conversation, world.catalogue, today=world.today)
     if not isinstance(run, FormRun) or (field is None and not joins(conversation, event.album)):
@@ -38,7 +38,7 @@ def receive(conversation: Conversation, event: FileSent, world: World) -> Turn:
 
 
 def not_taken(conversation: Conversation, kind: str, world: World, album: str | None = None) -> Turn:
-    """Nobody asked for that; the open question is put once more. What was sent at once gets one reply."""
+    """That no file is asked for, with the open question again; one reply for files that were sent at once."""
     run = conversation.run
     if isinstance(run, FormRun) and expecting(conversation, world.catalogue, today=world.today) is not None:
         # Something was sent where a file is wanted, only not one that can be taken.
@@ -48,7 +48,7 @@ def not_taken(conversation: Conversation, kind: str, world: World, album: str | 
 
 
 def pick_option(conversation: Conversation, act: PickOption, world: World) -> Turn:
-    """A button of a question for files: all is there, all anew, or as it was; any other option as in every form."""
+    """The reply to a button of a question for files: done, start over, or keep what was there."""
     run = conversation.run
     field = expecting(conversation, world.catalogue, today=world.today)
     if not isinstance(run, FormRun) or field is None or act.option not in WAYS:
@@ -62,7 +62,7 @@ def pick_option(conversation: Conversation, act: PickOption, world: World) -> Tu
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | Rejected:
-    """A text while a form is open; where files are asked for, it may say that all were sent."""
+    """The reply to a text while a form is open; where files are asked for, it may say that all were sent."""
     field = expecting(conversation, world.catalogue, today=world.today)
     if field is None or not finishes(text) or run.shown not in (None, field.id):
         return filling.hear(conversation, run, text, world)
@@ -70,7 +70,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 
 
 def _finish(conversation: Conversation, run: FormRun, field: Field, world: World) -> Turn:
-    """What was sent is the answer, if it is enough; an answer that was there before stays when nothing was sent."""
+    """The files as the answer, if there are enough; an earlier answer stays when nothing was sent."""
     given = run.answers.get(field.id)
     value = Uploads(run.files) if run.files else given
     if isinstance(value, Uploads) and len(value.files) >= fewest_files(field):
@@ -124,5 +124,5 @@ def _for(run: FormRun) -> str | None:
 
 
 def _is_late(run: FormRun, field: Field, event: FileSent) -> bool:
-    """Whether it belongs to an album whose question is answered already."""
+    """Whether the file belongs to an album whose question is answered already."""
     return run.album is not None and run.album.id == event.album and run.album.field != field.id

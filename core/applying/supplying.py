@@ -1,4 +1,4 @@
-"""The applicant's side of an application that was sent: answering an officer, an appeal, taking it back, a copy."""
+"""What applicants do after they sent an application: answer an officer, appeal, withdraw, look at their copy."""
 
 from dataclasses import replace
 from typing import Final
@@ -65,7 +65,7 @@ def hear(conversation: Conversation, run: SupplyRun, text: str, world: World) ->
 
 
 def request(conversation: Conversation, application: Application, world: World) -> Turn:
-    """What an officer asked, told once more, with the button that answers it."""
+    """What an officer asked, shown once more with the button that answers it."""
     return Turn(conversation, (status_of(application, world),), FORM)
 
 
@@ -137,7 +137,9 @@ def take_back(conversation: Conversation, act: Withdraw, world: World) -> Turn:
 
 
 def _told(left: Conversation, application: Application, made: Decided | Refused, said: Say, world: World) -> Turn:
-    """What the applicant did is told to them and to officers; where it was not possible any more, how it stands."""
+    """What the applicant did, told to them and to officers; where it was no longer possible, how the application
+    stands.
+    """
     if not isinstance(made, Decided):
         return _outdated(left, application, world)
     shown = _card(made.application, said, world)
@@ -146,7 +148,7 @@ def _told(left: Conversation, application: Application, made: Decided | Refused,
 
 
 def _changed(before: Application, after: Application) -> tuple[tuple[str, Value | None], ...]:
-    """The answers that are others now, with what they were; None where there was none."""
+    """The answers that differ now, each with the former one; None where there was none."""
     changed = (id for id, value in after.answers.items() if before.answers.get(id) != value)
     return tuple((id, before.answers.get(id)) for id in changed)
 
@@ -170,7 +172,7 @@ def can_be_withdrawn(world: World) -> list[Application]:
 
 
 def standing_booking(world: World) -> Application | None:
-    """The latest booking of this person that was not closed and has not begun."""
+    """The latest booking of this person that is not closed and has not begun."""
     forms = world.catalogue.forms
     booked = (
         one for one in can_be_withdrawn(world) if (form := forms.get(FormId(one.form))) and form.kind == Offer.BOOKING

@@ -1,4 +1,4 @@
-"""Taking over into a form what was told in a check: only when the person agrees, shown, marked, and to be changed."""
+"""Filling a form with what was told in a check: only if the person agrees, shown, marked, and open to change."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,14 +24,14 @@ from knowledge.model.groups import named_alike
 
 
 def open_form(conversation: Conversation, act: OpenForm, world: World) -> Turn:
-    """A form that is opened afresh begins with what was told, if that is wanted; its drafts are gone on with."""
+    """The form; one that is opened afresh may begin with what was told, a draft is gone on with."""
     drafts = (*waiting_here(conversation, world), conversation.run)
     begun = any(isinstance(run, FormRun) and run.form == act.form for run in drafts)
     return opening.open_form(conversation, act, world) if begun else offer(conversation, FillForm(act.form), world)
 
 
 def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
-    """Ask whether what was told may be taken over; when nothing fits the form, it is opened at once."""
+    """The question whether to take over what was told; the form at once, when nothing of it fits."""
     form = world.catalogue.forms.get(FormId(act.form))
     booked = supplying.standing_booking(world) if world.place is Place.PRIVATE else None
     if booked is not None and booked.form == act.form:
@@ -45,7 +45,7 @@ def offer(conversation: Conversation, act: FillForm, world: World) -> Turn:
 
 
 def _booked(conversation: Conversation, booked: Application) -> Turn:
-    """That a booking stands already: it may be changed or taken back, or somebody else may be booked for."""
+    """That there is a booking already, which may be changed or withdrawn; or somebody else may be booked for."""
     take_back = Button("withdraw", AskWithdraw(booked.id, booked.version), {"number": booked.number})
     rows = ((take_back,), *copy_button(booked), (Button("another", StartAnother(booked.form)),))
     return Turn(conversation, (Say("booking_stands", shown_of(booked), rows),), FORM)
@@ -64,7 +64,7 @@ def take_over(conversation: Conversation, act: TakeOver, world: World) -> Turn:
 
 
 def _known(form: Form, conversation: Conversation, world: World) -> Answers:
-    """What was told, and what else is kept for the next form, in the order of the form."""
+    """What was told and what is kept for the next form, in the order of the form."""
     known = {**profile.fitting(form, conversation, world), **fitting(form, conversation, world)}
     return {field.id: known[field.id] for field in form.fields if field.id in known}
 

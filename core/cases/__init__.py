@@ -1,1 +1,1 @@
-"""The life of what officers handle, applications and questions: its moves, its cards, its queues, its end."""
+"""The life of applications and questions as officers handle them: moves, cards, queues, and their end."""

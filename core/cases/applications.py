@@ -160,7 +160,7 @@ def lapse(application: Application, life: Procedure, *, now: datetime) -> Decide
 
 
 def case_of(application: Application, officer: Officer) -> str | None:
-    """Why this application is none for the officer; None when it is."""
+    """Why the officer must not handle this application; None when they may."""
     if not officer.may(application.programme):
         return "not_yours"
     return "own_case" if officer.is_about(application) else None

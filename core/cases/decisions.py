@@ -80,7 +80,7 @@ def decide_in(
 
 
 def open_to(application: Application, life: Procedure, officer: Officer, now: datetime) -> tuple[str, ...]:
-    """The moves that this officer may make now, with a reason where one is needed, in the order of the procedure."""
+    """The moves that this officer may make now, supposing that they give a reason, in the order of the procedure."""
     asked = (
         MoveRequest(step.move, "?", application.version) for step in life.steps_from(application.state, Hand.OFFICER)
     )
@@ -150,7 +150,7 @@ def _refusal(attempt: _Attempt, step: Step) -> str | None:
 
 
 def _by_officer(after: Application, attempt: _Attempt) -> Application:
-    """The application after the move with whose hand made it, and what was asked or said."""
+    """The application with the officer who made the move, and with what they asked or said."""
     asked, life, officer = attempt.asked, attempt.life, attempt.officer
     # What was decided by mistake is decided anew: only who found the mistake is remembered.
     hands = {} if life.moves[asked.move].undoes else after.hands
@@ -164,12 +164,12 @@ def _by_officer(after: Application, attempt: _Attempt) -> Application:
 
 
 def _released(application: Application, life: Procedure, officer: Officer) -> Application:
-    """Free for others again, when the next step is not for this officer."""
+    """The application without an assignee, when the next step is not for this officer."""
     return application if is_for(officer, application, life) else replace(application, officer=None, assignee=None)
 
 
 def _following(attempt: _Attempt, after: Application, evidence: Kept | None) -> tuple[Effect, ...]:
-    """What must be done for a move that was made: kept, recorded, told to the applicant."""
+    """The effects of a move that was made: store, record, tell the applicant."""
     before, life, asked = attempt.application, attempt.life, attempt.asked
     kept = evidence if evidence and evidence.hash and after.state != before.state else None
     said = asked_for(asked.reason, asked.fields)

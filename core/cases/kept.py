@@ -1,4 +1,4 @@
-"""What is kept of each kind, and what is over: how the deletion of what was kept long enough is proved."""
+"""How much of each kind is kept and how much is past its time: the proof that what is over gets deleted."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LATE: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many things of a kind are kept; of how many the time is over, and of how many it was a day ago."""
+    """How many things of a kind are kept, of how many the time is over, and of how many it was over a day ago."""
 
     held: int
     due: int

@@ -47,7 +47,9 @@ def shown_of(application: Application) -> dict[str, Any]:
 
 
 def news_of(application: Application, life: Procedure) -> dict[str, Any]:
-    """What a message for its applicant names besides: what comes next. A note on what is only proposed is held back."""
+    """What a message for the applicant also names: what comes next. A note on a decision that is only proposed is held
+    back.
+    """
     return {
         **shown_of(application),
         "reason": None if is_proposed(application, life) else application.reason,
@@ -71,7 +73,7 @@ def tell_undone(before: Application, application: Application, life: Procedure) 
 
 
 def copied(application: Application) -> dict[str, Any]:
-    """What a copy of an application names: the answers, in the words of the form as it was then."""
+    """What a copy of an application names: the answers, worded as in the form of that time."""
     rows = tuple(application.answers.items())
     agreed = {"guardian": application.guardian}
     return {**shown_of(application), **agreed, "version": application.form_version, "rows": rows}
@@ -105,7 +107,7 @@ def ticket_buttons(ticket: str) -> Rows:
 
 
 def who(application: Application, catalogue: Catalogue) -> str:
-    """Whom the application is about, else who sent it."""
+    """The person whom the application is about, or else the one who sent it."""
     form = catalogue.edition(application.form, application.form_version)
     return (whose(form, application.answers) if form else "") or application.name
 
@@ -165,7 +167,7 @@ def _passed_on(application: Application, life: Procedure, officers: int) -> tupl
 
 
 def _stays(application: Application, life: Procedure, move: str) -> bool:
-    """Whether the move leaves the application where it is: who has it already need not take it on once more."""
+    """Whether the move leaves the application where it is, which makes no sense for who has it already."""
     step = life.step(application.state, move)
     return step is not None and step.to == application.state
 

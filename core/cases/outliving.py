@@ -1,4 +1,4 @@
-"""Applications that were kept long enough: when that is, and what is left of them then."""
+"""Applications whose days of retention are over: when that is, and what is left of them afterwards."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -45,7 +45,9 @@ def is_over(application: Application, life: Procedure, catalogue: Catalogue, *, 
 
 
 def expire(application: Application, life: Procedure, catalogue: Catalogue, *, now: datetime) -> Decided | Refused:
-    """What tells of its applicant is gone, number, state and acts stay, and they are told; or it is not time yet."""
+    """The application without what tells of its applicant, who is told so; number, state and acts stay. Refused before
+    its time.
+    """
     if not is_over(application, life, catalogue, now=now):
         return Refused("not_possible")
     after = emptied(application)

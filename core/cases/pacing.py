@@ -1,4 +1,4 @@
-"""How long officers take to answer, as measured, and when they are there: what may be promised, and nothing more."""
+"""How long answers of officers take, as measured, and when officers are there: nothing else may be promised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

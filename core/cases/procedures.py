@@ -37,7 +37,7 @@ def life_of(application: Application, catalogue: Catalogue) -> Procedure:
 
 
 def named(life: Procedure) -> str:
-    """The procedure as an audit row names it."""
+    """The procedure as an audit row names it: id and version."""
     return f"{life.id}@{life.version}"
 
 
@@ -92,7 +92,7 @@ def is_possible(application: Application, life: Procedure, move: str, now: datet
 
 
 def is_proposed(application: Application, life: Procedure) -> bool:
-    """Whether a second officer's word is awaited: until then the first one's note is for officers only."""
+    """Whether the decision still needs a second officer; until then the first one's note is for officers only."""
     return _awaits_second(application.state, life)
 
 
@@ -103,7 +103,9 @@ def concerns_applicant(row: AuditRow) -> bool:
 
 
 def told_as(row: AuditRow, life: Procedure) -> str:
-    """The label under which an applicant reads of an act: what only proposes a decision is not called by its name."""
+    """The label under which an applicant reads of a move; one that only proposes a decision is not
+    called a decision.
+    """
     proposes = row.after != row.before and _awaits_second(row.after, life)
     return f"state_{row.after}" if proposes else f"move_{row.move}"
 

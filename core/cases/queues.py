@@ -98,7 +98,7 @@ def days_waited(since: datetime, now: datetime) -> int:
 
 
 def mark(officer: Officer) -> str:
-    """A short name for an officer that fits in a button."""
+    """A short mark for an officer, which fits into a button."""
     return marked(officer.id)
 
 
@@ -167,13 +167,13 @@ def _officer_of(marked: str, officers: Sequence[Officer]) -> str:
 
 
 def _later(officer: Officer, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """The states, by procedure, in which the applicant or an officer in another role has to act."""
+    """The states, by procedure, in which the officer has nothing to do: the applicant or another role acts next."""
     lives = catalogue.procedures.values()
     return tuple((life.id, state) for life in lives for state in life.next if _waits(life, state, officer))
 
 
 def _barred(officer: Officer, catalogue: Catalogue) -> tuple[tuple[str, str, str, str], ...]:
-    """The states, by procedure, in which no step is left to who made that move before."""
+    """The states, by procedure, in which whoever made that earlier move may make none of the steps."""
     lives = catalogue.procedures.values()
     return tuple(
         (life.id, state, move, officer.id)

@@ -1,4 +1,4 @@
-"""What is held by somebody who cannot go on with it, since the list of officers changed, goes back to the others."""
+"""Applications and talks of officers who can no longer go on with them: they go back to the others."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -69,9 +69,9 @@ def sought(tickets: Iterable[Ticket], wanted: Sought, catalogue: Catalogue) -> t
 
 
 def asks(ticket: Ticket) -> tuple[object, ...]:
-    """What it asks: the same of whoever asks the same of the same programme in the same words, else of nobody but it.
+    """What the question asks, equal for questions in the same words about the same programme.
 
-    What names no programme may mean something else with everybody.
+    A question that names no programme equals no other, since it may mean something else with everybody.
     """
     if ticket.outcome not in _NAMED or not ticket.candidates or ticket.owner is not None:
         return (ticket.id,)
@@ -79,7 +79,7 @@ def asks(ticket: Ticket) -> tuple[object, ...]:
 
 
 def alike(ticket: Ticket, tickets: Iterable[Ticket]) -> tuple[Ticket, ...]:
-    """The question, and those that wait and ask the same."""
+    """The question and all waiting ones that ask the same."""
     others = (one for one in tickets if one.id != ticket.id and one.closed is None and asks(one) == asks(ticket))
     return (ticket, *others)
 
@@ -176,7 +176,7 @@ def closed(ticket: Ticket, reason: str, *, officer: str, now: datetime) -> tuple
 
 
 def over(ticket: Ticket) -> tuple[Effect, ...]:
-    """The conversation of the ticket goes back to the bot."""
+    """The conversation of the ticket given back to the bot."""
     if ticket.owner is None:
         return ()
     return (

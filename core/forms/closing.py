@@ -56,7 +56,7 @@ def is_closed_for(run: FormRun, world: World) -> bool:
 
 
 def said_of(form: str, world: World) -> dict[str, Any]:
-    """What messages name of it in a turn."""
+    """What messages say of the last day, in this turn."""
     return said(until(form, world.catalogue, world.reopened), world.now)
 
 

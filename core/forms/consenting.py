@@ -1,4 +1,4 @@
-"""What is said where a guardian is asked: to the one who waits, and to the guardian, step by step."""
+"""The messages around a guardian's consent: to the one who waits, and to the guardian, step by step."""
 
 from typing import Any, Final
 

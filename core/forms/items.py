@@ -1,4 +1,4 @@
-"""Which answer of a form somebody means: by its name, a word that people have for it, its place, or what it says."""
+"""Which answer of a form somebody means: by its name, a common word for it, its number, or its value."""
 
 import re
 from collections.abc import Sequence

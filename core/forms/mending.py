@@ -98,9 +98,9 @@ _CLOSING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """What is to be changed, in the person's words, and what it shall be, if they said so.
+    """A correction in the person's words: what is to be changed, and what it shall be, if they said so.
 
-    `bare`: nothing says that it is what it shall be, so that it may be anything else that is said on.
+    `bare`: the new value is not marked as such, and may be something else that follows.
     """
 
     item: str
@@ -109,14 +109,14 @@ class Mend:
 
 
 def mends(text: str, *, loose: bool = False) -> tuple[Mend, ...]:
-    """The ways to read a text as a correction, the likeliest first; `loose`: also what only tells an answer."""
+    """The ways to read a text as a correction, the likeliest first; `loose`: also a text that only tells an answer."""
     said = _CLOSING.sub("", text.strip().strip(_TRIM)).strip()
     patterns = (*_PATTERNS, *_LOOSE) if loose else _PATTERNS
     return tuple(dict.fromkeys(found for pattern in patterns if (found := _read(pattern, said)) is not None))
 
 
 def only_value(text: str) -> str | None:
-    """What it shall be, when it is not said which answer."""
+    """The new value, when it is not said of which answer."""
     found = _ONLY.fullmatch(text.strip().strip(_TRIM))
     return (found["value"] or found["other"]).strip() if found else None
 

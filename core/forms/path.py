@@ -140,9 +140,9 @@ def progress(form: Form, answers: Answers, *, today: date) -> tuple[int, int]:
 
 
 def put(run: FormRun, field: Field, value: Value, **besides: Any) -> FormRun:
-    """The draft with that answer; an edit is over with it, and the first open question or the summary comes next.
+    """The draft with that answer, at the first open question or the summary; an edit is finished by it.
 
-    What changes besides is changed in the same copy.
+    `besides` are further changes, made in the same copy.
     """
     taken = tuple(id for id in run.taken if id != field.id)
     return replace(run, answers={**run.answers, field.id: value}, editing=None, taken=taken, **besides)

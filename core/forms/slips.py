@@ -1,4 +1,4 @@
-"""Which answer was a slip, where people say what is so and what is not, or that another than the open one is wrong."""
+"""Slips: which answer somebody means who denies one, or says that another than the open one is wrong."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ _IS: Final = re.compile(r"^(?:应该|應該)?(?:是|叫)")
 
 
 def contrasted(asked: Field | None, rows: Rows, text: str, today: date) -> tuple[Field, str] | None:
-    """The one answer that is not so, and what is so instead: "是福山区，不是芝罘区"."""
+    """The answer that is denied, and what is said instead: "是福山区，不是芝罘区"."""
     for so, denied in contrasts(text):
         value = _IS.sub("", so)
         fields = [field for field, given in rows if says(field, given, fold(denied))]

@@ -1,1 +1,1 @@
-"""What a text is taken for, in a published order, wherever a conversation stands."""
+"""How a typed text is understood, wherever a conversation stands: in a published order of readings."""

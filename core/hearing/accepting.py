@@ -1,4 +1,4 @@
-"""Who says yes to an answer that came with something to do: it is begun, or offered once more."""
+""" "Yes" to what an answer offered to do: it is begun, or the offers are shown once more."""
 
 from typing import Final
 
@@ -22,7 +22,7 @@ WAITS: Final = 2
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What was offered just before, for who wants it and says no more; None for anybody else."""
+    """What was offered just before, begun for who says that they want it and nothing else; otherwise None."""
     if world.place is not Place.PRIVATE or not world.searcher.phrases.is_one("wants_it", text):
         return None
     between = left_open.offered(conversation, world)
@@ -32,7 +32,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _of_what_was_told(conversation: Conversation, world: World) -> Turn | None:
-    """What came with the answer or the verdict that was told last; None where nothing did."""
+    """What the last answer or verdict offered; None where it offered nothing."""
     told = talked.told_last(conversation, world, within=WAITS)
     if told is None or told[1].attribute not in OFFERING:
         return None
@@ -59,7 +59,7 @@ def _was_checked(conversation: Conversation, programme: Programme) -> bool:
 
 
 def _by_verdict(conversation: Conversation, programme: Programme, world: World) -> Turn | None:
-    """What the verdict left to do; where that is several things, they are offered once more."""
+    """What the verdict offered to do; several offers are shown once more."""
     told = conversation.told
     ways = results.ways(programme, told, world, conversation.turn) if told is not None else ()
     acts = [button.act for row in ways for button in row]

@@ -1,4 +1,4 @@
-"""What means the same wherever it is said: danger, commands, a language, one's own affairs."""
+"""Texts that mean the same wherever they are written: danger, commands, a language, one's own affairs."""
 
 from collections.abc import Callable
 from typing import Final
@@ -19,7 +19,7 @@ _Hearer = Callable[[Conversation, str, World], Turn | None]
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to what means the same wherever it is said; None to any other text."""
+    """The reply to such a text; None for any other."""
     heard = first_of(_IN_ANY_LANGUAGE, conversation, text, world)
     return heard or first_of(_IN_ITS_LANGUAGE, _in_its_language(conversation, text), text, world)
 

@@ -1,4 +1,4 @@
-"""What somebody wants done while a question of a check or a form waits: a person, or the form of what is checked."""
+"""Wishes while a question of a check or a form is open: for a person, or for the form instead of the check."""
 
 from dataclasses import replace
 from typing import Final
@@ -32,7 +32,7 @@ def ask_person(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def offer_another(conversation: Conversation, run: FormRun, world: World) -> Turn:
-    """One more draft of the form that is open, for who wants the same for somebody else; the question stays open."""
+    """One more draft of the open form offered, for who wants the same for somebody else; the question stays open."""
     form = the_form(run, world)
     offered = Say("another_offer", {"form": form.id}, ((Button("another", StartAnother(form.id)),),))
     return asides.then_asked(Turn(conversation, (offered,), FORM), world)
@@ -44,7 +44,7 @@ def wants_person(text: str, world: World) -> bool:
 
 
 def in_check(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
-    """What is wanted by a text that is no answer of the check; None where it wants none of these."""
+    """The reply to such a wish in a check; None where the text is none."""
     field = asked_trait(run, world)
     answers = field is None or not isinstance(parse(field, text, today=world.today), Rejected)
     if offered_to_pass(conversation) and (acknowledges(text) or (said_alone(text) and not answers)):
@@ -57,13 +57,13 @@ def in_check(conversation: Conversation, run: CheckRun, text: str, world: World)
 
 
 def offered_to_pass(conversation: Conversation) -> Unanswered | None:
-    """What it was just offered to pass on, since there is no answer to it."""
+    """The question that was just offered to be passed on, since there is no answer to it."""
     waiting = left_open.just_before(conversation)
     return waiting if waiting is not None and waiting.outcome in OFFERED else None
 
 
 def _begun(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
-    """The form of what is checked or named, for whoever would rather begin with that; what was told is kept."""
+    """The form of what is checked or named, for who would rather begin with that; what was told is kept."""
     focus = conversation.focus
     programme = run.programme or (focus.programme if focus is not None and focus.turn > run.asked else None)
     if not _wants_form(text, world, surely=not programme):

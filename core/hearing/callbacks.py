@@ -1,4 +1,4 @@
-"""Who leaves a number or an address where they are reached, beside a question for officers: it goes to them, too."""
+"""Telephone numbers and addresses that somebody leaves so that officers can reach them."""
 
 import re
 from dataclasses import replace
@@ -21,10 +21,10 @@ _DATE: Final = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-./] ?\d{1,2} ?[-./] ?\d{1,2}
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The number passed on: with the question that was just offered to go to officers, or after the one that went.
+    """The number passed on: with the question that was just offered to officers, or after the one that they have.
 
-    Where officers asked for a number, it is the answer to that. None where there is nothing of these, or where it is
-    asked about.
+    Where officers asked for a number, it is the answer to that. None where there is none of these, or where something
+    is asked about the number.
     """
     if conversation.run is not None or world.place is not Place.PRIVATE or not leaves_number(text):
         return None

@@ -1,4 +1,4 @@
-"""Which checks are offered to who wants to know whether they may have something, and does not say what."""
+"""Which checks are offered to who asks whether they may have something, without saying what."""
 
 from dataclasses import replace
 
@@ -16,8 +16,9 @@ from knowledge.queries.subject import Subject
 
 
 def list_checks(conversation: Conversation, text: str, world: World, found: tuple[About, ...] = ()) -> Turn:
-    """The checks that there are, in the city that is named; of what was offered before, comes near to what is told, or
-    was found to choose from, if anything was. The only one begins. What is told next goes with it.
+    """The checks to choose from: those of the city that is named, or of what was offered or found before.
+
+    A single one begins at once. The text is kept open, so that what is told next completes it.
     """
     said = world.searcher.spotter.spot(text)
     among = _named(conversation, said, world) or _offered_there(conversation, said, world)
@@ -44,7 +45,7 @@ def _left_open(turn: Turn, query: str) -> Turn:
 
 
 def _named(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
-    """What is called by a name that several share: those of the place that is named or talked about, if it has any."""
+    """The programmes of a shared name: those of the place that is named or talked about, if it has any."""
     programmes, city = world.catalogue.programmes, talked.asked_before(conversation).city
     named = sorted(said.programmes)
     here = [id for id in named if programmes[id].city in (said.cities or (city,))]
@@ -52,7 +53,7 @@ def _named(conversation: Conversation, said: Subject, world: World) -> tuple[Abo
 
 
 def _offered_there(conversation: Conversation, said: Subject, world: World) -> tuple[About, ...]:
-    """What was offered before of the places that are named; of any, where none is."""
+    """What was offered before in the places that are named, or anywhere, where none is."""
     within = left_open.WAITS if said.cities else 1
     before = left_open.offered(conversation, world, within=within)
     return tuple(

@@ -126,7 +126,7 @@ def _status(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _unsent(conversation: Conversation, world: World) -> tuple[Say, ...]:
-    """What was not handed in yet: the drafts that wait for a guardian; all drafts, for who handed in nothing."""
+    """What was not handed in yet: drafts that wait for a guardian, and all drafts for who handed in nothing."""
     runs = [run for run in listing.waiting_here(conversation, world) if not world.own or run.waits is not None]
     here = (conversation.run,) if isinstance(conversation.run, FormRun) and not world.own else ()
     named = tuple((run.form, run.version, run.waits is not None) for run in (*here, *runs))
@@ -149,7 +149,7 @@ def _applications(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _kept(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, str, date | None], ...]:
-    """Whom each of the drafts is for, and until when it is kept."""
+    """For each draft, whom it is for and until when it is kept."""
     known = ((run, form_of(run, world.catalogue)) for run in runs if not run.kept)
     return tuple(
         (run.form, run.version, whose(form, run.answers) if form else "", kept_until(run, world.catalogue, world.now))
@@ -158,7 +158,7 @@ def _kept(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, str,
 
 
 def _ends(runs: tuple[FormRun, ...], world: World) -> tuple[tuple[str, str, Until], ...]:
-    """Which of the drafts have a last day."""
+    """The drafts whose forms have a last day."""
     found = ((run.form, run.version, until(run.form, world.catalogue, world.reopened)) for run in runs)
     return tuple((form, version, last) for form, version, last in found if last is not None)
 
@@ -201,7 +201,7 @@ def _cancel(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def nothing_to_leave(conversation: Conversation, world: World) -> Turn:
-    """That nothing is open; what was handed in and may be taken back is offered."""
+    """That nothing is open to be left, with what was handed in and may be withdrawn."""
     mine = supplying.can_be_withdrawn(world)[: supplying.SHOWN] if world.place is Place.PRIVATE else []
     say = Say("nothing_to_leave", {"sent": len(mine)}, supplying.withdraw_buttons(mine, world))
     return Turn(conversation, (say,), SMALLTALK)
@@ -248,7 +248,7 @@ def _checks_of(world: World, city: CityId | None) -> Rows:
 
 
 def _by_city(what: str, rows: Rows, world: World) -> Rows:
-    """The rows themselves while they are few; else a button for each city that has some."""
+    """The rows, while they are few; otherwise a button for each city that has some."""
     if len(rows) <= MOST_OFFERED:
         return rows
     listed = _forms_of if what == "forms" else _checks_of
@@ -269,7 +269,7 @@ def _published(word: str, lexicon: Lexicon) -> str | None:
 
 @lru_cache(maxsize=LEXICONS)
 def _spellings(lexicon: Same[Lexicon]) -> Mapping[str, str]:
-    """The command that each word is; a command is its own name, whatever else is spelled like it."""
+    """The command for each of its spellings; the name of a command always means that command."""
     commands = lexicon.it.commands
     spelled = [(_plain(word), name) for name, words in commands.items() for word in words]
     return {**dict(reversed(spelled)), **{name: name for name in commands}}

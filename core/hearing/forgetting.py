@@ -1,4 +1,4 @@
-"""What is kept of a person and how each part of it is deleted: drafts, answers of checks, answers for the next form."""
+"""What is kept of a person and how each part is deleted: drafts, answers of checks, answers for the next form."""
 
 from dataclasses import replace
 

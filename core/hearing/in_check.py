@@ -1,4 +1,4 @@
-"""What a text is taken for while a check is open: the value of its question, or something said beside it."""
+"""How a typed text is understood while a check is open: as an answer to its question, or as something beside it."""
 
 from collections.abc import Callable
 from typing import Final
@@ -48,7 +48,7 @@ def _of_the_check(conversation: Conversation, run: CheckRun, text: str, world: W
 
 
 def _of_all(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
-    """What is asked in a check of all programmes and is not clear yet: it is asked back as outside of a check."""
+    """The reply to a query in a check of all programmes that is not clear: asked back as outside of a check."""
     if run.programme or not questions.asks(text, world):
         return None
     turn = _asked_back(asides.about_it(conversation, world), text, world)
@@ -56,7 +56,7 @@ def _of_all(conversation: Conversation, run: CheckRun, text: str, world: World) 
 
 
 def _asked_back(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What is meant is asked, where it is neither clear nor a wish for something else; None where it is."""
+    """The question what is meant, where that is not clear and nothing else is wished for; otherwise None."""
     parts = talked.search(conversation, text, world)
     if any(isinstance(part, Certain | NotStated) and part.confidence >= asides.LIKELY for part in parts):
         return None

@@ -1,4 +1,4 @@
-"""What a text is taken for while a form is open: the answer to its question, or something said beside it."""
+"""How a typed text is understood while a form is open: as an answer to its question, or as something beside it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,7 +39,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 
 
 def _of_doubt(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
-    """The reply to a text after which it is clear, or no less doubtful, whether the one before was an answer."""
+    """The reply after a doubtful text: this one may settle whether that was an answer or a question."""
     settled = asides.settled(run, text, world)
     if settled is not None:
         turn = filling.settle_doubt(conversation, settled, world)
@@ -51,14 +51,14 @@ def _of_doubt(conversation: Conversation, run: FormRun, text: str, world: World)
 def _refused(
     conversation: Conversation, run: FormRun, field: Field | None, text: str, heard: Rejected, world: World
 ) -> Turn:
-    """The reply to what is no answer: to what is said instead of one, or what to enter."""
+    """The reply to a text that is no answer: to what it says instead, or with what to enter."""
     told = first_of(_INSTEAD, conversation, run, field, text, world)
     told = told or asides.of_the_programme(conversation, text, heard, world)
     return told or filling.reject(conversation, run, heard, world)
 
 
 def _taken(run: FormRun, heard: Turn) -> Turn:
-    """The answer is taken; what was doubtful before it is dropped, and that is said."""
+    """The answer, kept; a doubtful text before it is dropped, and that is said."""
     dropped = (Say("doubt_dropped", {"text": run.doubt}),) if run.doubt is not None else ()
     return replace(heard, effects=(*dropped, *heard.effects))
 
@@ -95,14 +95,14 @@ def _of_an_option(
 
 
 def _sent_too_soon(conversation: Conversation, run: FormRun, field: Field, text: str, world: World) -> Turn | None:
-    """The word of the button of the last page, before there is one, or of the one that opened the form."""
+    """The reply to "send" before the summary, or to the word that opened the form."""
     phrases = world.searcher.phrases
     sends = phrases.is_one("send", text) or phrases.is_one("begin", text)
     return filling.reject(conversation, run, Rejected("other_thing"), world) if sends else None
 
 
 def _question(conversation: Conversation, run: FormRun, field: Field, text: str, world: World) -> Turn | None:
-    """The answer to what looks like a question, or whether it is one."""
+    """The reply to what looks like a question: its answer, or whether it is one."""
     if not _looks_asked(run, field, text, world):
         return None
     # A name or a place is hardly ever a question; a longer text may well be.

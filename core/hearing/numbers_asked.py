@@ -1,4 +1,4 @@
-"""Telephone numbers: the public lines that help, whose one is that stands in no document, and the league's own."""
+"""Questions for telephone numbers: of help lines, of a number that no document has, of the league itself."""
 
 import re
 from dataclasses import replace
@@ -24,7 +24,7 @@ _PARTING: Final = re.compile(r"[ .+\-]")
 
 
 def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The public lines that help young people, for who asks for one in few words; None for anything else."""
+    """The public help lines for young people, for who asks for them in few words; otherwise None."""
     asked = _is_short(text) and world.searcher.phrases.intends("help_lines", text)
     if not asked or world.searcher.spotter.spot(text).programmes:
         return None
@@ -32,7 +32,7 @@ def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """That no document tells how to reach the league itself, for who asks that in few words; None for anything else."""
+    """That no document tells how to reach the league itself, for who asks that in few words; otherwise None."""
     said = world.searcher.spotter.spot(text)
     reached = bool(said.attributes) and REACHING.issuperset(said.attributes)
     if said.programmes or not reached or not _is_short(text) or not world.searcher.phrases.intends("office", text):
@@ -43,7 +43,7 @@ def of_office(conversation: Conversation, text: str, world: World) -> Turn | Non
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """That the number is in no document, for who asks whose it is; None for anything else."""
+    """That the number is in no document, for who asks whose it is; otherwise None."""
     found = _NUMBER.search(plain(text)) if leaves_number(text) else None
     asks = questions.asks(text, world) and world.searcher.phrases.intends("whose_number", text)
     if found is None or not asks or _is_known(found.group(), world):

@@ -1,4 +1,4 @@
-"""What a text is taken for outside of forms, checks and talks: a choice, small talk, a wish, a query."""
+"""How a typed text is understood while nothing is open: as a choice, small talk, a wish or a query."""
 
 import re
 from collections.abc import Callable
@@ -60,7 +60,7 @@ def _heard(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
-    """The reply with what the text tells of somebody kept."""
+    """The reply, with what the text mentions of a person kept."""
     before = first_of(_BY_WHAT_WAS_SAID, conversation, text, world)
     if before is not None:
         return before
@@ -72,7 +72,7 @@ def _heard_on(conversation: Conversation, text: str, world: World) -> Turn:
 
 
 def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, ...]:
-    """What is found for the text; of whom it names with the case that was told of that one, and of nobody else."""
+    """What the search finds for the text; for a person it names, with the case that was told of that person."""
     asked, before = told_of.with_case(conversation, text, world), talked.asked_before(conversation)
     if asked != text and before.waiting:
         before = replace(before, waiting=told_of.without_cases(before.waiting, world) or None)
@@ -83,7 +83,9 @@ def _found(conversation: Conversation, text: str, world: World) -> tuple[Found, 
 def _asked_there(
     found: tuple[Found, ...], place: str, conversation: Conversation, world: World
 ) -> tuple[Found, ...] | None:
-    """What was asked just before without a name, asked of the place, where that lacks what it was taken for."""
+    """What was found for the question before, now in the place that is named, where that place lacks what this text was
+    taken for.
+    """
     last = conversation.exchanges[-1] if conversation.exchanges else None
     if not isinstance(found[0], NotThere) or last is None or last.turn != conversation.turn - 1:
         return None
@@ -99,13 +101,13 @@ def _asked_there(
 def _of_what_was_offered(
     parts: tuple[Found, ...], text: str, conversation: Conversation, world: World
 ) -> tuple[Found, ...]:
-    """The same; what is left open is asked of what was just offered."""
+    """The same; what is left open is about the programmes that were just offered."""
     case = offered_case.goes_on(parts, text, conversation, world)
     return open_choice.goes_on(parts, text, conversation, world) if case is parts else case
 
 
 def _idle(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to what only fills a pause, is no word at all, or wants to think about it first."""
+    """The reply to a text without content, or of who wants to think about it first."""
     wordless = not any(map(str.isalnum, text)) and wishes.wants_retold(text, world) is None
     idle = wordless or world.searcher.phrases.is_one("idle", text) or wishes.ponders(text, world)
     return Turn(conversation, (Say("small_idle"),), SMALLTALK) if idle else None
@@ -137,7 +139,7 @@ def _screen(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _nothing_found(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
-    """Small talk in return, or the offer to go on, where nothing was found."""
+    """Small talk, or the officers' request once more, where nothing was found; otherwise None."""
     if not wished.are_nothing(parts):
         return None
     small = world.searcher.phrases.small(text, "smalltalk") if len(text) <= CHAT else None

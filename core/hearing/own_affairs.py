@@ -1,4 +1,4 @@
-"""What people say in plain words of their own draft or application: to stop, go on, take it back, ask for news."""
+"""Short messages about one's own draft or application: stop, go on, withdraw, how does it stand."""
 
 from collections.abc import Set
 from dataclasses import replace
@@ -56,7 +56,7 @@ LANGUAGES: Final = {"language_zh": Lang.ZH, "language_zh_hant": Lang.HANT, "lang
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The reply to a message that is made of such words and nothing else; None to any other."""
+    """The reply to a message that consists of such words alone; otherwise None."""
     run = conversation.run
     if text.startswith("/") or not isinstance(run, FormRun | CheckRun | GuardRun | SupplyRun | AppealRun | None):
         return None
@@ -70,7 +70,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _tells_whose(conversation: Conversation, told: Set[str], text: str, world: World) -> bool:
-    """Whether somebody who was just told where their applications stand adds a name, or when they sent it."""
+    """Whether somebody who was just told how their applications stand adds a name, or when they sent it."""
     before = left_open.just_before(conversation)
     if before is None or before.outcome != left_open.STATUS or conversation.run is not None:
         return False
@@ -79,12 +79,12 @@ def _tells_whose(conversation: Conversation, told: Set[str], text: str, world: W
 
 
 def _by_account(conversation: Conversation, text: str) -> Turn:
-    """That what was handed in is found by the account, not by a name or a day."""
+    """That applications are found by the account, and not by a name or a day."""
     return Turn(left_open.leaving(conversation, text, left_open.STATUS), (Say("status_by_account"),), FORM)
 
 
 def _done(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:
-    """What is meant, done; None where it is the answer to the open question, or nothing is known of it."""
+    """The reply that does what is meant; None where the words answer the open question, or mean nothing here."""
     run = conversation.run
     match act:
         case "status" | "anyone":
@@ -112,7 +112,7 @@ def _is_something_else(run: Run | None, act: str, told: Set[str], text: str, wor
 
 
 def _may_ask_for_news(run: Run | None, told: Set[str], text: str, world: World) -> bool:
-    """Whether it can be no answer: in a form "nobody" or "it was approved" may be what was asked for."""
+    """Whether it cannot be an answer: to a form's question, "nobody" or "it was approved" may be one."""
     if not isinstance(run, FormRun):
         return run is None or isinstance(run, CheckRun)
     waits = "anyone" in told and any(one.closed is None for one in world.tickets) and len(text) >= TOLD
@@ -127,7 +127,7 @@ def _asks_to_cancel(run: Run | None, act: str, told: Set[str], world: World) -> 
 
 
 def told_in(text: str, world: World) -> Set[str]:
-    """What its words tell, with the name of a programme or not."""
+    """The meanings of its words, whether or not it names a programme."""
     told = world.searcher.phrases.said_in(text)
     if not told and len(text) <= LONGEST_SAID:
         told = world.searcher.phrases.said_in(world.searcher.spotter.without_names(text))
@@ -135,7 +135,7 @@ def told_in(text: str, world: World) -> Set[str]:
 
 
 def _after_reason(text: str, world: World) -> Set[str]:
-    """What the last words tell, where only a short reason goes before: "I found a job, so I will not come"."""
+    """The meanings of the last words, after nothing but a short reason: "I found a job, so I will not come"."""
     parts = clauses(text, "so")
     if len(parts) != BOTH or questions.asks(text, world):
         return frozenset()
@@ -161,7 +161,7 @@ def language_meant(text: str, world: World, *, among_words: bool) -> SetLanguage
 
 
 def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
-    """That the question that was passed on last still waits; None when none does, or the application is meant."""
+    """That the question which was passed on last still waits; None when none does, or an application is meant."""
     here = [one for one in world.tickets if one.conversation == conversation.id and one.closed is None]
     if not here or world.officer is not None or ("anyone" not in told and (world.own or "thing" in told)):
         return None
@@ -172,7 +172,7 @@ def _still_waiting(conversation: Conversation, told: Set[str], world: World) -> 
 
 
 def _not_passed(conversation: Conversation, told: Set[str]) -> Turn | None:
-    """That nobody can answer yet what was only offered to be passed on, for who asks when they will."""
+    """That a question which was only offered to officers can have no answer yet, for who asks when it comes."""
     waiting = left_open.just_before(conversation)
     if waiting is None or not {"anyone", "when"} <= told:
         return None
@@ -181,7 +181,7 @@ def _not_passed(conversation: Conversation, told: Set[str]) -> Turn | None:
 
 
 def _parting(conversation: Conversation, act: str, told: Set[str], text: str, world: World) -> Turn | None:
-    """Thanks or a goodbye in return, to who has nothing open, nothing that waits and nothing handed in."""
+    """Thanks or a goodbye, for who has nothing open, nothing waiting and nothing handed in."""
     if conversation.run is not None or act not in LEAVING or told & {"thing", "own"}:
         return None
     small = world.searcher.phrases.small(text, "smalltalk")
@@ -191,9 +191,10 @@ def _parting(conversation: Conversation, act: str, told: Set[str], text: str, wo
 
 
 def _status(conversation: Conversation, told: Set[str], world: World) -> Turn | None:
-    """Where the applications stand; without any, only for who speaks of one and does not ask how long it takes.
+    """How the applications stand; for who has none, only if they speak of one, and do not ask how long it takes in
+    general.
 
-    Who waits for an answer, or has no number, speaks of one, while nothing else is talked about.
+    Who waits for an answer or has no number speaks of one, as long as nothing else is talked about.
     """
     has = bool(world.own) or any(run.waits for run in waiting_here(conversation, world))
     waits = "handed" in told and talked.programme_in(conversation, world) is None
@@ -217,7 +218,7 @@ def _how_long(world: World) -> tuple[Say, ...]:
 
 
 def _withdraw(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:
-    """Asks which application is taken back, and whether really; a draft is thrown away instead."""
+    """The question which application to withdraw, and whether really; for a draft, whether to throw it away."""
     if world.place is not Place.PRIVATE:
         return None
     open_ones = supplying.can_be_withdrawn(world)
@@ -246,13 +247,13 @@ def _pause(conversation: Conversation, world: World) -> Turn:
 
 
 def _go_on(conversation: Conversation, world: World) -> Turn:
-    """On with what is open, with what waits, or with the check that was left; else there is nothing to go on with."""
+    """What is open put again, a waiting draft, or the check that was left; otherwise that there is nothing."""
     gone_on = reviewing.on_with(conversation, world)
     return gone_on or commands.nothing_to_leave(conversation, world)
 
 
 def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -> Turn | None:
-    """What is open is left; when nothing is, what waits or was handed in may be what is meant."""
+    """What is open left; when nothing is, a draft or an application may be meant."""
     run = conversation.run
     if isinstance(run, FormRun) and is_button("drop", text, world):
         return dropping.drop(conversation, DropDraft(run.draft), world)
@@ -267,7 +268,7 @@ def _stop(conversation: Conversation, told: Set[str], text: str, world: World) -
 
 
 def _answers(run: FormRun, text: str, world: World) -> bool:
-    """Whether "I won't come" may be the answer to the open question."""
+    """Whether "I won't come" may answer the open question."""
     field = open_field(run, world)
     if field is None or (field.type in FREE and names(field)):
         return False

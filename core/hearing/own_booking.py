@@ -1,4 +1,4 @@
-"""What somebody who booked asks or wants of that booking: when it is, or another day; officers alone can change it."""
+"""Questions and wishes about one's own booking: when it is, or another day, which only officers can change."""
 
 from typing import Final
 
@@ -18,8 +18,8 @@ BRIEF: Final = 48
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The booking as it stands, or the offer to pass a change on, to who has one and asks for that; the form to
-    who had one and wants it again; else None.
+    """The booking as it stands, or the offer to pass a change on to officers; the form again, for who gave a booking up
+    and wants it after all. None for any other text.
     """
     if world.place is not Place.PRIVATE:
         return None
@@ -38,7 +38,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """The form once more, for who gave a booking up, or had one, and wants it after all."""
+    """The form, for who gave a booking up, or had one, and wants it after all."""
     last = latest(world.own)
     form = world.catalogue.forms.get(FormId(last.form)) if last else None
     if last is None or form is None or form.kind != Offer.BOOKING or len(text) > BRIEF:

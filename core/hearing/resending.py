@@ -1,4 +1,4 @@
-"""What was handed in already: it is not sent twice, and a correction is offered to go to officers, who can make it."""
+"""Corrections of an application that was handed in: only officers can change it, so they are offered the correction."""
 
 import re
 from dataclasses import replace
@@ -45,7 +45,9 @@ def again(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """What to do about it, when the text tells anew, or wants changed, an answer of the application handed in last."""
+    """The offer to pass the correction on, when the text tells an answer of the last application anew, or wants it
+    changed; otherwise None.
+    """
     last = latest(one for one in world.own if one.open)
     if last is None or world.place is not Place.PRIVATE:
         return None
@@ -64,7 +66,7 @@ def offered_to_officers(conversation: Conversation, application: Application, te
 
 
 def _corrected(application: Application, text: str, world: World) -> Words | None:
-    """What the answer is called that is told anew, or said to be wrong."""
+    """The name of the answer that the text tells anew or calls wrong."""
     form = world.catalogue.forms.get(FormId(application.form))
     if form is None:
         return None

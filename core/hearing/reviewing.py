@@ -1,4 +1,4 @@
-"""What is typed where a tap would do: sending a summary, changing an answer, leaving one as it is, going on."""
+"""Texts that do what a tap would: send the summary, change an answer, leave one as it is, go on."""
 
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.acts.guard_acts import AskGuardian
@@ -37,7 +37,7 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
 
 
 def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Who writes that they want to go on is asked the open question once more, or led back to a draft that waits."""
+    """The open question again, or a waiting draft, for who writes that they want to go on."""
     if not isinstance(conversation.run, FormRun | CheckRun | None) or not world.searcher.phrases.is_one("go_on", text):
         return None
     return on_with(conversation, world)
@@ -61,7 +61,7 @@ def _send(conversation: Conversation, run: FormRun, world: World) -> Turn:
 
 
 def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
-    """An answer that was given is changed in words; or only that something is wrong is said."""
+    """The reply to a correction in words; or to who only says that something is wrong."""
     rows, asked = _rows(run, world), open_field(run, world)
     for mend in mends(text, loose=asked is None):
         fields = meant(rows, mend.item, world)
@@ -83,19 +83,21 @@ def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -
 
 
 def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
-    """What the answer shall be; words that only follow are no new name or place when they ask."""
+    """The new answer; words after a correction that ask something are no new name or place."""
     asks = mend.bare and mend.value and any(one.type in FREE for one in fields) and questions.asks(mend.value, world)
     return None if asks else mend.value
 
 
 def _contrasted(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
-    """An answer is set that is named only by what is not so."""
+    """The reply to a correction that names the answer only by its former value."""
     found = contrasted(open_field(run, world), _rows(run, world), text, world.today)
     return _changed(conversation, run, (found[0],), found[1], world) if found else None
 
 
 def _before(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
-    """A number, a day or a choice that corrects the answer just given, where the open question asks for words."""
+    """The reply to a number, a day or a choice that corrects the last answer, where the open question
+    asks for words.
+    """
     field = open_field(run, world)
     value = amended(text) if begins_correcting(text) else None
     if field is None or field.type not in FREE or value is None or run.editing is not None:
@@ -118,7 +120,7 @@ def _rows(run: FormRun, world: World) -> Rows:
 def _changed(
     conversation: Conversation, run: FormRun, fields: tuple[Field, ...], value: str | None, world: World
 ) -> Turn | None:
-    """The answer that is meant is asked again, or set where the new one reads; which, when it may be several."""
+    """The meant answer asked again, or set, where the new value can be read; which one, where several may be meant."""
     if len(fields) > 1:
         edits = (Button("edit", EditField(run.draft, one.id, run.asked), {"label": one.label}) for one in fields)
         return Turn(conversation, (Say("which_item", {}, tuple((edit,) for edit in edits)),), FORM)

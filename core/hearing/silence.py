@@ -1,4 +1,4 @@
-"""What a conversation remembers besides drafts, and that it is forgotten when nothing is heard of a person for long."""
+"""What a conversation forgets when its person has been silent for long: everything but drafts and settings."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,9 +9,9 @@ from knowledge.model import Catalogue
 
 
 def forgotten(conversation: Conversation, catalogue: Catalogue, now: datetime) -> Conversation:
-    """The conversation with its drafts, its language and its accounts, and with nothing else that was told in it.
+    """The conversation with its drafts, its language and its accounts, and nothing else that was told in it.
 
-    Of the answers that the person let us keep for the next form those stay that may still be used.
+    Answers that the person lets us keep for the next form stay as long as they may be used.
     """
     return replace(
         conversation,

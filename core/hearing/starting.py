@@ -1,4 +1,4 @@
-"""Who wants to begin: the form or the check that is asked for, or the choice between those that there are."""
+"""Wishes to begin a form or a check: the one that is clearly meant, or the choice between those that there are."""
 
 import re
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ class _Wish:
 
 
 def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
-    """A form or a check, when that is what was asked for and it is clear for which programme."""
+    """The form or check that is wished for, when it is clear for which programme; otherwise None, or a choice."""
     if world.place is not Place.PRIVATE:
         return None
     # What is not there, and whom else it is for, is told by what was talked about, before any form of it is opened.
@@ -72,7 +72,7 @@ def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], worl
 
 
 def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | None:
-    """The wish to begin that the text tells, if any; one that says no more than that is for what is talked about."""
+    """The wish to begin that the text expresses, if any. One that names nothing is for what is talked about."""
     before, said = talked.asked_before(conversation), world.searcher.spotter.spot(text)
     asked = before.programme if not said.programmes and {before.city}.issuperset(said.cities) else None
     whole = f"{before.waiting} {text}" if before.waiting and completes(said) else text
@@ -84,7 +84,7 @@ def _wish_in(conversation: Conversation, text: str, world: World) -> _Wish | Non
 
 
 def _begins_in_talk(text: str, world: World) -> bool:
-    """Whether who talks about a programme wants it more likely than anything else, and asks nothing: "订一个"."""
+    """Whether somebody in a talk about a programme most likely wants to begin with it, and asks nothing: "订一个"."""
     if questions.asks(text, world) or wishes.only_of_people(text, world):
         return False
     # "我想捐一间" wants to give one, and none for oneself.
@@ -96,20 +96,20 @@ def _begins_in_talk(text: str, world: World) -> bool:
 
 
 def _only_guessed(wish: _Wish, world: World) -> bool:
-    """Whether no word says that something shall begin of which nothing was told yet: that is told first."""
+    """Whether the wish is only likely, and nothing of the programme was told yet: then that is told first."""
     said = any(world.searcher.phrases.intends(one, wish.whole) for one in BEGINS)
     return wish.what == "start" and wish.asked is None and not wish.bare and not said
 
 
 def _asks_instead(wish: _Wish, parts: Sequence[Found], world: World) -> bool:
-    """Whether a question is asked rather than a wish told."""
+    """Whether the text asks rather than wishes."""
     if wish.what == "check":
         return questions.asks_instead(wish.said, world)
     return not wish.bare and (_asks_more(wish.whole, parts, world) or wishes.only_asks(wish.whole, world))
 
 
 def _programme(wish: _Wish, parts: Sequence[Found], world: World) -> Programme | None:
-    """What is to begin: what is named, what the text is clearly about, or what was talked about."""
+    """The programme to begin with: the one that is named, that the text is clearly about, or that was talked about."""
     subject = _clear_subject(wish, parts)
     named = _named(wish, world) if wish.what == "start" else None
     programme = world.programme(named or (subject.programme if subject else wish.asked))
@@ -124,14 +124,14 @@ def _named(wish: _Wish, world: World) -> str | None:
 
 
 def _clear_subject(wish: _Wish, parts: Sequence[Found]) -> About | None:
-    """What the text is about, if that is sure enough to go before what was talked about."""
+    """The programme that the text is about, if that is surer than what was talked about."""
     least = CLEAR if wish.asked or (wish.what == "check" and not wish.said.programmes) else wishes.KNOWN
     known = (part for part in parts if isinstance(part, Certain | NotStated))
     return next((part.about for part in known if part.confidence >= least), None)
 
 
 def _is_of_else(wish: _Wish, text: str, parts: Sequence[Found], world: World) -> bool:
-    """Whether there is a choice to be made first, or only a case is told."""
+    """Whether a choice must be made first, or only a case is told."""
     sure = 0 if wish.said.programmes else wishes.KNOWN
     return any(part.candidates for part in choices(parts, sure)) or _only_tells(wish.said, text, world)
 
@@ -190,7 +190,9 @@ def _signs_another_up(text: str, world: World) -> bool:
 
 
 def _again(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """Who wants to begin what a place has not is told so again; who wants the same for another is offered its form."""
+    """That the place does not have it, told again to who still wants to begin; the form once more, for who wants the
+    same for somebody else.
+    """
     before, said = talked.asked_before(conversation), world.searcher.spotter.spot(text)
     if not {before.city}.issuperset(said.cities):
         return None
@@ -221,7 +223,7 @@ def _for_another(conversation: Conversation, text: str, before: Asked, said: Sub
 
 
 def _lacking(conversation: Conversation, text: str, what: str, before: Asked, world: World) -> Turn:
-    """That there is none in that place, and what else can be begun there: `forms`, or checks (`check`)."""
+    """That the place has no such programme, and what else can be begun there: `forms`, or checks (`check`)."""
     city = before.city or ""
     about = About(ProgrammeId(before.lacking or ""), AttributeId(before.attribute or OVERVIEW))
     listed = (one for one in commands.list_in(conversation, ListIn(what, city), world).effects if isinstance(one, Say))
@@ -246,11 +248,11 @@ def form_of(conversation: Conversation, programme: Programme, world: World) -> T
 
 
 def _asks_more(text: str, parts: Sequence[Found], world: World) -> bool:
-    """Whether it is a question for something else than how one comes to have it."""
+    """Whether it asks for something other than how to apply."""
     known = (part for part in parts if isinstance(part, Certain | NotStated) and part.confidence >= CLEAR)
     return questions.asks(text, world) and any(part.about.attribute not in HEARD for part in known)
 
 
 def choices(parts: Sequence[Found], least: float = wishes.KNOWN) -> list[Ambiguous]:
-    """What there is to choose from, guesses left out: easier than all that there are."""
+    """The likely programmes to choose from, which is easier than all that there are."""
     return [part for part in parts if isinstance(part, Ambiguous) and part.confidence >= least]

@@ -1,4 +1,4 @@
-"""What a person writes while an officer has their conversation: it goes to the officer, and the bot is silent."""
+"""Messages while an officer has the conversation: they go to the officer, and the bot is silent."""
 
 from dataclasses import replace
 from typing import Final
@@ -16,7 +16,7 @@ ENDING: Final = frozenset({"cancel", "start"})
 
 
 def from_person(conversation: Conversation, talk: Talk, event: Event, world: World) -> Turn | None:
-    """What a person does goes to the officer, and the bot is silent; None when the conversation is the bot's again."""
+    """The message passed to the officer; None when the conversation is the bot's again."""
     if world.now > talk.until:
         return None
     until = world.now + LASTS
@@ -30,7 +30,7 @@ def from_person(conversation: Conversation, talk: Talk, event: Event, world: Wor
 
 
 def taken_back(conversation: Conversation, talk: Talk, world: World) -> tuple[Conversation, tuple[Effect, ...]]:
-    """The bot has the conversation again, and both sides are told."""
+    """The conversation given back to the bot, and both sides told."""
     told = NotifyStaff(Say("staff_talk_over", {"ticket": talk.ticket, "name": world.name}))
     effects: tuple[Effect, ...] = (SaveTalk(talk.ticket, None, None), Say("talk_over", {"officer": talk.officer}), told)
     return replace(conversation, talk=None), effects

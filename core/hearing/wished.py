@@ -1,4 +1,4 @@
-"""What is likely wished for instead of an answer: a check, a person, something that is not said yet, small talk."""
+"""What a text without an answer probably wishes for: a check, a person, something not said yet, small talk."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from knowledge.model.attributes import ELIGIBILITY
 
 
 def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """What is likely wished for instead of an answer; None when nothing is."""
+    """The reply to what is probably wished for; None when nothing is."""
     wish = wishes.likely_wish(text, parts, world)
     if wish == "person":
         return handing.ask_whether(conversation, text, world)
@@ -33,7 +33,9 @@ def are_nothing(parts: Sequence[Found]) -> bool:
 
 
 def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """All that there is for who seeks help; else it is asked what is meant, unless something is known of it."""
+    """Everything that there is, for who seeks help; otherwise the question what is meant, unless something is known to
+    the text.
+    """
     if _seeks_help(text, parts, world):
         return checking.start_all(conversation, world, text)
     nothing = next((part for part in parts if isinstance(part, Nothing)), Nothing(0.0))
@@ -48,7 +50,7 @@ def _unclear(conversation: Conversation, text: str, parts: Sequence[Found], worl
 
 
 def _city(nothing: Nothing, conversation: Conversation) -> CityId | None:
-    """The place that is named; else the one that was told before, while no programme is talked about."""
+    """The place that is named, or was told before, while no programme is talked about."""
     before = talked.asked_before(conversation)
     if nothing.city or before.programme or before.lacking or before.city is None:
         return nothing.city
@@ -56,13 +58,15 @@ def _city(nothing: Nothing, conversation: Conversation) -> CityId | None:
 
 
 def _seeks_help(text: str, parts: Sequence[Found], world: World) -> bool:
-    """Whether it is asked what help there is for somebody who is told of, and nothing is known by that name."""
+    """Whether it asks what help there is for somebody, and nothing of that name is known."""
     sought = world.place is Place.PRIVATE and world.searcher.phrases.intends("any_help", text)
     return sought and are_nothing(parts) and not world.searcher.spotter.spot(text).elsewhere
 
 
 def _check(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
-    """A check of what is asked about, or of something in the list; None when something else is asked for by name."""
+    """A check of the programme that is asked about, or of one of the list; None when something else is asked for by
+    name.
+    """
     asked = _asked_for(conversation, text, parts, world)
     named = {about.programme for part in starting.choices(parts) for about in part.candidates}
     if world.place is not Place.PRIVATE or (named and asked not in named):
@@ -78,7 +82,7 @@ def _check(conversation: Conversation, text: str, parts: Sequence[Found], world:
 
 
 def _asked_for(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> str | None:
-    """The programme that is asked about: what is named goes before what was talked about."""
+    """The programme that is asked about: the named one, or the one that was talked about."""
     known = next((part.about for part in parts if wishes.is_known(part)), None)
     asked = known.programme if known else talked.asked_before(conversation).programme
     said = world.searcher.spotter.spot(text).programmes

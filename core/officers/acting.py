@@ -1,4 +1,6 @@
-"""An officer acts on one application: it is found and stands as they saw it, or they are told why nothing is done."""
+"""An officer acts on an application: it is looked up and is still as they saw it, or they are told why nothing was
+done.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -33,7 +35,7 @@ ActOnVersion = TypeVar("ActOnVersion", bound=OnVersion, contravariant=True)
 def on_case(
     handle: Callable[[Conversation, Case, Act, World], Turn],
 ) -> Callable[[Conversation, Act, World], Turn]:
-    """The handler, asked only where an officer acts on an application that there is; anybody else is told why not."""
+    """The handler, called only when an officer acts on an existing application; anybody else is told why not."""
 
     @wraps(handle)
     def handled(conversation: Conversation, act: Act, world: World) -> Turn:
@@ -46,7 +48,7 @@ def on_case(
 def on_case_as_seen(
     handle: Callable[[Conversation, Case, ActOnVersion, World], Turn],
 ) -> Callable[[Conversation, ActOnVersion, World], Turn]:
-    """The same; who saw it before it was changed is shown how it stands now instead."""
+    """The same; who saw the application before it changed is shown how it stands now."""
 
     @wraps(handle)
     def handled(conversation: Conversation, case: Case, act: ActOnVersion, world: World) -> Turn:
@@ -58,7 +60,7 @@ def on_case_as_seen(
 
 
 def case_in(id: str, world: World) -> Case | str:
-    """The officer and the application, or why there is none."""
+    """The officer and the application; or why there is none."""
     application = world.application(id)
     if world.officer is None or application is None:
         return "not_officer" if world.officer is None else "gone"

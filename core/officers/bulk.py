@@ -1,4 +1,4 @@
-"""One move for many applications: what it would do is shown first; what was done by mistake is taken back at once."""
+"""One move for many applications at once: previewed before it is made, and taken back just as fast."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -167,7 +167,7 @@ def _ask_reason(
 
 
 def _spoken(applications: Iterable[Application]) -> tuple[str, ...]:
-    """The languages besides the officers' own in which applicants read."""
+    """The languages of the applicants, besides the officers' own."""
     return tuple(sorted({one.lang.value for one in applications} - {Lang.ZH.value}))
 
 

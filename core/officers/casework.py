@@ -224,7 +224,7 @@ def _ask_reason(application: Application, move: str, world: World, chosen: int =
 
 
 def _barred(conversation: Conversation, why: str, application: Application, world: World) -> Turn:
-    """Why it was not done; what a colleague has taken comes with its card, on which it can be taken over."""
+    """Why the move was not made; of what a colleague has, the card comes along, so that it can be taken over."""
     if why != "taken":
         return refused(conversation, why)
     return Turn(conversation, (Toast("refused_taken_case"), card(application, world)), STAFF)

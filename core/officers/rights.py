@@ -1,4 +1,4 @@
-"""Officers of whole places: what is registered as a place is read as all its programmes, those of tomorrow too."""
+"""Officers of whole places: they review all programmes of the place, those that are added later too."""
 
 from collections.abc import Iterable
 from dataclasses import replace

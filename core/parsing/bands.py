@@ -1,4 +1,4 @@
-"""Options that are spans of ages: who tells an age is in one of them."""
+"""Options that are age groups: a person who tells an age means the group that it is in."""
 
 import re
 from collections.abc import Sequence
@@ -12,9 +12,9 @@ _BAND: Final = re.compile(r"未满(?P<below>\d+)岁|(?P<least>\d+)到(?P<most>\d
 
 
 def in_band(field: Field, text: str) -> Option | None:
-    """The first span in which the age is that the text tells; None where it tells none, or not all options are spans.
+    """The age group of the age that the text tells; None where it tells none, or where not all options are age groups.
 
-    A number as small as there are options is a place in the list.
+    A number no higher than there are options is a place in the list.
     """
     years, bands = years_told(text), _bands(field.options)
     if years is None or not bands or (text.isdigit() and years <= len(bands)):

@@ -1,4 +1,6 @@
-"""An age that is told by a birthday or a year: who turns forty next month is thirty-nine, next year one of two."""
+"""Ages told by a birthday or a year: who turns forty next month is thirty-nine, who does so next year
+one of two ages.
+"""
 
 import re
 from datetime import date
@@ -95,7 +97,7 @@ def _is_weekday(found: re.Match[str], age: int) -> bool:
 
 
 def turned(text: str) -> int | None:
-    """The full years of somebody whose birthday has just been, or who names the one before which they are."""
+    """The full years of somebody who has just had a birthday, or who names the birthday before which they are."""
     said = bare(in_figures(text), _AROUND, _AFTER)
     for less, patterns in ((0, (_JUST_ZH, _JUST_EN)), (1, (_BEFORE_ZH, _BEFORE_EN))):
         age = next((_age(found) for pattern in patterns if (found := pattern.fullmatch(said))), None)
@@ -105,7 +107,7 @@ def turned(text: str) -> int | None:
 
 
 def one_of_two(text: str) -> tuple[int, int] | None:
-    """The two ages between which a year, or the traditional count, leaves open; or that are named both."""
+    """The two ages that a year, or the traditional count, leaves open; or two that are named."""
     together = _NEXT.fullmatch(bare(text, _AROUND, _AFTER))
     said = bare(in_figures(_apart(together) if together else text), _AROUND, _AFTER)
     two = _TWO.fullmatch(said)

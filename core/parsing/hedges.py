@@ -1,4 +1,4 @@
-"""What stands around a short answer and is no part of it: doubts, where one lives, and what is no answer at all."""
+"""Words around a short answer that are no part of it: doubts, "I live in"; and texts that are no answer at all."""
 
 import re
 from typing import Final
@@ -66,7 +66,7 @@ def place_in(text: str) -> str:
 
 
 def is_other(text: str) -> bool:
-    """Whether it tells what somebody came for or wants done, or how old they are, and names nothing."""
+    """Whether it tells an aim, a wish or an age and names nothing."""
     return asks_for(text) or _OTHER.search(text.strip()) is not None
 
 

@@ -62,7 +62,7 @@ def _comes_up(name: str, parts: list[str]) -> bool:
 
 
 def _bare(part: str) -> str:
-    """What is said without the words that only link: the home town "is" a place, "also is" it, lies "in" it."""
+    """The text without words that only link: the home town "is" a place, "also is" it, lies "in" it."""
     return _LINKING.sub("", part)
 
 

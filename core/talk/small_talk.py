@@ -7,6 +7,6 @@ from knowledge.model import Small
 
 
 def reply(conversation: Conversation, small: Small) -> Turn:
-    """The reply to that small talk; of a refusal the conversation keeps nothing."""
+    """The reply to that small talk; a refusal counts as no answer."""
     kind = ReplyKind.NO_ANSWER if small.kind == "refusal" else ReplyKind(small.kind)
     return Turn(conversation, (Say(f"small_{small.id}"),), Outcome(kind))

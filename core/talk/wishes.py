@@ -146,7 +146,8 @@ def only_asks(text: str, world: World) -> bool:
 
 
 def suiting(programme: Programme, text: str, before: Asked, world: World) -> Programme:
-    """The programme, or its only variant that is for the case which is told now, such as the school level.
+    """The variant of the programme that alone is for the case which is told now, such as the school level; otherwise
+    the programme itself.
 
     A case that was told before counts when the text names no programme.
     """
@@ -159,7 +160,7 @@ def suiting(programme: Programme, text: str, before: Asked, world: World) -> Pro
 
 
 def suiting_unnamed(programme: Programme, text: str, before: Asked, world: World) -> Programme:
-    """The same for a check, in which a programme that is named is checked, whatever the case."""
+    """The same for a check; a programme that the text names is kept, whatever the case."""
     fitting = programme if world.searcher.spotter.spot(text).programmes else suiting(programme, text, before, world)
     return fitting if fitting.demands else programme
 
