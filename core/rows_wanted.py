@@ -7,7 +7,7 @@ from typing import Final
 from core.acts.link_acts import JoinAccounts, LeaveAccounts
 from core.acts.staff_acts import MoveAll, OpenQueue, OpenTickets, ReplyTicket, ShowHistory, ShowQueue, ShowTickets
 from core.applying.linking import code_in, hashed
-from core.cases.queue_words import called, numbers_in, read_which
+from core.cases.queue_words import ids_named, numbers_in, read_which
 from core.cases.queues import CITY, DUE, everywhere, queue_of
 from core.cases.tickets import read_ticket
 from core.deliveries import Queue
@@ -120,7 +120,7 @@ def _of_text(conversation: Conversation, text: str, world: World) -> Wanted:
         return Wanted()
     if name == TICKETS:
         # A number is that of a question which may be settled; a word names a place.
-        numbered = _NUMBER.fullmatch(read_ticket(rest)) and not called(rest, CITY, world.catalogue)
+        numbered = _NUMBER.fullmatch(read_ticket(rest)) and not ids_named(rest, CITY, world.catalogue)
         return Wanted(ticket=read_ticket(rest), theirs=True) if numbered else Wanted(tickets=True)
     if name != "queue":
         return Wanted(numbers=numbers_in(rest))

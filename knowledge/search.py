@@ -78,7 +78,7 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        query = hearsay.asked(self._speller.mended(query))
+        query = hearsay.as_question(self._speller.mended(query))
         asked = self._context.of(query, asked)
         whole = self._search_all(query, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.cases.applications import Refused
-from core.cases.tickets import Sought, answered_together, beside, closed, over, read_ticket, sought, why_not
+from core.cases.tickets import Sought, answered_together, beside, closed, given_back, read_ticket, sought, why_not
 from core.effects import Effect
 from core.state import Application, Ticket, TicketState
 from knowledge.model import Catalogue
@@ -75,7 +75,7 @@ class Tickets:
         def ended(tx: Transaction) -> tuple[int, frozenset[str]]:
             now = self.clock.now()
             tickets = tx.talks_over(now)
-            effects = [effect for ticket in tickets for effect in over(ticket)]
+            effects = [effect for ticket in tickets for effect in given_back(ticket)]
             return len(tickets), self.carrier.carry(tx, effects, None, now)
 
         count, channels = await self.store.run(ended)

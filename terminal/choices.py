@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from core.cases.queue_words import called, labelled
+from core.cases.queue_words import ids_labelled, ids_named
 from core.cases.queues import CITY, PROGRAMME, STATE
 from knowledge.model import Catalogue, CityId, Lang
 from terminal.refusal import Refusal
@@ -31,7 +31,7 @@ class Choices:
         """
         if said is None:
             return None
-        named = called(said, _MARKS[kind], self.catalogue)
+        named = ids_named(said, _MARKS[kind], self.catalogue)
         found = (said,) if said in known else tuple(id for id in named if id in known)
         return found or self._unknown(kind, said, known)
 
@@ -39,7 +39,7 @@ class Choices:
         """What is printed under labels of that prefix; None when nothing was named. Raises as above."""
         if said is None:
             return None
-        found = tuple(id for id in labelled(said, prefix, self.catalogue) if id in known)
+        found = tuple(id for id in ids_labelled(said, prefix, self.catalogue) if id in known)
         return found or self._unknown(kind, said, known, prefix)
 
     def must_know(self, kind: str, ids: Iterable[str], known: Collection[str]) -> None:

@@ -18,10 +18,10 @@ from core.cases.queues import (
     WHOLE,
     alike,
     bare,
-    called_so,
     holds,
     is_of,
     mark,
+    names_of,
     short,
     state_labels,
 )
@@ -56,7 +56,7 @@ def described(which: str, catalogue: Catalogue, officers: Sequence[Officer] = ()
     return tuple(_described(part, catalogue, officers) for part in which.split(AND))
 
 
-def called(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
+def ids_named(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The ids of that kind that go by that name: cities, programmes, or states with those that are called the same."""
     plain = bare(said)
     found = (which[2:] for which, name in _names(catalogue, ()) if which.startswith(kind) and bare(name) == plain)
@@ -64,7 +64,7 @@ def called(said: str, kind: str, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for id in ids for one in alike(id, catalogue))) if kind == STATE else tuple(ids)
 
 
-def labelled(said: str, prefix: str, catalogue: Catalogue) -> tuple[str, ...]:
+def ids_labelled(said: str, prefix: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The ids behind labels of that prefix that read so, in any language."""
     plain = bare(said)
     labels = ((name[len(prefix) :], words) for name, words in catalogue.buttons.items() if name.startswith(prefix))
@@ -150,4 +150,4 @@ def _names(catalogue: Catalogue, officers: Sequence[Officer]) -> Iterator[tuple[
     for officer in officers:
         yield from ((f"{OFFICER}{mark(officer)}", name) for name in (officer.name, officer.id))
     for programme in catalogue.programmes.values():
-        yield from ((f"{PROGRAMME}{programme.id}", name) for name in called_so(programme))
+        yield from ((f"{PROGRAMME}{programme.id}", name) for name in names_of(programme))

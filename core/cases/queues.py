@@ -128,7 +128,7 @@ def is_of(programme: Programme, part: str, catalogue: Catalogue) -> bool:
         case "m.":
             return marked(programme.id) == value
         case _:
-            return any(value in bare(name) for name in (*called_so(programme), *_titles(programme, catalogue)))
+            return any(value in bare(name) for name in (*names_of(programme), *_titles(programme, catalogue)))
 
 
 def _titles(programme: Programme, catalogue: Catalogue) -> Iterator[str]:
@@ -208,7 +208,7 @@ def alike(state: str, catalogue: Catalogue) -> Iterator[str]:
     yield from (name[6:] for name, words in catalogue.buttons.items() if name.startswith("state_") and words == label)
 
 
-def called_so(programme: Programme) -> tuple[str, ...]:
+def names_of(programme: Programme) -> tuple[str, ...]:
     """Everything that the programme is called."""
     return (programme.id, programme.name.zh, programme.name.en, *programme.aliases)
 

@@ -10,7 +10,7 @@ from core.cases.applications import MoveMade, case_of, is_for, recorded
 from core.cases.offering import who
 from core.cases.procedures import RELEASE, life_of
 from core.cases.queues import FREE, PAGE
-from core.cases.tickets import over
+from core.cases.tickets import given_back
 from core.effects import Button, Effect, NotifyStaff, SaveApplication, Say
 from core.paging import in_rows
 from core.state import Application, Officer, Ticket
@@ -49,7 +49,7 @@ def released(
     freed = tuple(replace(one, officer=None, assignee=None, version=one.version + 1) for one in left)
     saved = [effect for pair in zip(left, freed, strict=True) for effect in _saved(*pair, catalogue, now)]
     told = (NotifyStaff(_told(left, catalogue)),) if left else ()
-    ended = (effect for one in talks for effect in over(one))
+    ended = (effect for one in talks for effect in given_back(one))
     return Released(freed, len(talks), (*saved, *ended, *told))
 
 

@@ -151,7 +151,7 @@ def answered(ticket: Ticket, answer: str, *, officer: str, now: datetime) -> tup
     back = ((Button("write_back", WriteBack(ticket.id)),),)
     args = {"ticket": ticket.id, "query": "" if danger else ticket.query, "answer": words, "danger": danger}
     say = Say("ticket_answered", args, back)
-    return (SettleTicket(ticket.id, officer, words, now, TicketState.ANSWERED), told(ticket, say))
+    return (SettleTicket(ticket.id, officer, words, now, TicketState.ANSWERED), news(ticket, say))
 
 
 def answered_together(
@@ -167,31 +167,31 @@ def answered_together(
 def closed(ticket: Ticket, reason: str, *, officer: str, now: datetime) -> tuple[Effect, ...]:
     """The question gets no answer any more, and the person, who was promised one, is told."""
     words = kept(reason, lines=True)
-    settled = (*over(ticket), SettleTicket(ticket.id, officer, words, now, TicketState.CLOSED))
+    settled = (*given_back(ticket), SettleTicket(ticket.id, officer, words, now, TicketState.CLOSED))
     # Who was in danger, or was just talked with, is not told that they were filed away.
     if not words and (ticket.outcome == ReplyKind.CRISIS or ticket.owner is not None):
         return settled
     query = "" if ticket.outcome == ReplyKind.CRISIS else ticket.query
-    return (*settled, told(ticket, Say("ticket_closed", {"ticket": ticket.id, "query": query, "reason": words})))
+    return (*settled, news(ticket, Say("ticket_closed", {"ticket": ticket.id, "query": query, "reason": words})))
 
 
-def over(ticket: Ticket) -> tuple[Effect, ...]:
+def given_back(ticket: Ticket) -> tuple[Effect, ...]:
     """The conversation of the ticket given back to the bot."""
     if ticket.owner is None:
         return ()
     return (
-        *held(ticket, None),
-        told(ticket, Say("talk_over", {"officer": ticket.owner})),
+        *taken_over(ticket, None),
+        news(ticket, Say("talk_over", {"officer": ticket.owner})),
         NotifyStaff(Say("staff_talk_over", {"ticket": ticket.id, "name": ""})),
     )
 
 
-def held(ticket: Ticket, talk: Talk | None) -> tuple[Effect, ...]:
+def taken_over(ticket: Ticket, talk: Talk | None) -> tuple[Effect, ...]:
     """Who has the conversation of the ticket."""
     owner, until = (talk.officer, talk.until) if talk else (None, None)
     return SaveTalk(ticket.id, owner, until), Connect(ticket.conversation, ticket.person, talk)
 
 
-def told(ticket: Ticket, say: Say) -> Tell:
+def news(ticket: Ticket, say: Say) -> Tell:
     """News for the person, marked so that officers learn when it did not arrive."""
     return Tell(ticket.conversation, ticket.lang, say, f"{TICKET}{ticket.id}")

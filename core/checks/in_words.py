@@ -9,7 +9,7 @@ from core.checks.called import is_named
 from core.checks.mentioning import told_in
 from core.checks.results import show_told
 from core.checks.telling import in_city, next_question, one_by_one, put, tell, tell_again, tell_all, tell_facts
-from core.checks.volunteered import denied, named_trait, retold, settled, volunteered
+from core.checks.volunteered import denied, likeliest_years, named_trait, retold, volunteered
 from core.effects import Say
 from core.eligibility.checklists import as_field, denied_line, with_ticks
 from core.forms.asking_traits import asked_list, asked_trait, left_open, trait_question
@@ -153,7 +153,7 @@ def _parsed(field: Field, text: str, run: CheckRun, world: World) -> Parsed:
     there = is_there(field, text, world) if isinstance(parsed, Rejected) else None
     if there is not None:
         return Accepted(there)
-    years = settled(field, parsed, run, world) if isinstance(parsed, Rejected) else None
+    years = likeliest_years(field, parsed, run, world) if isinstance(parsed, Rejected) else None
     return parsed if years is None else Accepted(years, doubtful=True)
 
 

@@ -120,7 +120,7 @@ def named_trait(text: str, run: CheckRun, world: World) -> Field | None:
     return next((one for one in traits if one and is_named(one, text)), None)
 
 
-def settled(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
+def likeliest_years(field: Field, refused: Rejected, run: CheckRun, world: World) -> int | None:
     """The likeliest of several possible numbers of years, where it makes no difference to any verdict."""
     if refused.why not in ("month_missing", "age_between", "since_between"):
         return None
@@ -204,7 +204,7 @@ def _bare_age(clause: str, run: CheckRun, world: World) -> dict[str, Value]:
 def _read_in_run(trait: Field, clause: str, run: CheckRun, world: World) -> Value | None:
     parsed = parse(trait, clause, today=world.today)
     if isinstance(parsed, Rejected):
-        return settled(trait, parsed, run, world)
+        return likeliest_years(trait, parsed, run, world)
     return None if isinstance(parsed.value, Absent) else parsed.value
 
 

@@ -32,7 +32,7 @@ _ONESELF: Final = re.compile(
 )
 
 
-def asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """The verdict on the person who is told of, if it is asked whether they may have something and what is told settles
     it.
     """
@@ -51,7 +51,7 @@ def _only_of_people(parts: Sequence[Found]) -> bool:
     return all(isinstance(part, Certain) and part.about.attribute in OF_PEOPLE for part in parts)
 
 
-def told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+def described(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """For whom a programme is, told to who only describes somebody and asked nothing."""
     said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
     tells = bool(said.slots) or mentioning.tells_age(text, world)

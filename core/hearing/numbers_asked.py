@@ -28,7 +28,7 @@ def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
     asked = _is_short(text) and world.searcher.phrases.intends("help_lines", text)
     if not asked or world.searcher.spotter.spot(text).programmes:
         return None
-    return left_open.told(conversation, text, Say("help_lines"), SMALLTALK)
+    return left_open.reply(conversation, text, Say("help_lines"), SMALLTALK)
 
 
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -39,7 +39,7 @@ def of_office(conversation: Conversation, text: str, world: World) -> Turn | Non
         return None
     city = next(iter(said.cities), None)
     say = Say("office_not_stated", {"city": city})
-    return left_open.told(conversation, text, say, replace(NOT_STATED, city=city))
+    return left_open.reply(conversation, text, say, replace(NOT_STATED, city=city))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -49,7 +49,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if found is None or not asks or _is_known(found.group(), world):
         return None
     say = Say("number_unknown", {"number": found.group()})
-    return left_open.told(conversation, text, say, NOT_STATED)
+    return left_open.reply(conversation, text, say, NOT_STATED)
 
 
 def _is_short(text: str) -> bool:

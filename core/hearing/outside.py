@@ -188,7 +188,7 @@ _BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
     weighing.of_oneself,
     starting.hear,
     _nothing_found,
-    weighing.asked,
-    weighing.told,
+    weighing.verdict_asked,
+    weighing.described,
     wished.hear,
 )

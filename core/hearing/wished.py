@@ -23,7 +23,7 @@ def hear(conversation: Conversation, text: str, parts: Sequence[Found], world: W
         return None if instead else _check(conversation, text, parts, world)
     if wish == "vague" or (wish is None and mentioning.only_told(conversation, text, world)):
         return _unclear(conversation, text, parts, world)
-    small = wishes.small(wish, world) if wish else None
+    small = wishes.small_named(wish, world) if wish else None
     return small_talk.reply(conversation, small) if small else None
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from core.acts.staff_acts import CloseTicket, EndTalk, ReplyTicket, ShowTickets, TakeTalk
-from core.cases.tickets import alike, answered_together, closed, held, over, told, why_not
+from core.cases.tickets import alike, answered_together, closed, given_back, news, taken_over, why_not
 from core.effects import Button, Effect, Rows, Say, SettleTicket, Toast
 from core.kinds import STAFF
 from core.officers.acting import refused
@@ -26,8 +26,8 @@ def take(conversation: Conversation, act: TakeTalk, world: World) -> Turn:
         return refused(conversation, "taken")
     talk = Talk(ticket.id, officer.name, world.now + LASTS)
     effects: tuple[Effect, ...] = (
-        *held(ticket, talk),
-        told(ticket, Say("talk_begun", {"officer": talk.officer})),
+        *taken_over(ticket, talk),
+        news(ticket, Say("talk_begun", {"officer": talk.officer})),
         Toast("talk_taken"),
         Say(
             "staff_talking",
@@ -48,8 +48,8 @@ def hear(conversation: Conversation, run: TalkRun, text: str, world: World) -> T
     if not ticket.talking(world.now) or ticket.owner != officer.name:
         return Turn(left, (Say("staff_talk_over", {"ticket": ticket.id, "name": ""}),), STAFF)
     talk = Talk(ticket.id, officer.name, world.now + LASTS)
-    heard = told(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
-    return Turn(conversation, (*held(ticket, talk), heard, Toast("relayed")), STAFF)
+    heard = news(ticket, Say("officer_said", {"officer": talk.officer, "text": text.strip()}))
+    return Turn(conversation, (*taken_over(ticket, talk), heard, Toast("relayed")), STAFF)
 
 
 def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
@@ -60,7 +60,7 @@ def end(conversation: Conversation, ticket_id: str, world: World) -> Turn:
         return refused(left, found)
     officer, ticket = found
     settled = SettleTicket(ticket.id, officer.id, "", world.now, TicketState.TALKED)
-    effects = (*over(ticket), settled, Toast("talk_ended"))
+    effects = (*given_back(ticket), settled, Toast("talk_ended"))
     return Turn(left, effects, STAFF)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from core.acts.staff_acts import ReplyTicket, ShowTickets
 from core.cases.offering import ticket_buttons
-from core.cases.queue_words import called
+from core.cases.queue_words import ids_named
 from core.cases.queues import CITY, LONGEST, PAGE, PROGRAMME, days_waited, last_page
 from core.cases.tickets import Sought, beside, grouped, programmes_of, read_ticket, sought, ticket_card, why_not
 from core.effects import Button, Rows, Say
@@ -74,9 +74,9 @@ def _page(conversation: Conversation, own: list[Ticket], act: ShowTickets, world
 
 def _meant(own: list[Ticket], said: str, world: World) -> Sequence[Ticket] | None:
     """Those of a place, else those of a programme or with the words in them; None where there are none such."""
-    if not said or (cities := called(said, CITY, world.catalogue)):
+    if not said or (cities := ids_named(said, CITY, world.catalogue)):
         return sought(own, Sought(cities=cities if said else None), world.catalogue)
-    programmes = set(called(said, PROGRAMME, world.catalogue))
+    programmes = set(ids_named(said, PROGRAMME, world.catalogue))
     words = "".join(tokens(said))
     about = [one for one in own if programmes & set(programmes_of(one, world.catalogue))]
     return about or [one for one in own if words and words in "".join(tokens(one.query))] or None

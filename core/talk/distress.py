@@ -40,7 +40,7 @@ def comfort(conversation: Conversation, told: str, world: World) -> Turn | None:
         return None
     if left == text or not REST.holds(left.strip()):
         return None
-    return left_open.told(conversation, told, Say("feels_low"), SMALLTALK)
+    return left_open.reply(conversation, told, Say("feels_low"), SMALLTALK)
 
 
 def _before(conversation: Conversation) -> str | None:

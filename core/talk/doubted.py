@@ -20,7 +20,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if world.programme(about) is None or not doubts(spotter.without_names(text) if named else text, world):
         return None
     args = {"programme": about, "attribute": before.attribute}
-    return left_open.told(talked.talking_of(str(about), conversation, world), text, Say("how_true", args), SMALLTALK)
+    return left_open.reply(talked.talking_of(str(about), conversation, world), text, Say("how_true", args), SMALLTALK)
 
 
 def hear_in_check(conversation: Conversation, text: str, world: World) -> Turn | None:

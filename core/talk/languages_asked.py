@@ -16,4 +16,4 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     named = phrases.intends("language_needed", text) and any(phrases.intends(name, text) for name in NAMES)
     if not named or not (questions.asks(text, world) or phrases.intends("asks_of_language", text)):
         return None
-    return asides.then_asked(left_open.told(conversation, text, Say("language_needed"), NOT_STATED), world)
+    return asides.then_asked(left_open.reply(conversation, text, Say("language_needed"), NOT_STATED), world)

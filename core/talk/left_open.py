@@ -27,7 +27,7 @@ def leaving(conversation: Conversation, query: str, kind: str, meant: Iterable[A
     return replace(conversation, unanswered=Unanswered(query, conversation.turn, candidates, kind))
 
 
-def told(conversation: Conversation, query: str, say: Say, outcome: Outcome, meant: Iterable[About] = ()) -> Turn:
+def reply(conversation: Conversation, query: str, say: Say, outcome: Outcome, meant: Iterable[About] = ()) -> Turn:
     """That message in reply to the query, with the button that passes the query on to officers."""
     after = leaving(conversation, query[:LONGEST], outcome.kind, meant)
     return Turn(after, (replace(say, buttons=(*say.buttons, pass_on(after))),), outcome)

@@ -23,7 +23,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if asked is None:
         return None
     say = Say("of_help_lines", {"asked": asked.removeprefix("line_")})
-    return left_open.told(conversation, left_open.joined(conversation, text), say, SMALLTALK)
+    return left_open.reply(conversation, left_open.joined(conversation, text), say, SMALLTALK)
 
 
 def _asked(text: str, world: World) -> str | None:

@@ -28,10 +28,10 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     match wish:
         case "tells_shorter":
             say = Say("in_short", {"programme": programme.id}, answering.offers(programme, world))
-            return left_open.told(conversation, text, say, ANSWER)
+            return left_open.reply(conversation, text, say, ANSWER)
         case "too_little":
             say = Say("as_written", {"programme": programme.id}, _all_there_is(world))
-            return left_open.told(conversation, text, say, SMALLTALK)
+            return left_open.reply(conversation, text, say, SMALLTALK)
     asked = _asked_for(wish, programme, before)
     parts = [stated(programme, attribute, before.slots) for attribute in asked]
     return answering.reply(conversation, text, parts, world)

@@ -16,7 +16,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     """Whom to call and what not to do, with the open question again; None for any other text."""
     if not tells_of_one(text, world) and not _doubts(conversation, text, world):
         return None
-    return asides.then_asked(left_open.told(conversation, text, Say("swindle"), NO_ANSWER), world)
+    return asides.then_asked(left_open.reply(conversation, text, Say("swindle"), NO_ANSWER), world)
 
 
 def hear_beside(conversation: Conversation, text: str, world: World) -> Turn | None:

@@ -22,7 +22,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
     if not doubts and not goes_on and not _only("do_you_charge", text, world):
         return None
     query = left_open.joined(conversation, text) if goes_on else text
-    return left_open.told(conversation, query, Say("can_be_trusted", {"doubts": doubts}), SMALLTALK)
+    return left_open.reply(conversation, query, Say("can_be_trusted", {"doubts": doubts}), SMALLTALK)
 
 
 def _only(intent: str, text: str, world: World) -> bool:

@@ -191,7 +191,7 @@ def refused(text: str, world: World) -> Small | None:
     asked = next((i for i in REFUSED if is_wanted(i, text, world)), None) if len(text) <= STORY else None
     if asked == OTHERS and _is_of_oneself(text, world):
         return None
-    return small(asked, world) if asked else None
+    return small_named(asked, world) if asked else None
 
 
 def _is_of_oneself(text: str, world: World) -> bool:
@@ -274,6 +274,6 @@ def _is_need_there(text: str, world: World) -> bool:
     return bool(said.cities) and length(text) <= NEARBY and not asks and world.searcher.names_topic(text)
 
 
-def small(intent: str, world: World) -> Small | None:
+def small_named(intent: str, world: World) -> Small | None:
     """The small talk or refusal of that name."""
     return next((one for one in world.catalogue.lexicon.small if one.id == intent), None)

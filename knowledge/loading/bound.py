@@ -18,14 +18,14 @@ class Named:
     fills: Mapping[str, tuple[str, ...]]
 
 
-def bound(form: Any, named: Named) -> Any:
+def self_contained(form: Any, named: Named) -> Any:
     """The form with every rule standing by itself; what is not there is told in the rule, for its reader to refuse."""
     if not isinstance(form, dict) or not isinstance(form.get("fields"), list):
         return form
     ids = tuple(_ids(form["fields"]))
     binding = _Binding(named, str(form.get("programme")), {trait: _field(trait, ids, named) for trait in named.fills})
     checks = form.get("checks")
-    fields = [binding.part(one) for one in form["fields"]]
+    fields = [binding.field_or_group(one) for one in form["fields"]]
     more = {"checks": [binding.within(one, "must") for one in checks]} if isinstance(checks, list) else {}
     return {**form, "fields": fields, **more}
 
@@ -36,7 +36,7 @@ class _Binding:
     programme: str
     fields: Mapping[str, str]
 
-    def part(self, part: Any) -> Any:
+    def field_or_group(self, part: Any) -> Any:
         """A field or a repeat group."""
         if isinstance(part, dict) and isinstance(part.get("fields"), list):
             part = {**part, "fields": [self.within(one, "when") for one in part["fields"]]}

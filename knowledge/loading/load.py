@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from knowledge.loading import build, build_forms, build_programmes, sharing
-from knowledge.loading.bound import Named, bound
+from knowledge.loading.bound import Named, self_contained
 from knowledge.loading.causes import causes_of
 from knowledge.loading.folder import Folder, read
 from knowledge.loading.form_schema import FieldFile, FormFile
@@ -186,7 +186,7 @@ def _forms(reading: Reading) -> dict[FormId, Form]:
     for file, raw in reading.folder.below("forms"):
         if _unknown_fields(reading, file, raw, shared):
             continue
-        whole = bound(sharing.with_shared(raw, shared), named)
+        whole = self_contained(sharing.with_shared(raw, shared), named)
         shaped = reading.shaped(FormFile, file, (), whole)
         if shaped is not None and reading.once("form", shaped.id, file, ()):
             made[FormId(shaped.id)] = build_forms.form(shaped, whole)

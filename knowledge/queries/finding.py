@@ -71,7 +71,7 @@ class Finder:
         there = self.following.read_there(subject, best, asked)
         missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
         best = there or (None if self._strays(subject, asked, best) else best)
-        first = missed or self.following.bare(subject, best, asked) or self.naming.of_case(subject, best, asked)
+        first = missed or self.following.by_cue_alone(subject, best, asked) or self.naming.of_case(subject, best, asked)
         if first is not None:
             return (first,)
         if best is not None and self._only_shares_a_name(subject, asked, best):

@@ -52,7 +52,7 @@ class Following:
         if not subject.cities and RESIDENCE in subject.attributes:
             like = [self._catalogue.programmes[ProgrammeId(about)]]
         elif subject.cities:
-            like = self.like(about, subject.cities[0])
+            like = self.alike_in(about, subject.cities[0])
         else:
             like = self._with_cases(subject, asked)
         known = [p for p in like if attribute in p.answers] or like
@@ -67,9 +67,9 @@ class Following:
         """A few words that name another city and no programme, read as about the same there; None when something else
         is likelier, or nothing is like it there."""
         another = len(subject.cities) == 1 and subject.cities[0] != asked.city
-        if asked.programme is None or not another or not self.leans(subject, best):
+        if asked.programme is None or not another or not self.leans_on_talk(subject, best):
             return None
-        there = tuple(programme.id for programme in self.like(asked.programme, subject.cities[0]))
+        there = tuple(programme.id for programme in self.alike_in(asked.programme, subject.cities[0]))
         reading = self._reader.read_of(there, subject, asked) if there else None
         if reading is None or subject.attributes:
             return reading
@@ -81,7 +81,7 @@ class Following:
         before = AttributeId(asked.attribute or OVERVIEW)
         return replace(reading, programmes=there, attributes=(before,), confidence=CERTAIN)
 
-    def leans(self, subject: Subject, best: Reading | None) -> bool:
+    def leans_on_talk(self, subject: Subject, best: Reading | None) -> bool:
         """Whether a message that names a city takes its subject from what was talked about."""
         short = not subject.programmes and length(subject.left) <= ELLIPTIC
         return short and (best is None or best.confidence < LACKING)
@@ -118,7 +118,7 @@ class Following:
         programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
         return self._settler.outcome(programme, RESIDENCE, asked.slots, assumed=(programme.id,))
 
-    def bare(self, subject: Subject, best: Reading | None, asked: Asked) -> Certain | NotStated | None:
+    def by_cue_alone(self, subject: Subject, best: Reading | None, asked: Asked) -> Certain | NotStated | None:
         """What a cue by itself asks of the programme that is talked about, where no reading takes it so, or only a
         guess.
         """
@@ -154,7 +154,7 @@ class Following:
             return [p for p in like if is_for(p, subject.slots)]
         return first or [p for p in others if p in like] or others
 
-    def like(self, programme: str, city: CityId) -> list[Programme]:
+    def alike_in(self, programme: str, city: CityId) -> list[Programme]:
         """The programme itself, if it is of that city; otherwise those of its family there."""
         about = self._catalogue.programmes[ProgrammeId(programme)]
         if about.city == city:

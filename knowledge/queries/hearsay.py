@@ -80,7 +80,7 @@ def is_bare_sum(query: str) -> bool:
     return is_bare(query) and _MONEY.search(plain(query)) is not None
 
 
-def asked(query: str) -> str:
+def as_question(query: str) -> str:
     """The query with questions in place of the figures that it wants confirmed; unchanged when there are none."""
     text = plain(query)
     if _ASKED.search(text) or _OWN.search(text) or is_bare_sum(query):

@@ -34,9 +34,9 @@ class Lacking:
         if not subject.cities or (likeliest is not None and likeliest.confidence >= least):
             return None
         talked = asked.programme or asked.lacking
-        if talked and self._following.leans(subject, likeliest) and not self._naming.called(subject):
+        if talked and self._following.leans_on_talk(subject, likeliest) and not self._naming.called(subject):
             about = About(ProgrammeId(talked), AttributeId(asked.attribute or OVERVIEW))
-            there = self._following.like(talked, subject.cities[0])
+            there = self._following.alike_in(talked, subject.cities[0])
             return None if there else NotThere(subject.cities[0], about, CLEARLY)
         other = self._reader.read(replace(subject, cities=()), Asked())
         if other is None or other.confidence < self._enough(subject, other):

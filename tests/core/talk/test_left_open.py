@@ -6,7 +6,7 @@ import pytest
 
 from core.effects import Say
 from core.state import Conversation, ConversationId, Outcome
-from core.talk.left_open import joined, just_before, leaving, offered, told
+from core.talk.left_open import joined, just_before, leaving, offered, reply
 from knowledge.found import About
 
 HERE = Conversation(ConversationId("c"), turn=3)
@@ -36,7 +36,7 @@ def test_what_may_be_meant_is_offered_as_long_as_it_is_known(person):
 
 
 def test_what_is_told_to_it_can_be_handed_to_officers():
-    turn = told(HERE, "whose number is it", Say("number_unknown"), NOTHING)
+    turn = reply(HERE, "whose number is it", Say("number_unknown"), NOTHING)
     (say,) = turn.effects
     assert [button.name for row in say.buttons for button in row] == ["pass_to_staff"]
     assert just_before(later(turn.conversation, 1)).query == "whose number is it"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.queries.hearsay import asked, is_bare, is_of_all
+from knowledge.queries.hearsay import as_question, is_bare, is_of_all
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from knowledge.queries.hearsay import asked, is_bare, is_of_all
     ],
 )
 def test_a_figure_to_be_confirmed_is_asked_for(query: str, asks: str) -> None:
-    assert asked(query) == asks
+    assert as_question(query) == asks
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_figure_to_be_confirmed_is_asked_for(query: str, asks: str) -> None:
     ],
 )
 def test_other_figures_stay(query: str) -> None:
-    assert asked(query) == query
+    assert as_question(query) == query
 
 
 @pytest.mark.parametrize(
