@@ -1,7 +1,7 @@
 """Names found in running text, by characters or by sound, the longest first."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -11,11 +11,14 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from knowledge.matching import pinyin
+from knowledge.matching.recent import with_latest
 from knowledge.matching.terms import CHARACTER, NONE, Places, kinds_of
 from knowledge.matching.text import LETTERS, TOKEN, one_line, plain
 
 # The key under which a node keeps the name that ends there; no token and no syllable is empty.
-_NAME: Final = ""
+NAME: Final = ""
+# A character or a word as it is written, or a sound by its number.
+Key = str | int
 # A name of so few characters sounds like too many other words.
 _SHORT: Final = 2
 # There are fewer sounds than this.
@@ -36,7 +39,7 @@ class Spotted:
     end: int
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A character, a word or one syllable of a typed word; `starts` and `ends` tell whether a word does so here."""
 
     token: str
@@ -60,11 +63,15 @@ class Gazetteer:
         """
         self._slips = slips
         self._whole = whole
-        self._last: tuple[str, tuple[Spotted, ...]] = ("", ())
-        self._tree: dict[str | int, Any] = {}
+        self._latest: dict[str, tuple[Spotted, ...]] = {}
+        self._tree: dict[Key, Any] = {}
         named = [(id, spelling) for id, spellings in names.items() for spelling in spellings]
         for (id, _), name in zip(named, one_line([spelling for _, spelling in named]), strict=True):
             self._add(id, name)
+
+    def beginnings(self) -> Iterator[tuple[Key, Key]]:
+        """The first and the second piece of every name, `NAME` for the second of one that has no more."""
+        return ((first, second) for first, node in self._tree.items() for second in node)
 
     def find(self, text: str) -> tuple[Spotted, ...]:
         """The names in the text that do not overlap, the longest at each place."""
@@ -93,22 +100,34 @@ class Gazetteer:
             plains[place] = left
         return rest, plains
 
+    def covering(self, text: str) -> tuple[Spotted, ...]:
+        """The same, where the text is made of nothing but names; nothing where it is not."""
+        pieces, _ = placed(plain(text))
+        found, at = list[Spotted](), 0
+        while at < len(pieces):
+            match = self._longest(pieces, at)
+            if match is None:
+                return ()
+            found.append(_spotted(match, pieces, at))
+            at = match[1]
+        return tuple(found)
+
     def _find(self, text: str) -> tuple[Spotted, ...]:
-        """The names in a plain text; those of the last one are remembered, for whoever wants it without them."""
-        last, found = self._last
-        if last != text:
+        """The names in a plain text; those of the last few are remembered, for whoever wants them without."""
+        found = self._latest.get(text)
+        if found is None:
             found = self._looked_for(text)
-            self._last = (text, found)
+            self._latest = with_latest(self._latest, text, found)
         return found
 
     def _looked_for(self, text: str) -> tuple[Spotted, ...]:
-        pieces, places = _placed(text)
+        pieces, places = placed(text)
         shared = self._tree.keys() & places.keys()
         begins = sorted({at for key in shared for at in places[key] if _goes_on(self._tree[key], pieces, at)})
         found, end = list[Spotted](), 0
         for at in begins:
             if at >= end and (match := self._longest(pieces, at)):
-                found.append(Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end))
+                found.append(_spotted(match, pieces, at))
                 end = match[1]
         return tuple(found)
 
@@ -142,38 +161,38 @@ class Gazetteer:
         first = np.flatnonzero((kinds == CHARACTER) & firsts[sounds])
         after = np.minimum(first + 1, len(places) - 1)
         begins = first[(kinds[after] > CHARACTER) | pairs[sounds[first], sounds[after]]]
-        alone = [ord(key) for key in self._tree if isinstance(key, str) and len(key) == 1 and _NAME in self._tree[key]]
+        alone = [ord(key) for key in self._tree if isinstance(key, str) and len(key) == 1 and NAME in self._tree[key]]
         found: list[int] = places[np.append(begins, np.flatnonzero(np.isin(codes, alone)))].tolist()
         return found
 
     def _sounds(self) -> Places:
         """The sounds of the first and the second piece of every name, as one number; those of words are 0."""
-        pairs = {(a, b) for a, node in self._tree.items() for b in node if b != _NAME}
+        pairs = {(a, b) for a, node in self._tree.items() for b in node if b != NAME}
         sounds = {key: key if isinstance(key, int) else _sound(key) for pair in pairs for key in pair}
         return np.array([sounds[a] * _SOUNDS + sounds[b] for a, b in pairs], np.intp)
 
     def _add(self, id: str, name: str) -> None:
         written = TOKEN.findall(name)
         if written:
-            self._node(written).setdefault(_NAME, id)
+            self._node(written).setdefault(NAME, id)
         sounds = [0 if token.isascii() else _sound(token) for token in written]
         if len(sounds) > 1 and all(sounds):
-            self._node(sounds).setdefault(_NAME, []).append((id, written))
+            self._node(sounds).setdefault(NAME, []).append((id, written))
 
-    def _node(self, keys: Iterable[str | int]) -> dict[str | int, Any]:
+    def _node(self, keys: Iterable[Key]) -> dict[Key, Any]:
         node = self._tree
         for key in keys:
             node = node.setdefault(key, {})
         return node
 
-    def _longest(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
+    def _longest(self, pieces: list[Piece], at: int) -> tuple[str, int] | None:
         """The longest name there; of one as long, what is written goes before what only sounds so."""
         written, sounded = self._written(pieces, at), self._sounded(pieces, at)
         if written is None or sounded is None:
             return written or sounded
         return sounded if sounded[1] > written[1] else written
 
-    def _written(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
+    def _written(self, pieces: list[Piece], at: int) -> tuple[str, int] | None:
         node, best = self._tree, None
         if not pieces[at].starts:
             return None
@@ -182,11 +201,11 @@ class Gazetteer:
                 node = node.get(pieces[place].token)  # type: ignore[assignment]
                 if node is None:
                     break
-            if _NAME in node and pieces[place].ends:
-                best = (node[_NAME], place + 1)
+            if NAME in node and pieces[place].ends:
+                best = (node[NAME], place + 1)
         return best
 
-    def _sounded(self, pieces: list[_Piece], at: int) -> tuple[str, int] | None:
+    def _sounded(self, pieces: list[Piece], at: int) -> tuple[str, int] | None:
         node, best = self._tree, None
         if self._whole and not pieces[at].starts:
             return None
@@ -194,58 +213,63 @@ class Gazetteer:
             node = node.get(pieces[place].sound)  # type: ignore[assignment]
             if node is None:
                 break
-            for id, written in node.get(_NAME, ()) if self._may_end(pieces, at, place) else ():
+            for id, written in node.get(NAME, ()) if self._may_end(pieces, at, place) else ():
                 if _close(pieces[at : place + 1], written, slips=self._slips):
                     best = (id, place + 1)
                     break
         return best
 
-    def _may_end(self, pieces: list[_Piece], at: int, place: int) -> bool:
+    def _may_end(self, pieces: list[Piece], at: int, place: int) -> bool:
         """Whether a name may be heard there; the end of one typed word and the beginning of the next are none."""
         return pieces[place].ends or (pieces[at].starts and not self._whole)
 
 
-def _goes_on(node: dict[str | int, Any], pieces: list[_Piece], at: int) -> bool:
+def _spotted(match: tuple[str, int], pieces: list[Piece], at: int) -> Spotted:
+    """The name that was matched from that piece on."""
+    return Spotted(match[0], pieces[at].start, pieces[match[1] - 1].end)
+
+
+def _goes_on(node: dict[Key, Any], pieces: list[Piece], at: int) -> bool:
     """Whether a name may end with the piece or go on with the next: most names end after their first one in a text."""
-    if _NAME in node or at + 1 == len(pieces):
-        return _NAME in node
+    if NAME in node or at + 1 == len(pieces):
+        return NAME in node
     after = pieces[at + 1]
     return not after.starts or after.token in node or after.sound in node
 
 
-def _close(pieces: list[_Piece], written: list[str], *, slips: bool) -> bool:
+def _close(pieces: list[Piece], written: list[str], *, slips: bool) -> bool:
     right = sum(piece.token.isascii() or piece.token == token for piece, token in zip(pieces, written, strict=True))
     wrong = len(written) - right
     return wrong <= right + 1 if slips and len(written) > _SHORT else not wrong
 
 
-def _pieces(text: str) -> list[_Piece]:
+def _pieces(text: str) -> list[Piece]:
     """The pieces of a plain text."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     known, english, heard = pinyin.numbers(), pinyin.english(), pinyin.reading_list()
     for match in TOKEN.finditer(text):
         token, (start, end) = match[0], match.span()
         if end - start == 1:
-            pieces.append(_Piece(token, heard[min(ord(token), _LAST)], start, end, starts=True, ends=True))
+            pieces.append(Piece(token, heard[min(ord(token), _LAST)], start, end, starts=True, ends=True))
             continue
         syllables = pinyin.split(token) if token.isascii() and token.isalpha() and token not in english else ()
         if not syllables:
-            pieces.append(_Piece(token, 0, start, end, starts=True, ends=True))
+            pieces.append(Piece(token, 0, start, end, starts=True, ends=True))
             continue
         last = len(syllables) - 1
         for place, syllable in enumerate(syllables):
             ends = start + len(syllable)
-            pieces.append(_Piece(token, known[syllable], start, ends, starts=place == 0, ends=place == last))
+            pieces.append(Piece(token, known[syllable], start, ends, starts=place == 0, ends=place == last))
             start = ends
     return pieces
 
 
 # One query is gone through by many gazetteers.
 @lru_cache(maxsize=64)
-def _placed(text: str) -> tuple[list[_Piece], dict[str | int, list[int]]]:
+def placed(text: str) -> tuple[list[Piece], dict[Key, list[int]]]:
     """The pieces of a text, and where everything stands that a name may begin with."""
     pieces = _pieces(text)
-    places: dict[str | int, list[int]] = {}
+    places: dict[Key, list[int]] = {}
     for at, (token, sound, *_) in enumerate(pieces):
         places.setdefault(token, []).append(at)
         places.setdefault(sound, []).append(at)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from knowledge.matching.beginnings import Beginnings
 from knowledge.matching.gazetteer import Gazetteer
-from knowledge.matching.text import fold, plain, tokens
+from knowledge.matching.text import fold, plain
 from knowledge.model import Lexicon, Small
 from knowledge.model.tags import with_tags
 
@@ -26,6 +27,7 @@ class Phrases:
         self._intents: Mapping[str, Gazetteer] = {
             intent: Gazetteer({intent: with_tags(phrases)}, whole=True) for intent, phrases in lexicon.intents.items()
         }
+        self._begun = Beginnings(self._intents)
         self._lexicon = lexicon
         self._folded: dict[str, frozenset[str]] = {}
 
@@ -55,12 +57,12 @@ class Phrases:
 
     def intends(self, intent: str, text: str) -> bool:
         """Whether the text has one of the phrases of that intent."""
-        return intent in self._intents and bool(self._intents[intent].find(text))
+        return intent in self._begun.within(text) and bool(self._intents[intent].find(text))
 
     def without(self, intents: Iterable[str], text: str) -> str:
         """The text without the phrases of those intents, one intent after the other."""
         for intent in intents:
-            text = self._intents[intent].without(text) if intent in self._intents else text
+            text = self._intents[intent].without(text) if intent in self._begun.within(text) else text
         return text
 
     def is_one(self, intent: str, text: str) -> bool:
@@ -78,9 +80,7 @@ class Phrases:
         """What the words of the text mean, if it is made of known words alone; nothing otherwise."""
         if len(text) > LONGEST_SAID:
             return frozenset()
-        found = self._said.find(text)
-        whole = bool(found) and not tokens(self._said.without(text))
-        return frozenset(meaning for one in found for meaning in one.id.split()) if whole else frozenset()
+        return frozenset(meaning for one in self._said.covering(text) for meaning in one.id.split())
 
     @staticmethod
     def _of(lexicon: Lexicon, kind: str) -> Gazetteer:

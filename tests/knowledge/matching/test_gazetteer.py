@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from knowledge.matching.gazetteer import Gazetteer
-from knowledge.matching.text import one_line
+from knowledge.matching.text import one_line, tokens
 
 NAMES = Gazetteer(
     {
@@ -78,3 +78,25 @@ def test_a_longer_name_that_sounds_so_goes_before_a_shorter_one_that_is_written(
     names = Gazetteer({"youth": ("乡村好青年",), "alliance": ("乡村好青年联盟",)})
     assert [one.id for one in names.find("有乡村好青年联萌吗")] == ["alliance"]
     assert [one.id for one in names.find("乡村好青年有几个")] == ["youth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("烟台志愿汇", ["yantai", "volunteering"]),
+        ("志愿，时间！", ["volunteering", "when"]),
+        ("烟台怎么报名", []),
+        ("", []),
+    ],
+)
+def test_a_text_that_is_made_of_names(text: str, found: list[str]) -> None:
+    assert [spotted.id for spotted in NAMES.covering(text)] == found
+
+
+@given(
+    some.lists(some.sampled_from(["烟台", "yantai", "志愿", "汇", "时", "shijian", " ", "，", "hope", "one to one"]))
+)
+def test_what_covers_a_text_leaves_nothing_of_it(parts: list[str]) -> None:
+    text = "".join(parts)
+    whole = not tokens(NAMES.without(text))
+    assert NAMES.covering(text) == (NAMES.find(text) if whole else ())
