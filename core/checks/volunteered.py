@@ -1,17 +1,17 @@
 """Facts that a text tells unasked: "48, from Yantai" tells age and place, whichever of them was asked for."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from core.checks.called import is_named
 from core.comparing import day_of, full_years, month_of, years_of_month
-from core.eligibility.checklists import ticks_called, ticks_denied, value_denied
+from core.eligibility.called import facts_called, options_called
 from core.forms.asking_traits import screened, waited_for
 from core.forms.mending import mends
 from core.parse import FREE, Accepted, Rejected, parse
-from core.parsing.choices import names, names_said
+from core.parsing.choices import names_said
 from core.parsing.clauses import told_clauses
 from core.parsing.cleaning import plain
 from core.parsing.corrections import amended, before_amended, contrasts, takes
@@ -20,7 +20,7 @@ from core.parsing.numerals import in_figures
 from core.parsing.yes_no import answers_no_question, said_alone
 from core.state import Absent, CheckRun, Value, World
 from core.talk.whereabouts import OTHER
-from knowledge.model import Checklist, Field, FieldId, FieldType
+from knowledge.model import Field, FieldId, FieldType
 
 # A number by itself may be anything; with one of these it is an age.
 _OF_AGE: Final = re.compile(
@@ -212,20 +212,11 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
     """The facts of the lines whose words the clause is made of."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING:
         return {}
-    lists, traits = world.catalogue.checklists.values(), world.catalogue.traits
     for said in names_said(plain(clause)):
-        named = [[told for one in lists for told in _line(one, name, traits)] for name in said]
+        named = [facts_called(name, world.catalogue) for name in said]
         if all(named):
             return dict(fact for told in named for fact in told)
     return {}
-
-
-def _line(checklist: Checklist, name: str, traits: Mapping[FieldId, Field]) -> Iterator[tuple[FieldId, Value]]:
-    """The fact of the line that has this name, or that this name denies."""
-    if tick := ticks_called(checklist).get(name):
-        yield tick.field, tick.value
-    if tick := ticks_denied(checklist).get(name):
-        yield tick.field, value_denied(tick, traits)
 
 
 def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) -> dict[str, Value]:
@@ -235,19 +226,16 @@ def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) 
     if said_alone(clause) is not None:
         return {}
     for said in (parts[0] for parts in names_said(plain(clause)) if len(parts) == 1):
-        named = {
-            (one.id, option.id)
-            for one in _to_come(run, waiting, world)
-            for option in one.options
-            if said in names(option)
-        }
+        called = options_called(said, world.catalogue)
+        to_come = _to_come(run, waiting, world) if called else set()
+        named = [(id, option) for id, option in called if id in to_come]
         if len(named) == 1:
             return dict(named)
     return {}
 
 
-def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[Field]:
-    """The open questions with options that are asked one by one; in the check of one programme, its own.
+def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> set[FieldId]:
+    """The open questions that are asked one by one; in the check of one programme, its own.
 
     Questions for places are left out, since a place by itself does not tell which tie to it is meant.
     """
@@ -255,8 +243,7 @@ def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> Iterator[
     places = set(map(str, world.catalogue.cities))
     traits = (one for one in world.catalogue.traits.values() if one.type is FieldType.CHOICE)
     own = {one.id for one in traits if run.programme and places.isdisjoint(option.id for option in one.options)}
-    open_ones = (own & set(waiting)) | (world.catalogue.traits.keys() - listed - run.facts.keys())
-    return (one for one in world.catalogue.traits.values() if one.type is FieldType.CHOICE and one.id in open_ones)
+    return (own & set(waiting)) | (world.catalogue.traits.keys() - listed - run.facts.keys())
 
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:

@@ -1,10 +1,8 @@
 """Facts that are asked for together: the list as a question, and what its ticks mean for each fact."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 
-from core.parsing.choices import names
-from core.parsing.cleaning import plain
 from core.parsing.echoes import echoed, has_none
 from core.state import NoneOf, Value, World
 from knowledge.model import Checklist, Field, FieldId, FieldType, Option, OptionId, Tick
@@ -24,19 +22,6 @@ def as_field(checklist: Checklist) -> Field:
         unsure=True,
         private=True,
     )
-
-
-@lru_cache(maxsize=64)
-def ticks_called(checklist: Checklist) -> Mapping[str, Tick]:
-    """The lines of a list by their names."""
-    options = zip(as_field(checklist).options, checklist.ticks, strict=True)
-    return {name: tick for option, tick in options for name in names(option)}
-
-
-@lru_cache(maxsize=64)
-def ticks_denied(checklist: Checklist) -> Mapping[str, Tick]:
-    """The lines of a list by the phrases that deny them."""
-    return {plain(name): tick for tick in checklist.ticks for name in tick.denied}
 
 
 def value_denied(tick: Tick, traits: Mapping[FieldId, Field]) -> Value:
