@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.matching import pinyin
+from knowledge.matching.recent import with_latest
 from knowledge.matching.text import plain
 from knowledge.model import Catalogue
 
@@ -54,9 +55,18 @@ class Speller:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = texts
+        # One message is weighed for several who ask.
+        self._latest: dict[str, str] = {}
 
     def mended(self, text: str) -> str:
         """The text with its words as they are usually written here; unchanged where they are."""
+        mended = self._latest.get(text)
+        if mended is None:
+            mended = self._mended(text)
+            self._latest = with_latest(self._latest, text, mended)
+        return mended
+
+    def _mended(self, text: str) -> str:
         text = text if text.isascii() else _IN_CANTONESE.sub(lambda word: _CANTONESE[word[0]], text)
         for american, british in _AMERICAN:
             text = american.sub(british, text)

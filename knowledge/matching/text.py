@@ -125,6 +125,8 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(plain(text))
 
 
+# The same message is compared with many phrases.
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """The text as one string of what counts; only words are parted by spaces, and courtesies around it are gone."""
     return fold_plain(plain(text))
