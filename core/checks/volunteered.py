@@ -1,8 +1,9 @@
 """Facts that a text tells unasked: "48, from Yantai" tells age and place, whichever of them was asked for."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from core.checks.called import is_named
@@ -37,6 +38,8 @@ _BARE: Final = re.compile(
 )
 _YOUNGEST: Final = 14
 _MIDDLE: Final = 6
+# Finds out what is waited for.
+Waits = Callable[[], Collection[str]]
 # A clause of fewer characters may be the letter of a line.
 _NAMING: Final = 2
 
@@ -57,12 +60,13 @@ def volunteered(
     """
     told: dict[str, Value] = {}
     last: dict[str, Value] = {}
-    waiting = waited_for(run, world) if waiting is None else waiting
+    # Most texts tell nothing, and what is waited for takes longer to find out than that.
+    waits = cache(lambda: waited_for(run, world) if waiting is None else waiting)
     for again, clause in _clauses(text):
-        found = _in_clause(clause, run, world, asked, waiting) or (_instead(clause, last, run, world) if again else {})
+        found = _in_clause(clause, run, world, asked, waits) or (_instead(clause, last, run, world) if again else {})
         found = found or (_bare_age(clause, run, world) if within else {})
         told = {id: value for id, value in told.items() if not again or (found and id not in found) or id not in last}
-        last = {id: value for id, value in found.items() if id in waiting and id not in run.facts}
+        last = {id: value for id, value in found.items() if id in waits() and id not in run.facts}
         told = {**last, **told}
     return told
 
@@ -166,9 +170,7 @@ def _instead(
     return {id: value for id, value in read if value is not None}
 
 
-def _in_clause(
-    clause: str, run: CheckRun, world: World, asked: Field | None, waiting: Collection[str] = ()
-) -> dict[str, Value]:
+def _in_clause(clause: str, run: CheckRun, world: World, asked: Field | None, waits: Waits = tuple) -> dict[str, Value]:
     accepts = asked is not None and asked.type is FieldType.YES_NO and answers_no_question(clause)
     if asked is not None and asked.id in world.catalogue.traits and asked.type not in FREE and not accepts:
         answer = parse(asked, clause, today=world.today)
@@ -178,7 +180,7 @@ def _in_clause(
         _years(clause, run, world)
         or _lines(clause, world)
         or _tied_elsewhere(clause, world)
-        or _option(clause, run, waiting, world)
+        or _option(clause, run, waits, world)
     )
 
 
@@ -219,7 +221,7 @@ def _lines(clause: str, world: World) -> dict[str, Value]:
     return {}
 
 
-def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) -> dict[str, Value]:
+def _option(clause: str, run: CheckRun, waits: Waits, world: World) -> dict[str, Value]:
     """The option of a question to come that the clause names, if it is an option of that question only: "家里低保"."""
     if any(map(str.isdigit, clause)) or len(clause) < _NAMING or denies(clause):
         return {}
@@ -227,14 +229,14 @@ def _option(clause: str, run: CheckRun, waiting: Collection[str], world: World) 
         return {}
     for said in (parts[0] for parts in names_said(plain(clause)) if len(parts) == 1):
         called = options_called(said, world.catalogue)
-        to_come = _to_come(run, waiting, world) if called else set()
+        to_come = _to_come(run, waits, world) if called else set()
         named = [(id, option) for id, option in called if id in to_come]
         if len(named) == 1:
             return dict(named)
     return {}
 
 
-def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> set[FieldId]:
+def _to_come(run: CheckRun, waits: Waits, world: World) -> set[FieldId]:
     """The open questions that are asked one by one; in the check of one programme, its own.
 
     Questions for places are left out, since a place by itself does not tell which tie to it is meant.
@@ -242,8 +244,10 @@ def _to_come(run: CheckRun, waiting: Collection[str], world: World) -> set[Field
     listed = {tick.field for one in world.catalogue.checklists.values() for tick in one.ticks}
     places = set(map(str, world.catalogue.cities))
     traits = (one for one in world.catalogue.traits.values() if one.type is FieldType.CHOICE)
-    own = {one.id for one in traits if run.programme and places.isdisjoint(option.id for option in one.options)}
-    return (own & set(waiting)) | (world.catalogue.traits.keys() - listed - run.facts.keys())
+    own = {one.id for one in traits if places.isdisjoint(option.id for option in one.options)}
+    return (own & set(waits()) if run.programme else set()) | (
+        world.catalogue.traits.keys() - listed - run.facts.keys()
+    )
 
 
 def _tied_elsewhere(clause: str, world: World) -> dict[str, Value]:

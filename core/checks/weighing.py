@@ -54,12 +54,10 @@ def _only_of_people(parts: Sequence[Found]) -> bool:
 def described(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """For whom a programme is, told to who only describes somebody and asked nothing."""
     said, programme = world.searcher.spotter.spot(text), talked.programme_in(conversation, world)
-    tells = bool(said.slots) or mentioning.tells_age(text, world)
-    # "What if I am 41" asks for nothing else.
-    asks = questions.asks(text, world) and not mentioning.tells_age(text, world)
-    if programme is None or not tells or asks:
+    if programme is None or not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
         return None
-    if not (wishes.only_of_people(text, world) or (said.slots and said.size <= BESIDE)):
+    # "What if I am 41" asks for nothing else.
+    if not mentioning.tells_age(text, world) and (not said.slots or questions.asks(text, world)):
         return None
     if not _is_no_answer(parts[0], programme, said):
         return None
