@@ -1,6 +1,6 @@
 """From a query to the few rows worth a closer look, and which of its terms each of them holds."""
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -132,11 +132,12 @@ def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
     return Match(query, rows, held)
 
 
-def permitted(corpus: Corpus, among: Container[str] | None) -> NDArray[np.bool_]:
+def permitted(corpus: Corpus, among: Collection[str] | None) -> NDArray[np.bool_]:
     """Which rows may come up: those that are alive, and of the entries asked for."""
     if among is None:
         return corpus.alive
-    entries = np.fromiter((entry in among for entry in corpus.entries), bool, len(corpus.entries))
+    entries = np.zeros(len(corpus.entries), bool)
+    entries[[number for entry in among if (number := corpus.numbers.get(entry)) is not None]] = True
     allowed: NDArray[np.bool_] = corpus.alive & entries[corpus.owners]
     return allowed
 

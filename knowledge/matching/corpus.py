@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.matching.packed import Loose, Packed, Rows
+from knowledge.matching.packed import Loose, Packed, Rows, most_of
 from knowledge.matching.terms import (
     CHANNELS,
     WORDS,
@@ -143,12 +143,12 @@ class Corpus:
         later = [found.later[place] for place in chosen.tolist()]
         return np.concatenate([places, chosen.repeat([len(rows) for rows in later])]), np.concatenate([rows, *later])
 
-    def most(self, of_rows: NDArray[np.floating]) -> NDArray[np.float32]:
-        """For every entry the most of a figure of its rows."""
+    def most(self, of_rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """For every entry the most of a figure of its rows, none of them below nothing."""
         if self._in_order and len(self.rows) == self._packed_count and len(self._firsts):
-            return np.asarray(np.maximum.reduceat(of_rows, self._firsts), np.float32)
+            return most_of(of_rows, self._firsts)
         best = np.zeros(len(self.entries), np.float32)
-        np.maximum.at(best, self.owners, of_rows.astype(np.float32))
+        np.maximum.at(best, self.owners, of_rows)
         return best
 
     def rarity(self, counts: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -1,6 +1,6 @@
 """Which entries a query resembles, and how sure that is: candidates, a closer look, an order, a probability."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,12 +106,12 @@ class Index:
             index._calibrator = index._calibrator.adjusted(samples(index))
         return index
 
-    def search(self, query: str, *, among: Container[str] | None = None, limit: int = 10) -> Ranking:
+    def search(self, query: str, *, among: Collection[str] | None = None, limit: int = 10) -> Ranking:
         """The entries that the query resembles, of those asked for."""
         found = self.look(query, among=among)
         return Ranking(self._hits(found.seen, found.seen.best[:limit]), found.sure)
 
-    def look(self, query: str, *, among: Container[str] | None = None) -> Look:
+    def look(self, query: str, *, among: Collection[str] | None = None) -> Look:
         """All that is known of the candidates of a query, of the entries asked for."""
         seen = self._look_up(simplified(query), among)
         return Look(seen.query, seen, self._sure(seen) if len(seen.best) else 0.0)
@@ -158,7 +158,7 @@ class Index:
     def _with(self, found: Match, rows: Places) -> Match:
         return hold(self.corpus, found.query, merged(found.rows, rows))
 
-    def _look_up(self, simple: str, among: Container[str] | None) -> Seen:
+    def _look_up(self, simple: str, among: Collection[str] | None) -> Seen:
         if among is not None and not isinstance(among, frozenset):
             return self.see(self._ask(simple), permitted(self.corpus, among))
         key = (simple, among)

@@ -57,6 +57,7 @@ class Intents:
         said = [(text, OUTSIDE) for entry in catalogue.entries.values() for text in entry.not_for]
         said += [(text, OUTSIDE) for text in off_topic()]
         said += [(text, intent) for intent, texts in catalogue.intents.items() for text in texts]
+        said.sort(key=lambda one: INTENTS.index(group(one[1])))
         labels = [intent for _, intent in said]
         numbers = [INTENTS.index(group(label)) for label in labels]
         self._messages = Messages(one_line([text for text, _ in said]), numbers, len(INTENTS), len(corpus.rows))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from knowledge.matching.candidates import Numbers, Query
 from knowledge.matching.corpus import SHARES, Corpus
-from knowledge.matching.packed import Packed, firsts
+from knowledge.matching.packed import Packed, firsts, most_of
 from knowledge.matching.terms import Places, channels, cut
 
 # So much weight is added to that of both texts: a single word in common is no likeness.
@@ -16,16 +16,16 @@ _PATIENCE: Final = 4.0
 
 
 class Messages:
-    """Plain texts, each of one of `classes` classes by number; there are `others` more texts elsewhere."""
+    """Plain texts, each of one of `classes` classes by number, in the order of these; there are `others` more texts
+    elsewhere.
+    """
 
     def __init__(self, texts: Sequence[str], owners: Sequence[int], classes: int, others: int) -> None:
         self.texts = texts
         self.packed = Packed.of(cut(texts))
         self.alive = np.ones(len(texts), bool)
-        self._order = np.argsort(owners, kind="stable")
-        ordered = np.array(owners, np.intp)[self._order]
-        self._firsts = np.flatnonzero(firsts(ordered))
-        self._classes = ordered[self._firsts]
+        self._firsts = np.flatnonzero(firsts(np.array(owners, np.intp)))
+        self._classes = [owners[first] for first in self._firsts.tolist()]
         self._size = classes
         self._all = len(texts) + others
         keys, counts = self.packed.keys, self.packed.counts
@@ -43,7 +43,7 @@ class Messages:
         alike = alike if self.alive.all() else alike * self.alive
         best = np.zeros(self._size, np.float32)
         if len(alike):
-            best[self._classes] = np.maximum.reduceat(alike.take(self._order), self._firsts)
+            best[self._classes] = most_of(alike, self._firsts)
         return best
 
     def _weigh(self, kinds: Places, counts: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -71,12 +71,12 @@ class Packed:
 
     def rows(self, firsts: Places, lasts: Places) -> Rows:
         """The rows of these stretches, one stretch after the other."""
-        stretches = [(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True) if a < b]
+        stretches = [slice(a, b) for a, b in zip(firsts.tolist(), lasts.tolist(), strict=True) if a < b]
         if not stretches:
             return np.zeros(0, np.intp)
-        rows: Rows = np.concatenate([self.lows[first:last] for first, last in stretches], dtype=np.intp)
+        rows: Rows = np.concatenate([*map(self.lows.__getitem__, stretches)], dtype=np.intp)
         if len(self.highs):
-            rows += np.concatenate([self.highs[first:last] for first, last in stretches], dtype=np.intp) << _LOW_BITS
+            rows += np.concatenate([*map(self.highs.__getitem__, stretches)], dtype=np.intp) << _LOW_BITS
         return rows
 
 
@@ -121,6 +121,15 @@ def merged(*several: NDArray[Number]) -> NDArray[Number]:
     keys = np.concatenate(several)
     keys.sort(kind="stable")
     return keys[firsts(keys)]
+
+
+def most_of(figures: NDArray[Number], begins: Places) -> NDArray[Number]:
+    """The most of each stretch of figures, none of which is below nothing; of each row, where there are several.
+
+    The bits of such figures are in the same order, and whole numbers are compared in half the time.
+    """
+    bits = figures.view(f"i{figures.itemsize}")
+    return np.asarray(np.maximum.reduceat(bits, begins, axis=-1).view(figures.dtype))
 
 
 def firsts(ordered: NDArray[np.generic]) -> NDArray[np.bool_]:

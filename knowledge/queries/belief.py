@@ -31,6 +31,7 @@ EVIDENCE: Final = (
     "one", "chance", "chance_here", "score", "lead", "sure", "heard", "here", "query", "outside", "chat", "vague",
     "latin", "pinyin", *_OWN,
 )  # fmt: skip
+_OWN_PLACES: Final = [NAMES.index(name) for name in _OWN]
 # Who wants to apply or to check names what for.
 _ABOUT_US: Final = (QUERY, "start", "check")
 # The score of a query that is about nothing known: a target must be better than that, even when it is the only one.
@@ -73,7 +74,7 @@ def evidence(clues: Clues, score: Vector, chances: Vector, targets: Targets) -> 
     nothing = NOTHING - score.max() - np.log(np.exp(score - score.max()).sum())
     known = 1 / (1 + np.exp(nothing))
     lead = score[best] - max(score[~same].max(initial=NOTHING), NOTHING)
-    own = clues.values[best, [NAMES.index(name) for name in _OWN]]
+    own = clues.values[best, _OWN_PLACES]
     first = [
         1.0, known * chances[best], known * chances[same].sum(), score[best] / _SCORE, min(lead, _SPREAD) / _SPREAD,
         clues.sure,

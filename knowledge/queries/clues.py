@@ -80,7 +80,7 @@ def gather(views: Views, intents: Intents, subject: Subject, asked: Asked, allow
     here = float(rough.max() / max(near.sum(0).max(), _SMALL))
     return Clues(
         targets=chosen,
-        values=np.hstack(values).astype(np.float32),
+        values=np.hstack(values, dtype=np.float32),
         script=whole.text.script,
         sure=whole.sure,
         heard=whole.text.heard,
@@ -96,12 +96,12 @@ def _of_text(seen: View, chosen: Places) -> tuple[Numbers, Numbers]:
 
 def _of_programmes(targets: Targets, subject: Subject, asked: Asked) -> Iterator[Numbers]:
     """The clues for each programme: whether it is named, and whether it was talked about."""
-    yield _flags(targets, subject.programmes)
-    yield _flags(targets, subject.others)
+    yield targets.among(subject.programmes).astype(np.float32)
+    yield targets.among(subject.others).astype(np.float32)
     talked = np.zeros(len(targets.programmes), np.float32)
     if asked.programme is not None:
         programme = ProgrammeId(asked.programme)
-        same = targets.in_family(programme) if subject.cities else _flags(targets, {programme})
+        same = targets.in_family(programme) if subject.cities else targets.among([programme])
         talked = same.astype(np.float32)
     yield talked
     yield talked * float(length(subject.rest) <= ELLIPTIC)
@@ -122,12 +122,6 @@ def _of_attributes(targets: Targets, subject: Subject, asked: Asked, chosen: Pla
     same = targets.asking([asked.attribute or ""])[chosen]
     yield same * float(elliptic)
     yield same * float(elliptic and subject.size <= BARE)
-
-
-def _flags(targets: Targets, programmes: "frozenset[ProgrammeId] | set[ProgrammeId]") -> Numbers:
-    flags = np.zeros(len(targets.programmes), np.float32)
-    flags[[targets.numbers[id] for id in programmes]] = 1
-    return flags
 
 
 def length(text: str) -> int:

@@ -65,7 +65,7 @@ class Reader:
 
     def read_of(self, programmes: Collection[str], subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query as one about these programmes, however unlikely."""
-        return self._believed(subject, asked, np.isin(self.targets.programmes, list(programmes)))
+        return self._believed(subject, asked, self.targets.among(programmes))
 
     def _at_home(self, reading: Reading | None, subject: Subject, asked: Asked) -> Reading | None:
         """The same. A follow-up that names no other place is read in the city that is talked about, if it makes sense
@@ -95,11 +95,11 @@ class Reader:
         same_city = targets.in_cities([self._catalogue.programmes[targets.programmes[best]].city])
         enough = np.where(same_city, LIKEWISE, LIKEWISE_ELSEWHERE) * by_programme[best]
         likely = family & (by_programme >= enough)
-        if not subject.cities and asked.city is None and targets.programmes[best] in subject.programmes:
+        named = targets.among(subject.programmes)
+        if not subject.cities and asked.city is None and named[best]:
             # A name that several cities share says nothing of which is meant.
-            likely |= family & ~same_city & np.isin(targets.programmes, list(subject.programmes))
-        if not subject.slots and targets.programmes[best] in subject.programmes:
-            named = np.isin(targets.programmes, list(subject.programmes))
+            likely |= family & ~same_city & named
+        if not subject.slots and named[best]:
             likely |= family & same_city & named & (by_programme >= LIKEWISE_NAMED * by_programme[best])
         programmes = tuple(targets.programmes[number] for number in np.flatnonzero(likely).tolist())
         attributes = self._carried(programmes, subject, asked) or self._attributes(belief, likely, subject)

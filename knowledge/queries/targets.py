@@ -12,7 +12,7 @@ from knowledge.found import About
 from knowledge.matching.candidates import Numbers
 from knowledge.matching.classifier import Classifier
 from knowledge.matching.corpus import Corpus
-from knowledge.matching.packed import Packed, firsts
+from knowledge.matching.packed import Packed, firsts, most_of
 from knowledge.matching.terms import Keys, Places, cut
 from knowledge.matching.text import one_line
 from knowledge.model import Catalogue, CityId, EntryId, Fact, Programme, ProgrammeId, Words
@@ -103,6 +103,12 @@ class Targets:
         same: Flags = self.families == self.families[self.numbers[programme]]
         return same
 
+    def among(self, programmes: Iterable[str]) -> Flags:
+        """Of every programme, whether it is one of these."""
+        flags = np.zeros(len(self.programmes), bool)
+        flags[[number for id in programmes if (number := self.numbers.get(ProgrammeId(id))) is not None]] = True
+        return flags
+
     def asking(self, attributes: Iterable[str]) -> Flags:
         """Of every target, whether it is for one of the attributes."""
         return _among(self._attributes, self._attribute_numbers, attributes)
@@ -161,7 +167,7 @@ def _most(figures: Numbers, places: Places, others: Places, size: int) -> Number
     """The most of figures of the others of each of so many things, one row a figure; the places of things ascend."""
     most = np.zeros((len(figures), size), np.float32)
     begins = np.flatnonzero(firsts(places))
-    most[:, places[begins]] = np.maximum.reduceat(figures.take(others, axis=1), begins, axis=1)
+    most[:, places[begins]] = most_of(figures.take(others, axis=1), begins)
     return most
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
+from numpy.typing import NDArray
 
-from knowledge.matching.packed import Loose, Packed
+from knowledge.matching.packed import Loose, Packed, most_of
 from knowledge.matching.terms import Terms
 
 ASKED = np.arange(16, dtype=np.uint64)
@@ -50,3 +51,11 @@ def test_terms_are_found_however_large(keys: list[int]) -> None:
 
 def test_counts_are_those_of_the_rows() -> None:
     assert packed([(0, 5), (1, 5), (1, 7), (1, 7)]).counts.tolist() == [2, 1]
+
+
+@given(some.lists(some.lists(some.floats(0, 1e6, width=32), min_size=1), min_size=1), some.sampled_from(["f4", "f8"]))
+def test_the_most_of_each_stretch_of_figures(stretches: list[list[float]], kind: str) -> None:
+    figures: NDArray[np.floating] = np.array([[one for stretch in stretches for one in stretch]] * 2, kind)
+    begins = np.cumsum([0, *map(len, stretches[:-1])])
+    assert most_of(figures, begins).tolist() == [list(map(max, stretches))] * 2
+    assert most_of(figures[0], begins).tolist() == list(map(max, stretches))
