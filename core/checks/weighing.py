@@ -1,14 +1,13 @@
 """Weighing somebody who is told of in a talk about a programme, without a check: when that is asked, or settles it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from core.checks import checking, mentioning
-from core.parsing.cleaning import plain
+from core.effects import Say
 from core.state import CheckRun, Conversation, Place, Turn, World
-from core.talk import answering, questions, talked, wishes
+from core.talk import answering, left_open, questions, talked, wishes
 from core.talk.outcomes import stated
 from knowledge.found import About, Ambiguous, Certain, Found, Nothing, NotStated
 from knowledge.model import AttributeId, Programme
@@ -24,18 +23,16 @@ OF_ONESELF: Final = (ELIGIBILITY, FOCUS, AGE)
 # Of nobody younger an age is told by a number alone.
 YOUNGEST: Final = 14
 # Who wants one of these tells it of themselves by the way.
-WISHED: Final = ("person", "check", "vague", "start", "screen")
-_ONESELF: Final = re.compile(
-    r"(?:我|俺|咱|本人)(?:们|家|自己)?(?:就|都|现在|目前)?(?:是(?![说想来问要不])|做|开|养|种|搞|干|卖|当|公司|店|厂|单位)"
-    r"|(?:i am|i'm|im|we are|we're) an? |(?:i|we) (?:run|own|work|farm|sell|study)\b"
-    r"|my (?:shop|company|business|farm)\b"
-)
+WISHED: Final = ("person", "check", "start", "screen")
 
 
 def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
     """The verdict on the person who is told of, if it is asked whether they may have something and what is told settles
     it.
     """
+    talked_of = talked.programme_in(conversation, world)
+    if talked_of is not None and all(isinstance(part, Nothing) for part in parts) and _of_another(text, world):
+        return _for_whom(conversation, text, talked_of, world)
     only = {part.about.programme for part in parts if isinstance(part, Certain) and part.about.attribute in OF_PEOPLE}
     programme = world.catalogue.programmes[only.pop()] if len(only) == 1 and _only_of_people(parts) else None
     if programme is None or not programme.demands or world.place is not Place.PRIVATE:
@@ -45,6 +42,11 @@ def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found],
     here = talked.talking_of(programme.id, conversation, world)
     checked = checking.start_told(here, programme, text, world)
     return checked if checked is not None and not isinstance(checked.conversation.run, CheckRun) else None
+
+
+def _of_another(text: str, world: World) -> bool:
+    """Whether it is asked whether another person may have it."""
+    return wishes.begins_with_somebody(text, world) and wishes.asks_of_somebody(text, world)
 
 
 def _only_of_people(parts: Sequence[Found]) -> bool:
@@ -68,8 +70,20 @@ def of_oneself(conversation: Conversation, text: str, parts: Sequence[Found], wo
     """For whom a programme is, told to who says in a talk about it what they are or do, or how old they are, and no
     more.
     """
+    tells = wishes.tells_of_oneself(text) or _is_age(text, world)
+    return _only_told(conversation, text, parts, world) if tells else None
+
+
+def of_another(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """The same to who says something of another person or of the family, and nothing that they want."""
+    tells = wishes.begins_with_somebody(text, world)
+    return _only_told(conversation, text, parts, world) if tells else None
+
+
+def _only_told(conversation: Conversation, text: str, parts: Sequence[Found], world: World) -> Turn | None:
+    """For whom it is that was just told, where nothing else is meant."""
     before = talked.told_last(conversation, world, within=2)
-    if before is None or not _only_of_oneself(text, parts, world):
+    if before is None or not _only_tells(text, parts, world):
         return None
     first, of_it = parts[0], {About(before[0].id, one) for one in (*OF_PEOPLE, OVERVIEW)}
     known = isinstance(first, Certain | NotStated) and first.about in of_it
@@ -77,17 +91,23 @@ def of_oneself(conversation: Conversation, text: str, parts: Sequence[Found], wo
     if not known and not _is_no_answer(first, before[0], world.searcher.spotter.spot(text)):
         return None
     ways = FOR_WHOM if _is_age(text, world) else OF_ONESELF
-    return _for_whom(conversation, text, before[0], world, ways)
+    turn = _for_whom(conversation, text, before[0], world, ways)
+    # What was told just before is not told again for every further thing that somebody adds.
+    if turn.outcome.attribute != before[1].attribute or before[1].turn != conversation.turn - 1:
+        return turn
+    say = Say("not_enough_told", {"programme": before[0].id}, answering.offers(before[0], world))
+    still = replace(conversation, focus=replace(before[1], turn=conversation.turn))
+    return left_open.told(still, text, say, turn.outcome)
 
 
-def _only_of_oneself(text: str, parts: Sequence[Found], world: World) -> bool:
+def _only_tells(text: str, parts: Sequence[Found], world: World) -> bool:
+    """Whether it asks nothing, names nothing and is no wish."""
     said = world.searcher.spotter.spot(text)
     if questions.asks(text, world):
         return False
     if said.programmes or said.cities or said.elsewhere or said.attributes or not wishes.ONE_THING.holds(text):
         return False
-    tells = _ONESELF.match(plain(text)) is not None or _is_age(text, world)
-    return tells and wishes.likely_wish(text, parts, world) not in WISHED
+    return wishes.likely_wish(text, parts, world) not in WISHED
 
 
 def _is_age(text: str, world: World) -> bool:

@@ -190,5 +190,6 @@ _BY_WHAT_WAS_FOUND: Final[tuple[_FoundHearer, ...]] = (
     _nothing_found,
     weighing.verdict_asked,
     weighing.described,
+    weighing.of_another,
     wished.hear,
 )

@@ -64,7 +64,8 @@ def _of_each_or_which(
     if not subject.attributes and isinstance(one, Ambiguous):
         return replace(one, candidates=among) if among else None
     if not subject.attributes:
-        return Ambiguous(tuple(before), By.PROGRAMME, subject.slots, 1.0) if _strays(one, before, world) else None
+        anew = _strays(one, before, world) or _only_guessed(one, subject)
+        return Ambiguous(tuple(before), By.PROGRAMME, subject.slots, 1.0) if anew else None
     asked = among or tuple(replace(about, attribute=subject.attributes[0]) for about in before)
     slots = subject.slots or (conversation.focus.slots if conversation.focus else {})
     return Ambiguous(asked, By.EACH if _asks_one(asked, subject, world) else By.PROGRAMME, slots, 1.0)
@@ -111,6 +112,8 @@ def _leaves_open(
     """
     if not isinstance(found, Certain | NotStated):
         return isinstance(found, Ambiguous) or (isinstance(found, Nothing) and not found.elsewhere)
+    if _only_guessed(found, subject):
+        return True
     if _strays(found, before, world):
         # Who only tells of themselves asks for nothing else.
         if not (subject.questions or subject.attributes):
@@ -118,6 +121,11 @@ def _leaves_open(
         own = world.searcher.search(query, replace(asked_before(conversation), waiting=None))[0]
         return not isinstance(own, Certain | NotStated) or own.about.programme != found.about.programme
     return len({world.catalogue.programmes[about.programme].city for about in before}) > 1
+
+
+def _only_guessed(found: Found, subject: Subject) -> bool:
+    """Whether something is not stated that nobody asked for: only something was told."""
+    return isinstance(found, NotStated) and not (subject.questions or subject.attributes)
 
 
 def _strays(found: Found, before: Sequence[About], world: World) -> bool:

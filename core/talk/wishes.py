@@ -32,6 +32,12 @@ LIKELY: Final = 0.35
 LIKELY_REFUSED: Final = 0.6
 # What stands around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
+# Who tells what they are or do.
+_ONESELF: Final = re.compile(
+    r"(?:我|俺|咱|本人)(?:们|家|自己)?(?:就|都|现在|目前)?(?:是(?![说想来问要不])|做|开|养|种|搞|干|卖|当|公司|店|厂|单位)"
+    r"|(?:i am|i'm|im|we are|we're) (?:an?|the|his|her|their) |(?:i|we) (?:run|own|work|farm|sell|study)\b"
+    r"|my (?:shop|company|business|farm)\b"
+)
 _FIGURES: Final = re.compile(r"\d+")
 # Who says one thing and nothing besides writes no more than this.
 ONE_THING: Final = AtMost(24, 64)
@@ -108,6 +114,16 @@ def asks_of_somebody(text: str, world: World) -> bool:
     # A name may stand in the middle of it: "能进青企协吗".
     bare = "".join(plain(world.searcher.spotter.without_names(text)).split())
     return (phrases.intends("may_i", said) or phrases.intends("may_i", bare)) and not phrases.intends("who_may", said)
+
+
+def tells_of_oneself(text: str) -> bool:
+    """Whether somebody begins by telling what they are or do."""
+    return _ONESELF.match(plain(text)) is not None
+
+
+def begins_with_somebody(text: str, world: World) -> bool:
+    """Whether the text begins with another person, or with the family."""
+    return plain(text).strip().startswith(world.catalogue.lexicon.intents.get("tells_of", ()))
 
 
 def _without_people(said: str, world: World) -> str:
@@ -243,7 +259,8 @@ def likely_wish(text: str, parts: Sequence[Found], world: World) -> str | None:
     nearby = not known and _is_nearby(text, chances, world)
     if nearby and nothing:
         unclear["vague"] = chances[QUERY] + sum(chances[one] for one in ("vague", "screen", "start", NO_CRISIS))
-    chat = () if nearby or any(map(_is_choice, parts)) else CHAT if is_chat(text, world) else REFUSED
+    told = nearby or any(map(_is_choice, parts)) or tells_of_oneself(text)
+    chat = () if told else CHAT if is_chat(text, world) else REFUSED
     kinds = tuple(kind for kind in chat if kind != OTHERS or not _is_of_oneself(text, world))
     # Who only tells how old somebody is wants no person.
     person = () if only_of_people(text, world) else ("person",)

@@ -145,3 +145,38 @@ def test_money_in_a_talk_is_the_amount_of_what_is_talked_about(person, text):
     person.say("烟台一助一")
     person.say(text)
     assert told(person) == {("yantai-hope-one-to-one", "amount")}
+
+
+@pytest.mark.parametrize(
+    ("programme", "text", "about"),
+    [
+        ("烟台圆梦行动", "he starts in september", "yantai-hope-dream-fulfil"),
+        ("烟台圆梦行动", "他九月份开学", "yantai-hope-dream-fulfil"),
+        ("烟台一助一", "haizi 8 sui", "yantai-hope-one-to-one"),
+        ("烟台一助一", "父母都不在了", "yantai-hope-one-to-one"),
+        ("烟台一助一", "爸妈离婚了跟我奶奶过", "yantai-hope-one-to-one"),
+        ("任城暑托班", "i'm the grandma", "rencheng-summer-care"),
+        ("济南青年驿站", "我是程序员", "jinan-youth-station"),
+    ],
+)
+def test_who_only_tells_of_somebody_is_told_for_whom_it_is(person, programme, text, about):
+    person.say(programme)
+    person.say(text)
+    assert told(person) == {(about, "eligibility")}
+
+
+def test_for_whom_it_is_is_not_told_again_for_every_further_thing(person):
+    for text in ("任城希望小屋", "我孙子在老家", "他爸妈都在外面打工"):
+        person.say(text)
+    assert person.says == ["not_enough_told"]
+
+
+def test_who_asks_for_another_person_what_nothing_is_known_of_is_told_for_whom_it_is(person):
+    for text in ("烟台希望工程能查下我能申请吗", "我弟上高二也能要不"):
+        person.say(text)
+    assert told(person) == {("yantai-hope-project", "eligibility")}
+
+
+def test_who_only_says_what_they_are_is_not_told_who_the_bot_is(person):
+    person.say("我是程序员")
+    assert person.says != ["small_who_are_you"]
