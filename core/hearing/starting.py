@@ -9,13 +9,13 @@ from core.acts import ListIn, OpenForm
 from core.acts.draft_acts import StartAnother
 from core.applying import taking
 from core.checks import checking
-from core.effects import Button, Say
+from core.effects import Button, Rows, Say
 from core.focus import Focus
 from core.hearing import checks_offered, commands
 from core.kinds import CLARIFY, FORM, ReplyKind
 from core.state import Conversation, Place, Turn, World, latest
 from core.talk import answering, left_open, questions, talked, wishes
-from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, NotStated
 from knowledge.matching.text import plain
 from knowledge.model import AttributeId, Offer, Programme, ProgrammeId
 from knowledge.model.attributes import BENEFITS, CONTACT, ELIGIBILITY, HOW_TO_APPLY, OF_APPLYING, OVERVIEW
@@ -54,7 +54,7 @@ def hear(conversation: Conversation, text: str, parts: tuple[Found, ...], world:
         return None
     # What is not there, and whom else it is for, is told by what was talked about, before any form of it is opened.
     again = _again(conversation, text, world) or _by_title(conversation, text, world)
-    return again or _begun(conversation, text, parts, world)
+    return again or _among_offered(conversation, text, world) or _begun(conversation, text, parts, world)
 
 
 def _begun(conversation: Conversation, text: str, parts: tuple[Found, ...], world: World) -> Turn | None:
@@ -145,6 +145,35 @@ def _listed(conversation: Conversation, wish: _Wish, text: str, world: World) ->
         listed = commands.list_in(conversation, ListIn("forms", city), world)
         return replace(listed, outcome=replace(CLARIFY, city=city))
     return replace(commands.run(conversation, "forms", "", text, world), outcome=CLARIFY)
+
+
+def _among_offered(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """What can be begun of what was just offered, or how one applies for each, to who wants to begin and names none."""
+    before, said = left_open.offered(conversation, world, within=left_open.WAITS), world.searcher.spotter.spot(text)
+    named = said.programmes or said.cities or said.elsewhere
+    if len(before) < 2 or named or questions.asks(text, world) or not _only_begins(text, world):
+        return None
+    known = {about.programme: about for about in before}
+    cities = {world.catalogue.programmes[id].city for id in known}
+    rows = tuple(row for id in known for row in _forms_of(world.catalogue.programmes[id], world))
+    if len(cities) > 1 or not rows:
+        each = tuple(replace(about, attribute=HOW_TO_APPLY) for about in known.values())
+        by = By.EACH if not rows else By.CITY
+        return answering.reply(conversation, text, [Ambiguous(each, by, {}, 1.0)], world)
+    if len(rows) == 1 and isinstance(act := rows[0][0].act, OpenForm):
+        return taking.open_form(conversation, act, world)
+    return Turn(conversation, (Say("forms", {"waiting": 0}, rows),), replace(CLARIFY, city=next(iter(cities))))
+
+
+def _only_begins(text: str, world: World) -> bool:
+    """Whether it says that something shall begin, and hardly anything else."""
+    return wishes.is_bare_beginning(text, world) or wishes.only_begins(text, world)
+
+
+def _forms_of(programme: Programme, world: World) -> Rows:
+    forms = (world.catalogue.forms[id] for id in programme.forms)
+    kept = [form for form in forms if form.kind != Offer.REFERRAL]
+    return tuple((Button(f"open_{form.kind}", OpenForm(form.id), {"title": form.title}),) for form in kept)
 
 
 def _form_for(conversation: Conversation, programme: Programme, wish: _Wish, world: World) -> Turn | None:

@@ -180,3 +180,36 @@ def test_who_asks_for_another_person_what_nothing_is_known_of_is_told_for_whom_i
 def test_who_only_says_what_they_are_is_not_told_who_the_bot_is(person):
     person.say("我是程序员")
     assert person.says != ["small_who_are_you"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "forms"),
+    [
+        (
+            ("volunteer in jinan", "sign me up"),
+            {
+                "jinan-youth-community-sign-up",
+                "jinan-hope-cabin-companion-sign-up",
+                "jinan-volunteer-expo-sign-up",
+            },
+        ),
+        (
+            ("助学金", "帮我申请"),
+            {"yantai-hope-one-to-one-application", "yantai-hope-dream-fulfil-application"},
+        ),
+    ],
+)
+def test_who_wants_to_begin_after_a_choice_begins_one_of_it(person, texts, forms):
+    for text in texts:
+        person.say(text)
+    assert {act.form for act in acts(person)} == forms
+
+
+@pytest.mark.parametrize("texts", [("青年驿站", "预约"), ("创业贷款", "申请"), ("linyi volunteering", "how do i join")])
+def test_of_what_has_no_form_or_several_places_how_one_applies_is_told_or_asked(person, texts):
+    person.say(texts[0])
+    before = offered(person)
+    person.say(texts[1])
+    assert person.says[0] in ("which_city", "which_programme", "of_each")
+    assert offered(person) == before
+    assert {act.attribute for act in acts(person) if hasattr(act, "attribute")} == {"how_to_apply"}
