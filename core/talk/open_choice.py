@@ -116,11 +116,18 @@ def _leaves_open(
         return True
     if _strays(found, before, world):
         # Who only tells of themselves asks for nothing else.
-        if not (subject.questions or subject.attributes):
+        if not (subject.questions or subject.attributes or _is_wanted_by_word(found, query, world)):
             return True
         own = world.searcher.search(query, replace(asked_before(conversation), waiting=None))[0]
         return not isinstance(own, Certain | NotStated) or own.about.programme != found.about.programme
     return len({world.catalogue.programmes[about.programme].city for about in before}) > 1
+
+
+def _is_wanted_by_word(found: Found, query: str, world: World) -> bool:
+    """Whether the word for a topic asks for it: "contest" after a choice of loans."""
+    return bool(
+        {about.programme for about in abouts(found)} & {about.programme for about in world.searcher.near(query)}
+    )
 
 
 def _only_guessed(found: Found, subject: Subject) -> bool:

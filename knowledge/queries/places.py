@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import capwords
 from typing import Final
 
 from knowledge.matching.gazetteer import Gazetteer, Spotted, without_each
@@ -80,7 +81,7 @@ class Places:
         cities = self._meant(query, found, programmes)
         return Where(
             cities=cities,
-            elsewhere=away[0].id if away and not cities else None,
+            elsewhere=_as_typed(query, away[0]) if away and not cities else None,
             origins=tuple(dict.fromkeys(CityId(one.id) for one in found if _is_origin(query, one))),
             afar=bool(away) and all(_is_only_told(query, one) for one in away),
         )
@@ -115,6 +116,12 @@ class Places:
     def _is_institution(self, query: str, place: Spotted) -> bool:
         """Whether the place is only the beginning of the name of a university or a bank."""
         return plain(query)[place.end :].lstrip().startswith(tuple(self._institutions))
+
+
+def _as_typed(query: str, place: Spotted) -> str:
+    """The name of a place; in Latin letters where it was typed so: "Henan" is no 河南 to who reads none."""
+    typed = plain(query)[place.start : place.end].strip()
+    return capwords(typed) if typed.isascii() and not place.id.isascii() else place.id
 
 
 def _is_within(place: Spotted, others: Sequence[Spotted]) -> bool:

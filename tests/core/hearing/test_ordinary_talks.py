@@ -213,3 +213,30 @@ def test_of_what_has_no_form_or_several_places_how_one_applies_is_told_or_asked(
     assert person.says[0] in ("which_city", "which_programme", "of_each")
     assert offered(person) == before
     assert {act.attribute for act in acts(person) if hasattr(act, "attribute")} == {"how_to_apply"}
+
+
+@pytest.mark.parametrize("text", ["contest", "大赛"])
+def test_the_word_for_something_else_turns_to_it(person, text):
+    person.say("临沂创业贷款")
+    person.say(text)
+    assert told(person) == {("linyi-win-in-yimeng-contest", "overview")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("which programs in Henan", "Henan"), ("anything in Xi'an", "Xi'an"), ("河南有吗", "河南")]
+)
+def test_a_place_that_is_not_covered_is_called_as_it_was_typed(person, text, place):
+    person.say(text)
+    assert person.says == ["elsewhere"] and person.effects[0].args["place"] == place
+
+
+def test_to_check_in_a_word_checks_what_is_talked_about(person):
+    person.say("济南青年驿站")
+    person.say("查")
+    assert person.conversation.run.programme == "jinan-youth-station"
+
+
+def test_what_somebody_is_about_to_do_is_no_name(person):
+    person.say("can you find me a job")
+    person.say("i am graduating next june")
+    assert person.says != ["small_greeting"]
