@@ -45,8 +45,9 @@ def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found],
 
 
 def _of_another(text: str, world: World) -> bool:
-    """Whether it is asked whether another person may have it."""
-    return wishes.begins_with_somebody(text, world) and wishes.asks_of_somebody(text, world)
+    """Whether it is asked whether another person may have it, or whether what was just told counts."""
+    somebody = wishes.begins_with_somebody(text, world) and wishes.asks_of_somebody(text, world)
+    return somebody or wishes.says_only("may_i", text, world)
 
 
 def _only_of_people(parts: Sequence[Found]) -> bool:

@@ -29,26 +29,51 @@ def goes_on(found: tuple[Found, ...], query: str, conversation: Conversation, wo
         return found
     if subject.slots and not isinstance(one, Ambiguous):
         return found
-    placed = _of_the_place(found, before, subject, world)
+    placed = _of_the_place(found, before, subject, asked_before(conversation).waiting, world)
     if placed is not None:
         return (placed,)
     several = len(found) != 1 and not _strays(one, before, world)
     if several or not _leaves_open(one, before, query, subject, conversation, world):
         return found
+    if not (subject.attributes or subject.questions) and _is_of_more(one, before, query, world):
+        return found
     instead = _picked(before, subject, world) or _of_each_or_which(one, before, subject, conversation, world)
     return found if instead is None else (instead,)
 
 
-def _of_the_place(found: Sequence[Found], before: Sequence[About], subject: Subject, world: World) -> Found | None:
+def _of_the_place(
+    found: Sequence[Found], before: Sequence[About], subject: Subject, query: str | None, world: World
+) -> Found | None:
     """The last question, asked of the offered programmes of the place, where the text tells nothing but a place."""
     there = _all_there(before, subject, world)
     if there and isinstance(found[0], NotStated):
         return Ambiguous(there, By.PROGRAMME, subject.slots, 1.0)
     only = _only_there(before, subject, world)
     told = {about.programme for part in found for about in abouts(part)}
-    if only is None or (only.attribute == OVERVIEW and only.programme in told):
+    if only is None or (
+        only.attribute == OVERVIEW and only.programme in told and not _is_guess(found[0], query, world)
+    ):
         return None
-    return stated(world.catalogue.programmes[only.programme], only.attribute, subject.slots)
+    programme = world.catalogue.programmes[only.programme]
+    told_of = stated(programme, only.attribute, subject.slots)
+    return stated(programme, OVERVIEW, subject.slots) if _is_guess(told_of, query, world) else told_of
+
+
+def _is_of_more(found: Found, before: Sequence[About], query: str, world: World) -> bool:
+    """Whether the word for a topic asks for more than was offered: "need a loan" after ways to start a business."""
+    near = {about.programme for about in world.searcher.near(query)}
+    return isinstance(found, Ambiguous) and bool(near - {about.programme for about in before})
+
+
+def _is_guess(found: Found, query: str | None, world: World) -> bool:
+    """Whether no word of the query that was left open asks for what was found: it only named what it is of, or what
+    was found is not stated.
+    """
+    said, told = world.searcher.spotter.spot(query or ""), abouts(found)
+    if len(told) != 1 or told[0].attribute in (OVERVIEW, *said.attributes):
+        return False
+    is_stated = told[0].attribute in world.catalogue.programmes[told[0].programme].answers
+    return not is_stated or bool(said.programmes and not (said.questions or said.cases))
 
 
 def _of_each_or_which(

@@ -240,3 +240,62 @@ def test_what_somebody_is_about_to_do_is_no_name(person):
     person.say("can you find me a job")
     person.say("i am graduating next june")
     assert person.says != ["small_greeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我家两个孩子",
+        "我爸住院了",
+        "我女儿没朋友",
+        "我弟弟爱打架",
+        "我离婚了",
+        "我妈走得早",
+        "my mum is sick",
+        "i have two kids",
+    ],
+)
+def test_what_families_tell_of_themselves_raises_no_alarm(person, text):
+    for said in ("任城暑托班", text):
+        person.say(said)
+    assert "crisis" not in person.says
+
+
+@pytest.mark.parametrize(
+    ("texts", "programme"),
+    [(("青年驿站", "临沂"), "linyi-youth-station"), (("家里老人没人照顾", "任城"), "rencheng-angel-volunteers")],
+)
+def test_the_place_that_was_asked_for_leads_to_what_it_has_and_to_no_guess_at_a_detail(person, texts, programme):
+    for text in texts:
+        person.say(text)
+    assert told(person) == {(programme, "overview")}
+
+
+def test_a_word_for_more_than_was_offered_offers_all_of_it(person):
+    for text in ("i run a bakery", "need a loan"):
+        person.say(text)
+    assert len(offered(person)) > 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "about"),
+    [
+        (("烟台志愿服务", "一个月去几次"), ("yantai-youth-volunteering", "frequency")),
+        (("烟台志愿服务", "can i volunteer"), ("yantai-youth-volunteering", "eligibility")),
+        (("临沂街舞", "35岁还能报吗"), ("linyi-street-dance-class", "eligibility")),
+        (("任城青年驿站", "我在那边租了房"), ("rencheng-youth-station", "eligibility")),
+        (("任城青年驿站", "我在那边租了房", "那算不算"), ("rencheng-youth-station", "eligibility")),
+        (("烟台圆梦行动", "要拿什么去办"), ("yantai-hope-dream-fulfil", "documents")),
+        (("my son is 7 and i work all summer", "rencheng"), ("rencheng-summer-care", "overview")),
+    ],
+)
+def test_what_is_asked_on_is_told(person, texts, about):
+    for text in texts:
+        person.say(text)
+    assert about in told(person)
+
+
+def test_who_may_not_and_asks_what_else_there_is_is_told_of_others(person):
+    for text in ("任城希望小屋", "他15了行不", "那还有啥"):
+        person.say(text)
+    assert person.says == ["what_else"]
