@@ -98,7 +98,7 @@ def _only_told(conversation: Conversation, text: str, parts: Sequence[Found], wo
         return turn
     say = Say("not_enough_told", {"programme": before[0].id}, answering.offers(before[0], world))
     still = replace(conversation, focus=replace(before[1], turn=conversation.turn))
-    return left_open.told(still, text, say, turn.outcome)
+    return left_open.reply(still, text, say, turn.outcome)
 
 
 def _only_tells(text: str, parts: Sequence[Found], world: World) -> bool:
