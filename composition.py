@@ -96,6 +96,7 @@ async def open_service(settings: Settings) -> "AsyncIterator[tuple[Service, Cata
     from knowledge.matching.encoder import installed
     from service.clock import SystemClock
     from service.ids import SecretIds
+    from service.ports import Ports
     from service.publishing import published
     from service.service import Service
 
@@ -105,16 +106,8 @@ async def open_service(settings: Settings) -> "AsyncIterator[tuple[Service, Cata
     catalogue = await published(store, loaded, clock.now())
     wording = wording_of(catalogue)
     staff = ("tg", str(settings.staff_chat_id)) if settings.staff_chat_id is not None else None
-    service = Service(
-        store=store,
-        catalogue=catalogue,
-        searcher=partial(_searcher, catalogue, installed()),
-        wording=wording,
-        clock=clock,
-        ids=SecretIds(),
-        files=files,
-        staff=staff,
-    )
+    ports = Ports(store, files, wording, clock, SecretIds())
+    service = Service(ports, catalogue, partial(_searcher, catalogue, installed()), staff)
     _settled()
     try:
         yield service, catalogue, wording

@@ -31,7 +31,7 @@ from knowledge.search import Searcher
 from service.carrying import Carrier
 from service.clock import SystemClock
 from service.ids import SecretIds
-from service.ports import Arrival
+from service.ports import Arrival, Ports
 from service.service import Service
 from service.turns import Turns
 from wording.render import Wording
@@ -100,9 +100,7 @@ async def _measured(folder: Path, catalogue: Catalogue, rounds: int) -> list[tup
     assert body is not None
     assert len(getattr(body[0].run, "answers", ())) == FIELDS, "the script does not fill in the form"
     files = open_files(folder, None, None)
-    service = Service(
-        store=store, catalogue=catalogue, searcher=searcher, wording=wording, clock=clock, ids=ids, files=files
-    )
+    service = Service(Ports(store, files, wording, clock, ids), catalogue, searcher)
     whole = await _whole(service, script, rounds)
     await service.close()
     floor = _bare(folder / "bare.db", body[0], rounds * len(script))

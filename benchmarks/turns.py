@@ -31,7 +31,7 @@ from knowledge.loading.load import load
 from knowledge.search import Searcher
 from service.clock import SystemClock
 from service.ids import SecretIds
-from service.ports import Arrival
+from service.ports import Arrival, Ports
 from service.service import Service
 from wording.render import Wording
 
@@ -60,15 +60,8 @@ def main() -> int:
 async def _all(folder: Path, turns: int) -> list[tuple[str, float, float]]:
     store = open_store(f"sqlite:///{folder}/ours.db")
     catalogue = load(CONTENT)
-    service = Service(
-        store=store,
-        catalogue=catalogue,
-        searcher=Searcher.build(catalogue),
-        wording=Wording(catalogue),
-        clock=SystemClock(),
-        ids=SecretIds(),
-        files=open_files(folder, None, None),
-    )
+    ports = Ports(store, open_files(folder, None, None), Wording(catalogue), SystemClock(), SecretIds())
+    service = Service(ports, catalogue, Searcher.build(catalogue))
     rows = [("floor: sqlite3", *_bare(folder / "bare.db", turns)), ("store", *await _stored(store, turns))]
     for name, text in (("turn: a command", "/help"), ("turn: a query", "初中生能领多少")):
         rows.append((name, *await _turns(service, turns, name, text)))

@@ -109,7 +109,7 @@ def _stages(settings: TelegramSettings, bot: Bot, service: Service, menu: Menu) 
 
     return [
         Stage({"receive": _receiving(settings, bot, service), "announce": announce}, 4.0),
-        Stage({"work": work, "tidy": service.tidy}, 4.0),
+        Stage({"work": work, "tidy": service.chores.tidy}, 4.0),
         Stage({"relay": relay}, 6.0),
     ]
 

@@ -1,6 +1,7 @@
 """What the service needs of the world, as protocols. `db` fits `Store` and `Transaction` by shape."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -49,6 +50,7 @@ __all__ = [
     "Offered",
     "OutItem",
     "OutKind",
+    "Ports",
     "Queue",
     "Renderer",
     "Reopened",
@@ -142,3 +144,14 @@ class Store(Protocol):
 
     async def close(self) -> None:
         """Nothing runs any more, and the files are at rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside of the service that it works with."""
+
+    store: Store
+    files: Files
+    wording: Renderer
+    clock: Clock
+    ids: Ids

@@ -2,28 +2,22 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
 
-from core.cases.kept import OfKind
-from core.cases.pacing import BACK
-from core.deliveries import Health, InboxItem, OutItem, StoreDown
+from core.deliveries import Health, InboxItem, OutItem
 from core.state import ConversationId, Outcome
-from knowledge.model import Catalogue, Kind, Lang
+from knowledge.model import Catalogue, Lang
 from knowledge.search import Searcher
-from service.briefing import brief
 from service.carrying import Carrier
+from service.chores import Chores
 from service.decisions import Decisions
-from service.guarding import expire
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
-from service.nudging import nudge
 from service.outliving import Outliving
-from service.ports import Clock, Fetch, Files, Ids, Renderer, Sender, Store, Translate, Unfetched
-from service.proving import Proof
+from service.ports import Fetch, Ports, Sender, Translate, Unfetched
 from service.relay import Relay
 from service.tickets import Tickets
 from service.turns import Turns
@@ -32,8 +26,6 @@ from service.uploads import Intake
 CONVERSATIONS_AT_ONCE: Final = 24
 CHATS_AT_ONCE: Final = 32
 LAST_SENDS: Final = 5.0
-TIDY_EVERY: Final = 600.0
-TIDY_BATCH: Final = 500
 
 log = structlog.get_logger("service")
 
@@ -51,31 +43,30 @@ class Service:
 
     def __init__(
         self,
-        *,
-        store: Store,
+        ports: Ports,
         catalogue: Catalogue,
         searcher: Searcher | Callable[[], Searcher],
-        wording: Renderer,
-        clock: Clock,
-        ids: Ids,
-        files: Files,
         staff: tuple[str, str] | None = None,
     ) -> None:
+        store, clock, files = ports.store, ports.clock, ports.files
+        self._ports = ports
         self._store = store
         self._clock = clock
         self._catalogue = catalogue
         self._bells = Bells()
         self.files = files
-        self._carrier = Carrier(wording, staff)
+        self._carrier = Carrier(ports.wording, staff)
         self._intake = Intake(store, files, catalogue, clock)
-        self._ids = ids
         self._searcher = searcher
         self._making = asyncio.Lock()
-        self._took: list[timedelta] = []
         self._relay = Relay(store, self._carrier, clock)
         self.decisions = Decisions(store, catalogue, self._carrier, clock, self._bells, files)
         self.tickets = Tickets(store, catalogue, self._carrier, clock, self._bells)
         self.outliving = Outliving(store, catalogue, self._carrier, clock, self._bells)
+        deadlines = (self.decisions.lapse, self.tickets.end_talks)
+        self.chores = Chores(
+            store, catalogue, self._carrier, clock, self._bells, self._intake, self.outliving, deadlines
+        )
 
     async def receive(self, items: Sequence[InboxItem]) -> int:
         """What arrived is stored and may be acknowledged; known keys are dropped. How many were new."""
@@ -107,73 +98,6 @@ class Service:
         """Sends until nothing of the channel is due."""
         await self._sending(channel, sender).drain()
 
-    async def tidy(self, stop: asyncio.Event) -> None:
-        """Looks at deadlines and forgets what is long done, little by little, until `stop` is set."""
-        chores = (
-            self.decisions.lapse,
-            self.tickets.end_talks,
-            self.measure,
-            self.brief,
-            *self._deleting(),
-            self.expire_requests,
-        )
-        while not stop.is_set():
-            for chore in chores:
-                await _tried(chore)
-            await _wait(stop, TIDY_EVERY)
-
-    async def _prune(self) -> None:
-        named = self._catalogue.retentions.values()
-        days: dict[Kind, int] = {one.of: one.days for one in named if one.of in (Kind.MESSAGES, Kind.FAILED)}
-        while gone := await self._store.prune(self._clock.now(), TIDY_BATCH, days):
-            log.info("tidied", gone=gone)
-
-    async def measure(self) -> None:
-        """How long officers took for their latest answers is looked up, so that people can be told."""
-        since = self._clock.now() - BACK
-        self._took[:] = await self._store.read(lambda tx: tx.answers_took(since))
-
-    async def nudge(self) -> int:
-        """Reminds people of drafts that wait; how many."""
-        now = self._clock.now()
-        count, channels = await self._store.run(lambda tx: nudge(tx, self._carrier, self._catalogue, now))
-        self._bells.ring("outbox", channels)
-        return count
-
-    async def brief(self) -> None:
-        """Officers are told what waits, once a working day."""
-        now, took = self._clock.now(), tuple(self._took)
-        self._bells.ring(
-            "outbox", await self._store.run(lambda tx: brief(tx, self._carrier, self._catalogue, took, now))
-        )
-
-    async def delete_outlived(self) -> None:
-        """What was kept as long as the content says is deleted now; what is told to people, only by day."""
-        for chore in self._deleting():
-            await _tried(chore)
-
-    async def kept(self, since: datetime | None = None) -> tuple[OfKind, ...]:
-        """What is kept of each kind, of how much of it the time is over, and what was deleted since then."""
-        now = self._clock.now()
-        return await self._store.read(lambda tx: Proof(tx, self._catalogue, now).kinds(since))
-
-    def _deleting(self) -> tuple[Callable[[], Awaitable[object]], ...]:
-        outliving = self.outliving
-        return (
-            self.nudge, outliving.applications, outliving.questions, outliving.conversations, self.sweep, self._prune,
-        )  # fmt: skip
-
-    async def sweep(self) -> int:
-        """Files that were kept long enough, and those that nothing holds, are deleted; how many."""
-        return await self._intake.sweep()
-
-    async def expire_requests(self) -> int:
-        """Requests to guardians that nobody answered in time are over; how many."""
-        now = self._clock.now()
-        count, channels = await self._store.run(lambda tx: expire(tx, self._carrier, now))
-        self._bells.ring("outbox", channels)
-        return count
-
     async def staff_chat(self) -> tuple[str, str] | None:
         """The channel and chat where officers review, wherever that chat has moved since it was configured."""
         return await self._store.read(self._carrier.staff_chat)
@@ -199,7 +123,9 @@ class Service:
                 self._searcher = await asyncio.to_thread(self._searcher)
                 log.info("ready", ms=round((time.perf_counter() - began) * 1000))
         carrier, clock, catalogue = self._carrier, self._clock, self._catalogue
-        turns = Turns(catalogue, self._searcher, carrier, clock, self._ids, closing=catalogue.closes, took=self._took)
+        turns = Turns(
+            catalogue, self._searcher, carrier, clock, self._ports.ids, closing=catalogue.closes, took=self.chores.took
+        )
         return Inbox(self._store, turns, carrier, clock, self._intake)
 
     async def _worker(
@@ -226,20 +152,3 @@ class Service:
             self._bells.ring("outbox", await self._relay.send(item, sender))
 
         return Lanes(claim, work, self._bells.bell("outbox", channel), CHATS_AT_ONCE)
-
-
-async def _tried(chore: Callable[[], Awaitable[object]]) -> None:
-    try:
-        await chore()
-    except StoreDown:
-        raise
-    except Exception as fault:  # the others are done all the same; a bot that died of it would die of it at each start
-        log.error("chore_failed", chore=getattr(chore, "__name__", ""), why=type(fault).__name__)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

@@ -17,8 +17,8 @@ DELETE = "delete"
 async def retention(service: Service, wording: Wording, given: Namespace, show: Callable[[str], None] = print) -> int:
     """Deletes what is over when it is asked to, and tells how all of it stands; 1 where something is there too long."""
     if given.verb == DELETE:
-        await service.delete_outlived()
-    kinds = await service.kept(given.since)
+        await service.chores.delete_outlived()
+    kinds = await service.chores.kept(given.since)
     if given.json:
         show(json.dumps({"kinds": [asdict(one) for one in kinds]}, ensure_ascii=False, default=str))
     else:

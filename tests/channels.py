@@ -13,6 +13,7 @@ from core.deliveries import InboxItem, OutKind, Sent
 from core.state import Officer, PersonId
 from db.store import open_store
 from handlers.people import Me
+from service.ports import Ports
 from service.service import Service
 from terminal import chat
 from tests.player import WHO, Player, seen_by
@@ -52,16 +53,7 @@ class ChannelPlayer(Player):
     def __init__(self, store, catalogue, searcher, *, terminal):
         super().__init__(catalogue, searcher)
         self.store, self.terminal = store, terminal
-        self.service = Service(
-            store=store,
-            catalogue=catalogue,
-            searcher=searcher,
-            wording=self.wording,
-            clock=self,
-            ids=self,
-            files=NoFiles(),
-            staff=STAFF,
-        )
+        self.service = Service(Ports(store, NoFiles(), self.wording, self, self), catalogue, searcher, STAFF)
 
     def now(self):
         return self.world("person").now

@@ -162,7 +162,7 @@ async def left(folder, steps):
     house, telegram = await play(folder, lambda: None, steps)
     house.clock.forward(days=99_999)
     on_disk = await asyncio.to_thread(lambda: sorted(house.files.older_than(house.clock.now().timestamp())))
-    await house.service.sweep()
+    await house.service.chores.sweep()
     run = house.store.run
 
     def rows(statement):

@@ -36,7 +36,7 @@ from knowledge.model import (
 )
 from knowledge.search import Searcher
 from service.ids import SecretIds
-from service.ports import Arrival, Moved, Nothing, Offered, Unreachable
+from service.ports import Arrival, Moved, Nothing, Offered, Ports, Unreachable
 from service.service import Service
 from wording.rendered import Rendered, RenderedButton
 
@@ -211,10 +211,8 @@ class House:
         self.store = store
         self.files, self.wire, self.fetched = files or Shelf(), {}, []
         self.clock, self.wording, self.post = StillClock(), NamesOnly(), Post()
-        self.service = Service(
-            store=store, catalogue=catalogue, searcher=searcher or Searcher.build(catalogue), wording=self.wording,
-            clock=self.clock, ids=SecretIds(), staff=staff, files=self.files,
-        )  # fmt: skip
+        ports = Ports(store, self.files, self.wording, self.clock, SecretIds())
+        self.service = Service(ports, catalogue, searcher or Searcher.build(catalogue), staff)
         self.keys = 0
 
     async def receive(self, kind="said", *, key=None, **body):
@@ -232,7 +230,7 @@ class House:
         """What is old is tidied away, until nothing of the inbox is left."""
         stop = asyncio.Event()
         async with asyncio.TaskGroup() as group:
-            group.create_task(self.service.tidy(stop))
+            group.create_task(self.service.chores.tidy(stop))
             async with asyncio.timeout(10):
                 while await self.rows("inbox"):
                     await asyncio.sleep(0.01)

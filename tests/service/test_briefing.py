@@ -20,7 +20,7 @@ def house_at(url, **more):
 async def briefed(house, **span):
     house.clock.forward(**span)
     before = len(house.post.to(GROUP))
-    await house.service.brief()
+    await house.service.chores.brief()
     await house.service.drain_outbox("tg", house.post)
     return [said.split()[1] for said in house.post.to(GROUP)[before:]]
 
@@ -44,7 +44,7 @@ async def test_what_could_not_be_said_is_said_later(url):
     await house.apply()
     house.wording.broken.add("staff_briefing")
     with pytest.raises(ValueError, match="staff_briefing"):
-        await house.service.brief()
+        await house.service.chores.brief()
     house.wording.broken.clear()
     assert await briefed(house) == ["staff_briefing"]
     await house.service.close()

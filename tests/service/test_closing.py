@@ -32,7 +32,7 @@ async def begin(house, person="wang"):
 
 async def nudged(house, **span):
     house.clock.forward(**span)
-    await house.service.nudge()
+    await house.service.chores.nudge()
     before = len(house.post.to("wang"))
     await house.work()
     return [said.split()[1] for said in house.post.to("wang")[before:]]

@@ -159,7 +159,7 @@ async def test_while_it_waits_the_draft_is_not_changed(house):
 async def test_who_waits_for_a_guardian_is_not_reminded(house):
     await waiting(house)
     house.clock.forward(days=8)
-    await house.service.nudge()
+    await house.service.chores.nudge()
     await house.work()
     assert not any("nudge" in html for html in house.post.to("wang"))
 
@@ -198,13 +198,13 @@ async def test_it_is_over_after_its_last_day_and_both_are_told(house):
     code = await waiting(house)
     await house.say("father", f"g-{code}")
     house.clock.forward(days=14)
-    assert await house.service.expire_requests() == 0
+    assert await house.service.chores.expire_requests() == 0
     house.clock.forward(days=1)
-    assert await house.service.expire_requests() == 1
+    assert await house.service.chores.expire_requests() == 1
     await house.work()
     assert (last(house, "father"), last(house, "wang")) == ("guardian_over", "guardian_expired")
     assert await states(house) == ["expired"]
-    assert await house.service.expire_requests() == 0
+    assert await house.service.chores.expire_requests() == 0
     await house.tap("father", house.button("father", "guardian_see_yes"))
     assert await applications(house) == []
 

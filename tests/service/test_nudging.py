@@ -21,7 +21,7 @@ async def drafts(house, person="wang"):
 
 async def nudged(house, **span):
     house.clock.forward(**span)
-    count = await house.service.nudge()
+    count = await house.service.chores.nudge()
     before = len(house.post.to("wang"))
     await house.work()
     return count, house.post.to("wang")[before:]
@@ -137,7 +137,7 @@ async def test_its_files_go_with_it(ending):
     await ending.say("wang", "Wang Fang")
     await ending.send_file("wang", "a")
     await days_pass(ending, DAYS + 1)
-    await ending.service.sweep()
+    await ending.service.chores.sweep()
     assert ending.files.files == {}
 
 
@@ -154,7 +154,7 @@ async def test_who_begins_anew_is_not_told_of_the_end_at_night(ending):
     await begin(ending)
     await days_pass(ending, DAYS)
     ending.clock.forward(hours=16)
-    assert await ending.service.nudge() == 0
+    assert await ending.service.chores.nudge() == 0
     assert len(await drafts(ending)) == 1
 
 

@@ -48,7 +48,7 @@ async def now(house, application):
 
 
 async def stands(house, kind):
-    return next(one for one in await house.service.kept() if one.kind is kind)
+    return next(one for one in await house.service.chores.kept() if one.kind is kind)
 
 
 async def deleted(house):
@@ -191,10 +191,10 @@ async def test_what_should_be_gone_is_proved_to_be(house):
     before = await stands(house, Kind.APPLICATIONS)
     assert (before.held, before.due, before.late, before.deleted) == (1, 1, 0, 0)
     assert (await stands(house, Kind.QUESTIONS)).late == 1
-    await house.service.delete_outlived()
+    await house.service.chores.delete_outlived()
     after = await stands(house, Kind.APPLICATIONS)
     assert (after.held, after.due, after.deleted, after.last) == (0, 0, 1, house.clock.now())
-    assert not any(one.due for one in await house.service.kept())
+    assert not any(one.due for one in await house.service.chores.kept())
 
 
 async def test_files_and_drafts_are_counted_too(store):
@@ -211,7 +211,7 @@ async def test_files_and_drafts_are_counted_too(store):
     house.clock.forward(days=30)
     found = await stands(house, Kind.FILES)
     assert (found.held, found.due, found.late) == (1, 1, 0)
-    await house.service.delete_outlived()
+    await house.service.chores.delete_outlived()
     found = await stands(house, Kind.FILES)
     assert (found.held, found.due, found.deleted, house.files.files) == (0, 0, 1, {})
 
@@ -304,13 +304,13 @@ async def test_messages_are_kept_as_long_as_the_content_says(forgetful):
     forgetful.post.answers["wang"] = [Never("blocked")]
     await forgetful.say("wang", "anyone there?")
     forgetful.clock.forward(days=4)
-    await forgetful.service.delete_outlived()
+    await forgetful.service.chores.delete_outlived()
     assert ((await stands(forgetful, Kind.MESSAGES)).held, (await stands(forgetful, Kind.FAILED)).held) == (1, 1)
     forgetful.clock.forward(days=2)
     assert (await stands(forgetful, Kind.MESSAGES)).due == 1
-    await forgetful.service.delete_outlived()
+    await forgetful.service.chores.delete_outlived()
     assert await deleted(forgetful) == [("messages", 1)]
     forgetful.clock.forward(days=20)
-    await forgetful.service.delete_outlived()
+    await forgetful.service.chores.delete_outlived()
     assert await deleted(forgetful) == [("messages", 1), ("failed", 1)]
-    assert not any(one.due for one in await forgetful.service.kept())
+    assert not any(one.due for one in await forgetful.service.chores.kept())

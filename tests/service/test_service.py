@@ -67,9 +67,9 @@ async def test_a_chore_that_fails_stops_neither_the_others_nor_the_bot(house):
 
 
 async def test_a_store_that_is_down_ends_tidying(house, monkeypatch):
-    async def down():
+    async def down(chores):
         raise StoreDown("gone")
 
-    monkeypatch.setattr(house.service, "nudge", down)
+    monkeypatch.setattr(type(house.service.chores), "nudge", down)
     with pytest.raises(StoreDown):
-        await house.service.tidy(asyncio.Event())
+        await house.service.chores.tidy(asyncio.Event())

@@ -156,7 +156,7 @@ async def test_how_long_answers_took_is_measured_and_told(house):
         house.clock.forward(hours=2)
         [ticket] = await house.service.tickets.listed()
         await house.service.tickets.answer(ticket.id, "so it is", officer="zhang")
-    await house.service.measure()
+    await house.service.chores.measure()
     said = []
     render = house.wording.render
     house.wording.render = lambda say, lang: (said.append(say), render(say, lang))[1]

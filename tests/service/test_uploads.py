@@ -183,10 +183,10 @@ def asked(application, move, reason):
 async def test_files_of_closed_applications_are_deleted_in_time(house):
     await closed(house)
     house.clock.forward(days=29)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert len(house.files.files) == 1
     house.clock.forward(days=2)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert house.files.files == {}
     assert await rows(house) == []
 
@@ -210,10 +210,10 @@ async def test_files_that_are_kept_longer_do_not_hide_those_that_are_over(house,
             )
         )
     house.clock.forward(days=31)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert len(house.files.files) == 2
     house.clock.forward(days=300)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert house.files.files == {}
 
 
@@ -226,17 +226,17 @@ async def test_files_of_a_class_that_is_gone_are_not_kept_for_ever(house, monkey
     monkeypatch.setitem(CATALOGUE.retentions, "short", Retention("short", words("short"), 10))
     monkeypatch.setitem(CATALOGUE.retentions, "long", Retention("long", words("long"), 100))
     house.clock.forward(days=99)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert len(house.files.files) == 1
     house.clock.forward(days=1)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert house.files.files == {}
 
 
 async def test_files_of_open_applications_stay(house):
     await applied(house)
     house.clock.forward(days=400)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert len(house.files.files) == 1
 
 
@@ -244,7 +244,7 @@ async def test_what_never_came_to_a_row_is_swept_out(house):
     await opened(house)
     await house.send_file("wang", "a")
     house.files.files["orphan"] = b"of a process that was killed"
-    await house.service.sweep()
+    await house.service.chores.sweep()
     assert list(house.files.files.values()) == [b"file a"]
 
 
@@ -261,7 +261,7 @@ async def test_officers_get_the_files_and_it_is_recorded(house):
 async def test_officers_are_told_of_files_that_were_deleted(house):
     application = await closed(house)
     house.clock.forward(days=31)
-    await house.service.sweep()
+    await house.service.chores.sweep()
     await house.tap("zhang", f"fi:{application.id}", chat="-100")
     assert [item for item in house.post.sent if item.file] == []
     assert "staff_file_gone" in house.post.to("-100")[-1]

@@ -11,6 +11,7 @@ from core.deliveries import OutItem, OutKind
 from db.store import open_store
 from files.store import open_files
 from knowledge.model import Lang
+from service.ports import Ports
 from service.service import Service
 from terminal import chat
 from terminal.chat import CHANNEL, ME, Chat
@@ -42,9 +43,8 @@ def player():
 async def talk(tmp_path, player):
     """A chat that is going on: what was shown, what it writes down, and the lines it is given."""
     store = open_store(f"sqlite:///{tmp_path / 'bot.sqlite3'}")
-    service = Service(store=store, catalogue=player.catalogue, searcher=player.searcher, wording=player.wording,
-                      clock=Clock(), ids=Ids(),
-                      files=open_files(tmp_path, None, None))  # fmt: skip
+    ports = Ports(store, open_files(tmp_path, None, None), player.wording, Clock(), Ids())
+    service = Service(ports, player.catalogue, player.searcher)
 
     async def talk(typed, lang=None, meanwhile=None):
         shown, paper, lines = [], io.StringIO(), asyncio.Queue()
