@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.acts import ListIn, OpenForm, SetLanguage
-from core.acts.check_acts import StartCheck, StartScreen
+from core.acts.check_acts import StartCheck
 from core.applying import cosigning, dropping, filling, linking, supplying, taking
 from core.checks import checking
 from core.effects import Button, Rows, Say
@@ -34,7 +34,7 @@ from core.state import (
     Turn,
     World,
 )
-from core.talk import handing, talked, whys
+from core.talk import answering, handing, talked, whys
 from knowledge.matching import text as folding
 from knowledge.model import CityId, FormId, Lang, Lexicon, Offer
 
@@ -81,7 +81,7 @@ def _start(conversation: Conversation, text: str, world: World) -> Turn:
     """A link may name the form that it opens: `/start FORM`."""
     if FormId(text) in world.catalogue.forms:
         return taking.open_form(conversation, OpenForm(text), world)
-    says = (Say("welcome", {}, (*_screen(world), *_forms(world))), *present(conversation, world))
+    says = (Say("welcome", {}, (*answering.check_of_all(world), *_forms(world))), *present(conversation, world))
     return Turn(conversation, says, SMALLTALK)
 
 
@@ -116,7 +116,7 @@ def _list_checks(conversation: Conversation, text: str, world: World) -> Turn:
     if programme is not None and programme.demands and not text.startswith("/"):
         return checking.start(conversation, StartCheck(programme.id), world)
     rows = _by_city("check", _checks_of(world, None), world)
-    return Turn(conversation, (Say("checks", {"waiting": 0}, (*_screen(world), *rows)),), CHECK)
+    return Turn(conversation, (Say("checks", {"waiting": 0}, (*answering.check_of_all(world), *rows)),), CHECK)
 
 
 def _status(conversation: Conversation, text: str, world: World) -> Turn:
@@ -224,10 +224,6 @@ def _person(conversation: Conversation, text: str, world: World) -> Turn:
 
 def _unknown(conversation: Conversation, text: str, world: World) -> Turn:
     return Turn(conversation, (Say("unknown_command"), *present(conversation, world)), NO_ANSWER)
-
-
-def _screen(world: World) -> Rows:
-    return ((Button("screen", StartScreen()),),) if world.place is Place.PRIVATE else ()
 
 
 def _forms(world: World) -> Rows:

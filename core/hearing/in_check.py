@@ -8,7 +8,7 @@ from core.hearers import first_of
 from core.hearing import beside, wished
 from core.parse import Rejected
 from core.state import CheckRun, Conversation, Turn, World
-from core.talk import answering, asides, doubted, picking, questions, small_talk, swindles, talked, who_learns, wishes
+from core.talk import answering, asides, doubted, picking, questions, swindles, talked, who_learns, wishes
 from knowledge.found import Ambiguous, Certain, NotStated
 
 
@@ -27,8 +27,7 @@ def hear(conversation: Conversation, run: CheckRun, text: str, world: World) -> 
 
 
 def _small_talk(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:
-    small = world.searcher.phrases.exactly(text)
-    return asides.then_asked(small_talk.reply(conversation, small), world) if small else None
+    return asides.small_talked(conversation, text, world)
 
 
 def _swindle(conversation: Conversation, run: CheckRun, text: str, world: World) -> Turn | None:

@@ -11,7 +11,7 @@ from core.hearers import first_of
 from core.hearing import beside, reviewing
 from core.parse import FREE, Rejected
 from core.state import Conversation, FormRun, Turn, World
-from core.talk import asides, picking, questions, small_talk, swindles, who_learns, wishes
+from core.talk import asides, picking, questions, swindles, who_learns, wishes
 from knowledge.model import Field, FieldType, Offer
 
 # What is written in forms of these kinds may be a question.
@@ -64,8 +64,7 @@ def _taken(run: FormRun, heard: Turn) -> Turn:
 
 
 def _small_talk(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
-    small = world.searcher.phrases.exactly(text)
-    return asides.then_asked(small_talk.reply(conversation, small), world) if small else None
+    return asides.small_talked(conversation, text, world)
 
 
 def _of_the_form(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:

@@ -1,6 +1,7 @@
 """Tables of words, and taking off what people say around an answer."""
 
 import re
+from functools import lru_cache
 
 
 def table(text: str) -> frozenset[str]:
@@ -16,6 +17,16 @@ def leading(words: str) -> re.Pattern[str]:
 def trailing(words: str) -> re.Pattern[str]:
     """One of the phrases at the end; letters right before it are another word."""
     return re.compile(rf"\s*(?:(?<![a-z])|(?![a-z]))(?:{_longest_first(words)})$")
+
+
+@lru_cache(maxsize=256)
+def anywhere(*words: str) -> re.Pattern[str]:
+    """One of the words wherever it stands, the longest first; letters around a word of letters make it another word."""
+    ways = (
+        rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
+    return re.compile("|".join(ways) or r"(?!)")
 
 
 def bare(text: str, before: re.Pattern[str], after: re.Pattern[str]) -> str:

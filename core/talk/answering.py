@@ -224,8 +224,13 @@ def _ways(city: str, world: World, *, topics: bool) -> Rows:
     rows = tuple(
         (Button("topic", AskTopic(one.id, city), {"topic": one.name}),) for one in islice(offered, MOST_CHOICES - 1)
     )
+    return (*rows, *check_of_all(world, city))
+
+
+def check_of_all(world: World, city: str = "") -> Rows:
+    """The button that checks everything there is, or everything in a city; only in private."""
     screen = Button("screen", ScreenIn(city) if city else StartScreen())
-    return (*rows, (screen,)) if world.place is Place.PRIVATE else rows
+    return ((screen,),) if world.place is Place.PRIVATE else ()
 
 
 def _is_of(topic: Topic, city: str, world: World) -> bool:

@@ -18,7 +18,7 @@ from core.parsing.choices import names
 from core.parsing.cleaning import plain
 from core.parsing.texts import names as named_by
 from core.state import CheckRun, Conversation, Focus, FormRun, Turn, World
-from core.talk import answering, questions, talked, whys
+from core.talk import answering, questions, small_talk, talked, whys
 from core.talk.questions import BRIEF, LONGEST_NAME, WHETHER, ends_asking
 from knowledge.found import About, Certain, Found, Nothing, NotStated
 from knowledge.matching.text import fold, gist
@@ -270,6 +270,12 @@ def _here(say: Say, opens: OpenForm | None, programme: Programme | None) -> Say:
     if say.name == "no_answer" and programme is not None:
         return Say("no_answer_here", {"programme": programme.id}, buttons)
     return replace(say, buttons=buttons)
+
+
+def small_talked(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """Small talk in return, and the open question once more; None for any other text."""
+    small = world.searcher.phrases.exactly(text)
+    return then_asked(small_talk.reply(conversation, small), world) if small else None
 
 
 def then_asked(turn: Turn, world: World) -> Turn:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from core.acts.check_acts import StartScreen
-from core.effects import Button, Rows, Say
+from core.effects import Say
 from core.kinds import ANSWER, SMALLTALK
-from core.state import Conversation, Place, Turn, World
+from core.state import Conversation, Turn, World
 from core.talk import answering, left_open, talked, wishes
 from core.talk.outcomes import stated
 from knowledge.found import Asked
@@ -30,7 +29,7 @@ def hear(conversation: Conversation, text: str, world: World) -> Turn | None:
             say = Say("in_short", {"programme": programme.id}, answering.offers(programme, world))
             return left_open.reply(conversation, text, say, ANSWER)
         case "too_little":
-            say = Say("as_written", {"programme": programme.id}, _all_there_is(world))
+            say = Say("as_written", {"programme": programme.id}, answering.check_of_all(world))
             return left_open.reply(conversation, text, say, SMALLTALK)
     asked = _asked_for(wish, programme, before)
     parts = [stated(programme, attribute, before.slots) for attribute in asked]
@@ -55,7 +54,3 @@ def _besides(programme: Programme, told: AttributeId) -> Sequence[AttributeId]:
             texts.append(known[attribute].text)
             more.append(attribute)
     return more[:MOST]
-
-
-def _all_there_is(world: World) -> Rows:
-    return ((Button("screen", StartScreen()),),) if world.place is Place.PRIVATE else ()

@@ -1,13 +1,12 @@
 """Cases that were told of somebody earlier: after "老三上小学", "老三能领多少" asks for a pupil."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from core.parsing.clauses import told_clauses
 from core.parsing.cleaning import plain
+from core.parsing.words import anywhere
 from core.state import Conversation, World
 
 # Of so few characters a word for somebody may be part of any other.
@@ -44,7 +43,7 @@ def _whom(text: str, world: World) -> list[str]:
 
 def _clauses(said: str, world: World) -> Iterator[str]:
     """The clauses of a plain text; one that tells of several people is parted before each word for one of them."""
-    begins = _beginnings(_words(world))
+    begins = anywhere(*_words(world))
     for clause in told_clauses(said):
         starts = [0, *(found.start() for found in begins.finditer(clause) if found.start()), len(clause)]
         yield from filter(None, (clause[a:b].strip() for a, b in pairwise(starts)))
@@ -53,12 +52,3 @@ def _clauses(said: str, world: World) -> Iterator[str]:
 def _words(world: World) -> tuple[str, ...]:
     words = world.catalogue.lexicon.intents.get("another_person", ())
     return tuple(word for word in words if len(word) >= LEAST)
-
-
-@lru_cache(maxsize=4)
-def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The places where one of the words begins; Latin words count as whole words only."""
-    ways = (
-        rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in sorted(words, key=len, reverse=True)
-    )
-    return re.compile("|".join(ways) or r"(?!)")

@@ -138,7 +138,7 @@ def test_other_words_are_nothing_of_oneself(person, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["户籍在青岛", "我户口在青岛", "我戶口是青島的", "my hukou is in Qingdao", "I'm registered in Qingdao"],
+    ["户籍在青岛", "我户口在青岛", "我戶口是青島的", "我hukou在青岛", "my hukou is in Qingdao", "I'm registered in Qingdao"],
 )  # fmt: skip
 def test_a_place_that_is_not_covered_is_of_the_tie_that_is_named(person, text):
     for said in (f"{STATION}我够条件吗", "毕业五年了"):
