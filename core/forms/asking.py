@@ -15,7 +15,7 @@ from core.forms.crosschecks import clash
 from core.forms.drafts import form_of
 from core.forms.guardians import needs_guardian
 from core.forms.options import choices, ticks
-from core.forms.path import at, given, previous, progress, walk
+from core.forms.path import at, given, names_person, previous, progress, walk
 from core.forms.repeats import REMOVE, removable
 from core.forms.uploads import CLEAR, KEEP
 from core.kinds import STALE
@@ -182,8 +182,13 @@ def _removals(run: FormRun, form: Form, world: World) -> tuple[Button, ...]:
     """A button for every item of a repeat group that may be taken out; it carries the item's first field."""
     path = walk(form, run.answers, today=world.today).path
     first = {at: field for field in reversed(path) if (at := item_of(field.id))}
+    called = {at: run.answers.get(one.id) for one in reversed(path) if (at := item_of(one.id)) and names_person(one.id)}
     return tuple(
-        Button("remove", PickOption(run.draft, first[at].id, REMOVE, run.asked), {"label": item_name(first[at])})
+        Button(
+            "remove",
+            PickOption(run.draft, first[at].id, REMOVE, run.asked),
+            {"label": item_name(first[at]), "whose": called.get(at)},
+        )
         for at in removable(form, path)
     )
 

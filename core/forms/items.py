@@ -28,7 +28,8 @@ _PLACE: Final = re.compile(
     r"(?:第\s*([0-9零一二三四五六七八九十]+)\s*(?:项|题|个|条|行)?|(?:item|number|question|no\.?|#)\s*([0-9]+|[a-z]+)"
     r"|(?:the )?([a-z]+) (?:one|item|answer|question))"
 )
-_NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+# Places in words.
+NTH: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def meant(rows: Rows, said: str, world: World) -> tuple[Field, ...]:
@@ -102,8 +103,8 @@ def _place(text: str) -> int | None:
     said = next(filter(None, found.groups()))
     if said.isdigit():
         return int(said)
-    if said in _NTH:
-        return _NTH.index(said) + 1
+    if said in NTH:
+        return NTH.index(said) + 1
     return spelled(said) if said.isascii() else number_of(said)
 
 

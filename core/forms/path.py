@@ -105,11 +105,12 @@ def given(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Va
 
 def whose(form: Form, answers: Answers) -> str:
     """Whom a form is about, as far as it was told: the first name of a person in it, else that of an organisation."""
-    people = (answers.get(field.id) for field in form.fields if _names_person(field.id))
+    people = (answers.get(field.id) for field in form.fields if names_person(field.id))
     return next((name for name in (*people, answers.get(ORGANISATION)) if isinstance(name, str)), "")
 
 
-def _names_person(id: str) -> bool:
+def names_person(id: str) -> bool:
+    """Whether a field asks for the name of whom the form is about."""
     last = id.rpartition(".")[2]
     return last == "name" or (last.endswith("_name") and last not in (ORGANISATION, "guardian_name"))
 

@@ -2,14 +2,16 @@
 
 from core.acts import EditField, PickOption, ResumeDraft, SendForm
 from core.acts.guard_acts import AskGuardian
-from core.applying import cosigning, filling, opening
+from core.applying import cosigning, dropping, filling, opening
 from core.effects import Button, Say
 from core.forms.asking import open_field, present, the_form
 from core.forms.guardians import needs_guardian
+from core.forms.item_named import item_in
 from core.forms.items import Rows, meant
 from core.forms.listing import waiting_here
 from core.forms.mending import Mend, mends, only_value
-from core.forms.path import given, previous
+from core.forms.path import given, previous, walk
+from core.forms.repeats import REMOVE, removable
 from core.forms.slips import contrasted, is_of_another
 from core.forms.uploads import KEEP
 from core.hearing import commands
@@ -19,6 +21,7 @@ from core.parsing.corrections import amended, begins_correcting
 from core.state import Absent, CheckRun, Conversation, FormRun, Place, Turn, World
 from core.talk import questions
 from knowledge.model import Field
+from knowledge.model.groups import item_of
 
 
 def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
@@ -33,7 +36,11 @@ def hear(conversation: Conversation, run: FormRun, text: str, world: World) -> T
     if world.searcher.phrases.is_one("send", text):
         return _send(conversation, run, world)
     named = meant(_rows(run, world), text, world)
-    return _changed(conversation, run, named, None, world) or _mended(conversation, run, text, world)
+    return (
+        _changed(conversation, run, named, None, world)
+        or _of_item(conversation, run, text, world)
+        or _mended(conversation, run, text, world)
+    )
 
 
 def go_on(conversation: Conversation, text: str, world: World) -> Turn | None:
@@ -64,7 +71,7 @@ def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -
     """The reply to a correction in words; or to who only says that something is wrong."""
     rows, asked = _rows(run, world), open_field(run, world)
     for mend in mends(text, loose=asked is None):
-        fields = meant(rows, mend.item, world)
+        fields = _meant(rows, mend.item, world)
         turn = _changed(conversation, run, fields, _sure(mend, fields, world), world)
         if turn is not None:
             return turn
@@ -80,6 +87,32 @@ def _mended(conversation: Conversation, run: FormRun, text: str, world: World) -
     if asked is not None:
         return filling.go_back(conversation, None, world)
     return _changed(conversation, run, tuple(field for field, _ in rows), None, world)
+
+
+def _meant(rows: Rows, said: str, world: World) -> tuple[Field, ...]:
+    """The answers that are meant: of the item of a repeat group that is named, else of all."""
+    item = item_in(rows, said)
+    return meant(item.rows, item.rest, world) if item and item.rest else meant(rows, said, world)
+
+
+def _of_item(conversation: Conversation, run: FormRun, text: str, world: World) -> Turn | None:
+    """An item of a repeat group is taken out, or one of its answers set, by who names it and says what."""
+    item = item_in(_rows(run, world), text)
+    if item is None or not item.rest:
+        return None
+    if world.searcher.phrases.is_one("takes_out", item.rest):
+        return _taken_out(conversation, run, item.rows[0][0], world)
+    closed = (field for field, _ in item.rows if field.type not in FREE)
+    told = [one for one in closed if isinstance(parse(one, item.rest, today=world.today), Accepted)]
+    return _changed(conversation, run, (told[0],), item.rest, world) if len(told) == 1 else None
+
+
+def _taken_out(conversation: Conversation, run: FormRun, first: Field, world: World) -> Turn:
+    """The item of that field is taken out; the last one takes the whole form with it, which is asked."""
+    form = the_form(run, world)
+    if item_of(first.id) not in set(removable(form, walk(form, run.answers, today=world.today).path)):
+        return dropping.ask_to_drop(conversation, run, world)
+    return filling.pick_option(conversation, PickOption(run.draft, first.id, REMOVE, run.asked), world)
 
 
 def _sure(mend: Mend, fields: tuple[Field, ...], world: World) -> str | None:
