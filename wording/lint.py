@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from core.forms.exploring import explored
 from core.state import Absent
@@ -101,7 +101,8 @@ def _messages(reading: Reading, catalogue: Catalogue, environment: Environment) 
         try:
             environment.compile(text)
         except TemplateError as error:
-            reading.tell(file, (), "template", f"cannot be read: {error}", "mend the template")
+            where = f"line {error.lineno} " if isinstance(error, TemplateSyntaxError) else ""
+            reading.tell(file, (), "template", f"{where}cannot be read: {error}", "mend the template")
     for name, words in catalogue.buttons.items():
         for lang in WRITTEN:
             try:

@@ -1,14 +1,18 @@
 """Any YAML, read by ruamel.yaml: what the small reader leaves to it, and in which line each part of a file stands."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from io import StringIO
-from typing import Any
+from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from knowledge.loading.problems import Unreadable
+
+_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 
 
 def read(text: str) -> Any:
@@ -24,13 +28,29 @@ def read(text: str) -> Any:
         line = error.problem_mark.line + 1 if isinstance(error, MarkedYAMLError) and marked else 1
         said = (getattr(error, "problem", None) or str(error)).split("\n")[0]
         raise Unreadable(line, said) from None
+    except ValueError as error:
+        # A day or a number that there is not: YAML makes values of what stands without quotes.
+        raise Unreadable(_line_of_no_day(text), f"there is no such day or number: {error}") from None
+
+
+def _line_of_no_day(text: str) -> int:
+    """The line of the first day that there is not; else the first line."""
+    return next((line for line, said in enumerate(text.splitlines(), 1) if any(map(_is_no_day, _DAY.findall(said)))), 1)
+
+
+def _is_no_day(said: str) -> bool:
+    try:
+        date(*map(int, said.split("-")))
+    except ValueError:
+        return True
+    return False
 
 
 def marked(text: str) -> Any:
     """The value with the lines of its parts; slow, so only when a line must be named."""
     try:
         return YAML(typ="rt").load(StringIO(text))
-    except YAMLError:
+    except (YAMLError, ValueError):
         return None
 
 

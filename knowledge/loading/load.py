@@ -13,6 +13,7 @@ from knowledge.loading.bound import Named, self_contained
 from knowledge.loading.causes import causes_of
 from knowledge.loading.folder import Folder, read
 from knowledge.loading.form_schema import FieldFile, FormFile
+from knowledge.loading.known_files import unknown_in
 from knowledge.loading.problems import BadContent, Problem
 from knowledge.loading.schema import (
     AttributeFile,
@@ -130,6 +131,8 @@ def read_catalogue(root: Path) -> tuple[Reading, Catalogue]:
     for file in ("sources.yaml", "cities.yaml", "attributes.yaml", "lexicon.yaml"):
         if file not in folder.texts:
             reading.tell(file, (), "missing-file", "the file is missing", "add it; docs/content.md says what it holds")
+    for file, remedy in unknown_in(folder.values):
+        reading.tell(file, (), "unknown-file", "no file of this name is read", remedy)
     attributes = _by_id(reading, "attributes.yaml", "attribute", AttributeFile, build.attribute)
     programmes = with_details(_programmes(reading), attributes.values())
     reasons = list(_reasons(reading))

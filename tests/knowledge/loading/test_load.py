@@ -100,3 +100,20 @@ def test_the_shipped_content_loads():
         1300,
     ]
     assert {"linyi", "jinan", "zaozhuang-shanting", "yantai", "jining-rencheng"} == set(catalogue.cities)
+
+
+def test_a_file_that_nobody_reads_is_told_with_the_name_that_was_meant(folder):
+    (folder / "topic.yaml").write_text("[]", encoding="utf-8")
+    with pytest.raises(BadContent) as refused:
+        load(folder)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.remedy) == ("unknown-file", "did you mean topics.yaml?")
+
+
+def test_a_day_that_there_is_not_is_told_with_its_line(folder, change):
+    change(folder, "sources.yaml", "- id:", "- review: 2026-13-40\n  id:")
+    with pytest.raises(BadContent) as refused:
+        load(folder)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.line) == ("unreadable", 1)
+    assert "no such day" in problem.problem
