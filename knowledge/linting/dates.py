@@ -1,4 +1,4 @@
-"""Whether somebody should look again at what a source says, and whether the hours of officers fit each other."""
+"""Sources that are due for review, and office hours that contradict each other."""
 
 from datetime import date
 

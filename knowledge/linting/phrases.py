@@ -1,4 +1,4 @@
-"""Whose phrase it is: no two entries, cues or commands may claim the same one, since only one could be heard."""
+"""Phrases that two entries, cues, topics, traits or commands claim, so that only one of them could be heard."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,6 +1,6 @@
-"""Rules of forms that name a programme's conditions or facts, with what they name put in: a form stands by itself.
+"""Forms made self-contained: rules that name a programme's conditions or facts get these put in.
 
-So the version of a form covers the conditions and figures that it leans on, and a draft never changes under a person.
+So the version of a form covers the conditions and figures that it rests on, and a draft never changes under a person.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,9 @@ class Named:
 
 
 def self_contained(form: Any, named: Named) -> Any:
-    """The form with every rule standing by itself; what is not there is told in the rule, for its reader to refuse."""
+    """The form with the named conditions and facts put into its rules; one that is missing is noted in the rule, for
+    the reader of rules to refuse.
+    """
     if not isinstance(form, dict) or not isinstance(form.get("fields"), list):
         return form
     ids = tuple(_ids(form["fields"]))

@@ -1,4 +1,4 @@
-"""From checked file shapes to the values of the model. Nothing here can fail on content that fits its shape."""
+"""From the checked shape of files to the values of the model. Nothing here can fail for content that fits its shape."""
 
 from collections.abc import Iterable, Mapping
 from datetime import time

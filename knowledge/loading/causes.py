@@ -1,4 +1,6 @@
-"""Causes before their consequences: what is only missing because its own file has a fault is not told besides."""
+"""Problems that only follow from others are left out: what is missing because its own file has a fault
+is not reported.
+"""
 
 import re
 from collections.abc import Iterable
@@ -23,7 +25,7 @@ _OF_FORMS: Final = "no form has a field"
 
 
 def causes_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in their order, without those that others bring about."""
+    """The problems in their order, without those that others cause."""
     found = sorted(set(problems))
     faulty = {PurePosixPath(one.file) for one in found if one.code not in _SEEMING}
     own = {(folder, path.stem) for one in found for path in (PurePosixPath(one.file),) for folder in path.parts[:-1]}

@@ -1,1 +1,1 @@
-"""Which rows a text resembles, and how surely: terms, spellings, an order, a probability."""
+"""Finding the phrasings that a text resembles, and how surely: terms, candidates, an order, a probability."""

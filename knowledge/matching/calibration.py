@@ -1,4 +1,6 @@
-"""Labelled examples that a knowledge base gives about itself: its own phrasings, and lines about nothing in it."""
+"""Labelled examples that a knowledge base gives of itself: its own phrasings, and lines that are about
+nothing in it.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache

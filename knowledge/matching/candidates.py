@@ -1,4 +1,4 @@
-"""From a query to the few rows worth a closer look, and which of its terms each of them holds."""
+"""The few rows that are worth a closer look for a query, and which of its terms each of them holds."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ Value = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """The rows that were visited, and for which term of the query; and all that hold any of them, if that is known."""
+    """The rows that were visited, each with the term for which it was; and, where known, all rows that hold a term."""
 
     places: Places
     rows: Places
@@ -65,7 +65,7 @@ class Match:
 
 @lru_cache(maxsize=64)
 def simplified(text: str) -> str:
-    """The text as it is compared: in its plain form, without courtesies."""
+    """The text in the form in which texts are compared: plain, without courtesies."""
     return bare(plain(" ".join(text.split())))
 
 
@@ -85,13 +85,13 @@ def ask_simplified(corpus: Corpus, simple: str) -> Query:
 
 
 def visited_value(corpus: Corpus, found: Found, said: Value) -> Value:
-    """The first score of every row by those terms whose rows are worth a visit."""
+    """The first score of every row, by the terms whose rows are worth a visit."""
     visits = _visits(corpus, found)
     return _summed(said, visits.places, visits.rows, len(corpus.rows))
 
 
 def whole_value(corpus: Corpus, query: Query) -> Value:
-    """The same score of every row by all that hold any of the terms, not only those that were visited."""
+    """The first score of every row, by all rows that hold any of the terms, visited or not."""
     size, visited = len(corpus.rows), len(query.visits.places)
     if query.visits.whole is None:
         places, rows = corpus.visit(corpus.find(query.keys), np.arange(len(query.keys)))
@@ -115,7 +115,7 @@ def match(corpus: Corpus, query: Query, allowed: NDArray[np.bool_], most: int = 
 
 
 def hold(corpus: Corpus, query: Query, rows: Places) -> Match:
-    """These rows as candidates of the query, however they were found."""
+    """These rows as candidates of the query, in whatever way they were found."""
     held = np.zeros((len(rows), len(query.keys)), np.float32)
     if query.visits.whole is not None:
         places, holders = query.visits.whole
@@ -143,7 +143,7 @@ def permitted(corpus: Corpus, among: Collection[str] | None) -> NDArray[np.bool_
 
 
 def _visits(corpus: Corpus, found: Found) -> Visits:
-    """The rows of the terms, those of the rarest first while the budget lasts; and all of them where there are few."""
+    """The rows of the rarest terms first, as long as the budget lasts; all rows, where there are few."""
     every = found.counts.nonzero()[0]
     budget = BUDGET + len(corpus.rows) // _SHARE
     if found.counts.sum() <= budget:

@@ -1,4 +1,6 @@
-"""Which class a text belongs to, by naive Bayes over its terms: which attribute it asks for, whether it is ours."""
+"""Naive Bayes over terms: which class a text belongs to, such as the attribute that it asks for, or
+whether it is ours.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -52,7 +54,7 @@ class Classifier:
         self._sizes = (sizes + np.bincount(own, minlength=size)).astype(np.float32)
 
     def count(self, text: str, label: str, times: int) -> None:
-        """A text counts so many times more, or less."""
+        """From now on a text counts so many times more, or less."""
         _, places = self._find(merged(cut([text]).keys))
         counts = self._counts[:, self._numbers[label]]
         counts[places] = np.maximum(counts[places] + times, 0)
@@ -63,7 +65,9 @@ class Classifier:
         return len(self._find(keys)[0])
 
     def scores(self, keys: Keys, telling: Numbers = TELLING) -> Numbers:
-        """How much the terms speak for every class, whatever its size; `telling` is what those of a channel count."""
+        """How much the terms speak for every class, whatever its size; `telling` is how much the terms of each channel
+        count.
+        """
         known, places = self._find(keys)
         counts, sizes = self._counts[places], self._sizes
         expected = np.maximum(counts.sum(1, keepdims=True), 1) / sizes.sum()
@@ -72,7 +76,7 @@ class Classifier:
         return score
 
     def weigh(self, keys: Keys, telling: Numbers = TELLING) -> Numbers:
-        """Three figures for every class, one row each: its score against the best, its share, its frequency."""
+        """For every class three figures, one row each: its score against the best, its share, its frequency."""
         score, sizes = self.scores(keys, telling), self._sizes
         raised = np.exp((score - score.max()) / _FLAT)
         frequency = np.log((sizes + _LEAST) / sizes.sum()) / _FLAT

@@ -1,7 +1,7 @@
-"""How sure the first answer is: a logistic model of what speaks for it, adjusted to the knowledge base at hand.
+"""How sure the first answer is: a logistic model of the evidence for it, adjusted to the knowledge base at hand.
 
-Adjusting needs no labels. A phrasing looked up with itself hidden should find its entry; with the whole entry hidden,
-nothing that comes up is right.
+Adjusting needs no labels. A phrasing that is looked up with itself hidden should find its entry; with its whole entry
+hidden, nothing that comes up is right.
 """
 
 import math
@@ -37,7 +37,7 @@ _SPREAD: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What spoke for a first answer, whether it was right, and whether a right one was there to be found."""
+    """The evidence for a first answer, whether it was right, and whether there was a right one to find."""
 
     script: Script
     evidence: Vector
@@ -46,7 +46,7 @@ class Sample:
 
 
 def evidence(features: Numbers, score: Vector, best: Places, terms: int) -> Vector:
-    """What speaks for the first of the best rows, in the order of EVIDENCE. `terms` is the size of the query."""
+    """The evidence for the first of the best rows, in the order of EVIDENCE. `terms` is the size of the query."""
     first, ordered = features[best[0]], score[best]
     top, second = float(ordered[0]), float(ordered[1]) if len(ordered) > 1 else 0.0
     choice = 1 / float(np.exp(np.maximum(ordered - top, -50)).sum())

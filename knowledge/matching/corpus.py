@@ -1,4 +1,4 @@
-"""All rows with what is needed to weigh them: packed ones, those that came later, and which of them are still alive."""
+"""All rows with what is needed to weigh them: packed ones, those added later, and which of them are still alive."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,9 @@ _PATIENCE: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many rows hold each of some terms, dropped rows among them; where the packed ones are, and the later ones."""
+    """How many rows hold each of some terms, dropped rows included; and where the packed ones and the
+    later ones stand.
+    """
 
     counts: NDArray[np.int64]
     firsts: Places
@@ -112,7 +114,9 @@ class Corpus:
 
     @property
     def unspelled(self) -> NDArray[np.bool_]:
-        """Whether each row is still there and of an entry that has none in letters: one for who writes Chinese only."""
+        """Whether each row is alive and of an entry without phrasings in letters, which only who writes Chinese would
+        find.
+        """
         if self._unspelled is None:
             spelled = np.zeros(len(self.entries), bool)
             spelled[self.owners[self._spelled[: len(self.rows)] & self.alive]] = True
@@ -144,7 +148,7 @@ class Corpus:
         return np.concatenate([places, chosen.repeat([len(rows) for rows in later])]), np.concatenate([rows, *later])
 
     def most(self, of_rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """For every entry the most of a figure of its rows, none of them below nothing."""
+        """For every entry the highest figure among its rows."""
         if self._in_order and len(self.rows) == self._packed_count and len(self._firsts):
             return most_of(of_rows, self._firsts)
         best = np.zeros(len(self.entries), np.float32)
@@ -152,12 +156,12 @@ class Corpus:
         return best
 
     def rarity(self, counts: NDArray[np.int64]) -> NDArray[np.float32]:
-        """How much a term says that this many rows hold."""
+        """How much a term tells that so many rows hold."""
         ratio = (self.alive_count - counts + 0.5) / (counts + 0.5)
         return np.log1p(np.maximum(ratio, 0.01)).astype(np.float32)
 
     def add(self, entry: str, texts: Sequence[str]) -> None:
-        """The entry has these rows too."""
+        """Adds rows to an entry."""
         number = self.numbers.setdefault(entry, len(self.numbers))
         if number == len(self.entries):
             self.entries.append(entry)
@@ -165,7 +169,7 @@ class Corpus:
             self._add_row(number, Row(entry, text), simple)
 
     def drop(self, entry: str) -> None:
-        """The entry has no rows any more."""
+        """Takes all rows of an entry out."""
         number = self.numbers.get(entry)
         if number is not None:
             gone = np.array([*self._packed_rows(number), *self._later.pop(number, ())], np.intp)

@@ -1,4 +1,4 @@
-"""Nearness in meaning, an optional extra: any encoder of sentences fits, and the index works without one."""
+"""Nearness in meaning, an optional extra: any encoder of sentences will do, and the index works without one."""
 
 import hashlib
 import importlib
@@ -29,7 +29,7 @@ class Encoder(Protocol):
 
 
 class SentenceEncoder:
-    """Google's multilingual sentence encoder on numpy; it is read when it is first needed, which takes a second."""
+    """Google's multilingual sentence encoder in numpy; it is loaded when first needed, which takes a second."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length one for each text."""
@@ -45,7 +45,7 @@ class SentenceEncoder:
 
 
 class Keeping:
-    """An encoder that keeps in a file what it encoded many at a time: the phrasings of entries, never a query."""
+    """An encoder that keeps in a file what it encoded in bulk: the phrasings of entries, never a query."""
 
     def __init__(self, encoder: Encoder, file: Path) -> None:
         self._encoder = encoder

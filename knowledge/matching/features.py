@@ -1,4 +1,4 @@
-"""What speaks for and against each candidate, as numbers between 0 and 1 (mostly), one row a candidate."""
+"""The features by which candidates are ordered, as numbers between 0 and (mostly) 1, one row for each candidate."""
 
 import math
 from collections.abc import Sequence
@@ -39,9 +39,9 @@ _NEWLINE: Final = ord("\n")
 
 
 def features(corpus: Corpus, found: Match, meaning: Numbers | None = None, meant: Meant | None = None) -> Numbers:
-    """The features of every candidate, in the order of NAMES. `meaning` is how near in meaning each is.
+    """The features of every candidate, in the order of NAMES.
 
-    `meant` is what the query may be in Chinese.
+    `meaning` is how near in meaning each is, `meant` what the query may be in Chinese.
     """
     query, rows = found.query, found.rows
     looked = np.zeros((len(rows), len(NAMES)), np.float32)
@@ -73,7 +73,7 @@ def features(corpus: Corpus, found: Match, meaning: Numbers | None = None, meant
 
 
 def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> Numbers:
-    """What all candidates of an entry hold together."""
+    """Figures of whole entries: what all candidates of an entry hold together."""
     wanted = weighed[:, _ONES : CHANNELS : CHANNELS - 1] / np.maximum(total[_ONES : CHANNELS : CHANNELS - 1], _SMALL)
     owners = corpus.owners[found.rows]
     order = owners.argsort(kind="stable")
@@ -85,7 +85,9 @@ def _entries(corpus: Corpus, found: Match, weighed: Numbers, total: Numbers) -> 
 
 
 def _strings(looked: Numbers, asked: Traits, rows: Sequence[Traits]) -> None:
-    """How much of the two texts is in both: of both together, of the longer, and of both without their order."""
+    """What each row shares with the query as text: as a share of both, of the longer one, and of both regardless of
+    order.
+    """
     size, sizes = len(asked.bare), np.array([len(row.bare) for row in rows])
     common = cdist([asked.bare], [row.bare for row in rows], scorer=LCSseq.similarity, dtype=np.uint16)[0]
     same = cdist([asked.sorted], [row.sorted for row in rows], scorer=LCSseq.similarity, dtype=np.uint16)[0]

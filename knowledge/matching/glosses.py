@@ -34,9 +34,9 @@ def bases(form: str) -> Iterator[str]:
 
 
 def meanings(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """For each word of an English text what it may stand for in Chinese; nothing where the table has no such word.
+    """For each word of an English text the Chinese words that it may stand for; none where the table does not have it.
 
-    What the phrase that a word is part of stands for comes first.
+    A phrase that the word is part of comes first.
     """
     known = [_known(word) for word in words]
     found = [list(_of(word)) for word in known]

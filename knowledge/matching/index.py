@@ -1,4 +1,4 @@
-"""Which entries a query resembles, and how sure that is: candidates, a closer look, an order, a probability."""
+"""Which entries a query resembles, and how sure that is."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ __all__ = ["Hit", "Index", "Look", "Ranking", "Row", "Seen"]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that came up, by its best row, and what speaks for that row."""
+    """An entry that came up, by its best row, with the features of that row."""
 
     entry: str
     row: Row
@@ -96,7 +96,9 @@ class Index:
         encoder: Encoder | None = None,
         calibrate: bool = True,
     ) -> "Index":
-        """An index of the rows, whose plain forms may be known, its confidence adjusted to them unless not wanted."""
+        """An index of these rows, whose plain forms may be given. Its confidence is adjusted to them, unless
+        `calibrate` is off.
+        """
         from knowledge.matching.calibration import samples  # noqa: PLC0415
 
         corpus = Corpus(rows, plains)
@@ -112,7 +114,7 @@ class Index:
         return Ranking(self._hits(found.seen, found.seen.best[:limit]), found.sure)
 
     def look(self, query: str, *, among: Collection[str] | None = None) -> Look:
-        """All that is known of the candidates of a query, of the entries asked for."""
+        """Everything that is known of the candidates of a query, among the entries asked for."""
         seen = self._look_up(simplified(query), among)
         return Look(seen.query, seen, self._sure(seen) if len(seen.best) else 0.0)
 
@@ -121,7 +123,7 @@ class Index:
         return self._ask(simplified(text))
 
     def put(self, entry: str, texts: Iterable[str]) -> None:
-        """The entry has these phrasings and no others."""
+        """Gives an entry these phrasings and no others."""
         new = list(texts)
         self.corpus.drop(entry)
         self.corpus.add(entry, new)
@@ -130,7 +132,7 @@ class Index:
         self._forget()
 
     def drop(self, entry: str) -> None:
-        """The entry does not come up any more."""
+        """Takes an entry out."""
         self.corpus.drop(entry)
         self._forget()
 

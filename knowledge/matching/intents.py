@@ -1,8 +1,8 @@
-"""What somebody wants who writes something: an answer, help, a form, a person, or nothing that is known here.
+"""What the writer of a message wants: an answer, help, a form, a person, chat, or something that is not ours.
 
-A naive Bayes classifier over the messages that the content gives for each intent, the message of each that is most
-alike, and a linear model on these figures that turns them into probabilities. Its weights are in
-`tables/intents.json`, which `benchmarks/fit_intents.py` writes.
+Three things are weighed by a linear model: a naive Bayes classifier over the messages that the content gives for each
+intent, the message of each that is most alike, and the length. The weights are in `tables/intents.json`, which
+`benchmarks/fit_intents.py` writes.
 """
 
 import json
@@ -79,7 +79,9 @@ class Intents:
         return known
 
     def count(self, text: str, label: str, times: int) -> None:
-        """A plain text counts so many times more or less for what it is an example of; less than once is not at all."""
+        """From now on a plain text counts so many times more or less as an example of its intent; below once it does
+        not count.
+        """
         self._weighed = {}
         self.classifier.count(text, label, times)
         for place, known in enumerate(self._messages.texts):
@@ -93,7 +95,7 @@ class Intents:
         return self.classifier.classes[max(kinds, key=lambda kind: float(scores[kind]))] if kinds else CRISIS
 
     def figures(self, query: Query) -> Vector:
-        """What the linear model goes by: how much more each intent is spoken for than a query is, and the length."""
+        """What the linear model weighs: how much more speaks for each intent than for a query, and the length."""
         near = self._messages.nearest(query)
         near[INTENTS.index(QUERY)] = nearest_row(self._corpus, query)
         script = script_of(query)
@@ -108,7 +110,7 @@ class Intents:
 
 
 def group(label: str) -> str:
-    """The intent of a list of messages: `crisis_violence` is `crisis`."""
+    """The intent of a list of messages: `crisis_violence` counts as `crisis`."""
     return CRISIS if label.startswith(f"{CRISIS}_") else label
 
 

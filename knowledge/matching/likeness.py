@@ -1,4 +1,4 @@
-"""How alike a query is to the most alike of some texts: the weight of the terms that they share, against all of it."""
+"""How alike a query is to the most similar of some texts: the weight of shared terms against that of all terms."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,9 +16,7 @@ _PATIENCE: Final = 4.0
 
 
 class Messages:
-    """Plain texts, each of one of `classes` classes by number, in the order of these; there are `others` more texts
-    elsewhere.
-    """
+    """Plain texts, each of one of `classes` classes, which are numbers; there are `others` more texts elsewhere."""
 
     def __init__(self, texts: Sequence[str], owners: Sequence[int], classes: int, others: int) -> None:
         self.texts = texts
@@ -47,7 +45,7 @@ class Messages:
         return best
 
     def _weigh(self, kinds: Places, counts: NDArray[np.int64]) -> NDArray[np.float64]:
-        """What terms say that so many of the texts hold."""
+        """How much terms tell that so many of the texts hold."""
         return np.asarray(np.log1p(self._all / (counts + 0.5)) * SHARES[kinds], np.float64)
 
 

@@ -19,9 +19,10 @@ _DIGITS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Which rows hold which term; never changed. The rows of a term are ascending and each is there once.
+    """Which rows hold which term; it never changes.
 
-    A row is its two low bytes and, where there are more rows than those can tell apart, a high byte.
+    The rows of a term ascend and stand there once. A row is written in its two low bytes and, where there are more rows
+    than those can number, a high byte.
     """
 
     keys: Keys
@@ -99,7 +100,7 @@ class Loose:
 
 
 def _order(terms: Terms) -> Places:
-    """The places of the terms, the smallest first, and those that are the same as they came."""
+    """The places of the terms in ascending order; equal ones stay in the order in which they came."""
     parts = [first + _order_of(terms.keys[first:last]) for first, last in pairwise((0, *terms.ends))]
     return np.concatenate(parts)
 
@@ -117,7 +118,7 @@ def _order_of(keys: Keys) -> Places:
 
 
 def merged(*several: NDArray[Number]) -> NDArray[Number]:
-    """Every number of several lists once, the smallest first; `np.union1d` would import all of `numpy.ma`."""
+    """The numbers of several lists, each once and in order; `np.union1d` would import all of `numpy.ma`."""
     keys = np.concatenate(several)
     keys.sort(kind="stable")
     return keys[firsts(keys)]
@@ -133,7 +134,7 @@ def most_of(figures: NDArray[Number], begins: Places) -> NDArray[Number]:
 
 
 def firsts(ordered: NDArray[np.generic]) -> NDArray[np.bool_]:
-    """Whether each of some things in order is the first of those that are the same."""
+    """For things in order, whether each is the first of its equals."""
     first = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     return first

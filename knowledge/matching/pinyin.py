@@ -1,4 +1,4 @@
-"""Toneless pinyin with the usual slips folded: one reading a character, and typed pinyin split into syllables."""
+"""Toneless pinyin with usual slips folded: the reading of a character, and typed pinyin split into syllables."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -111,7 +111,7 @@ def sound(letters: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=50_000)
 def heard(letters: str) -> tuple[int, ...]:
-    """The same, with a 0 for the one stretch within a long run that is no pinyin."""
+    """The same; with a 0 for a single stretch within a long run that is no pinyin."""
     whole = sound(letters)
     if whole or len(letters) < _LONG:
         return whole

@@ -22,7 +22,7 @@ _TABLE: Final = TABLES / "ranking.json"
 
 
 class Script(StrEnum):
-    """How a query is written; what tells for one way tells little for another."""
+    """How a query is written; weights for one way say little of another."""
 
     HAN = "han"
     PINYIN = "pinyin"
@@ -72,7 +72,7 @@ def rank_weights(mode: str, script: Script) -> Weights:
 
 
 def scores(features: Numbers, weights: Weights) -> NDArray[np.float64]:
-    """How good each candidate is; 0 is no evidence at all."""
+    """The score of each candidate; 0 is no evidence at all."""
     return features @ weights.values
 
 

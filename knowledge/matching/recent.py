@@ -1,4 +1,4 @@
-"""The last few results of something that is often asked for again."""
+"""The last few results, for what is often asked for again."""
 
 from typing import Final, TypeVar
 
@@ -9,5 +9,5 @@ _KEPT: Final = 7
 
 
 def with_latest(recent: dict[K, V], key: K, value: V) -> dict[K, V]:
-    """The last few and this one; a new dictionary, since searches may run side by side."""
+    """The last few results and this one, in a new dictionary, since searches may run side by side."""
     return {**dict(list(recent.items())[-_KEPT:]), key: value}

@@ -1,7 +1,7 @@
-"""Slips in English words, their American spellings, and words of written Cantonese.
+"""Slips in English words, American spellings, and written Cantonese, mended before a text is read.
 
-A long word that nothing known holds, and that is one slip away from a known one, is that; the content is in British
-English and in written Chinese.
+A long word that nothing known holds is taken for the known word that is one slip away. The content is in British
+English and written Chinese.
 """
 
 import re
@@ -93,7 +93,7 @@ class Speller:
 
 
 def texts_of(catalogue: Catalogue) -> Iterator[str]:
-    """Everything that is known to be written by people, and the names of programmes."""
+    """All texts that people are known to write, and the names of programmes."""
     for entry in catalogue.entries.values():
         yield from (*entry.phrasings, *entry.not_for)
     for texts in catalogue.intents.values():

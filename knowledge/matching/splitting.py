@@ -1,4 +1,4 @@
-"""Two questions in one message: where it can be parted, and whether both sides then find an entry of their own."""
+"""Two questions in one message: where it may be parted, and whether each side then finds an entry of its own."""
 
 import re
 from collections.abc import Iterator

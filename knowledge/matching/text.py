@@ -1,6 +1,5 @@
-"""Folding: the same text however it is typed.
-
-Width, case, script, spaces, emoji and polite padding make no difference.
+"""Folding: one form for a text however it is typed. Width, case, script, spaces, emoji and courtesies make no
+difference.
 """
 
 import re
@@ -60,7 +59,7 @@ def _changes() -> dict[int, int | None]:
 
 
 class AtMost(NamedTuple):
-    """A text of so many characters at the most; of Latin letters it takes more to say the same."""
+    """A greatest length in characters; in Latin letters it takes more of them to say the same."""
 
     characters: int
     latin: int
@@ -128,7 +127,7 @@ def tokens(text: str) -> list[str]:
 # The same message is compared with many phrases.
 @lru_cache(maxsize=64)
 def fold(text: str) -> str:
-    """The text as one string of what counts; only words are parted by spaces, and courtesies around it are gone."""
+    """The text as one string of what counts; only words are parted by spaces, and courtesies around it are left out."""
     return fold_plain(plain(text))
 
 

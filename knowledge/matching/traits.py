@@ -1,4 +1,4 @@
-"""What a text asks, apart from its words: kind of question, numbers, Latin words, negation, and its bare form."""
+"""What a text asks apart from its words: the kind of question, numbers, Latin words, negation, and its bare form."""
 
 import re
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ _NEGATIVE: Final = _Said.of(*_NOT)
 
 @dataclass(frozen=True)
 class Traits:
-    """The traits of one plain text, each found out when it is first asked for: few are, of most of the candidates."""
+    """The traits of a plain text, each computed when first asked for: of most candidates few are."""
 
     plain: str
 

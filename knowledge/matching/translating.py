@@ -1,4 +1,4 @@
-"""What an English query may be in Chinese, word by word, and how much of that each Chinese row holds."""
+"""What an English query may mean in Chinese, word by word, and how much of that each Chinese row holds."""
 
 import re
 from dataclasses import dataclass

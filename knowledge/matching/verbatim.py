@@ -1,4 +1,4 @@
-"""Which rows come to a text word for word: few have the same sum over their words, and those are compared."""
+"""Rows that are equal to a text but for courtesies: few share the sum over their words, and those few are compared."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -1,4 +1,4 @@
-"""What programmes are called: their names in every spelling, and those that share a name with their like."""
+"""The names of programmes: every spelling of each, and names that several of a kind share."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ def names(catalogue: Catalogue) -> dict[str, frozenset[ProgrammeId]]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """The name in one and in many, when it is English."""
+    """The name in the singular and the plural, if it is English."""
     if not name[-1:].isascii() or not name[-1:].isalpha():
         return (name,)
     return (name, name.removesuffix("s") if name.endswith("s") else f"{name}s")

@@ -1,4 +1,4 @@
-"""Questions put by a word at their end: "要钱吗" is also said "要钱不"."""
+"""Question tags: a phrase that ends in 吗 is also said with 不 ("要钱吗", "要钱不")."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -9,7 +9,7 @@ _ALSO: Final = "不"
 
 
 def with_tags(phrases: Iterable[str]) -> Iterator[str]:
-    """The phrases, and those that end as questions do once more as others put them."""
+    """The phrases, and once more with the other tag those that end with one."""
     for phrase in phrases:
         yield phrase
         if phrase.endswith(_ASKS) and len(phrase) > len(_ASKS) + 1:
