@@ -39,29 +39,35 @@ class Following:
     def varied(self, subject: Subject, asked: Asked) -> Certain | NotStated | None:
         """What was asked before, now of another city or another case, when the message says hardly anything else."""
         if asked.programme and hearsay.is_bare(subject.rest):
-            programme = self._catalogue.programmes[ProgrammeId(asked.programme)]
-            money = hearsay.is_bare_sum(subject.rest) and AMOUNT in programme.answers
-            before = AMOUNT if money else AttributeId(asked.attribute or OVERVIEW)
-            return self._settler.outcome(programme, before, asked.slots, assumed=(programme.id,))
+            return self._with_figure(subject, ProgrammeId(asked.programme), asked)
         about = asked.programme or (asked.lacking if subject.cities else None)
         most = ELLIPTIC if self._is_of_another_case(subject, asked) else BARE
         if about is None or subject.programmes or subject.size > most or len(subject.cities) > 1:
             return None
         before = OVERVIEW if _IS_THERE.search(subject.rest) else AttributeId(asked.attribute or OVERVIEW)
-        attribute = (*subject.attributes, before)[0]
-        if not subject.cities and RESIDENCE in subject.attributes:
-            like = [self._catalogue.programmes[ProgrammeId(about)]]
-        elif subject.cities:
-            like = self.alike_in(about, subject.cities[0])
-        else:
-            like = self._with_cases(subject, asked)
-        known = [p for p in like if attribute in p.answers] or like
+        attribute, meant = (*subject.attributes, before)[0], self._meant(subject, about, asked)
+        known = [p for p in meant if attribute in p.answers] or meant
         if len(known) != 1:
             return None
         assumed = (about,) if known[0].id == about else ()
         if attribute == OVERVIEW and not subject.attributes:
             attribute = of_case(known[0], subject.slots)
         return self._settler.outcome(known[0], attribute, subject.slots or asked.slots, assumed=assumed)
+
+    def _with_figure(self, subject: Subject, id: ProgrammeId, asked: Asked) -> Certain | NotStated:
+        """What was asked before of that programme, when somebody only asks if a figure is right; a sum is an amount."""
+        programme = self._catalogue.programmes[id]
+        money = hearsay.is_bare_sum(subject.rest) and AMOUNT in programme.answers
+        before = AMOUNT if money else AttributeId(asked.attribute or OVERVIEW)
+        return self._settler.outcome(programme, before, asked.slots, assumed=(id,))
+
+    def _meant(self, subject: Subject, about: str, asked: Asked) -> list[Programme]:
+        """The programmes that may be meant when only a place, a case or where somebody lives is told."""
+        if subject.cities:
+            return self.alike_in(about, subject.cities[0])
+        if RESIDENCE in subject.attributes:
+            return [self._catalogue.programmes[ProgrammeId(about)]]
+        return self._with_cases(subject, asked)
 
     def read_there(self, subject: Subject, best: Reading | None, asked: Asked) -> Reading | None:
         """A few words that name another city and no programme, read as about the same there; None when something else
