@@ -24,11 +24,11 @@ from knowledge.queries.settling import MOST_ATTRIBUTES
 from knowledge.queries.several import Several
 from knowledge.queries.subject import Spotter, Subject
 
-# So many different questions in one message are answered.
+# The most questions in one message that are answered.
 MOST_PARTS: Final = 3
-# So sure it must be what a sentence by itself asks, when a message holds several.
+# How sure it must be what a sentence by itself asks, when a message holds several.
 CLEARLY: Final = 0.6
-# So sure it must be what one clause of several asks, when it is clear what the message as a whole asks.
+# How sure it must be what one of several clauses asks, when it is clear what the whole message asks.
 PROBABLY: Final = 0.3
 # The parts of a message that were read already: what the conversation was about then, and what was found.
 Read = dict[str, tuple[Asked, list[Found]]]

@@ -21,7 +21,7 @@ from knowledge.model.groups import item_of
 
 # The fields that ask for somebody's parent or whoever stands in for one.
 GUARDIAN: Final = "guardian_"
-# Of so few characters the name of an option may be anything.
+# A shorter name of an option may mean anything.
 LEAST: Final = 2
 
 

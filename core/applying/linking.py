@@ -16,7 +16,7 @@ from core.kinds import SMALLTALK
 from core.state import Conversation, LinkCode, Peer, PersonId, Place, Turn, World
 
 LASTS: Final = timedelta(minutes=10)
-# So many wrong codes within so long, then no more are tried.
+# After this many wrong codes within this time no more are tried.
 TRIES: Final = 5
 WITHIN: Final = timedelta(hours=1)
 MOST_ACCOUNTS: Final = 5

@@ -30,7 +30,7 @@ from core.state import (
 )
 from knowledge.model import Field, FieldId, FieldType, FormId, Offer, Words
 
-# So many applications are shown by /status, the newest.
+# How many applications /status shows, the newest first.
 SHOWN: Final = 5
 _NOTHING: Final = Words("", "")
 # What the applicant may write to an officer: any text, but no identity or bank number.

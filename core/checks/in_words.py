@@ -26,15 +26,15 @@ from core.talk.whereabouts import all_elsewhere, elsewhere, is_there, only_city
 from knowledge.matching.text import tokens
 from knowledge.model import Checklist, Field, FieldId, FieldType, ProgrammeId
 
-# What these take is a number itself.
+# Fields whose answer is a number itself.
 NUMBERS: Final = (FieldType.AGE, FieldType.SINCE)
-# Why a text names no line of a list.
+# The reasons for which a text names no line of a list.
 UNNAMED: Final = ("choice_unknown", "choice_ambiguous")
-# So many turns after a check, "I said that wrong" is about what was told in it.
+# For how many turns after a check "I said that wrong" is about what was told in it.
 RECENT: Final = 6
 # Who tells a longer story wants something else as well.
 LONGEST: Final = 40
-# What is refused so may tell something of a person besides what was asked.
+# A text that is refused for these reasons may tell something else of the person.
 _STRANGE: Final = frozenset({"not_an_age", "not_since", "other_unit", "choice_unknown", "yes_no_unclear"})
 
 

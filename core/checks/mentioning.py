@@ -13,7 +13,7 @@ from core.parsing.denials import denies
 from core.state import Answers, CheckRun, Conversation, Place, Value, World
 from knowledge.model import Field, FieldId, FieldType
 
-# So many turns later, a check is likely about somebody else.
+# After this many turns a check is likely about somebody else.
 KEPT: Final = 6
 LONGEST: Final = 400
 _PERSON: Final = (

@@ -15,7 +15,7 @@ from knowledge.queries.following import FEW
 from knowledge.queries.settling import is_for, of_case, varies
 from knowledge.queries.subject import Subject
 
-# What is asked of whom something is for; for whom it is, in the order in which it is told, and to who told an age.
+# Attributes that ask for whom something is; those that tell it, in order, and for who told an age.
 OF_A_CASE: Final = frozenset((ELIGIBILITY, AGE, FOCUS, SPECIAL_CASE))
 FOR_WHOM: Final = (ELIGIBILITY, FOCUS, AGE)
 FOR_AGES: Final = (AGE, ELIGIBILITY, FOCUS)

@@ -15,7 +15,7 @@ from core.talk import questions, talked, wishes
 from knowledge.matching.text import tokens
 from knowledge.model.attributes import ELIGIBILITY, OF_PEOPLE
 
-# So many turns after its last question, a check is still what is talked about.
+# For how many turns after its last question a check is still talked about.
 RECENT: Final = 6
 LONGEST: Final = 80
 # Who asks the same for somebody says little besides.

@@ -32,7 +32,7 @@ _OF_AGE: Final = re.compile(
 _REGISTRATION: Final = FieldId("household_registration")
 _IN_YEARS: Final = (FieldType.AGE, FieldType.SINCE)
 _IN_WORDS: Final = (FieldType.AGE, FieldType.SINCE, FieldType.CHOICE)
-# So many years tell nothing but an age; smaller numbers are places in a list as well.
+# Numbers that can only be ages; smaller ones may be places in a list.
 _BARE: Final = re.compile(
     r"[1-9]\d(?: ?(?:-|~|到|至|或) ?[1-9]\d)?|[一二三四五六七八九]?十[一二三四五六七八九]{0,2}|[a-z]+ty(?:[- ][a-z]+)?"
 )

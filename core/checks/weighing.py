@@ -16,11 +16,11 @@ from knowledge.queries.subject import Subject
 
 # For whom something is, in the order in which it is told.
 FOR_WHOM: Final = (AGE, ELIGIBILITY, FOCUS)
-# So many characters beside a case still tell nothing but the case: "我孩子读三年级".
+# With no more characters beside it, nothing but the case is told: "我孩子读三年级".
 BESIDE: Final = 3
 # The same, told to who says what they are or do.
 OF_ONESELF: Final = (ELIGIBILITY, FOCUS, AGE)
-# Of nobody younger an age is told by a number alone.
+# The least number that by itself is taken for an age.
 YOUNGEST: Final = 14
 # Who wants one of these tells it of themselves by the way.
 WISHED: Final = ("person", "check", "start", "screen")

@@ -13,7 +13,7 @@ from knowledge.found import About
 from knowledge.model import ProgrammeId
 from knowledge.model.attributes import ELIGIBILITY
 
-# So many turns after its last question a check is what "why not?" is about.
+# For how many turns after its last question "why not?" is about a check.
 RECENT: Final = 3
 
 

@@ -11,7 +11,7 @@ from core.parse import Accepted, parse
 from core.state import CHINA, FormRun, Officer, World
 from knowledge.model import Catalogue, Field, FieldId, FieldType, Form, FormId, Words
 
-# So long before the end it is said wherever the form is shown, and people are reminded of their drafts.
+# From when on the end is told wherever the form is shown, and when people are reminded of their drafts.
 NEAR: Final = timedelta(days=7)
 REMINDED: Final = timedelta(days=3)
 # Whoever was at it so lately needs no reminder.

@@ -12,9 +12,9 @@ from core.state import CHINA, Conversation, ConversationId, FormRun
 from knowledge.model import Catalogue, Kind
 from knowledge.model.retention import days_of
 
-# After so long without a word about the draft, the first time and the second.
+# How long nothing is heard of a draft before the first reminder, and before the second.
 WAITS: Final = (timedelta(days=2), timedelta(days=7))
-# Of a draft that runs out the second reminder comes so long before its last day.
+# How long before the last day of a draft the second reminder comes.
 NOTICE: Final = timedelta(days=7)
 # Nobody is written to outside these hours, in China.
 FROM: Final = time(9)

@@ -16,7 +16,7 @@ from knowledge.model import Catalogue, Field, FieldType, FileKind, FormId, Kind
 from knowledge.model.retention import of_kind
 
 MEGABYTE: Final = 1024 * 1024
-# So many files answer one question at most, where its field does not say less.
+# The most files for one question, unless its field allows fewer.
 MOST_FILES: Final = 10
 # A name longer than this tells nobody more.
 LONGEST_NAME: Final = 60

@@ -17,7 +17,7 @@ from knowledge.model.attributes import ELIGIBILITY, OF_APPLYING, OVERVIEW
 
 # After these a yes wants what is offered with them; after what applying takes, it wants to apply.
 OFFERING: Final = OF_APPLYING | {ELIGIBILITY, OVERVIEW}
-# So many turns later a verdict is still what is talked about: "all right" may stand between.
+# For how many turns a verdict is still talked about: "all right" may stand between.
 WAITS: Final = 2
 
 

@@ -18,7 +18,7 @@ from knowledge.matching.text import AtMost
 
 # Somebody who only asks for a person writes no more than this.
 BARE: Final = AtMost(14, 40)
-# So likely is a person wanted by a text that does not answer the question that is open.
+# The least chance of wanting a person, for a text that does not answer the open question.
 LIKELY: Final = 0.8
 # After these a person is offered to pass the question on, and nothing else.
 OFFERED: Final = (ReplyKind.NO_ANSWER, ReplyKind.NOT_STATED)

@@ -13,7 +13,7 @@ from core.talk.exchanges import masked, without_cards
 
 # A longer message tells more than how one is reached.
 BRIEF: Final = 80
-# So long after a question went to officers, and after they answered it, a number belongs to it.
+# For how long a number belongs to a question that went to officers, and to one that they answered.
 LATELY: Final = timedelta(hours=1)
 ANSWERED: Final = timedelta(days=1)
 # As many figures as a number has.

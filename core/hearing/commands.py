@@ -40,7 +40,7 @@ from knowledge.model import CityId, FormId, Lang, Lexicon, Offer
 
 LANGUAGES: Final = (Lang.ZH, Lang.HANT, Lang.EN)
 MOST_OFFERED: Final = 12
-# Of so many lexicons the spellings of commands are kept at hand.
+# How many lexicons' spellings of commands are kept at hand.
 LEXICONS: Final = 8
 
 

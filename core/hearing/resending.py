@@ -30,7 +30,7 @@ _WANTED: Final = re.compile(
     rf"{_WRONG.pattern}|不对|不對|[想要能咋]改|(?:怎么|怎麼|如何|怎样|怎樣|可以|帮我|幫我|请|請)改|\b(?:wrong|incorrect|change|correct|fix)\b",
     re.IGNORECASE,
 )
-# So long after a form was sent, who sends it is told that it is.
+# For how long after a form was sent sending it again only tells that it was.
 JUST_SENT: Final = timedelta(minutes=15)
 
 

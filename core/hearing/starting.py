@@ -24,9 +24,9 @@ from knowledge.search import completes
 
 # What parts the name of a programme from that of its form.
 _TITLE: Final = re.compile(r"[:：] ?")
-# So likely must a wish to begin be where a programme is talked about already.
+# The least chance of a wish to begin, where a programme is talked about already.
 LIKELY_IN_TALK: Final = 0.55
-# So sure must it be what "start my application" is about, to be about something else than what was talked about.
+# How sure it must be what "start my application" is about, to be about anything but what was talked about.
 CLEAR: Final = 0.75
 # What somebody hears who wants to apply.
 HEARD: Final = OF_APPLYING | {BENEFITS, CONTACT, ELIGIBILITY, OVERVIEW}

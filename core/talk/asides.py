@@ -28,7 +28,7 @@ from knowledge.queries.subject import Subject
 
 # An answer given while a form is open must be surer than one that was asked for.
 SURE: Final = 0.7
-# So likely must an answer be to a text that can only be a question.
+# The least confidence of an answer to a text that can only be a question.
 LIKELY: Final = 0.3
 # Where one of these need not be told, "none" is no number and no day.
 IN_FIGURES: Final = (
@@ -68,7 +68,7 @@ STRANGE: Final = frozenset(
 )
 # A longer text is about more than the form that it is written in.
 LONGEST_ASIDE: Final = 60
-# So many options that an answer names tell which of them to take.
+# An answer that names this many options tells which of them to take.
 AT_LEAST: Final = 2
 # These end statements as well: "not yet".
 _DENIALS: Final = ("不", "没", "没有")

@@ -10,17 +10,17 @@ from core.talk.wishes import ONE_THING, only_of_people, ponders, wants_retold
 from knowledge.matching.intents import CRISIS, QUERY
 from knowledge.matching.text import AtMost, plain
 
-# So sure it must be that somebody is in danger; surer where a story is what was asked for.
+# How sure it must be that somebody is in danger; surer where a story was asked for.
 SURE: Final = 0.4
 SURE_IN_ANSWERS: Final = 0.9
-# So sure must a sentence by itself be, and so sure two of them.
+# How sure it must be of a single sentence, and of two of them.
 SURE_IN_PART: Final = 0.97
 SURE_IN_TWO: Final = 0.6
 # Typed sounds may be those of other words; something else must speak for danger, too.
 TYPED: Final = 0.2
-# So unlikely it must be where a word of it is told of the past.
+# The greatest chance of danger, where its word is told of the past.
 UNLIKELY: Final = 0.01
-# So many characters make a message that tells something.
+# From this length on a message tells something.
 TELLING: Final = 5
 # "I don't want to go any more" is no longer than this; a longer one tells more.
 UNWANTED: Final = AtMost(12, 42)

@@ -8,9 +8,9 @@ from core.state import CheckRun, Conversation, Turn, World
 from core.talk import danger, left_open, questions
 from knowledge.matching.text import AtMost
 
-# So many turns after help lines were shown, softer words are heard.
+# For how many turns after help lines were shown softer words count.
 NEAR: Final = 6
-# So likely it must then be a cry for help; it is one at once from `danger.SURE` on.
+# The least chance of a cry for help then; from `danger.SURE` on it is one at once.
 UNWELL: Final = 0.2
 # A longer message tells of more than how one feels.
 BRIEF: Final = AtMost(24, 64)

@@ -14,10 +14,10 @@ from knowledge.queries.subject import Subject
 
 # A place may have a particle after it: "烟台的".
 PARTICLE: Final = 1
-# So likely it must be, and so many times likelier than any other, that one of what was offered is asked something.
+# How sure it must be that one of the offered programmes is asked, and how many times surer than of any other.
 LEAST: Final = 0.025
 BY_FAR: Final = 4.0
-# So likely it must be what is asked of it, where no cue asks that.
+# The least chance of being what is asked of it, where no cue asks that.
 CLEAR: Final = 0.2
 
 

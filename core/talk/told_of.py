@@ -9,7 +9,7 @@ from core.parsing.cleaning import plain
 from core.parsing.words import anywhere
 from core.state import Conversation, World
 
-# Of so few characters a word for somebody may be part of any other.
+# A shorter word for somebody may be part of any other word.
 LEAST: Final = 2
 
 

@@ -30,7 +30,7 @@ SURE: Final[Mapping[str, float]] = {
 # From this chance on, when the knowledge base has nothing to say to it; a refusal must be likelier than help.
 LIKELY: Final = 0.35
 LIKELY_REFUSED: Final = 0.6
-# What stands around a name in a wish to begin: "apply to the association in Yantai".
+# Words around a name in a wish to begin: "apply to the association in Yantai".
 _AROUND: Final = re.compile(r"\b(?:the|a|an|in|at|of|for|to|with|please|pls|i want to|i'd like to)\b|[，,。.!！的]")
 # Who tells what they are or do.
 _ONESELF: Final = re.compile(
@@ -39,17 +39,17 @@ _ONESELF: Final = re.compile(
     r"|my (?:shop|company|business|farm)\b"
 )
 _FIGURES: Final = re.compile(r"\d+")
-# Who says one thing and nothing besides writes no more than this.
+# A message that says one thing and nothing else is no longer than this.
 ONE_THING: Final = AtMost(24, 64)
-# So sure must an answer be to be no guess.
+# From this confidence on an answer is no guess.
 KNOWN: Final = 0.5
-# What somebody asks for who wants to apply, if for anything.
+# What who wants to apply asks for, if anything.
 BEGUN: Final = OF_APPLYING | {OVERVIEW}
-# So sure must it be that somebody wants to begin who puts it as a question.
+# How sure it must be that somebody wants to begin, if they put it as a question.
 SURE_IN_A_QUESTION: Final = 0.92
-# What is known of these leaves open whether somebody wants to be checked.
+# An answer to one of these leaves open whether somebody wants to be checked.
 MAY_APPLY: Final = (ELIGIBILITY, HOW_TO_APPLY, SPECIAL_CASE)
-# So likely it may be about something else that has a word for what there is here.
+# The greatest chance of being about something else, for a text with a word for something that there is here.
 STRANGE_NEARBY: Final = 0.3
 # The same, where one of our places is named.
 STRANGE_HERE: Final = 0.7
@@ -60,9 +60,9 @@ STORY: Final = 80
 OTHERS: Final = "other_people"
 GREETING: Final = "greeting"
 REFUSED: Final = (OTHERS, "injection")
-# What a wish to begin is made of, for whomever, the longer ones first.
+# The intents that make up a wish to begin, for whomever, the longer phrases first.
 BEGINNING: Final = ("another_one", "signs_up", "beside_signing", "another_person", "turns_to", "of_person")
-# What a message of somebody is made of who wants to think about it first.
+# The intents that make up a message of who wants to think about it first.
 PONDERING: Final = ("ponders", "asks_around", "another_person", "fillers", "of_person")
 # How what was told may be told on; the first that fits is meant.
 RETELLING: Final = ("tells_again", "tells_next", "tells_shorter", "tells_more", "too_little")

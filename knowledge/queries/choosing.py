@@ -12,20 +12,20 @@ from knowledge.queries.clues import BARE, length
 from knowledge.queries.listing import asks_among, asks_for_rest
 from knowledge.queries.subject import Subject
 
-# A second attribute is told with the first from such a share of its chance: asked for by a cue, or not.
+# A second attribute is told beside the first from this share of its chance on: with a cue for it, and without.
 ALSO_ASKED: Final = 0.15
 ALSO: Final = 0.2
-# Two questions in one sentence: a second attribute needs only so much of that.
+# In a sentence with two questions this fraction of that share is enough.
 SEVERAL: Final = 0.15
-# So many times likelier than what is not stated must all that is stated be: a wrong answer is worse than none.
+# How many times likelier the stated attributes together must be than the others: a wrong answer is worse than none.
 AS_STATED: Final = 1.5
-# So likely against the likeliest must be what a clear cue asks for and is not stated.
+# The least chance, against the likeliest, of something unstated that a clear cue asks for.
 CUED: Final = 0.01
-# Against something particular that is stated and that no cue asks for.
+# The same against something particular that is stated and has no cue.
 CUED_BESIDE: Final = 0.1
-# So likely against a gap must an overview be for who asks whether there is something.
+# The least chance, against the likeliest gap, of an overview for who asks whether there is something.
 SOUGHT: Final = 0.3
-# So likely what another cue asks for, against something else that is not stated either.
+# The least chance of what another cue asks for, against something else that is not stated either.
 CUED_INSTEAD: Final = 0.5
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60

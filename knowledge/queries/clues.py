@@ -31,7 +31,7 @@ NAMES: Final = (
 PROGRAMMES: Final = 12
 # Up to so many characters (an English word counts as two) a query may lean on what was talked about.
 ELLIPTIC: Final = 14
-# A message of so few characters besides cues and slots only varies what was asked before.
+# With no more characters besides cues and slots, a message only varies the last question.
 BARE: Final = 4
 _CLAUSE: Final = re.compile(r"[?？！!。；;\n,，~～…、.]+|(?<=[\u4e00-\u9fff]{3}) +(?=[\u4e00-\u9fff]{3})")
 # A clause of fewer characters is no question.

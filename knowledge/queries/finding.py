@@ -20,17 +20,17 @@ from knowledge.queries.reading import MAYBE, SURE, Reader, Reading
 from knowledge.queries.settling import NAMELESS, Settler
 from knowledge.queries.subject import Spotter, Subject
 
-# Below this what is new is not what is asked, while something is talked about.
+# While a programme is talked about, a reading that is less sure than this is not what is asked.
 GOES_ON: Final = 0.45
-# So likely it must be a question, and so unlikely one about something else, to be ours; to be about what was talked
-# about when it is put as a question.
+# To be about what is talked about: the least chance of being a question, and the greatest of being about something
+# else, without and with a word that asks.
 ASKING: Final = 0.5
 STRANGE: Final = 0.2
 STRANGE_IN_A_QUESTION: Final = 0.35
-# When it asks for a detail, or holds hardly anything besides what asks.
+# The same greatest chance, when it asks for a detail or is hardly more than a cue.
 STRANGE_IN_DETAIL: Final = 0.7
 LITTLE: Final = 12
-# So likely it must be about something else when a programme is named.
+# The least chance of being about something else, where a programme is named.
 STRANGER: Final = 0.9
 # In a longer message a word of something else is part of a story.
 STORY: Final = 40

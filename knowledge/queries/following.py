@@ -16,11 +16,11 @@ from knowledge.queries.reading import CERTAIN, MAYBE, SURE, Reader, Reading
 from knowledge.queries.settling import GUESSED, Settler, is_for, of_case, varies
 from knowledge.queries.subject import Subject
 
-# So sure it must be something else that the city has, when what is named is only elsewhere.
+# How sure it must be that the city has something else, when what is named exists only elsewhere.
 LACKING: Final = 0.9
-# A message of so few characters besides names may only vary what was asked before, though it has words of its own.
+# With no more characters besides names, a message may only vary the last question, though it has words of its own.
 FEW: Final = 6
-# What asks of another city whether there is anything like it.
+# Asks whether another city has anything like it.
 _IS_THERE: Final = re.compile(r"有(?:没有|木有|吗|么|嘛|不|没)|\bis there\b|\bdo(?:es)? (?:they|it|you) have\b")
 # Where somebody is from is asked about.
 OURS: Final = re.compile(

@@ -5,7 +5,7 @@ from typing import Final
 
 from knowledge.matching.text import plain
 
-# What asks whether something is so.
+# Asks whether something is so.
 _IS_IT_SO: Final = re.compile(
     r"(?:[是对]吧|[是对][吗么嘛]|对不对|是不是|真的?[吗么吧]|真的?不|真的?假的?|没错吧|有这回事|有这事|准[吗不])[^\u4e00-\u9fff]*$"
     r"|是不是|听说|据说|听人说|有人说"
@@ -33,7 +33,7 @@ _HOW_MUCH: Final = re.compile(
 _HOW_MANY: Final = re.compile(r"\b[0-9][0-9,.]*(?= [a-z]+(?: [a-z]+)?s\b)")
 # What is counted.
 _MEASURE: Final = "[个家处名所间支座场次项户位套门期批届条天晚宿]|人"
-# A figure with what it counts, and nothing after it but the mark of a question or what makes it one.
+# A figure with what it counts, and after it nothing but what makes it a question.
 _ENDS_COUNTED: Final = re.compile(
     r"(?:一?共|大概|差不多|将近|超过)?(?<![0-9一二两三四五六七八九第带报来去填选写交找买拿见的中])"
     rf"(?!一[^0-9百千万十]|[一二两三四五六七八九]{{2}}[^十百千万]|(?:19|20)[0-9]{{2}}年){_NUMBER}"

@@ -11,7 +11,7 @@ from knowledge.queries.naming import Naming
 from knowledge.queries.reading import CERTAIN, MAYBE, Reader, Reading
 from knowledge.queries.subject import Subject
 
-# So sure it must be what is asked, when it was named or talked about.
+# How sure it must be what is asked, when it was named or talked about.
 CLEARLY: Final = 0.6
 
 

@@ -11,7 +11,7 @@ from knowledge.model.attributes import NAMES, PLACE, VACANCIES
 from knowledge.model.words import Words
 
 _BRACKET: Final = re.compile(r"[（(]([^）)]*)[）)]")
-# What asks of what kind something is.
+# Asks of what kind something is.
 _KIND: Final = re.compile(r"什么样|啥样|什么类型|哪类|哪种|哪一类|什么性质|\bwhat (?:kind|sort|type)s?\b")
 _WHICH: Final = re.compile(r"哪|什么|啥|谁|几|多少|多大|多久|怎|咋|何|\b(?:which|where|who|whom|what|how|when|why)\b")
 _WHETHER: Final = re.compile(r"[吗么嘛不没]\W*$|还是|有没有|是不是|是否|\?\W*$")
@@ -20,7 +20,7 @@ _THEIRS: Final = re.compile(
     r"我|咱|俺|省|外|除了|其[他余它]|别的|附近|离|\b(?:my|our|me|us|near|other|others|else)\b"
     r"|[\u4e00-\u9fff]{2}(?:小学|中学|大学|学院|街道|镇|村|县)"
 )
-# Words of every such text.
+# Words that stand in nearly every such text.
 _COMMON: Final = frozenset(("只写", "写了", "只说", "说了", "没有", "文中", "的是", "名称", "总数", "一个", "是在"))
 _COMMON_EN: Final = frozenset(
     ("number", "total", "given", "written", "named", "their", "those", "which", "there", "where")

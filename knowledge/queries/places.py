@@ -36,7 +36,7 @@ _BACK: Final = re.compile(
 )
 # "There" is the place that was named last, with something between them.
 THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
-# So many characters may stand between a place and the "there" that belongs to it: "Linyi's over there".
+# The most characters between a place and the "there" that belongs to it: "Linyi's over there".
 _ATTACHED: Final = 2
 _PAUSE: Final = re.compile(r"[,。;、!?\s]")
 _ALONGSIDE: Final = re.compile(r"[市区\s]*(?:和|跟|与|及|或|、|,|and|or)\s*")

@@ -26,22 +26,22 @@ from knowledge.queries.subject import Subject
 MOST_CHOICES: Final = 5
 MOST_NEAR: Final = 3
 MOST_ATTRIBUTES: Final = 2
-# So sure it must be which programme is meant, when nothing is named, to answer; to say that something is not stated.
+# How sure the programme must be when nothing is named: to answer, and to say that something is not stated.
 GUESSED: Final = 0.5
 NAMELESS: Final = 0.8
-# What is asked of people whose case is named; of people of several cases.
+# Attributes that ask about people: of one case, and of several.
 OF_A_CASE: Final = frozenset((AGE,))
 OF_SEVERAL: Final = frozenset((AGE, SPECIAL_CASE))
-# So many characters beside the case leave it what is asked about.
+# With no more characters beside it, the case is what is asked about.
 BESIDE: Final = 6
-# So sure to tell all that is known of what nobody named.
+# How sure it must be to tell all that is known of a programme that nobody named.
 SURE_OF_ALL: Final = 0.4
-# What an answer holds that is not the same for all cases.
+# Part of every answer that differs by case.
 _CASED: Final = "slots."
-# What is read where it is asked if all of so many are in it; what tells how many there are.
+# Attributes that are read where it is asked if all of so many are in it; those that tell how many there are.
 OF_ALL: Final = frozenset((NAMES, BREAKDOWN))
 COUNTS: Final = (PEOPLE, COUNT)
-# What is asked of a programme and not of people.
+# Attributes of a programme that have nothing to do with people.
 BROAD: Final = frozenset((OVERVIEW, ACTIVITIES))
 
 

@@ -12,9 +12,9 @@ from knowledge.queries.finding import Finder
 from knowledge.queries.phrases import Phrases
 from knowledge.queries.subject import Spotter, Subject
 
-# What asks of each of several places what would be asked of one.
+# Words that ask of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
-# What asks which of several has more, by how many each has.
+# Asks which of several has more; it is answered by how many each has.
 _WHICH_HAS_MORE: Final = re.compile(
     r"(?:哪边|哪个|哪里|谁)(?:的)?(?P<what>[^,，?？]{0,10}?)(?:建得|办得|更)?多(?![少久大长])"
 )
