@@ -31,7 +31,8 @@ def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found],
     it.
     """
     talked_of = talked.programme_in(conversation, world)
-    if talked_of is not None and all(isinstance(part, Nothing) for part in parts) and _of_another(text, world):
+    said = world.searcher.spotter.spot(text)
+    if talked_of is not None and _is_no_answer(parts[0], talked_of, said) and _of_another(text, world):
         return _for_whom(conversation, text, talked_of, world)
     only = {part.about.programme for part in parts if isinstance(part, Certain) and part.about.attribute in OF_PEOPLE}
     programme = world.catalogue.programmes[only.pop()] if len(only) == 1 and _only_of_people(parts) else None
@@ -46,8 +47,9 @@ def verdict_asked(conversation: Conversation, text: str, parts: Sequence[Found],
 
 def _of_another(text: str, world: World) -> bool:
     """Whether it is asked whether another person may have it, or whether what was just told counts."""
-    somebody = wishes.begins_with_somebody(text, world) and wishes.asks_of_somebody(text, world)
-    return somebody or wishes.says_only("may_i", text, world)
+    said = world.searcher.spotter.spot(text)
+    whom = wishes.begins_with_somebody(text, world) or (said.slots and said.size <= BESIDE)
+    return bool(whom and wishes.asks_of_somebody(text, world)) or wishes.says_only("may_i", text, world)
 
 
 def _only_of_people(parts: Sequence[Found]) -> bool:

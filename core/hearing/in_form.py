@@ -9,6 +9,7 @@ from core.effects import Say
 from core.forms.asking import open_field, the_form
 from core.hearers import first_of
 from core.hearing import beside, reviewing
+from core.kinds import FORM
 from core.parse import FREE, Rejected
 from core.state import Conversation, FormRun, Turn, World
 from core.talk import asides, picking, questions, swindles, who_learns, wishes
@@ -67,6 +68,13 @@ def _small_talk(conversation: Conversation, run: FormRun, field: Field | None, t
     return asides.small_talked(conversation, text, world)
 
 
+def _ponders(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
+    """Nothing is hurried for who wants to think or to ask somebody first."""
+    if not wishes.ponders(text, world):
+        return None
+    return asides.then_asked(Turn(conversation, (Say("no_hurry"),), FORM), world)
+
+
 def _of_the_form(conversation: Conversation, run: FormRun, field: Field | None, text: str, world: World) -> Turn | None:
     return asides.of_the_form(conversation, text, world, field)
 
@@ -120,6 +128,7 @@ def _looks_asked(run: FormRun, field: Field, text: str, world: World) -> bool:
 # comes before the programme, which is asked last of all since nearly everything is a little like something it says.
 _INSTEAD: Final[tuple[Callable[[Conversation, FormRun, Field | None, str, World], Turn | None], ...]] = (
     _small_talk,
+    _ponders,
     _who_learns,
     _of_the_form,
     _swindle,
@@ -131,6 +140,7 @@ _INSTEAD: Final[tuple[Callable[[Conversation, FormRun, Field | None, str, World]
 # Any words may be the answer: only what is clearly something else is not taken, and what may be is asked about.
 _BESIDE_WORDS: Final[tuple[Callable[[Conversation, FormRun, Field, str, World], Turn | None], ...]] = (
     _small_talk,
+    _ponders,
     _who_learns,
     _of_the_form,
     _sent_too_soon,

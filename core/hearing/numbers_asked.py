@@ -32,14 +32,18 @@ def of_help(conversation: Conversation, text: str, world: World) -> Turn | None:
 
 
 def of_office(conversation: Conversation, text: str, world: World) -> Turn | None:
-    """That no document tells how to reach the league itself, for who asks that in few words; otherwise None."""
-    said = world.searcher.spotter.spot(text)
-    reached = bool(said.attributes) and REACHING.issuperset(said.attributes)
-    if said.programmes or not reached or not _is_short(text) or not world.searcher.phrases.intends("office", text):
+    """That no document tells how to reach the league itself, for who asks that in few words, or goes on asking it;
+    otherwise None.
+    """
+    said, intends = world.searcher.spotter.spot(text), world.searcher.phrases.intends
+    reached, named = bool(said.attributes) and REACHING.issuperset(said.attributes), intends("office", text)
+    goes_on = intends("office", left_open.waiting(conversation) or "")
+    if said.programmes or not _is_short(text) or not (reached or named) or not (goes_on or (reached and named)):
         return None
     city = next(iter(said.cities), None)
     say = Say("office_not_stated", {"city": city})
-    return left_open.reply(conversation, text, say, replace(NOT_STATED, city=city))
+    query = left_open.joined(conversation, text) if goes_on else text
+    return left_open.reply(conversation, query, say, replace(NOT_STATED, city=city))
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:

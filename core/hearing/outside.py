@@ -167,6 +167,7 @@ _BY_WORDS: Final[tuple[_Hearer, ...]] = (
     numbers_asked.hear,
     swindles.hear,
     doubted.hear,
+    what_else.where_else,
     what_else.hear,
     distress.comfort,
     retold.hear,

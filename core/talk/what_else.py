@@ -8,14 +8,25 @@ from core.acts.check_acts import ScreenIn
 from core.effects import Button, Rows, Say
 from core.kinds import CLARIFY, ReplyKind
 from core.state import Conversation, Place, Turn, World
-from core.talk import talked
+from core.talk import answering, talked, wishes
 from core.talk.left_open import leaving
-from knowledge.found import About
+from knowledge.found import About, Ambiguous, By
 from knowledge.model import Programme
 from knowledge.model.attributes import OVERVIEW
 
 # Besides these there is the button for all that there is in the place.
 MOST: Final = 4
+
+
+def where_else(conversation: Conversation, text: str, world: World) -> Turn | None:
+    """The places that have what one was just told to lack, to who asks where there is such a thing; None for others."""
+    before = talked.asked_before(conversation)
+    lacking = world.programme(before.lacking)
+    if lacking is None or not wishes.says_only("where_else", text, world):
+        return None
+    family = (one for one in world.catalogue.programmes.values() if one.family == lacking.family)
+    there = {one.city: About(one.id, OVERVIEW) for one in family if one.city != before.city}
+    return answering.reply(conversation, text, [Ambiguous(tuple(there.values()), By.CITY, {}, 1.0)], world)
 
 
 def hear(conversation: Conversation, text: str, world: World) -> Turn | None:

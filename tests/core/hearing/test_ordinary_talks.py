@@ -299,3 +299,40 @@ def test_who_may_not_and_asks_what_else_there_is_is_told_of_others(person):
     for text in ("任城希望小屋", "他15了行不", "那还有啥"):
         person.say(text)
     assert person.says == ["what_else"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "programmes"),
+    [
+        (("烟台相亲活动", "济南的", "那哪儿有"), {"yantai-dating"}),
+        (
+            ("youth station yantai", "where else"),
+            {"jinan-youth-station", "rencheng-youth-station", "linyi-youth-station", "shanting-youth-station"},
+        ),
+    ],
+)
+def test_who_asks_where_there_is_what_a_place_lacks_is_told(person, texts, programmes):
+    for text in texts:
+        person.say(text)
+    assert {programme for programme, _ in told(person)} == programmes or offered(person) == programmes
+
+
+def test_how_to_reach_the_office_is_asked_in_several_messages(person):
+    for text in ("怎么联系你们", "电话", "济南团委", "几点上班"):
+        person.say(text)
+        assert person.says == ["office_not_stated"]
+
+
+def test_who_asks_whether_a_case_counts_is_told_for_whom_it_is(person):
+    for text in ("临沂实习给盖章吗", "大一能去吗"):
+        person.say(text)
+    assert told(person) == {("linyi-summer-practice-posts", "eligibility")}
+
+
+@pytest.mark.parametrize("text", ["等一下我问问我妈", "let me ask my mum first"])
+def test_who_wants_to_ask_somebody_first_is_not_hurried(person, text):
+    person.open("yantai-youth-volunteering-sign-up")
+    person.say("张三")
+    person.say(text)
+    assert person.says == ["no_hurry", "question"]
+    assert set(person.run.answers) == {"name"}
