@@ -48,8 +48,11 @@ def _of_the_place(
     there = _all_there(before, subject, world)
     if there and isinstance(found[0], NotStated):
         return Ambiguous(there, By.PROGRAMME, subject.slots, 1.0)
-    only = _only_there(before, subject, world)
     told = {about.programme for part in found for about in abouts(part)}
+    several = _several_there(before, subject, world)
+    if several and told and told.isdisjoint(about.programme for about in before):
+        return Ambiguous(several, By.PROGRAMME, subject.slots, 1.0)
+    only = _only_there(before, subject, world)
     if only is None or (
         only.attribute == OVERVIEW and only.programme in told and not _is_guess(found[0], query, world)
     ):
@@ -57,6 +60,14 @@ def _of_the_place(
     programme = world.catalogue.programmes[only.programme]
     told_of = stated(programme, only.attribute, subject.slots)
     return stated(programme, OVERVIEW, subject.slots) if _is_guess(told_of, query, world) else told_of
+
+
+def _is_of_another_place(found: Found, before: Sequence[About], conversation: Conversation, world: World) -> bool:
+    """Whether it is all of other places than the one that was chosen, which has all that was offered."""
+    programmes = world.catalogue.programmes
+    places = {programmes[about.programme].city for about in before}
+    told = {programmes[about.programme].city for about in abouts(found)}
+    return places == {asked_before(conversation).city} and bool(told) and told.isdisjoint(places)
 
 
 def _is_of_more(found: Found, before: Sequence[About], query: str, world: World) -> bool:
@@ -87,7 +98,9 @@ def _of_each_or_which(
         put = before[0].attribute != OVERVIEW and not subject.left.strip()
         return replace(one, candidates=among) if put and among and isinstance(one, Ambiguous) else None
     if not subject.attributes and isinstance(one, Ambiguous):
-        return replace(one, candidates=among) if among else None
+        away = _is_of_another_place(one, before, conversation, world)
+        instead = Ambiguous(tuple(before), By.PROGRAMME, subject.slots, 1.0) if away else None
+        return replace(one, candidates=among) if among else instead
     if not subject.attributes:
         anew = _strays(one, before, world) or _only_guessed(one, subject)
         return Ambiguous(tuple(before), By.PROGRAMME, subject.slots, 1.0) if anew else None
@@ -110,6 +123,13 @@ def _only_there(before: Sequence[About], subject: Subject, world: World) -> Abou
     there = [one for one in before if world.catalogue.programmes[one.programme].city in subject.cities]
     alone = not (subject.attributes or subject.questions) and subject.size <= PARTICLE
     return there[0] if len(there) == 1 and alone else None
+
+
+def _several_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:
+    """Those of what was offered that are of the place, when nothing but the place is told and there are several."""
+    there = tuple(one for one in before if world.catalogue.programmes[one.programme].city in subject.cities)
+    alone = not (subject.attributes or subject.questions) and subject.size <= PARTICLE
+    return there if len(there) > 1 and alone else ()
 
 
 def _all_there(before: Sequence[About], subject: Subject, world: World) -> tuple[About, ...]:
@@ -140,6 +160,8 @@ def _leaves_open(
     if _only_guessed(found, subject):
         return True
     if _strays(found, before, world):
+        if _is_of_another_place(found, before, conversation, world):
+            return True
         # Who only tells of themselves asks for nothing else.
         if not (subject.questions or subject.attributes or _is_wanted_by_word(found, query, world)):
             return True

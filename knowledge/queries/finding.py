@@ -119,8 +119,12 @@ class Finder:
             return False
         if asked.city in {self._programmes[id].city for id in subject.programmes}:
             return False
+        return self._is_name_alone(subject)
+
+    def _is_name_alone(self, subject: Subject) -> bool:
+        """Whether a name is used, with nothing but words for having heard of it around it."""
         rest = plain(subject.rest).replace(plain(subject.name), " ")
-        return not tokens(self._phrases.without(("asking", "heard_of", "of_person"), rest))
+        return bool(subject.name) and not tokens(self._phrases.without(("asking", "heard_of", "of_person"), rest))
 
     def _is_of_another_topic(self, subject: Subject, asked: Asked, best: Reading) -> bool:
         """Whether a few words name a topic that the place lacks, and the reading is a guess at something else there."""
@@ -203,6 +207,8 @@ class Finder:
     def _named_only(self, subject: Subject, asked: Asked) -> Found | None:
         """What is said of what is named, unless it is named in a question about something else."""
         named = self.naming.named_only(subject, asked)
+        if isinstance(named, NotStated) and named.about.attribute == OVERVIEW and self._is_name_alone(subject):
+            return self.settler.outcome(self._programmes[named.about.programme], OVERVIEW, subject.slots)
         return None if named is None or self._intents_of(subject.rest)[OUTSIDE] > STRANGER else named
 
     def _told_before(self, subject: Subject, asked: Asked) -> Sequence[Found] | None:

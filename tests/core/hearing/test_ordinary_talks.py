@@ -333,6 +333,26 @@ def test_who_asks_whether_a_case_counts_is_told_for_whom_it_is(person):
 def test_who_wants_to_ask_somebody_first_is_not_hurried(person, text):
     person.open("yantai-youth-volunteering-sign-up")
     person.say("张三")
+    before = person.run.answers
     person.say(text)
     assert person.says == ["no_hurry", "question"]
-    assert set(person.run.answers) == {"name"}
+    assert person.run.answers == before
+
+
+def test_what_a_word_means_in_another_place_is_not_told_to_who_chose_one(person, catalogue):
+    for text in ("想跟团委合作", "济南", "有资金吗"):
+        person.say(text)
+    assert {catalogue.programmes[id].city for id in offered(person)} == {"jinan"}
+
+
+@pytest.mark.parametrize("text", ["老师说有个志愿汇", "听说有个志愿汇"])
+def test_who_has_only_heard_of_a_name_is_told_what_it_is(person, text):
+    person.say(text)
+    assert person.says == ["answer"] and told(person) == {("yantai-youth-volunteering", "overview")}
+
+
+def test_a_place_that_has_several_of_what_was_offered_leads_to_no_other(person, catalogue):
+    for text in ("有没有免费学直播的", "山亭"):
+        person.say(text)
+    assert "shanting-live-commerce" in offered(person)
+    assert {catalogue.programmes[id].city for id in offered(person)} == {"zaozhuang-shanting"}
