@@ -61,8 +61,8 @@ def open_asking(settings: Settings) -> "Asking":
 
 def open_store(settings: Settings) -> "Store":
     """The database, brought to this version; refuses one that cannot be opened."""
+    from core.deliveries import BadStore
     from db import store
-    from service.ports import BadStore
 
     if settings.database_url.startswith("sqlite"):
         try:

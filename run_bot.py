@@ -166,11 +166,11 @@ def export(settings: Settings, given: argparse.Namespace) -> int:
 
 def backup(settings: Settings, given: argparse.Namespace) -> int:
     """One file with the database and the files that people sent, also while the bot runs."""
+    from core.deliveries import BadStore
     from db.backup import backup as copy
     from db.backup import files_named
     from files.archive import BadArchive, pack
     from files.store import FOLDER
-    from service.ports import BadStore
 
     def snapshot(to: Path) -> frozenset[str]:
         copy(settings.database_url, to)
@@ -188,11 +188,11 @@ def backup(settings: Settings, given: argparse.Namespace) -> int:
 
 def restore(settings: Settings, given: argparse.Namespace) -> int:
     """Puts a backup back in the place of the database and of the files, while the bot does not run."""
+    from core.deliveries import BadStore
     from db.backup import files_named, sqlite_file
     from db.backup import restore as put_back
     from files.archive import BadArchive, unpack
     from files.store import FOLDER
-    from service.ports import BadStore
 
     url = settings.database_url
     try:

@@ -28,10 +28,11 @@ from files.store import open_files
 from knowledge.loading.load import load
 from knowledge.model import Catalogue, Compare, Field, FieldId, FieldType, Form, Op, Option, OptionId, Words
 from knowledge.search import Searcher
+from service.arrivals import Arrival
 from service.carrying import Carrier
 from service.clock import SystemClock
 from service.ids import SecretIds
-from service.ports import Arrival, Ports
+from service.ports import Ports
 from service.service import Service
 from service.turns import Turns
 from wording.render import Wording

@@ -29,9 +29,10 @@ from db.transaction import Transaction
 from files.store import open_files
 from knowledge.loading.load import load
 from knowledge.search import Searcher
+from service.arrivals import Arrival
 from service.clock import SystemClock
 from service.ids import SecretIds
-from service.ports import Arrival, Ports
+from service.ports import Ports
 from service.service import Service
 from wording.render import Wording
 

@@ -5,7 +5,7 @@ from typing import Final
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from service.ports import Fetch, Unfetched
+from service.offers import Fetch, Unfetched
 
 TOO_BIG: Final = "file_too_big"
 LOST: Final = "file_lost"

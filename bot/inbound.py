@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from core.deliveries import InboxItem
 from handlers.people import CHANNEL, Me
 from handlers.routes import understood
-from service.ports import Translate, Understood
+from service.arrivals import Translate, Understood
 
 # Where the id stands that tells whose turn an update belongs to, in order of preference.
 _PLACES: Final = (("chat", "id"), ("message", "chat", "id"), ("from", "id"), ("user", "id"))

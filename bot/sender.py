@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 
 from bot.retrying import reason
 from core.deliveries import Delivery, Later, MovedTo, Never, OutItem, OutKind, Sent
-from service.ports import Files
+from service.offers import Files
 
 NO_PREVIEW: Final = '{"is_disabled": true}'
 UNCHANGED = "message is not modified"

@@ -11,7 +11,8 @@ from core.acts import unpack
 from core.events import ActPicked, ContactShared, Event, MessageEdited, OtherSent, StaleButton, TextSaid
 from core.state import Place
 from handlers.people import Me, conversation_of, meant_for_us, person_of, place_of, words_of
-from service.ports import Arrival, Moved, Nothing, Offered, Understood, Unreachable
+from service.arrivals import Arrival, Moved, Nothing, Understood, Unreachable
+from service.offers import Offered
 
 GONE: Final = (ChatMember.LEFT, ChatMember.BANNED)
 NOTHING: Final = Nothing()

@@ -34,7 +34,8 @@ from knowledge.model import Catalogue, Form, FormId
 from service.carrying import Carrier
 from service.lanes import Bells
 from service.many import Many
-from service.ports import Clock, Files, Store, Transaction
+from service.offers import Files
+from service.ports import Clock, Store, Transaction
 from service.registering import Registry, officer_named
 
 T = TypeVar("T")

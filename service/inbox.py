@@ -13,19 +13,10 @@ from core.effects import Say
 from core.kinds import FAULT, SILENCE
 from core.state import Conversation
 from knowledge.model import Lang
+from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.carrying import Carrier, Here, acknowledgement
-from service.ports import (
-    Arrival,
-    Clock,
-    Fetch,
-    Moved,
-    Nothing,
-    Store,
-    Transaction,
-    Translate,
-    Understood,
-    Unreachable,
-)
+from service.offers import Fetch
+from service.ports import Clock, Store, Transaction
 from service.turns import Taken, Turns
 from service.uploads import Intake
 

@@ -5,65 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from core.deliveries import (
-    AuditRow,
-    BadStore,
-    Conflict,
-    Delivery,
-    Health,
-    InboxItem,
-    Later,
-    MovedTo,
-    Never,
-    OutItem,
-    OutKind,
-    Queue,
-    Reopened,
-    Sent,
-    StoreDown,
-)
+from core.deliveries import Delivery, Health, InboxItem, OutItem
 from core.effects import Say
 from knowledge.model import Kind, Lang
 from service import rows
-from service.arrivals import Arrival, Moved, Nothing, Translate, Understood, Unreachable
 from service.kept_rows import Outlived
-from service.offers import Fetch, Files, Offered, Unfetched
+from service.offers import Files
 from wording.rendered import Rendered
-
-__all__ = [
-    "Arrival",
-    "AuditRow",
-    "BadStore",
-    "Clock",
-    "Conflict",
-    "Delivery",
-    "Fetch",
-    "Files",
-    "Health",
-    "Ids",
-    "InboxItem",
-    "Later",
-    "Moved",
-    "MovedTo",
-    "Never",
-    "Nothing",
-    "Offered",
-    "OutItem",
-    "OutKind",
-    "Ports",
-    "Queue",
-    "Renderer",
-    "Reopened",
-    "Sender",
-    "Sent",
-    "Store",
-    "StoreDown",
-    "Transaction",
-    "Translate",
-    "Understood",
-    "Unfetched",
-    "Unreachable",
-]
 
 T = TypeVar("T")
 

@@ -11,13 +11,15 @@ from core.deliveries import Health, InboxItem, OutItem
 from core.state import ConversationId, Outcome
 from knowledge.model import Catalogue, Lang
 from knowledge.search import Searcher
+from service.arrivals import Translate
 from service.carrying import Carrier
 from service.chores import Chores
 from service.decisions import Decisions
 from service.inbox import Inbox
 from service.lanes import Bells, Lanes
+from service.offers import Fetch, Unfetched
 from service.outliving import Outliving
-from service.ports import Fetch, Ports, Sender, Translate, Unfetched
+from service.ports import Ports, Sender
 from service.relay import Relay
 from service.tickets import Tickets
 from service.turns import Turns

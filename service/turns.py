@@ -21,9 +21,10 @@ from core.step import step
 from core.talk.exchanges import counted
 from knowledge.model import Catalogue
 from knowledge.search import Searcher
+from service.arrivals import Arrival
 from service.carrying import Carrier, Here
 from service.nudging import list_drafts
-from service.ports import Arrival, Clock, Ids, Transaction
+from service.ports import Clock, Ids, Transaction
 from service.uploads import settle_uploads
 from service.writers import handed_in_by
 

@@ -19,8 +19,10 @@ from core.forms.uploads import Limits, NotKept, called, expecting, expired, file
 from core.state import CHINA, Conversation, PersonId, Place, Upload
 from knowledge.model import Catalogue, Kind
 from knowledge.model.retention import of_kind
+from service.arrivals import Arrival
+from service.offers import Fetch, Files, Offered, Unfetched
 from service.outliving import note
-from service.ports import Arrival, Clock, Fetch, Files, Offered, Store, Transaction, Unfetched
+from service.ports import Clock, Store, Transaction
 
 # A file that could not be fetched so often will not come.
 MOST_TRIES: Final = 3

@@ -18,7 +18,8 @@ from core.effects import Say
 from core.events import ActPicked, Event, OtherSent, StaleButton, TextSaid
 from core.state import ConversationId, PersonId, Place
 from knowledge.model import Lang
-from service.ports import Arrival, Offered, Unfetched
+from service.arrivals import Arrival
+from service.offers import Offered, Unfetched
 from service.service import Service
 from terminal.record import Record
 from terminal.screen import Screen, Shown

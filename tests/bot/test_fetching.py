@@ -4,7 +4,7 @@ import pytest
 
 from bot.fetching import fetcher
 from bot.run import TelegramSettings, bot_of
-from service.ports import Unfetched
+from service.offers import Unfetched
 from tests.bot.server import TOKEN, BotApi
 
 MOST = 100

@@ -7,7 +7,7 @@ from telegram import Bot
 
 from bot.inbound import inbox_item, translator
 from handlers.people import Me
-from service.ports import Nothing
+from service.arrivals import Nothing
 
 
 @pytest.mark.parametrize(

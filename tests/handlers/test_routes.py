@@ -8,7 +8,8 @@ from core.events import ActPicked, ContactShared, MessageEdited, OtherSent, Stal
 from core.state import Place
 from handlers.people import Me
 from handlers.routes import understood
-from service.ports import Arrival, Moved, Nothing, Offered, Unreachable
+from service.arrivals import Arrival, Moved, Nothing, Unreachable
+from service.offers import Offered
 
 ME = Me(99, "our_bot")
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "last_name": "Wang"}

@@ -35,8 +35,10 @@ from knowledge.model import (
     Words,
 )
 from knowledge.search import Searcher
+from service.arrivals import Arrival, Moved, Nothing, Unreachable
 from service.ids import SecretIds
-from service.ports import Arrival, Moved, Nothing, Offered, Ports, Unreachable
+from service.offers import Offered
+from service.ports import Ports
 from service.service import Service
 from wording.rendered import Rendered, RenderedButton
 

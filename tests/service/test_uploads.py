@@ -6,7 +6,7 @@ from core.acts import EditField, Withdraw, pack
 from core.deliveries import JOINS
 from core.state import FormRun, PersonId
 from service import uploads
-from service.ports import Unfetched
+from service.offers import Unfetched
 from tests.service.house import House
 
 BIG = 2 * 1024 * 1024
