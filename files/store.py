@@ -18,7 +18,7 @@ KEY_FILE: Final = "files.key"
 
 
 class FileStore:
-    """Fits `service.ports.Files`. Its methods block; they are called beside the loop."""
+    """Fits `service.offers.Files`. Its methods block; they are called beside the loop."""
 
     def __init__(self, vault: Vault, scan: Scan, children: Children) -> None:
         self._vault, self._scan, self._children = vault, scan, children
