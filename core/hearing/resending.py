@@ -24,12 +24,8 @@ _HOW_FIRST: Final = re.compile(
 )
 _HOW_LAST: Final = re.compile(r"[，,。 ]*(?:(?:怎么|怎麼|咋)(?:办|辦|弄)|吗|嗎|呢|啊)?[?？。 ]*$")
 _HOW: Final = re.compile(r"(?:怎么|怎麼|咋|如何|怎样|怎樣|还能|還能|能不能|能|可以)(?=改)")
-_WRONG: Final = re.compile(r"(?:写|寫|填|输|輸|打|弄|搞)[错錯]")
 # Where nothing is told anew, one of these tells that something was wrong or shall be changed.
-_WANTED: Final = re.compile(
-    rf"{_WRONG.pattern}|不对|不對|[想要能咋]改|(?:怎么|怎麼|如何|怎样|怎樣|可以|帮我|幫我|请|請)改|\b(?:wrong|incorrect|change|correct|fix)\b",
-    re.IGNORECASE,
-)
+_WANTED: Final = ("written_wrong", "to_be_changed")
 # For how long after a form was sent sending it again only tells that it was.
 JUST_SENT: Final = timedelta(minutes=15)
 
@@ -71,14 +67,16 @@ def _corrected(application: Application, text: str, world: World) -> Words | Non
     if form is None:
         return None
     rows = given(form, application.answers, today=world.today)
-    told = (mend for way in (text, _without_how(text)) for mend in mends(way) if mend.value or _WANTED.search(text))
+    wanted = any(world.searcher.phrases.intends(intent, text) for intent in _WANTED)
+    told = (mend for way in (text, _without_how(text)) for mend in mends(way) if mend.value or wanted)
     fields = (found for mend in told if (found := meant(rows, mend.item, world)))
     return next((found[0].label for found in fields), None)
 
 
 def _only_wrong(text: str, world: World) -> bool:
     """Whether it says that something was filled in wrong, and not what."""
-    return _WRONG.search(text) is not None and world.searcher.phrases.is_one("mistaken", _HOW_LAST.sub("", text))
+    phrases = world.searcher.phrases
+    return phrases.intends("written_wrong", text) and phrases.is_one("mistaken", _HOW_LAST.sub("", text))
 
 
 def _without_how(text: str) -> str:
