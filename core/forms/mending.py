@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 # What comes before a correction: a wish, a courtesy, or that something went wrong.
@@ -37,53 +38,47 @@ _AND: Final = r"[，,。；; ]*"
 _NOT: Final = r"(?:而?不是|不叫|并非|並非)"
 _VALUE: Final = r"[:：,，]?\s*(?P<value>[^\n]+)"
 _OH: Final = r"(?:(?:sorry|wait|oh|oops|actually|no|hey|by the way|btw|hm+|please note)[,.! ]+)"
-_PATTERNS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_BEFORE}(?:我的)?{_ITEM}{_IS}\s*{_SO}{_AND}{_NOT}\s*[^\n]+",
-        rf"{_BEFORE}(?:我的)?{_ITEM}{_NOT}\s*[^，,。；;\n]+?{_AND}(?:而是|应该是|應該是|是|叫){_VALUE}",
-        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:is|was|should be)\s+{_SO}[,; ]+(?:and )?not\s+[^\n]+",
-        rf"(?:{_WRONG})?{_WISH}(?:把|将|將)?{_ITEM}(?:也|都|要|得)?\s*(?:{_BECOMES}|{_SHOULD_BE}){_VALUE}",
-        rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}"
-        rf"[，,。!！ ]*(?:(?:应该|應該|其实|其實|要|正确的|正確的)?(?:是|叫|写|寫|改成|改为|改為){_VALUE})?",
-        rf"(?:{_WRONG})?{_WISH}{_ITEM}(?:已经|已經|最近|刚|剛|都|给|給)*(?:换|換|改|变|變)(?:了|过|過)+(?:号|號|一?个|一?個|新的)*"
-        rf"{_THEN}",
-        rf"(?:{_WRONG})?{_WISH}(?:换|換)了?(?:一?个|一?個)?新?的?{_ITEM}了?(?=[，,。!！ ]){_THEN}",
-        rf"(?:{_WRONG})?(?:我的?)?新的?{_ITEM}(?:是|[:：]){_VALUE}",
-        rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}[，,。!！ ]+(?P<bare>[^\n]+)",
-        rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
-        rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|吗|嗎|么|可以吗|可以嗎|行吗|行嗎)?",
-        rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",
-        rf"{_WRONG}{_ITEM}(?:是|叫|[:：]){_VALUE}",
-        r"(?:(?:please|can you|could you|can i|may i|i want to|i'd like to|i would like to|i need to|i have to|let me"
-        r"|let's|sorry|wait|oh|oops|actually|no)[,.! ]+)*(?:change|correct|edit|fix|update|replace|set|redo)\s+"
-        r"(?P<item>[^\n]{1,40}?)(?:\s+(?:to|into|as|with)\s+(?P<value>[^\n]+))?",
-        r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+(?:is|was|are)\s+"
-        r"(?:wrong|incorrect|not right|not correct|misspelled|misspelt|mistyped|a typo)"
-        r"(?:[,.;: ]+(?:it'?s|(?:it |that )?(?:should be|is|must be|ought to be))\s+(?P<value>[^\n]+))?",
-        r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+"
-        r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
-        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:has\s+|have\s+|was\s+|is\s+|just\s+)*(?:changed|different now)"
-        rf"{_THEN_EN}",
-        rf"{_OH}*i(?:'ve| have)?(?: just)? (?:(?:changed|switched)(?: to)?|got|have) (?:a new |(?<=changed )my )"
-        rf"(?P<item>[^\n,.;]{{1,40}}?){_THEN_EN}",
-        rf"{_OH}*(?:my |the )?new (?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s*(?P<value>[^\n]+)",
-        r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+"
-        r"|(?:sorry|wait|oops|correction|i meant|actually|no)[,.:;! ]+)+"
-        r"(?P<item>[^\n,.;]{1,40}?)\s+(?:is|:)\s+(?P<value>[^\n]+)",
-        r"(?:(?:sorry|wait|oh|oops|no)[,.! ]+)*i (?:got|have|typed|wrote|put|put down|entered|spelled|spelt)\s+"
-        r"(?P<item>[^\n,.;]{1,40}?)\s+(?:wrong|wrongly|incorrectly)"
-        r"(?:[,.;: ]+(?:it |that )?(?:should be|is)\s+(?P<value>[^\n]+))?",
-        r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
-    )
+_PATTERNS: Final = (
+    rf"{_BEFORE}(?:我的)?{_ITEM}{_IS}\s*{_SO}{_AND}{_NOT}\s*[^\n]+",
+    rf"{_BEFORE}(?:我的)?{_ITEM}{_NOT}\s*[^，,。；;\n]+?{_AND}(?:而是|应该是|應該是|是|叫){_VALUE}",
+    rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:is|was|should be)\s+{_SO}[,; ]+(?:and )?not\s+[^\n]+",
+    rf"(?:{_WRONG})?{_WISH}(?:把|将|將)?{_ITEM}(?:也|都|要|得)?\s*(?:{_BECOMES}|{_SHOULD_BE}){_VALUE}",
+    rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}"
+    rf"[，,。!！ ]*(?:(?:应该|應該|其实|其實|要|正确的|正確的)?(?:是|叫|写|寫|改成|改为|改為){_VALUE})?",
+    rf"(?:{_WRONG})?{_WISH}{_ITEM}(?:已经|已經|最近|刚|剛|都|给|給)*(?:换|換|改|变|變)(?:了|过|過)+(?:号|號|一?个|一?個|新的)*"
+    rf"{_THEN}",
+    rf"(?:{_WRONG})?{_WISH}(?:换|換)了?(?:一?个|一?個)?新?的?{_ITEM}了?(?=[，,。!！ ]){_THEN}",
+    rf"(?:{_WRONG})?(?:我的?)?新的?{_ITEM}(?:是|[:：]){_VALUE}",
+    rf"{_BEFORE}{_ITEM}{_WRITTEN_WRONG}[，,。!！ ]+(?P<bare>[^\n]+)",
+    rf"{_WISH}(?:[写寫填输輸打弄搞记記]?[错錯]了?)(?P<item>[^，,。；;\n了]{{1,24}}?)",
+    rf"(?:{_WRONG})?{_WISH}{_CHANGE}(?:我的)?{_ITEM}(?:吧|吗|嗎|么|可以吗|可以嗎|行吗|行嗎)?",
+    rf"{_WISH}(?:把|将|將)?{_ITEM}(?:我?(?:想|要|需要|得|还要|還要)*){_CHANGE}(?:吧)?",
+    rf"{_WRONG}{_ITEM}(?:是|叫|[:：]){_VALUE}",
+    r"(?:(?:please|can you|could you|can i|may i|i want to|i'd like to|i would like to|i need to|i have to|let me"
+    r"|let's|sorry|wait|oh|oops|actually|no)[,.! ]+)*(?:change|correct|edit|fix|update|replace|set|redo)\s+"
+    r"(?P<item>[^\n]{1,40}?)(?:\s+(?:to|into|as|with)\s+(?P<value>[^\n]+))?",
+    r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+(?:is|was|are)\s+"
+    r"(?:wrong|incorrect|not right|not correct|misspelled|misspelt|mistyped|a typo)"
+    r"(?:[,.;: ]+(?:it'?s|(?:it |that )?(?:should be|is|must be|ought to be))\s+(?P<value>[^\n]+))?",
+    r"(?:(?:sorry|wait|oh|oops|actually|no|hm+)[,.! ]+)*(?P<item>[^\n,.;]{1,40}?)\s+"
+    r"(?:should be|must be|ought to be|is actually|is really|should read)\s+(?P<value>[^\n]+)",
+    rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s+(?:has\s+|have\s+|was\s+|is\s+|just\s+)*(?:changed|different now)"
+    rf"{_THEN_EN}",
+    rf"{_OH}*i(?:'ve| have)?(?: just)? (?:(?:changed|switched)(?: to)?|got|have) (?:a new |(?<=changed )my )"
+    rf"(?P<item>[^\n,.;]{{1,40}}?){_THEN_EN}",
+    rf"{_OH}*(?:my |the )?new (?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s*(?P<value>[^\n]+)",
+    r"(?:i (?:made a mistake|got it wrong|mistyped)[,.;: ]+"
+    r"|(?:sorry|wait|oops|correction|i meant|actually|no)[,.:;! ]+)+"
+    r"(?P<item>[^\n,.;]{1,40}?)\s+(?:is|:)\s+(?P<value>[^\n]+)",
+    r"(?:(?:sorry|wait|oh|oops|no)[,.! ]+)*i (?:got|have|typed|wrote|put|put down|entered|spelled|spelt)\s+"
+    r"(?P<item>[^\n,.;]{1,40}?)\s+(?:wrong|wrongly|incorrectly)"
+    r"(?:[,.;: ]+(?:it |that )?(?:should be|is)\s+(?P<value>[^\n]+))?",
+    r"(?:i (?:got|have|typed|wrote|put|entered)\s+)?(?:the )?(?:wrong|incorrect)\s+(?P<item>[^\n,.;]{1,40}?)",
 )
 # On the last page nothing is asked, so that what is told of an item is its answer.
-_LOOSE: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_WISH}(?:我的)?{_ITEM}(?:是|叫|[:：]){_VALUE}",
-        rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s+(?P<value>[^\n]+)",
-    )
+_LOOSE: Final = (
+    rf"{_WISH}(?:我的)?{_ITEM}(?:是|叫|[:：]){_VALUE}",
+    rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s+(?P<value>[^\n]+)",
 )
 _ONLY: Final = re.compile(
     rf"(?:{_WRONG})?{_WISH}{_BECOMES}{_VALUE}|(?:change|correct) it to\s+(?P<other>[^\n]+)", re.IGNORECASE
@@ -111,8 +106,15 @@ class Mend:
 def mends(text: str, *, loose: bool = False) -> tuple[Mend, ...]:
     """The ways to read a text as a correction, the likeliest first; `loose`: also a text that only tells an answer."""
     said = _CLOSING.sub("", text.strip().strip(_TRIM)).strip()
-    patterns = (*_PATTERNS, *_LOOSE) if loose else _PATTERNS
-    return tuple(dict.fromkeys(found for pattern in patterns if (found := _read(pattern, said)) is not None))
+    return tuple(
+        dict.fromkeys(found for pattern in _compiled(loose=loose) if (found := _read(pattern, said)) is not None)
+    )
+
+
+@lru_cache(maxsize=2)
+def _compiled(*, loose: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns, compiled when a correction is first looked for: that takes longer than most replies."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_PATTERNS, *(_LOOSE if loose else ())))
 
 
 def only_value(text: str) -> str | None:
