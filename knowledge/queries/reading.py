@@ -54,6 +54,10 @@ class Reader:
         self.targets = Targets(catalogue, index.corpus)
         self.views = Views(index, self.targets)
         self._verbatim = Verbatim(index.corpus)
+        attributes = catalogue.attributes.values()
+        self._nearest = {one.id: one.nearest for one in attributes}
+        # By cue the attributes that are not asked for beside it.
+        self._unless = {cue: {one.id for one in attributes if cue in one.unless} for cue in catalogue.attributes}
 
     def read(self, subject: Subject, asked: Asked) -> Reading | None:
         """The likeliest way to take the query, however unlikely; None when no programme may be meant."""
@@ -123,24 +127,18 @@ class Reader:
             chance = chances[bool(self.targets.stated[number])]
             attribute = self.targets.abouts[number].attribute
             chance[attribute] = chance.get(attribute, 0.0) + share
+        out = self._ruled_out(subject)
         stated, unstated = (
-            {a: chance for a, chance in chances[told].items() if not self._is_ruled_out(a, subject)}
-            for told in (True, False)
+            {a: chance for a, chance in chances[told].items() if a not in out} for told in (True, False)
         )
         likeliest = self.targets.programmes[int(self.targets.owners[belief.targets[belief.chances.argmax()]])]
-        nearest = {id: self._nearest(id) for id in (*unstated, *subject.attributes)}
-        known = Chances(stated or chances[True], unstated, nearest)
+        known = Chances(stated or chances[True], unstated, self._nearest)
         return asked_for(known, subject, named=likeliest in subject.programmes)
 
-    def _nearest(self, attribute: AttributeId) -> tuple[AttributeId, ...]:
-        known = self._catalogue.attributes.get(attribute)
-        return tuple(known.nearest) if known is not None else ()
-
-    def _is_ruled_out(self, attribute: AttributeId, subject: Subject) -> bool:
-        """Whether there is a cue for an attribute beside which this one is not asked for."""
-        known = self._catalogue.attributes.get(attribute)
-        cued = known is not None and any(other in known.unless for other in subject.attributes)
-        return cued and attribute not in subject.attributes
+    def _ruled_out(self, subject: Subject) -> set[AttributeId]:
+        """The attributes that are not asked for beside the cues of a query, and have none of their own in it."""
+        beside = (self._unless[cue] for cue in subject.attributes)
+        return set[AttributeId]().union(*beside).difference(subject.attributes)
 
     def _near(self, belief: Belief) -> tuple[About, ...]:
         """The likeliest target of each of the likeliest programmes."""
