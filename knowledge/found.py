@@ -27,11 +27,16 @@ class Certain:
 
 @dataclass(frozen=True, slots=True)
 class NotStated:
-    """The programme is known, but the documents do not say this of it."""
+    """The programme is known, but the documents do not say this of it.
+
+    `words` are those of the query that nothing written of the programme mentions; what it is about then is what comes
+    nearest, and may be stated.
+    """
 
     about: About
     confidence: float
     assumed: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class By(StrEnum):

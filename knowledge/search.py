@@ -16,6 +16,7 @@ from knowledge.queries.cases import Cases
 from knowledge.queries.choosing import asks_for_name
 from knowledge.queries.clues import BARE
 from knowledge.queries.context import Context
+from knowledge.queries.details import Details
 from knowledge.queries.finding import Finder
 from knowledge.queries.phrases import Phrases
 from knowledge.queries.reading import Reader
@@ -64,6 +65,7 @@ class Searcher:
         self._context = Context(catalogue, spotter, self.phrases, self._finder)
         self._several = Several(catalogue, spotter, self.phrases, self._finder)
         self._cases = Cases(catalogue)
+        self._details = Details(catalogue, spotter)
         self._speller = Speller(texts_of(catalogue))
 
     @classmethod
@@ -93,7 +95,8 @@ class Searcher:
         whole = self._of_a_part(self._in_particular(whole, query, asked), query, asked)
         whole = self._cases.told(self._with_clauses(whole, query, asked, read), self._cased(query, asked), query)
         every = self._several.of_every_place(whole, query)
-        return tuple(every or self._several.with_other_names(whole, query)[:MOST_PARTS])
+        told = every or self._several.with_other_names(whole, query)[:MOST_PARTS]
+        return tuple(self._details.but_unwritten(told, query))
 
     def _cased(self, query: str, asked: Asked) -> Subject:
         """What the query names; the cases that it leaves out are those of the query that still waits for an answer."""

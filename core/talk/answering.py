@@ -164,6 +164,7 @@ def _not_stated(
     about = part.about
     args = {
         "programme": about.programme, "attribute": about.attribute, "also": [*also], "assumed": part.assumed,
+        "words": [*part.words],
         "nearest": None if about.programme in told else _nearest(about, asked_before(conversation), world),
     }  # fmt: skip
     applying = not APPLYING.isdisjoint((about.attribute, *also))
@@ -238,9 +239,10 @@ def _is_of(topic: Topic, city: str, world: World) -> bool:
 
 
 def _nearest(about: About, before: Asked, world: World) -> AttributeId | None:
-    """The stated attribute that comes nearest to the gap, unless it was told just before."""
+    """The stated attribute that comes nearest to the gap, or is what was asked; none if it was told just before."""
     stated = world.catalogue.programmes[about.programme].answers
-    found = next((one for one in world.catalogue.attributes[about.attribute].nearest if one in stated), None)
+    near = (about.attribute, *world.catalogue.attributes[about.attribute].nearest)
+    found = next((one for one in near if one in stated), None)
     return None if (before.programme, before.attribute) == (about.programme, found) else found
 
 

@@ -82,6 +82,13 @@ def attributes(reading: Reading, catalogue: Catalogue) -> None:
                 _exists(reading, file, (*keys, key, place), "attribute", other, catalogue.attributes)
 
 
+def details(reading: Reading, catalogue: Catalogue) -> None:
+    """The words for details stand under attributes that exist."""
+    for id in catalogue.details:
+        file, keys = reading.at["detail", id]
+        _exists(reading, file, (*keys, "id"), "attribute", id, catalogue.attributes)
+
+
 def entries(reading: Reading, catalogue: Catalogue) -> None:
     """Every entry is about a programme that has something to say to it."""
     families = build.families_of(catalogue.programmes.values())

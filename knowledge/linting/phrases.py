@@ -39,6 +39,11 @@ def topics(reading: Reading, catalogue: Catalogue) -> None:
     _unshared(reading, "topic", "words", {one.id: one.words for one in catalogue.topics.values()})
 
 
+def details(reading: Reading, catalogue: Catalogue) -> None:
+    """No word for a detail stands under two attributes."""
+    _unshared(reading, "detail", "words", catalogue.details)
+
+
 def traits(reading: Reading, catalogue: Catalogue) -> None:
     """No word stands for two traits; a label is such a word."""
     words = {str(one.id): (one.label.zh, one.label.en, *one.called) for one in catalogue.traits.values()}

@@ -7,6 +7,7 @@ from knowledge.loading.schema import (
     AttributeFile,
     ChecklistFile,
     CityFile,
+    DetailFile,
     EntryFile,
     HoursFile,
     ImplicationFile,
@@ -74,6 +75,11 @@ def attribute(file: AttributeFile) -> Attribute:
 def topic(file: TopicFile) -> Topic:
     """A topic."""
     return Topic(file.id, file.name, tuple(file.words), tuple(map(ProgrammeId, file.programmes)), file.complete)
+
+
+def detail(file: DetailFile) -> tuple[str, ...]:
+    """The words for the details near one attribute."""
+    return tuple(file.words)
 
 
 def retention(file: RetentionFile) -> Retention:

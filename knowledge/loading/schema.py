@@ -230,6 +230,13 @@ class TopicFile(Shape):
     complete: bool = False
 
 
+class DetailFile(Shape):
+    """One item of details.yaml."""
+
+    id: Id
+    words: Annotated[list[Text], Field(min_length=1)]
+
+
 class EntryFile(Shape):
     """One item of a file of faq/."""
 

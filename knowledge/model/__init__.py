@@ -235,7 +235,8 @@ class Catalogue:
 
     `messages` holds the templates by language and name (`zh/answer`), `buttons` the words on buttons by name.
     `intents` are what people write who want something in particular. `editions` are forms as they were published
-    before, by version: drafts and applications outlive the files. `reuse` says for how many days an answer may be used
+    before, by version: drafts and applications outlive the files. `details` are words for what documents hardly ever
+    tell, by the attribute that comes nearest. `reuse` says for how many days an answer may be used
     again.
     """
 
@@ -250,6 +251,7 @@ class Catalogue:
     reasons: Mapping[ReasonId, Words]
     lexicon: Lexicon
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    details: Mapping[AttributeId, tuple[str, ...]] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     roles: Mapping[str, Words] = field(default_factory=dict)
     reason_moves: Mapping[ReasonId, tuple[str, ...]] = field(default_factory=dict)

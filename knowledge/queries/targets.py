@@ -80,7 +80,7 @@ class Targets:
         self.classifier.learn(corpus.packed, labels)
         classes = {attribute: place for place, attribute in enumerate(self.classifier.classes)}
         self._classes = np.array([classes.get(about.attribute, -1) for about in self.abouts], np.intp)
-        said = [_said_to(catalogue.programmes[about.programme], about) for about in self.abouts]
+        said = [said_to(catalogue.programmes[about.programme], about) for about in self.abouts]
         texts = {text: number for number, text in enumerate(dict.fromkeys(text for one in said for text in one))}
         self._texts = Packed.of(cut(one_line(list(texts))))
         self._told_by = Links.of([[texts[text] for text in one] for one in said]).turned(len(texts))
@@ -202,7 +202,7 @@ def _by_entry(catalogue: Catalogue, corpus: Corpus, abouts: tuple[About, ...]) -
     return Links.of([[numbers[About(id, e.attribute)] for id in e.programmes] if e else [] for e in known])
 
 
-def _said_to(programme: Programme, about: About) -> tuple[str, ...]:
+def said_to(programme: Programme, about: About) -> tuple[str, ...]:
     """All that is said to it in every language; with the overview go the names."""
     words: list[Words] = []
     if about.attribute in programme.answers:

@@ -1,0 +1,76 @@
+"""Details that a question names and that nothing which is written of a programme mentions: "are they bunk beds?"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from knowledge.found import About, Certain, Found, NotStated
+from knowledge.matching.gazetteer import Gazetteer
+from knowledge.matching.glosses import bases
+from knowledge.matching.text import TOKEN, plain
+from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
+from knowledge.model.attributes import OVERVIEW
+from knowledge.queries.sentences import questions
+from knowledge.queries.subject import Spotter
+from knowledge.queries.targets import said_to
+
+
+class Details:
+    """Knows the words for details of one catalogue, and which of them are written of a programme."""
+
+    def __init__(self, catalogue: Catalogue, spotter: Spotter) -> None:
+        self._catalogue = catalogue
+        self._spotter = spotter
+        self._attributes = {word: id for id, words in catalogue.details.items() for word in words}
+        self._written: dict[ProgrammeId, frozenset[str]] = {}
+
+    @cached_property
+    def _words(self) -> Gazetteer:
+        # Most queries have cues for what they ask: it is made when it is needed first.
+        return Gazetteer({word: (word,) for word in self._attributes}, slips=False, whole=True)
+
+    def but_unwritten(self, found: Sequence[Found], query: str) -> Sequence[Found]:
+        """The same; where the only answer is one that no cue asks for, and the query names details of which nothing is
+        written, that these are not stated, about what comes nearest.
+        """
+        first = found[0]
+        if len(found) > 1 or not isinstance(first, Certain):
+            return found
+        if first.about.attribute in self._spotter.spot(query).attributes:
+            return found
+        programme = self._catalogue.programmes[first.about.programme]
+        words = dict(self._unwritten(programme, query))
+        if not words:
+            return found
+        near = next((word for word in words if self._attributes[word] in programme.answers), None)
+        about = first.about if near is None else About(programme.id, self._attributes[near])
+        return [NotStated(about, first.confidence, first.assumed, tuple(dict.fromkeys(words.values())))]
+
+    def _unwritten(self, programme: Programme, query: str) -> Iterator[tuple[str, str]]:
+        """The words for details in what the query asks that nothing written of the programme mentions, each with what
+        stands for it in the query.
+        """
+        for sentence in questions(query, self._spotter.questions_in) or [query]:
+            rest = plain(self._spotter.without_names(sentence))
+            for one in self._words.find(rest):
+                if self._written_of(programme).isdisjoint(_marks(one.id)):
+                    yield one.id, rest[one.start : one.end]
+
+    def _written_of(self, programme: Programme) -> frozenset[str]:
+        """The marks of everything that is told of a programme, and of the questions which that answers."""
+        if programme.id not in self._written:
+            answered = {*programme.answers, OVERVIEW}
+            told = [text for id in answered for text in said_to(programme, About(programme.id, AttributeId(id)))]
+            entries = (entry for entry in self._catalogue.entries.values() if programme.id in entry.programmes)
+            asked = [text for entry in entries if entry.attribute in answered for text in entry.phrasings]
+            self._written[programme.id] = frozenset(_marks("\n".join(told + asked)))
+        return self._written[programme.id]
+
+
+def _marks(text: str) -> set[str]:
+    """What a text is known by: its pairs of characters, and its words with what they are forms of."""
+    tokens = TOKEN.findall(plain(text))
+    words = {token for token in tokens if token.isascii()}
+    pairs = {a + b for a, b in pairwise(tokens) if not (a.isascii() or b.isascii())}
+    return pairs | words | {base for word in words for base in bases(word)}
