@@ -11,6 +11,7 @@ from knowledge.matching.glosses import bases
 from knowledge.matching.text import TOKEN, plain
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
 from knowledge.model.attributes import OVERVIEW
+from knowledge.queries.choosing import asks_for_name
 from knowledge.queries.sentences import questions
 from knowledge.queries.subject import Spotter
 from knowledge.queries.targets import said_to
@@ -31,13 +32,11 @@ class Details:
         return Gazetteer({word: (word,) for word in self._attributes}, slips=False, whole=True)
 
     def but_unwritten(self, found: Sequence[Found], query: str) -> Sequence[Found]:
-        """The same; where the only answer is one that no cue asks for, and the query names details of which nothing is
-        written, that these are not stated, about what comes nearest.
+        """The same; where all answers are of one programme, no cue asks for any of them, and the query names details of
+        which nothing is written, that these are not stated, about what comes nearest.
         """
-        first = found[0]
-        if len(found) > 1 or not isinstance(first, Certain):
-            return found
-        if first.about.attribute in self._spotter.spot(query).attributes:
+        first, cued = found[0], self._spotter.spot(query).attributes
+        if not isinstance(first, Certain) or any(_is_asked(one, first, cued) for one in found) or asks_for_name(query):
             return found
         programme = self._catalogue.programmes[first.about.programme]
         words = dict(self._unwritten(programme, query))
@@ -54,8 +53,10 @@ class Details:
         for sentence in questions(query, self._spotter.questions_in) or [query]:
             rest = plain(self._spotter.without_names(sentence))
             for one in self._words.find(rest):
-                if self._written_of(programme).isdisjoint(_marks(one.id)):
-                    yield one.id, rest[one.start : one.end]
+                word = rest[one.start : one.end]
+                # Sounds that are typed stand for too many words.
+                if word.isascii() == one.id.isascii() and not self._written_of(programme).issuperset(_marks(one.id)):
+                    yield one.id, word
 
     def _written_of(self, programme: Programme) -> frozenset[str]:
         """The marks of everything that is told of a programme, and of the questions which that answers."""
@@ -66,6 +67,13 @@ class Details:
             asked = [text for entry in entries if entry.attribute in answered for text in entry.phrasings]
             self._written[programme.id] = frozenset(_marks("\n".join(told + asked)))
         return self._written[programme.id]
+
+
+def _is_asked(found: Found, first: Certain, cued: Sequence[AttributeId]) -> bool:
+    """Whether a cue asks for it, or it is about something else than the first."""
+    if not isinstance(found, Certain):
+        return True
+    return found.about.programme != first.about.programme or found.about.attribute in cued
 
 
 def _marks(text: str) -> set[str]:
