@@ -12,7 +12,7 @@ from knowledge.matching.text import TOKEN, plain
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
 from knowledge.model.attributes import OVERVIEW
 from knowledge.queries.choosing import asks_for_name
-from knowledge.queries.sentences import questions
+from knowledge.queries.sentences import marked_as_asking
 from knowledge.queries.subject import Spotter
 from knowledge.queries.targets import said_to
 
@@ -32,11 +32,13 @@ class Details:
         return Gazetteer({word: (word,) for word in self._attributes}, slips=False, whole=True)
 
     def but_unwritten(self, found: Sequence[Found], query: str) -> Sequence[Found]:
-        """The same; where all answers are of one programme, no cue asks for any of them, and the query names details of
-        which nothing is written, that these are not stated, about what comes nearest.
+        """What was found, unless the query names details that nothing written of the programme mentions: then that
+        these are not stated, about what comes nearest.
+
+        An answer that a cue asks for stays, and so do answers about several programmes.
         """
         first, cued = found[0], self._spotter.spot(query).attributes
-        if not isinstance(first, Certain) or any(_is_asked(one, first, cued) for one in found) or asks_for_name(query):
+        if not isinstance(first, Certain) or any(_stays(one, first, cued) for one in found) or asks_for_name(query):
             return found
         programme = self._catalogue.programmes[first.about.programme]
         words = dict(self._unwritten(programme, query))
@@ -47,10 +49,10 @@ class Details:
         return [NotStated(about, first.confidence, first.assumed, tuple(dict.fromkeys(words.values())))]
 
     def _unwritten(self, programme: Programme, query: str) -> Iterator[tuple[str, str]]:
-        """The words for details in what the query asks that nothing written of the programme mentions, each with what
-        stands for it in the query.
+        """The words for details that the query asks about and nothing written of the programme mentions, each with its
+        spelling in the query.
         """
-        for sentence in questions(query, self._spotter.questions_in) or [query]:
+        for sentence in marked_as_asking(query):
             rest = plain(self._spotter.without_names(sentence))
             for one in self._words.find(rest):
                 word = rest[one.start : one.end]
@@ -59,7 +61,7 @@ class Details:
                     yield one.id, word
 
     def _written_of(self, programme: Programme) -> frozenset[str]:
-        """The marks of everything that is told of a programme, and of the questions which that answers."""
+        """The marks of all texts about a programme: its answers, and the questions that they answer."""
         if programme.id not in self._written:
             answered = {*programme.answers, OVERVIEW}
             told = [text for id in answered for text in said_to(programme, About(programme.id, AttributeId(id)))]
@@ -69,8 +71,8 @@ class Details:
         return self._written[programme.id]
 
 
-def _is_asked(found: Found, first: Certain, cued: Sequence[AttributeId]) -> bool:
-    """Whether a cue asks for it, or it is about something else than the first."""
+def _stays(found: Found, first: Certain, cued: Sequence[AttributeId]) -> bool:
+    """Whether it must stay: a cue asks for it, it is no answer, or it is about another programme than the first."""
     if not isinstance(found, Certain):
         return True
     return found.about.programme != first.about.programme or found.about.attribute in cued

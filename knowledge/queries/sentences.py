@@ -41,6 +41,12 @@ def questions(query: str, questions_in: Callable[[str], int]) -> list[str]:
     return found if len(marked) > 1 else []
 
 
+def marked_as_asking(query: str) -> list[str]:
+    """Its sentences that end with a question mark; if none does, the last one."""
+    several = [sentence for sentence in _MARKED_ENDS.split(query) if sentence.strip()]
+    return [one for one in several if _ASKED.search(one)] or several[-1:]
+
+
 def clauses(query: str, questions_in: Callable[[str], int]) -> list[str]:
     """Its clauses that each hold a question word, each with what comes before the question.
 

@@ -1,0 +1,49 @@
+"""A detail that the question names and that nothing written of the programme mentions is not stated."""
+
+import pytest
+
+from knowledge.found import Asked, Certain, NotStated
+from knowledge.search import Searcher
+
+
+@pytest.mark.parametrize(
+    ("query", "programme", "words"),
+    [
+        ("Are there bunk beds in Jinan's youth stations?", "jinan-youth-station", ("bunk beds",)),
+        ("濟南青年驛站裡有沒有洗衣機和電梯", "jinan-youth-station", ("洗衣机", "电梯")),
+        ("我儿子七岁，有癫痫。任城的暑期托管班老师能帮着喂药吗", "rencheng-summer-care", ("喂药",)),
+    ],
+)
+def test_the_detail_is_named_and_not_stated(
+    searcher: Searcher, query: str, programme: str, words: tuple[str, ...]
+) -> None:
+    (found,) = searcher.search(query, Asked())
+    assert isinstance(found, NotStated)
+    assert (found.about.programme, found.words) == (programme, words)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        # What a document mentions is told.
+        "临沂青年驿站有暖气吗",
+        "is the Jinan youth station free of charge?",
+        # A detail that somebody only tells is not asked for.
+        "我家洗衣机坏了，电梯也停了。济南青年驿站是什么",
+        # Who asks for a name asks for no detail.
+        "任城那个能投简历的夜市叫啥名",
+    ],
+)
+def test_what_is_written_or_only_told_is_answered(searcher: Searcher, query: str) -> None:
+    assert isinstance(searcher.search(query, Asked())[0], Certain)
+
+
+def test_what_comes_nearest_is_told_of_where_it_is_stated(searcher: Searcher) -> None:
+    (found,) = searcher.search("临沂青年驿站有没有女生专用楼层", Asked())
+    assert isinstance(found, NotStated)
+    assert found.words == ("专用楼层",) or found.about.attribute == "facilities"
+
+
+def test_typed_sounds_name_no_detail(searcher: Searcher) -> None:
+    found = searcher.search("jinan qingnian yizhan zai changdi", Asked())
+    assert not any(isinstance(one, NotStated) and one.words for one in found)
