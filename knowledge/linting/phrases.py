@@ -41,7 +41,7 @@ def topics(reading: Reading, catalogue: Catalogue) -> None:
 
 def details(reading: Reading, catalogue: Catalogue) -> None:
     """No word for a detail stands under two attributes."""
-    _unshared(reading, "detail", "words", catalogue.details)
+    _unshared(reading, "detail", "words", {str(id): words for id, words in catalogue.details.items()})
 
 
 def traits(reading: Reading, catalogue: Catalogue) -> None:

@@ -1,7 +1,6 @@
 """Details that a question names and that nothing which is written of a programme mentions: "are they bunk beds?"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 

@@ -34,6 +34,12 @@ FILES = {
           words: [求助]
           programmes: [grant]
     """,
+    "details.yaml": """
+        - id: contact
+          words: [传真, fax]
+        - id: amount
+          words: [支票]
+    """,
     "traits.yaml": """
         - id: age
           type: age

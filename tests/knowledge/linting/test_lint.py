@@ -68,6 +68,8 @@ BROKEN = [
     ("dead-reference", "attributes.yaml", "cues: [电话]", "cues: [电话]\n  nearest: [phones]", "phones"),
     ("dead-reference", "topics.yaml", "[求助]\n  programmes: [grant]", "[求助]\n  programmes: [grunt]", "grunt"),
     ("claimed-phrase", "topics.yaml", "words: [求助]", "words: [求助, Aid]", "aid"),
+    ("dead-reference", "details.yaml", "- id: amount", "- id: sum", "sum"),
+    ("claimed-phrase", "details.yaml", "words: [支票]", "words: [支票, Fax]", "contact"),
     ("dead-reference", FORM, "programme: grant", "programme: grants", "grants"),
     ("dead-reference", FAQ, "programme: grant", "programme: grunt", "grunt"),
     ("dead-reference", FAQ, "family: grants", "family: grunts", "grunts"),
