@@ -80,6 +80,20 @@ _LOOSE: Final = (
     rf"{_WISH}(?:我的)?{_ITEM}(?:是|叫|[:：]){_VALUE}",
     rf"{_OH}*(?P<item>[^\n,.;]{{1,40}}?)\s*(?: is|:)\s+(?P<value>[^\n]+)",
 )
+# Who says what they are called, and that something was wrong before, corrects a name.
+_SLIPPED: Final = (
+    r"(?:不好意思|抱歉|对不起|對不起)?[，, ]*我?(?:刚才|剛才|刚刚|剛剛|前面|上面|之前)?的?(?:名字)?"
+    r"(?:写|寫|填|打|输|輸|弄|搞)[错錯]了?"
+)
+_CALLED: Final = r"(?P<value>(?:我|俺|他|她|孩子)?(?:名字)?(?:就是|是)?叫[^，,。；;\n]{2,12})"
+_NAMED: Final = (
+    rf"{_CALLED}[，,。；; ]+{_SLIPPED}",
+    rf"{_SLIPPED}[，,。；;！! ]+{_CALLED}",
+    r"(?P<value>(?:my|his|her) name is [a-z .'-]{2,30}?)[,.; ]+(?:(?:sorry|oops),? ?)?"
+    r"(?:i )?(?:made a (?:mistake|typo)|(?:typed|wrote|spelled|spelt|got) (?:it|that) wrong|mistyped(?: it)?)"
+    r"(?: \w+)?",
+)
+_NAME: Final = "名字"
 _ONLY: Final = re.compile(
     rf"(?:{_WRONG})?{_WISH}{_BECOMES}{_VALUE}|(?:change|correct) it to\s+(?P<other>[^\n]+)", re.IGNORECASE
 )
@@ -106,6 +120,9 @@ class Mend:
 def mends(text: str, *, loose: bool = False) -> tuple[Mend, ...]:
     """The ways to read a text as a correction, the likeliest first; `loose`: also a text that only tells an answer."""
     said = _CLOSING.sub("", text.strip().strip(_TRIM)).strip()
+    named = next(filter(None, (pattern.fullmatch(said) for pattern in _of_names())), None)
+    if named is not None:
+        return (Mend(_NAME, named["value"].strip(), bare=True),)
     return tuple(
         dict.fromkeys(found for pattern in _compiled(loose=loose) if (found := _read(pattern, said)) is not None)
     )
@@ -115,6 +132,11 @@ def mends(text: str, *, loose: bool = False) -> tuple[Mend, ...]:
 def _compiled(*, loose: bool) -> tuple[re.Pattern[str], ...]:
     """The patterns, compiled when a correction is first looked for: that takes longer than most replies."""
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_PATTERNS, *(_LOOSE if loose else ())))
+
+
+@lru_cache(maxsize=1)
+def _of_names() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _NAMED)
 
 
 def only_value(text: str) -> str | None:
