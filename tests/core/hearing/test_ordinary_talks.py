@@ -287,6 +287,8 @@ def test_a_word_for_more_than_was_offered_offers_all_of_it(person):
         (("任城青年驿站", "我在那边租了房", "那算不算"), ("rencheng-youth-station", "eligibility")),
         (("烟台圆梦行动", "要拿什么去办"), ("yantai-hope-dream-fulfil", "documents")),
         (("my son is 7 and i work all summer", "rencheng"), ("rencheng-summer-care", "overview")),
+        (("暖蜂行动是啥", "发东西吗"), ("jinan-warm-bee-courier", "benefits")),
+        (("我公司想捐一万块", "山亭", "有发票吗"), ("shanting-hope-cabin", "donation")),
     ],
 )
 def test_what_is_asked_on_is_told(person, texts, about):
