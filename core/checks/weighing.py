@@ -116,7 +116,7 @@ def _only_tells(text: str, parts: Sequence[Found], world: World) -> bool:
 def _is_age(text: str, world: World) -> bool:
     """Whether the text is a number that is most likely an age."""
     said = text.strip()
-    return said.isdigit() and int(said) >= YOUNGEST and mentioning.only_years(said, world, bare=True)
+    return said.isdecimal() and int(said) >= YOUNGEST and mentioning.only_years(said, world, bare=True)
 
 
 def _is_no_answer(part: Found, programme: Programme, said: Subject) -> bool:
@@ -145,7 +145,7 @@ def goes_on(conversation: Conversation, text: str, world: World) -> Turn | None:
         return None
     still = replace(conversation, focus=replace(focus, turn=conversation.turn))
     weighs = programme.demands and world.place is Place.PRIVATE
-    said = f"{text}岁" if years and text.strip().isdigit() else text
+    said = f"{text}岁" if years and text.strip().isdecimal() else text
     checked = checking.start_told(still, programme, said, world) if weighs else None
     # "And at 15?" is told by the conditions when they settle it; else by what is stated of whom it is for.
     settled = checked is not None and not isinstance(checked.conversation.run, CheckRun)

@@ -205,3 +205,9 @@ def test_an_age_alone_is_no_wish_for_a_person(person):
     person.say("想学门手艺")
     person.say("我41了行不")
     assert "person_sure" not in person.says
+
+
+def test_a_sign_that_only_looks_like_a_figure_is_no_age(person):
+    for text in ("任城暑托班", "²"):
+        person.say(text)
+    assert person.says
