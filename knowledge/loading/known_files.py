@@ -5,8 +5,8 @@ from difflib import get_close_matches
 from typing import Final
 
 FILES: Final = (
-    "attributes.yaml", "briefing.yaml", "checklists.yaml", "cities.yaml", "fields.yaml", "implications.yaml",
-    "intents.yaml", "lexicon.yaml", "messages/buttons.yaml", "moves.yaml", "office.yaml", "prefills.yaml",
+    "attributes.yaml", "briefing.yaml", "checklists.yaml", "cities.yaml", "details.yaml", "fields.yaml",
+    "implications.yaml", "intents.yaml", "lexicon.yaml", "messages/buttons.yaml", "moves.yaml", "office.yaml", "prefills.yaml",
     "reasons.yaml", "retention.yaml", "reuse.yaml", "roles.yaml", "sources.yaml", "topics.yaml", "traits.yaml",
 )  # fmt: skip
 FOLDERS: Final = ("faq", "forms", "procedures", "programmes", "scenarios")
