@@ -6,8 +6,9 @@ from typing import Final
 
 FILES: Final = (
     "attributes.yaml", "briefing.yaml", "checklists.yaml", "cities.yaml", "details.yaml", "fields.yaml",
-    "implications.yaml", "intents.yaml", "lexicon.yaml", "messages/buttons.yaml", "moves.yaml", "office.yaml", "prefills.yaml",
-    "reasons.yaml", "retention.yaml", "reuse.yaml", "roles.yaml", "sources.yaml", "topics.yaml", "traits.yaml",
+    "implications.yaml", "intents.yaml", "lexicon.yaml", "messages/buttons.yaml", "moves.yaml", "office.yaml",
+    "prefills.yaml", "reasons.yaml", "retention.yaml", "reuse.yaml", "roles.yaml", "sources.yaml", "topics.yaml",
+    "traits.yaml",
 )  # fmt: skip
 FOLDERS: Final = ("faq", "forms", "procedures", "programmes", "scenarios")
 
