@@ -23,6 +23,13 @@ Run = Callable[..., int]
 class Parser(argparse.ArgumentParser):
     """Refuses with one sentence."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """What was read; what is not known is refused by the command in which it stands, whose help tells what is."""
+        read, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"there is no place for {' '.join(unknown)}")
+        return read, unknown
+
     def error(self, message: str) -> NoReturn:
         """The process ends: the usage was wrong."""
         print(f"{self.prog}: {message}; see {self.prog} --help.", file=sys.stderr)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from core.cases.acted import done_by
 from core.cases.applications import Decided, Refused
 from core.cases.audit import Whole
 from core.cases.cards import Board
@@ -206,7 +207,8 @@ class Desk:
         application = await self.decisions.show(given.number)
         if application is None:
             return self._refused("gone")
-        rows = await self.decisions.history(given.number)
+        officers = await self.decisions.officers()
+        rows = [(row, *done_by(row, application, officers)) for row in await self.decisions.history(given.number)]
         return self._say("officer_history", rows=rows, programme=application.programme, form=application.form)
 
     async def _rerun(self, given: Namespace) -> int:

@@ -17,13 +17,12 @@ from core.acts.staff_acts import (
     StaffWords,
     WriteNote,
 )
-from core.cases.applications import CLOCK, Decided, Refused
+from core.cases.acted import done_by
+from core.cases.applications import Decided, Refused
 from core.cases.decisions import MoveRequest, decide, decide_in, hand_over, note
-from core.cases.procedures import ASK_MORE, GUARDIAN, HAND_OVER, NOTE, TAKE, is_proposed, life_of
+from core.cases.procedures import ASK_MORE, HAND_OVER, NOTE, TAKE, is_proposed, life_of
 from core.cases.queues import mark
 from core.cases.reasons import CONDITION, known, own_words, read_reason, ready_for
-from core.cases.releasing import ADMIN
-from core.deliveries import AuditRow
 from core.effects import Button, Rows, Say, Toast
 from core.forms.asking import note_question
 from core.kinds import STAFF
@@ -78,18 +77,9 @@ def show(conversation: Conversation, case: Case, act: ShowCard | OpenCard, world
 def show_history(conversation: Conversation, case: Case, act: ShowHistory, world: World) -> Turn:
     """What was done to an application, by whom and why."""
     application = case[1]
-    rows = tuple((row, *_done_by(row, application, world)) for row in world.history.get(application.id, ()))
+    rows = tuple((row, *done_by(row, application, world.officers)) for row in world.history.get(application.id, ()))
     named = {"number": application.number, "programme": application.programme, "form": application.form}
     return Turn(conversation, (Say("staff_history", {**named, "rows": rows}),), STAFF)
-
-
-def _done_by(row: AuditRow, application: Application, world: World) -> tuple[str, str]:
-    """The name of the officer who acted; else nothing, and the label of who it was."""
-    if row.move == GUARDIAN:
-        return "", "by_guardian"
-    name = next((one.name for one in world.officers if one.id == row.actor), "")
-    others = {application.person: "by_applicant", CLOCK: "by_clock", ADMIN: "by_admin"}
-    return name, others.get(row.actor, "by_officer")
 
 
 @on_case

@@ -181,6 +181,15 @@ async def test_notes_handing_over_and_history(typed):
     assert (await typed(f"hand-over {number} --to nobody --as li"))[0] == 1
     said = (await typed(f"history {number}"))[1]
     assert [word in said for word in ("提交", "备注", "转交")] == [True] * 3
+    assert [word in said for word in ("申请人  提交", "Chen  备注", "terminal:me")] == [True, True, False]
+
+
+def test_what_a_command_does_not_know_is_refused_with_the_help_of_that_command(capsys):
+    with pytest.raises(SystemExit):
+        parser(run_bot.COMMANDS, run_bot.chat).parse_args(
+            ["officer", "note", "9ABC-DEFGR", "call", "--as", "chen", "--to", "li"]
+        )
+    assert "see run_bot.py officer note --help." in capsys.readouterr().err
 
 
 async def test_news_that_did_not_arrive_is_listed(typed):
@@ -505,7 +514,7 @@ async def test_who_removes_an_officer_is_told_what_went_back_to_the_queue(typed)
     assert (status, "2份" in said, number in said, other in said) == (0, True, True, True)
     assert [one in (await typed("queue --free"))[1] for one in (number, other)] == [True, True]
     said = (await typed(f"history {number}"))[1].splitlines()[-1]
-    assert ["退回待办" in said, "李" in said, "admin" in said] == [True] * 3
+    assert ["退回待办" in said, "李" in said, "管理员" in said] == [True] * 3
     assert "份" not in (await typed("remove 王"))[1]
 
 
