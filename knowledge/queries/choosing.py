@@ -60,7 +60,8 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
     if named and OVERVIEW in chances.stated and _is_only_named(subject):
         return (OVERVIEW,)
     alone, told = _alone(subject), _is_told(chances, subject)
-    if not told and OVERVIEW in chances.stated and _only_tells(subject):
+    asks_little = _only_tells(subject) or (named and _asks_of_nothing(subject))
+    if not told and OVERVIEW in chances.stated and asks_little:
         return (OVERVIEW,)
     if alone is not None and alone in chances.unstated and (subject.detail or not told):
         return (alone,)
@@ -88,6 +89,13 @@ def _likeliest(chances: Mapping[AttributeId, float]) -> Chance:
 def _is_only_named(subject: Subject) -> bool:
     """Whether a query is hardly more than a name and asks nothing: "look up One-to-One for me"."""
     return not (subject.attributes or subject.questions or subject.slots) and subject.besides <= BARE
+
+
+def _asks_of_nothing(subject: Subject) -> bool:
+    """Whether a query is hardly more than a name and asks nothing in particular of it: "can one stay at the youth
+    station?"
+    """
+    return not (subject.attributes or subject.slots) and subject.besides <= BARE
 
 
 def _only_tells(subject: Subject) -> bool:

@@ -34,18 +34,23 @@ class Details:
         """What was found, unless the query names details that nothing written of the programme mentions: then that
         these are not stated, about what comes nearest.
 
-        An answer that a cue asks for stays, and so do answers about several programmes.
+        What a cue asks for stays, stated or not, and so does what is found of several programmes.
         """
         first, cued = found[0], self._spotter.spot(query).attributes
-        if not isinstance(first, Certain) or any(_stays(one, first, cued) for one in found) or asks_for_name(query):
+        if not isinstance(first, Certain | NotStated) or any(_stays(one, first, cued) for one in found):
+            return found
+        if asks_for_name(query):
             return found
         programme = self._catalogue.programmes[first.about.programme]
         words = dict(self._unwritten(programme, query))
         if not words:
             return found
-        near = next((word for word in words if self._attributes[word] in programme.answers), None)
-        about = first.about if near is None else About(programme.id, self._attributes[near])
-        return [NotStated(about, first.confidence, first.assumed, tuple(dict.fromkeys(words.values())))]
+        likeliest = first.about.attribute if isinstance(first, Certain) else OVERVIEW
+        near = next(
+            (self._attributes[word] for word in words if self._attributes[word] in programme.answers), likeliest
+        )
+        spelled = tuple(dict.fromkeys(words.values()))
+        return [NotStated(About(programme.id, near), first.confidence, first.assumed, spelled)]
 
     def _unwritten(self, programme: Programme, query: str) -> Iterator[tuple[str, str]]:
         """The words for details that the query asks about and nothing written of the programme mentions, each with its
@@ -70,9 +75,9 @@ class Details:
         return self._written[programme.id]
 
 
-def _stays(found: Found, first: Certain, cued: Sequence[AttributeId]) -> bool:
-    """Whether it must stay: a cue asks for it, it is no answer, or it is about another programme than the first."""
-    if not isinstance(found, Certain):
+def _stays(found: Found, first: Certain | NotStated, cued: Sequence[AttributeId]) -> bool:
+    """Whether it must stay: a cue asks for it, or it is not about the same programme as the first."""
+    if not isinstance(found, Certain | NotStated):
         return True
     return found.about.programme != first.about.programme or found.about.attribute in cued
 

@@ -247,6 +247,8 @@ def test_what_somebody_is_about_to_do_is_no_name(person):
     [
         "我家两个孩子",
         "我爸住院了",
+        "楼下有便利店吗",
+        "房间里有熨斗或者挂烫机没",
         "我女儿没朋友",
         "我弟弟爱打架",
         "我离婚了",

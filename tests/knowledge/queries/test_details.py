@@ -44,6 +44,18 @@ def test_what_comes_nearest_is_told_of_where_it_is_stated(searcher: Searcher) ->
     assert found.about.attribute in searcher.catalogue.programmes[found.about.programme].answers
 
 
+def test_a_detail_is_named_in_place_of_a_gap_that_nobody_asked_for(searcher: Searcher) -> None:
+    talked = Asked(programme="linyi-hope-cabin", city="linyi", attribute="overview")
+    (found,) = searcher.search("do we get a bookshelf with it", talked)
+    assert isinstance(found, NotStated)
+    assert (found.about.programme, found.words) == ("linyi-hope-cabin", ("bookshelf",))
+
+
+def test_who_asks_for_nothing_in_particular_is_told_what_there_is(searcher: Searcher) -> None:
+    (found, *_) = searcher.search("济南青年驿站能住吗", Asked())
+    assert isinstance(found, Certain) and found.about.attribute == "overview"
+
+
 def test_typed_sounds_name_no_detail(searcher: Searcher) -> None:
     found = searcher.search("jinan qingnian yizhan zai changdi", Asked())
     assert not any(isinstance(one, NotStated) and one.words for one in found)
