@@ -65,7 +65,7 @@ class Searcher:
         self._context = Context(catalogue, spotter, self.phrases, self._finder)
         self._several = Several(catalogue, spotter, self.phrases, self._finder)
         self._cases = Cases(catalogue)
-        self._details = Details(catalogue, spotter)
+        self._details = Details(catalogue, spotter, self.intents_of)
         self._speller = Speller(texts_of(catalogue))
 
     @classmethod
@@ -96,7 +96,7 @@ class Searcher:
         whole = self._cases.told(self._with_clauses(whole, query, asked, read), self._cased(query, asked), query)
         every = self._several.of_every_place(whole, query)
         told = every or self._several.with_other_names(whole, query)[:MOST_PARTS]
-        return tuple(self._details.but_unwritten(told, query))
+        return tuple(self._details.but_unwritten(told, query, asked))
 
     def _cased(self, query: str, asked: Asked) -> Subject:
         """What the query names; the cases that it leaves out are those of the query that still waits for an answer."""

@@ -95,7 +95,7 @@ def _asks_of_nothing(subject: Subject) -> bool:
     """Whether a query is hardly more than a name and asks nothing in particular of it: "can one stay at the youth
     station?"
     """
-    return not (subject.attributes or subject.slots) and subject.besides <= BARE
+    return bool(subject.name) and not (subject.attributes or subject.slots) and subject.besides <= BARE
 
 
 def _only_tells(subject: Subject) -> bool:

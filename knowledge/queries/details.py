@@ -1,27 +1,38 @@
 """Details that a question names and that nothing which is written of a programme mentions: "are they bunk beds?"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
-from knowledge.found import About, Certain, Found, NotStated
+from knowledge.found import About, Asked, Certain, Found, Nothing, NotStated
 from knowledge.matching.gazetteer import Gazetteer
 from knowledge.matching.glosses import bases
+from knowledge.matching.intents import OUTSIDE
 from knowledge.matching.text import TOKEN, plain
 from knowledge.model import AttributeId, Catalogue, Programme, ProgrammeId
 from knowledge.model.attributes import OVERVIEW
 from knowledge.queries.choosing import asks_for_name
 from knowledge.queries.sentences import marked_as_asking
-from knowledge.queries.subject import Spotter
+from knowledge.queries.subject import Spotter, Subject
 from knowledge.queries.targets import said_to
+
+# The greatest chance that a detail is asked of something else than what is talked about.
+STRANGE: Final = 0.2
+# From this confidence on a gap is what is asked for, whether a cue asks for it or not.
+CLEARLY: Final = 0.6
 
 
 class Details:
     """Knows the words for details of one catalogue, and which of them are written of a programme."""
 
-    def __init__(self, catalogue: Catalogue, spotter: Spotter) -> None:
+    def __init__(
+        self, catalogue: Catalogue, spotter: Spotter, intents_of: Callable[[str], Mapping[str, float]]
+    ) -> None:
         self._catalogue = catalogue
         self._spotter = spotter
+        self._intents_of = intents_of
         self._attributes = {word: id for id, words in catalogue.details.items() for word in words}
         self._written: dict[ProgrammeId, frozenset[str]] = {}
 
@@ -30,27 +41,47 @@ class Details:
         # Most queries have cues for what they ask: it is made when it is needed first.
         return Gazetteer({word: (word,) for word in self._attributes}, slips=False, whole=True)
 
-    def but_unwritten(self, found: Sequence[Found], query: str) -> Sequence[Found]:
+    def but_unwritten(self, found: Sequence[Found], query: str, asked: Asked) -> Sequence[Found]:
         """What was found, unless the query names details that nothing written of the programme mentions: then that
         these are not stated, about what comes nearest.
 
-        What a cue asks for stays, stated or not, and so does what is found of several programmes.
+        What a cue asks for stays, stated or not, and so does what is found of several programmes. Where nothing was
+        found, the programme is the one that is talked about.
         """
-        first, cued = found[0], self._spotter.spot(query).attributes
-        if not isinstance(first, Certain | NotStated) or any(_stays(one, first, cued) for one in found):
+        about = self._guessed(found, query, asked)
+        if about is None or asks_for_name(query):
             return found
-        if asks_for_name(query):
-            return found
-        programme = self._catalogue.programmes[first.about.programme]
+        programme = self._catalogue.programmes[about.programme]
         words = dict(self._unwritten(programme, query))
         if not words:
             return found
-        likeliest = first.about.attribute if isinstance(first, Certain) else OVERVIEW
-        near = next(
-            (self._attributes[word] for word in words if self._attributes[word] in programme.answers), likeliest
-        )
-        spelled = tuple(dict.fromkeys(words.values()))
-        return [NotStated(About(programme.id, near), first.confidence, first.assumed, spelled)]
+        near = (self._attributes[word] for word in words)
+        about = replace(about, attribute=next((one for one in near if one in programme.answers), about.attribute))
+        first = found[0]
+        assumed = first.assumed if isinstance(first, Certain | NotStated) else (programme.id,)
+        return [NotStated(about, first.confidence, assumed, tuple(dict.fromkeys(words.values())))]
+
+    def _guessed(self, found: Sequence[Found], query: str, asked: Asked) -> About | None:
+        """What was found without a cue that asks for it; None where a cue does, where a gap is what is asked for, or
+        where several programmes were found.
+        """
+        subject, first = self._spotter.spot(query), found[0]
+        if isinstance(first, Nothing):
+            return self._talked_about(subject, asked)
+        known = [one.about for one in found if isinstance(one, Certain | NotStated)]
+        alike = len(known) == len(found) and len({about.programme for about in known}) == 1
+        if not alike or any(about.attribute in subject.attributes for about in known):
+            return None
+        if isinstance(first, Certain):
+            return known[0]
+        return replace(known[0], attribute=OVERVIEW) if first.confidence < CLEARLY else None
+
+    def _talked_about(self, subject: Subject, asked: Asked) -> About | None:
+        """All that is known of the programme that is talked about, unless the query is about something else."""
+        elsewhere = subject.cities or subject.programmes or subject.elsewhere
+        if not asked.programme or elsewhere or self._intents_of(subject.rest)[OUTSIDE] > STRANGE:
+            return None
+        return About(ProgrammeId(asked.programme), OVERVIEW)
 
     def _unwritten(self, programme: Programme, query: str) -> Iterator[tuple[str, str]]:
         """The words for details that the query asks about and nothing written of the programme mentions, each with its
@@ -73,13 +104,6 @@ class Details:
             asked = [text for entry in entries if entry.attribute in answered for text in entry.phrasings]
             self._written[programme.id] = frozenset(_marks("\n".join(told + asked)))
         return self._written[programme.id]
-
-
-def _stays(found: Found, first: Certain | NotStated, cued: Sequence[AttributeId]) -> bool:
-    """Whether it must stay: a cue asks for it, or it is not about the same programme as the first."""
-    if not isinstance(found, Certain | NotStated):
-        return True
-    return found.about.programme != first.about.programme or found.about.attribute in cued
 
 
 def _marks(text: str) -> set[str]:

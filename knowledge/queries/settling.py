@@ -101,6 +101,12 @@ class Settler:
         is, and not what is not stated of it.
         """
         first = found[0]
+        if isinstance(first, Ambiguous) and not subject.questions:
+            asked = (
+                one if one.attribute in subject.attributes else replace(one, attribute=OVERVIEW)
+                for one in first.candidates
+            )
+            return [replace(first, candidates=tuple(asked)), *found[1:]]
         if not isinstance(first, NotStated) or subject.questions or subject.attributes:
             return found
         told: list[Found] = [one for one in found if not isinstance(one, NotStated)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.found import Asked, Certain, NotStated
+from knowledge.found import Asked, Certain, Nothing, NotStated
 from knowledge.search import Searcher
 
 
@@ -49,6 +49,18 @@ def test_a_detail_is_named_in_place_of_a_gap_that_nobody_asked_for(searcher: Sea
     (found,) = searcher.search("do we get a bookshelf with it", talked)
     assert isinstance(found, NotStated)
     assert (found.about.programme, found.words) == ("linyi-hope-cabin", ("bookshelf",))
+
+
+@pytest.mark.parametrize("query", ["楼下有便利店吗", "is there a lift"])
+def test_a_detail_of_what_is_talked_about_is_not_stated_of_it(searcher: Searcher, query: str) -> None:
+    (found,) = searcher.search(query, Asked(programme="jinan-youth-station", city="jinan", attribute="overview"))
+    assert isinstance(found, NotStated) and found.about.programme == "jinan-youth-station"
+
+
+@pytest.mark.parametrize("query", ["今天天气怎么样", "what's the weather tomorrow"])
+def test_what_is_asked_of_something_else_is_no_detail(searcher: Searcher, query: str) -> None:
+    (found,) = searcher.search(query, Asked(programme="jinan-youth-station", city="jinan", attribute="overview"))
+    assert isinstance(found, Nothing)
 
 
 def test_who_asks_for_nothing_in_particular_is_told_what_there_is(searcher: Searcher) -> None:
