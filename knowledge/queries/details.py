@@ -20,7 +20,7 @@ from knowledge.queries.targets import said_to
 
 # The greatest chance that a detail is asked of something else than what is talked about.
 STRANGE: Final = 0.2
-# From this confidence on a gap is what is asked for, whether a cue asks for it or not.
+# From this confidence on a reading that names a gap is clear.
 CLEARLY: Final = 0.6
 
 
@@ -62,8 +62,8 @@ class Details:
         return [NotStated(about, first.confidence, assumed, tuple(dict.fromkeys(words.values())))]
 
     def _guessed(self, found: Sequence[Found], query: str, asked: Asked) -> About | None:
-        """What was found without a cue that asks for it; None where a cue does, where a gap is what is asked for, or
-        where several programmes were found.
+        """What was found without a cue that asks for it, or of a gap all that is known; None where a cue or a clear
+        reading asks for it, and where several programmes were found.
         """
         subject, first = self._spotter.spot(query), found[0]
         if isinstance(first, Nothing):
@@ -74,7 +74,8 @@ class Details:
             return None
         if isinstance(first, Certain):
             return known[0]
-        return replace(known[0], attribute=OVERVIEW) if first.confidence < CLEARLY else None
+        guessed = not subject.attributes and first.confidence < CLEARLY
+        return replace(known[0], attribute=OVERVIEW) if guessed else None
 
     def _talked_about(self, subject: Subject, asked: Asked) -> About | None:
         """All that is known of the programme that is talked about, unless the query is about something else."""
