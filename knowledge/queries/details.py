@@ -94,7 +94,7 @@ class Details:
                 word = rest[one.start : one.end]
                 # Sounds that are typed stand for too many words.
                 if word.isascii() == one.id.isascii() and not self._written_of(programme).issuperset(_marks(one.id)):
-                    yield one.id, word
+                    yield one.id, _as_written(word, sentence)
 
     def _written_of(self, programme: Programme) -> frozenset[str]:
         """The marks of all texts about a programme: its answers, and the questions that they answer."""
@@ -105,6 +105,13 @@ class Details:
             asked = [text for entry in entries if entry.attribute in answered for text in entry.phrasings]
             self._written[programme.id] = frozenset(_marks("\n".join(told + asked)))
         return self._written[programme.id]
+
+
+def _as_written(word: str, sentence: str) -> str:
+    """A word of the plain form of a sentence in the letters and characters of the sentence, where these go together."""
+    folded = plain(sentence)
+    at = folded.find(word)
+    return sentence[at : at + len(word)] if at >= 0 and len(folded) == len(sentence) else word
 
 
 def _marks(text: str) -> set[str]:

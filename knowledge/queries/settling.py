@@ -98,7 +98,7 @@ class Settler:
 
     def of_a_need(self, found: list[Found], subject: Subject) -> list[Found]:
         """The same, for who told of a need and then of the place or the programme: who asked nothing is told what there
-        is, and not what is not stated of it.
+        is, or offered it, and not what is not stated of it.
         """
         first = found[0]
         if isinstance(first, Ambiguous) and not subject.questions:

@@ -29,6 +29,21 @@ def test_an_answer_in_three_languages(wording):
     assert "at least 700 yuan" in said(wording, "answer", Lang.EN, **args).text
 
 
+@pytest.mark.parametrize(
+    ("lang", "word", "says", "tells"),
+    [
+        (Lang.ZH, "楼层", "没有提到“楼层”", "水电暖"),
+        (Lang.HANT, "樓層", "沒有提到“樓層”", "水電暖"),
+        (Lang.EN, "lift & stairs", "do not mention “lift & stairs”", "heating"),
+    ],
+)
+def test_a_detail_that_is_not_stated_is_named_with_what_comes_nearest(wording, lang, word, says, tells):
+    args = {"programme": "linyi-youth-station", "attribute": "facilities", "also": [], "assumed": (), "words": [word]}
+    text = said(wording, "not_stated", lang, nearest="facilities", **args).text
+    assert says in text
+    assert tells in text
+
+
 @pytest.mark.parametrize("lang", Lang)
 @pytest.mark.parametrize("call", Call)
 def test_a_message_may_be_named_by_the_member_of_an_enum(catalogue, call, lang):

@@ -9,8 +9,8 @@ from knowledge.search import Searcher
 @pytest.mark.parametrize(
     ("query", "programme", "words"),
     [
-        ("Are there bunk beds in Jinan's youth stations?", "jinan-youth-station", ("bunk beds",)),
-        ("臨沂青年驛站有沒有女生專用樓層", "linyi-youth-station", ("楼层",)),
+        ("Are there Bunk Beds in Jinan's youth stations?", "jinan-youth-station", ("Bunk Beds",)),
+        ("臨沂青年驛站有沒有女生專用樓層", "linyi-youth-station", ("樓層",)),
         ("我儿子七岁，有癫痫。任城的暑期托管班老师能帮着喂药吗", "rencheng-summer-care", ("喂药",)),
     ],
 )
