@@ -142,9 +142,19 @@ class Settler:
         if len(here) == 1:
             yield from self._stated(here[0], reading, subject, asked, (here[0].city,))
         elif len(programmes) == 1:
-            yield from self._stated(programmes[0], reading, subject, asked, reading.assumed)
+            programme = self._fitting(programmes[0], reading, subject, asked)
+            yield from self._stated(programme, reading, subject, asked, reading.assumed)
         else:
             yield self._one_of(here or programmes, reading, subject)
+
+    def _fitting(self, programme: Programme, reading: Reading, subject: Subject, asked: Asked) -> Programme:
+        """The variant of a programme that is for the case that is told; itself, where it is surely meant: named, talked
+        about, or asked for in the words of an entry.
+        """
+        meant = programme.id in subject.programmes or programme.id == asked.programme
+        if meant or reading.confidence >= CERTAIN:
+            return programme
+        return variant_for(programme, subject.slots, self._catalogue) or programme
 
     def stated_or(self, about: About, instead: Certain | NotStated, subject: Subject) -> Certain | NotStated:
         """The answer to this, if it is stated; otherwise `instead`."""

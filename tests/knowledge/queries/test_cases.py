@@ -51,3 +51,14 @@ def test_who_names_what_is_not_for_their_case_is_told_of_what_is(
 
 def test_who_asks_whether_it_is_for_their_case_is_told_whom_both_are_for(searcher: Searcher) -> None:
     assert {attribute for _, attribute in told(searcher, "我上大二能申请一助一吗", Asked())} == {"eligibility"}
+
+
+@pytest.mark.parametrize(
+    ("query", "programme"),
+    [
+        ("我是小学生，家里穷，烟台有啥补助", PUPILS),
+        ("我是大学生，家里穷，烟台有啥补助", STUDENTS),
+    ],
+)
+def test_the_case_that_is_told_settles_which_aid_is_meant(searcher: Searcher, query: str, programme: str) -> None:
+    assert {id for id, _ in told(searcher, query, Asked())} == {programme}
