@@ -41,10 +41,11 @@ def hear(conversation: Conversation, run: FormRun, field: Field | None, text: st
 
 
 def _later(run: FormRun, field: Field, world: World) -> Iterator[Field]:
-    """The fields after the open one that have no answer yet, repeat groups left out."""
+    """The fields after the open one, those without an answer first, repeat groups left out."""
     fields = the_form(run, world).fields
     place = next((n for n, one in enumerate(fields) if one.id == field.id), len(fields))
-    return (one for one in fields[place + 1 :] if one.id not in run.answers and item_of(one.id) is None)
+    later = [one for one in fields[place + 1 :] if item_of(one.id) is None]
+    yield from sorted(later, key=lambda one: one.id in run.answers)
 
 
 def _surely(field: Field, text: str, world: World) -> Value | None:

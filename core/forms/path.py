@@ -150,12 +150,25 @@ def put(run: FormRun, field: Field, value: Value, **besides: Any) -> FormRun:
 
 
 def at(form: Form, run: FormRun, *, today: date) -> Field | None:
-    """The field now asked: the one being edited while it is on the path, else the first open one; None: the summary."""
+    """The field now asked: the one being edited while it is on the path, or answered ahead of it; else the first open
+    one; None: the summary.
+    """
     here = walk(form, run.answers, today=today)
     if run.editing is None:
         return here.asking
-    edited = next((field for field in here.path if field.id == run.editing), None)
+    ahead = (field for field, _ in told_ahead(form, run.answers, today=today))
+    edited = next((field for field in (*here.path, *ahead) if field.id == run.editing), None)
     return edited or here.asking
+
+
+def told_ahead(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Value], ...]:
+    """The answers to questions after the open one that will be asked whatever is answered to it."""
+    here = walk(form, answers, today=today)
+    if here.asking is None:
+        return ()
+    later = form.fields[next(n for n, one in enumerate(form.fields, 1) if one is here.asking) :]
+    seen = {field.id: value for field, value in answered(here, answers)}
+    return tuple((one, answers[one.id]) for one in later if one.id in answers and applies(one, seen, today=today))
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,7 +10,7 @@ from core.forms.item_named import item_in
 from core.forms.items import Rows, meant
 from core.forms.listing import waiting_here
 from core.forms.mending import Mend, mends, only_value
-from core.forms.path import given, previous, walk
+from core.forms.path import given, previous, told_ahead, walk
 from core.forms.repeats import REMOVE, removable
 from core.forms.slips import contrasted, is_of_another
 from core.forms.uploads import KEEP
@@ -144,10 +144,11 @@ def _before(conversation: Conversation, run: FormRun, text: str, world: World) -
 
 
 def _rows(run: FormRun, world: World) -> Rows:
-    """The answers that may be changed."""
+    """The answers that may be changed, those to later questions included."""
     form = the_form(run, world)
     fixed = {*run.kept, *(one.field.id for one in form.calculations)}
-    return tuple(row for row in given(form, run.answers, today=world.today) if row[0].id not in fixed)
+    told = (*given(form, run.answers, today=world.today), *told_ahead(form, run.answers, today=world.today))
+    return tuple(row for row in told if row[0].id not in fixed)
 
 
 def _changed(

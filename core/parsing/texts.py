@@ -69,7 +69,7 @@ def _unfit(field: Field, text: str, raw: str, today: date) -> str | None:
         return "contact_here"
     if not (has_letter(text) or (field.figures and any(c.isalnum() for c in text))):
         return "no_letters"
-    if _is_person(field) and _is_no_name(field, text, raw, today):
+    if names_a_person(field) and _is_no_name(field, text, raw, today):
         return "no_name"
     return "other_thing" if _is_other_thing(field, text, today) else None
 
@@ -116,6 +116,11 @@ def names(field: Field) -> bool:
     return _is_name(field) or field.type in (FieldType.PLACE, FieldType.SCHOOL)
 
 
+def names_a_person(field: Field) -> bool:
+    """Whether the answer is what somebody is called."""
+    return _is_name(field) and field.id != _ORGANISATION and field.type is FieldType.TEXT
+
+
 def is_brief(field: Field) -> bool:
     """Whether the answer is a word or two: the name of somebody or something, a place, a post."""
     return names(field) or (field.type is FieldType.TEXT and (field.at_most or _BRIEF + 1) <= _BRIEF)
@@ -124,7 +129,7 @@ def is_brief(field: Field) -> bool:
 def is_unlike_a_name(field: Field, text: str) -> bool:
     """Whether it is longer than the names of people are, so that it may be something else."""
     said = _asked_for(field, kept(text, lines=False))
-    if not _is_person(field) or _OF_SEVERAL.search(said):
+    if not names_a_person(field) or _OF_SEVERAL.search(said):
         return False
     return len(said.split()) > _WORDS if said.isascii() else len(said.replace(" ", "")) > _CHARACTERS
 
@@ -145,7 +150,7 @@ def _asked_for(field: Field, text: str) -> str:
     text = unhedged(text) if is_brief(field) else text
     if field.type is FieldType.PLACE:
         return place_in(text)
-    if _is_person(field):
+    if names_a_person(field):
         return name_in(without_age(amended(text) or text))
     return school_in(text) if field.type is FieldType.SCHOOL else text
 
@@ -165,7 +170,3 @@ def _is_contact(field: Field, text: str) -> bool:
 
 def _is_name(field: Field) -> bool:
     return field.id == _NAME or field.id.endswith(f"_{_NAME}")
-
-
-def _is_person(field: Field) -> bool:
-    return _is_name(field) and field.id != _ORGANISATION and field.type is FieldType.TEXT

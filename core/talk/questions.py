@@ -7,7 +7,7 @@ from typing import Final
 
 from core.parse import FREE
 from core.parsing.hedges import asks_for
-from core.parsing.texts import is_brief, is_unlike_a_name
+from core.parsing.texts import is_brief, is_unlike_a_name, names_a_person
 from core.parsing.texts import names as named_by
 from core.state import World
 from knowledge.matching.text import AtMost, fold
@@ -47,8 +47,7 @@ def ends_asking(text: str, world: World) -> bool:
 def looks_asked(field: Field, text: str, world: World) -> bool:
     """Whether a text that would do as an answer in words looks like a question itself."""
     said = world.searcher.spotter.spot(text)
-    # "Deadline" asks for one, and is the name of nobody.
-    if is_unlike_a_name(field, text) or (named_by(field) and said.attributes and not said.left.strip()):
+    if is_unlike_a_name(field, text) or _is_called_otherwise(field, said):
         return True
     begins = asks_for(text) or _begins_asking(text, world)
     asked = (
@@ -57,6 +56,13 @@ def looks_asked(field: Field, text: str, world: World) -> bool:
         or WHETHER.search(text) is not None
     )
     return (asked and field.type is not FieldType.LONG_TEXT) or ends_asking(text, world)
+
+
+def _is_called_otherwise(field: Field, said: Subject) -> bool:
+    """Whether it is the name of something that nobody is called: "deadline" asks for one, "Yantai" is a place."""
+    left = said.left.strip()
+    asks = bool(named_by(field) and said.attributes) and not left
+    return asks or (names_a_person(field) and bool(said.cities or said.programmes) and left in ("", said.name))
 
 
 def asks_in_short(field: Field, text: str, world: World) -> bool:

@@ -68,3 +68,29 @@ def test_the_word_that_opened_the_form_is_no_name(person, text):
     person.open(SIGN_UP)
     person.say(text)
     assert person.asked().id == "full_name"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        (["电话写错了", "13912345679"], "13912345679"),
+        (["电话不对，应该是13712345678"], "13712345678"),
+        (["13612345678"], "13612345678"),
+        (["改一下电话", "不改了"], "13812345678"),
+        (["my phone number is wrong", "13912345679"], "13912345679"),
+    ],
+)
+def test_what_was_told_ahead_can_be_mended_before_its_question_comes(person, said, value):
+    person.open(SIGN_UP)
+    for text in ("13812345678", *said):
+        person.say(text)
+    assert person.asked().id == "full_name" and person.run.answers["phone"].endswith(value)
+
+
+@pytest.mark.parametrize("text", ["烟台", "希望小屋", "Yantai"])
+def test_the_name_of_a_place_or_a_programme_is_not_silently_taken_for_that_of_a_person(person, text):
+    person.open(SIGN_UP)
+    person.say(text)
+    assert person.says == ["doubt"] and "full_name" not in person.run.answers
+    person.say("王小明")
+    assert person.run.answers["full_name"] == "王小明"
