@@ -167,7 +167,7 @@ def told_ahead(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Fiel
     if here.asking is None:
         return ()
     later = form.fields[next(n for n, one in enumerate(form.fields, 1) if one is here.asking) :]
-    seen = {field.id: value for field, value in answered(here, answers)}
+    seen: Answers = {field.id: value for field, value in answered(here, answers)}
     return tuple((one, answers[one.id]) for one in later if one.id in answers and applies(one, seen, today=today))
 
 
