@@ -31,6 +31,8 @@ MOST_PARTS: Final = 3
 CLEARLY: Final = 0.6
 # How sure it must be what one of several clauses asks, when it is clear what the whole message asks.
 PROBABLY: Final = 0.3
+# The same where only one sentence asks, by a long cue, and the whole message was taken for no more than a name.
+SOMEHOW: Final = 0.1
 # The parts of a message that were read already: what the conversation was about then, and what was found.
 Read = dict[str, tuple[Asked, list[Found]]]
 
@@ -121,7 +123,9 @@ class Searcher:
             if subject.programmes or subject.cities or asks_for_name(sentence):
                 continue
             reading = self.reader.read_of({first.about.programme}, subject, about)
-            if reading is not None and reading.confidence >= PROBABLY and reading.attributes[0] in subject.attributes:
+            alone = first.about.attribute == OVERVIEW and subject.firm and len(several) == 1
+            least = SOMEHOW if alone else PROBABLY
+            if reading is not None and reading.confidence >= least and reading.attributes[0] in subject.attributes:
                 found = self._settler.settled(reading, subject, about)
                 return [*found] if first.about.attribute == OVERVIEW or isinstance(found[0], Certain) else whole
         return whole

@@ -23,7 +23,8 @@ def list_checks(conversation: Conversation, text: str, world: World, found: tupl
     said = world.searcher.spotter.spot(text)
     among = _named(conversation, said, world) or _offered_there(conversation, said, world)
     checked = tuple(about for about in found if world.catalogue.programmes[about.programme].demands)
-    among = among or world.searcher.near(text) or checked
+    # What was only found is guessed: a single one is not begun unless its place is named.
+    among = among or world.searcher.near(text) or (checked if said.cities or len(checked) > 1 else ())
     fitting = for_the_case([world.catalogue.programmes[about.programme] for about in among], said.slots)
     if len(fitting) == 1 and fitting[0].demands:
         return checking.start_with(conversation, fitting[0], text, world)

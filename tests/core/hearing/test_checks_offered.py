@@ -91,3 +91,9 @@ def test_a_place_that_was_not_among_what_was_offered_finds_its_own(person):
     for text in ("请问能帮我女儿找个志愿活动吗", "她14", "临沂"):
         person.say(text)
     assert "linyi-hope-cabin-companion" in offered(person)
+
+
+@pytest.mark.parametrize("text", ["just graduated in June", "hello, just graduated in June"])
+def test_who_only_tells_of_themselves_is_weighed_for_no_guessed_programme(person, text):
+    person.say(text)
+    assert person.says == ["checks"]

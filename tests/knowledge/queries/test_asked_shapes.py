@@ -106,3 +106,15 @@ def test_which_place_has_more_is_told_by_how_many_each_has(searcher, query):
     assert len(found) == 2
     assert {one.about.attribute for one in found if isinstance(one, Certain)} <= {"count", "people"}
     assert all(isinstance(one, Certain) for one in found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "My son's primary school in Jinan has the after-school sessions. What is the monthly fee?",
+        "My son's school in Jinan has the League's after-school sessions. Is there a fee?",
+    ],
+)
+def test_the_one_sentence_that_asks_by_a_cue_goes_before_all_that_is_known(searcher, query):
+    (found,) = searcher.search(query, Asked())
+    assert isinstance(found, NotStated) and found.about == About("jinan-after-school-service", "fee")
