@@ -1,6 +1,5 @@
 """An age: years as counted by law, or a birth date, which is kept because it says more."""
 
-import re
 from datetime import date
 from typing import Final
 
@@ -8,6 +7,7 @@ from core.comparing import full_years
 from core.parsing.birthdays import one_of_two, turned, turning
 from core.parsing.cleaning import plain
 from core.parsing.dates import OLDEST, read_day
+from core.parsing.late import late
 from core.parsing.numbers import whole
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spans import between
@@ -29,12 +29,12 @@ _AFTER: Final = trailing("""
         岁, 周岁, 实岁, sui, 整, 了, 半, 呢, 啦, 呀, years old, year old, years, year, yrs old, yrs, yr, y/o, yo, y
         years of age, of age, old
     """)
-_MONTHS: Final = re.compile(
+_MONTHS: Final = late(
     r"(?:岁|years?(?: old)?,?)\s*(?:and )?[0-9一二三四五六七八九十两]+\s*(?:个月|months?)(?:大|old)?$"
 )
-_FRACTION: Final = re.compile(r"(\d{1,3})\.\d{1,2}")
-_BABY: Final = re.compile(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
-_NEARLY: Final = re.compile(
+_FRACTION: Final = late(r"(\d{1,3})\.\d{1,2}")
+_BABY: Final = late(r"([0-9一二三四五六七八九十]+)\s*(?:个月|months?)(?:大| old)?$")
+_NEARLY: Final = late(
     r"[一二两三四五六七八九]{2}|快|将近|不到|不满|差.*月|马上|多岁|几岁|左右|大概|大约|以上|以下|后$|nearly|almost|about|around|over|under"
     r"|好几|出头|来岁|[十1-9]多|奔[二三四五六七2-7]|啷当|未满|没满|没到"
     r"|\b(?:my|his|her) (?:\w+ )?(?:teens|\w+ties)\b|something|\w+ties$|ish$"

@@ -1,14 +1,14 @@
 """Options that are age groups: a person who tells an age means the group that it is in."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from core.parsing.ages import OLDEST_PERSON, years_told
+from core.parsing.late import late
 from knowledge.model import Field, Option
 
-_BAND: Final = re.compile(r"未满(?P<below>\d+)岁|(?P<least>\d+)到(?P<most>\d+)岁|(?P<above>\d+)岁以上")
+_BAND: Final = late(r"未满(?P<below>\d+)岁|(?P<least>\d+)到(?P<most>\d+)岁|(?P<above>\d+)岁以上")
 
 
 def in_band(field: Field, text: str) -> Option | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from core.parsing.dates import MONTHS
+from core.parsing.late import late
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.words import bare, leading, trailing
 
@@ -16,13 +17,13 @@ _BEFORE: Final = leading(
 # Of these, "this year" by itself says nothing.
 _AROUND: Final = leading("我, 俺, 他, 她, 孩子, 儿子, 女儿, 孙子, 孙女, 就, wo, my son, my daughter, my child")
 _AFTER: Final = trailing("了, 呢, 吧, 啦, 的, 生日")
-_SOON_ZH: Final = re.compile(
+_SOON_ZH: Final = late(
     r"(?:(?:再过|再有|过|还有|还差|差|等)?(?P<count>\d{1,3})(?P<unit>个月|个?(?:周|星期|礼拜)|天)(?:后|以后|之后)?"
     r"|(?P<soon>下下?个?月|下下?个?(?:周|星期|礼拜)|明天|后天|大后天|年底|月底|过年前|生日后"
     r"|xia ?(?:ge ?)?yue ?)|(?P<month>1[0-2]|[1-9])月份?)"
     r"(?:我|他|她)?(?:jiu ?)?[就才要会将]*(?P<sure>满|到|过|是|该)?\s*(?P<age>\d{1,3})\s*(?:周?岁)?"
 )
-_SOON_EN: Final = re.compile(
+_SOON_EN: Final = late(
     r"(?:(?:i|he|she)(?:'m|'s|'ll| am| is| will)?\s*)?(?:going to |about to )?"
     r"(?:turns?|turning|be|become|becoming|hit|hitting)?\s*"
     r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)(?: years? old)?\s*"
@@ -30,20 +31,20 @@ _SOON_EN: Final = re.compile(
     r"|in (?:a|(?P<count>\d{1,3}|[a-z]+)) (?P<unit>days?|weeks?|months?)"
     rf"|(?:in|this|next|on)\s*(?:\d{{1,2}}\s*)?(?P<name>{'|'.join(MONTHS)})[a-z]*(?:\s*\d{{1,2}}(?:st|nd|rd|th)?)?)"
 )
-_JUST_ZH: Final = re.compile(
+_JUST_ZH: Final = late(
     r"(?:(?:上个?(?:月|周|星期|礼拜)|昨天|前天|前几天|今天|前不久|最近)(?:刚刚?|才)?|刚刚?|才刚?|gang ?(?:gang ?)?)"
     r"(?:满|到|过完?|man)?的?\s*(?P<age>\d{1,3})\s*(?:周?岁)?"
     r"|(?P<past>\d{1,3})\s*周?岁?生日(?:刚刚?|才)(?:过|满)?完?"
 )
-_JUST_EN: Final = re.compile(
+_JUST_EN: Final = late(
     r"(?:(?:i|he|she)(?:'ve|'s| have| has)?\s*)?(?:just|only just|recently) turned (?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
     r"|(?:(?:i|he|she)\s*)?turned (?P<past>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
     r" (?:yesterday|today|recently|last (?:week|month)|a (?:few days|week|month) ago|this (?:week|month))"
 )
-_BEFORE_ZH: Final = re.compile(
+_BEFORE_ZH: Final = late(
     r"(?:还?差|少)(?:1|一)[岁年]\s*(?P<age>\d{1,3})|(?P<past>\d{1,3})\s*周?岁?生日(?:还|都)?没有?[到过]+"
 )
-_BEFORE_EN: Final = re.compile(
+_BEFORE_EN: Final = late(
     r"(?:(?:i|he|she)(?:'m|'ll be| am| is| will be)?\s*)?(?P<age>\d{1,3}) (?:at|on) (?:my|his|her) next birthday"
     r"|(?P<past>\d{1,3}) next birthday|(?:i'm |i am )?\d{1,3} going on (?P<next>\d{1,3})"
 )
@@ -52,7 +53,7 @@ _NUMBER: Final = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _WILL: Final = r"[我他她就才要会将到满该是]*(?:jiu |man )?"
 # What leaves one of two ages, and which: from so many years less than the number to so many.
 _BETWEEN: Final = tuple(
-    (re.compile(pattern), less, least)
+    (late(pattern), less, least)
     for pattern, less, least in (
         (r"(?:虚岁|虚龄|毛岁|xu ?sui)[是有]?\s*(?P<age>\d{1,3})", 2, 1),
         (r"(?P<age>\d{1,3})\s*(?:虚岁|毛岁|xu ?sui)", 2, 1),
@@ -67,11 +68,11 @@ _BETWEEN: Final = tuple(
         (r"(?:1[0-2]|[1-9])月份?[就才要会将]*[满到过]\s*(?P<age>\d{1,3})", 1, 0),
     )
 )
-_TWO: Final = re.compile(
+_TWO: Final = late(
     r"(?P<least>\d{1,3})\s*(?:岁|周岁)?\s*(?:、|,|或者?|还是|or|/|-|到|~)\s*(?P<most>\d{1,3})\s*(?:周?岁)?"
 )
 # "Fifteen, sixteen": 十五六岁.
-_NEXT: Final = re.compile(
+_NEXT: Final = late(
     r"(?P<tens>[一二三四五六七八九]?十)(?P<least>[一二三四五六七八])(?P<most>[二三四五六七八九])(?:周?岁)?"
 )
 _YEAR: Final = {"月": 12, "month": 12, "months": 12, "周": 52, "星期": 52, "礼拜": 52, "week": 52, "weeks": 52}

@@ -12,6 +12,7 @@ from core.parsing.clauses import clauses
 from core.parsing.cleaning import is_cjk, plain
 from core.parsing.denials import NONE, denies
 from core.parsing.introductions import tells_of_kin
+from core.parsing.late import late
 from core.parsing.numerals import number_of, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spoken import alike, several_alike
@@ -19,20 +20,20 @@ from core.parsing.words import leading, peeled, trailing
 from core.parsing.yes_no import said_alone
 from knowledge.model import Field, Option
 
-_PLACE: Final = re.compile(
+_PLACE: Final = late(
     r"[(]?(?:选|选择|我选|选项)?(?:第|option|number|no\.?|#)?\s*([0-9]+|[零一二两三四五六七八九十]+|[a-z])\s*(?:个|项|号|种|条)?[).、]?"
 )
 # Spaces part English words of one name; between two scripts, or after a number, they part names.
-_PARTED: Final = re.compile(
+_PARTED: Final = late(
     r"[,，、.。;；/()]+\s*|(?<=[\u3400-\u9fff0-9])\s+|\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z])|"
     r"或者|或|和|\s*\b(?:or|and)\b\s*"
 )
-_ASKS: Final = re.compile(
+_ASKS: Final = late(
     r"[?？吗呢么谁哪啥几咋]|多少|怎|能|可以|可否|是否|行不|要不|有没"
     r"|\b(?:how|what|which|who|where|when|why|can|could|may|is there)\b"
 )
 # Who counts several things names none of them.
-_COUNTED: Final = re.compile(r"[\d一二两三四五六七八九十]\s*[个名位]")
+_COUNTED: Final = late(r"[\d一二两三四五六七八九十]\s*[个名位]")
 _ORDINALS: Final = {
     f"{the}{word}{one}": i + 1
     for i, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"))
@@ -100,7 +101,7 @@ def _by_itself(field: Field, text: str, *, agrees: bool) -> Parsed:
     says = {o.id: o for name, o in options.items() if said_alone(name) is agrees}
     if len(says) == 1:
         return _only(list(says.values()), doubtful=True)
-    whole = re.compile(rf"{re.escape(text)}(?![a-z])")
+    whole = late(rf"{re.escape(text)}(?![a-z])")
     begun = {o.id: o for name, o in options.items() if whole.match(name) and denies(name) is not agrees}
     none = {} if agrees else {o.id: o for name, o in options.items() if name in NONE}
     found = begun if len(begun) == 1 else none

@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from core.parsing.late import late
+
 # A full stop between two figures belongs to a number or a day.
 _MARKS: Final = r"[,，。!！;；、~～…]+|(?<!\d)\.+|\.+(?!\d)|\s{2,}"
 # A colon after a figure belongs to a time; a full stop within a word to an address.
-_TOLD: Final = re.compile(
+_TOLD: Final = late(
     r"[,，。;；、!！?？\n：]+|(?<!\d):|\.(?= |$)|\s+and\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
     # A word right after a figure may be its unit.
     r"|(?<=\d) +(?=[\u4e00-\u9fff])(?! *[周岁年个月日号天晚人元块万千百多左了以到至或届级后前分平米斤次名位家口])"

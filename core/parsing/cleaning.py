@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from core.parsing.late import late
 from knowledge.matching import text as folding
 
 # More marks than this on one letter are noise that spills over other lines.
@@ -12,9 +13,9 @@ MOST_MARKS: Final = 3
 _JOINERS: Final = "\u200c\u200d"
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # What only dresses a sign: variation selectors, joiners, skin tones.
-_DRESS: Final = re.compile("[\ufe0e\ufe0f\u200c\u200d\U0001f3fb-\U0001f3ff]")
+_DRESS: Final = late("[\ufe0e\ufe0f\u200c\u200d\U0001f3fb-\U0001f3ff]")
 _TRIM: Final = " \t\n.。,，!！~～;；、…·\"'“”‘’「」『』《》<>()（）[]【】"
-_CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CJK: Final = late(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def kept(raw: str, *, lines: bool) -> str:

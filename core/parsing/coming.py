@@ -7,6 +7,7 @@ from typing import Final
 
 from core.parsing.cleaning import plain
 from core.parsing.dates import MONTHS
+from core.parsing.late import late
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.words import bare, leading, trailing
 
@@ -23,8 +24,8 @@ _AFTER: Final = trailing("""
         morning, afternoon, evening, night, noon, in the morning, in the afternoon, in the evening, at noon
         please, maybe, ba
     """)
-_CLAUSES: Final = re.compile(r"[,，。;；!！]+|\bso\b|\bbut\b")
-_CLOCK: Final = re.compile(
+_CLAUSES: Final = late(r"[,，。;；!！]+|\bso\b|\bbut\b")
+_CLOCK: Final = late(
     r"\d{1,2}(?:点钟?半?|时|[:：]\d\d)(?:\d{1,2}分?)?(?=$|左右|前后|到|吧|的)"
     r"|(?:\bat )?\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b"
 )
@@ -37,37 +38,37 @@ _DAYS: Final = {"1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "日": 6, "天":
 _SOUNDS: Final = {"yi": 0, "er": 1, "san": 2, "si": 3, "wu": 4, "liu": 5, "ri": 6, "tian": 6}
 _NAMES: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME: Final = r"(?P<name>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_WEEKDAY_ZH: Final = re.compile(r"(?P<which>这个?|本|下下个?|下个?)?(?:周|星期|礼拜)(?P<day>[1-7日天])")
-_WEEKDAY_EN: Final = re.compile(rf"(?:(?P<which>this coming|this|next|coming)\s+)?{_NAME}")
-_WEEKDAY_SOUND: Final = re.compile(
+_WEEKDAY_ZH: Final = late(r"(?P<which>这个?|本|下下个?|下个?)?(?:周|星期|礼拜)(?P<day>[1-7日天])")
+_WEEKDAY_EN: Final = late(rf"(?:(?P<which>this coming|this|next|coming)\s+)?{_NAME}")
+_WEEKDAY_SOUND: Final = late(
     rf"(?P<which>xia ?xia|xia|zhe|ben)? ?(?:ge ?)?(?:zhou|xingqi|xing qi|libai|li bai) ?(?P<sound>{'|'.join(_SOUNDS)})"
 )
-_NEXT_NAMED: Final = re.compile(
+_NEXT_NAMED: Final = late(
     rf"(?:{_NAME} (?:next week|after next)|(?:next|the) week,? (?:on )?{_NAME.replace('name', 'also')})"
 )
-_IN_ZH: Final = re.compile(
+_IN_ZH: Final = late(
     r"(?P<past>再?过)?(?P<count>\d{1,3})\s*(?P<unit>天|日|个?(?:周|星期|礼拜)|个月)(?P<then>后|以后|之后)?"
 )
-_IN_EN: Final = re.compile(
+_IN_EN: Final = late(
     r"(?P<past>in )?(?P<count>\d{1,3}|an?|[a-z]+)\s+(?P<unit>days?|weeks?|months?)(?P<then> from (?:now|today)| later)?"
 )
-_OF_MONTH: Final = re.compile(
+_OF_MONTH: Final = late(
     r"(?P<which>这个?月|本月|当月|下个?月)?的?(?P<d>\d{1,2})\s*[号日]|(?P<only>下个?月)的?(?P<d2>\d{1,2})"
 )
-_OF_MONTH_EN: Final = re.compile(
+_OF_MONTH_EN: Final = late(
     r"(?P<d>\d{1,2})(?:st|nd|rd|th)(?: of)?(?: (?P<which>this|next) month)?"
     r"|(?P<d2>\d{1,2}) of (?P<only>this|next) month|next month,? (?:on )?(?:the )?(?P<d3>\d{1,2})(?:st|nd|rd|th)?"
 )
-_OF_MONTH_SOUND: Final = re.compile(r"(?:(?P<m>\d{1,2}) ?yue ?)?(?P<d>\d{1,2}) ?(?:hao|ri)")
+_OF_MONTH_SOUND: Final = late(r"(?:(?P<m>\d{1,2}) ?yue ?)?(?P<d>\d{1,2}) ?(?:hao|ri)")
 _NAMED: Final = rf"(?P<n>{'|'.join(MONTHS)})[a-z]*\.?"
 _OF_YEAR: Final = (
-    re.compile(r"(?:(?P<year>今年|明年|后年)的?)?(?P<m>\d{1,2})(?:\s*月\s*|[-/.])(?P<d>\d{1,2})\s*[日号]?"),
-    re.compile(rf"{_NAMED}\s*(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>this|next) year)?"),
-    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s*{_NAMED}(?:,? (?P<year>this|next) year)?"),
+    late(r"(?:(?P<year>今年|明年|后年)的?)?(?P<m>\d{1,2})(?:\s*月\s*|[-/.])(?P<d>\d{1,2})\s*[日号]?"),
+    late(rf"{_NAMED}\s*(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>this|next) year)?"),
+    late(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?\s*{_NAMED}(?:,? (?P<year>this|next) year)?"),
 )
 _YEARS: Final = {"今年": 0, "this": 0, "明年": 1, "next": 1, "后年": 2}
 _WEEKS: Final = {"这": 0, "本": 0, "下下": 2, "下": 1, "zhe": 0, "ben": 0, "xia": 1, "next": 1}
-_BESIDE: Final = re.compile(
+_BESIDE: Final = late(
     r"[(（]?\s*(?:(?:周|星期|礼拜)(?P<zh>[1-7日天])|\b" + _NAME.replace("name", "en") + r"(?![a-z]))\s*[)）,，]?"
 )
 _SEVEN: Final = 7

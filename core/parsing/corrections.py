@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from core.parsing.late import late
+
 _AROUND: Final = r"[\s,，。.:：;；、!！~～…—-]*"
 _WRONG: Final = (
     r"(?<![对對])不[对對](?![吗嗎吧劲勁])",
@@ -18,7 +20,7 @@ _SLIP_EN: Final = (
     r"|(?:is|was|that'?s) wrong|(?:a )?typo"
 )
 _THEN_EN: Final = r"it'?s|it is|i meant?|that'?s|should be|make that"
-_MARKED: Final = re.compile(
+_MARKED: Final = late(
     rf"{_AROUND}(?:(?:{'|'.join(_WRONG)})(?:一下|[啊哈呀哦了])?|\b(?:{_SLIP_EN})\b(?:,? (?:{_THEN_EN}))?){_AROUND}",
     re.IGNORECASE,
 )
@@ -26,8 +28,8 @@ _MARKED: Final = re.compile(
 # What is so, and what is not: the one is said of the other.
 _NOT: Final = r"(?:而?不是|并非|並非|\bbu ?shi\b|\bnot\b|\brather than\b|\binstead of\b)"
 _CONTRASTS: Final = (
-    re.compile(rf"(?P<so>.+?){_AROUND}{_NOT}\s*(?P<denied>[^,，;；。]+?){_AROUND}", re.IGNORECASE),
-    re.compile(
+    late(rf"(?P<so>.+?){_AROUND}{_NOT}\s*(?P<denied>[^,，;；。]+?){_AROUND}", re.IGNORECASE),
+    late(
         rf"(?:.*?[\s,，]|我|i'?m |i am )?{_NOT}\s*(?P<denied>[^,，;；。]+?)(?:[,，;；。.\s]+|(?=而?是))"
         r"(?:(?:而?是|应该是|應該是|shi|but|it'?s|it is|i'?m|i am)\s*)?(?P<so>.+)",
         re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import Final
 
 from core.comparing import full_years
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.numerals import in_figures
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.words import bare, leading, trailing
@@ -22,9 +23,9 @@ _BEFORE: Final = leading("""
         i was born, was born, born, i graduated, graduated, on
     """)
 _AFTER: Final = trailing("出生的, 出生, 生的, 生, 生日, 毕业的, 毕业, 的")
-_LUNAR: Final = re.compile(r"农历|阴历|旧历|月初[一二三四]|初[五六七八九十]|正月|腊月|lunar")
+_LUNAR: Final = late(r"农历|阴历|旧历|月初[一二三四]|初[五六七八九十]|正月|腊月|lunar")
 # A year of school, where a day is asked for: 初一 by itself is a first year far oftener than a day of the moon.
-_GRADE: Final = re.compile(
+_GRADE: Final = late(
     r"(?<!月)初[一二三四](?![0-9一二三四五六七八九十])|高[一二三]|大[一二三四]|[一二三四五六七八九1-9]年级|\bgrade \d"
 )
 _RELATIVE: Final = {
@@ -32,10 +33,10 @@ _RELATIVE: Final = {
 }  # fmt: skip
 _YEARS_AGO: Final = {"大前年": 3, "前年": 2, "去年": 1, "今年": 0}
 _YEARS_AGO_EN: Final = {"the year before last": 2, "last year": 1, "this year": 0}
-_YEAR_ZH: Final = re.compile(rf"^({'|'.join(_YEARS_AGO)})(?:的|是)?")
-_YEAR_EN: Final = re.compile(rf"(?:in |of )?\b({'|'.join(_YEARS_AGO_EN)})$")
+_YEAR_ZH: Final = late(rf"^({'|'.join(_YEARS_AGO)})(?:的|是)?")
+_YEAR_EN: Final = late(rf"(?:in |of )?\b({'|'.join(_YEARS_AGO_EN)})$")
 # An age where a day of birth is asked for.
-_YEARS: Final = re.compile(r"(?:我)?(?:今年|现在)?(?:i'?m |i am )?(\d{1,2})\s*(?:周?岁了?|years? old|y/?o)?")
+_YEARS: Final = late(r"(?:我)?(?:今年|现在)?(?:i'?m |i am )?(\d{1,2})\s*(?:周?岁了?|years? old|y/?o)?")
 # A day to come may still be meant.
 _NOT_WHOLE: Final = ("not_a_date", "year_missing", "no_such_day", "lunar_date")
 _GAP: Final = r"\s*[-/.,年月\s]\s*"
@@ -163,7 +164,7 @@ def _month(said: str) -> int:
 
 
 _READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = tuple(
-    (re.compile(pattern), reader)
+    (late(pattern), reader)
     for pattern, reader in (
         (rf"(\d{{4}}){_GAP}(\d{{1,2}}){_GAP}(\d{{1,2}})\s*[日号]?", _ymd),
         (r"(\d{4})(\d{2})(\d{2})", _ymd),

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from core.parsing.late import late
 from core.parsing.words import table
 
 NONE: Final = table("""
@@ -10,7 +11,7 @@ NONE: Final = table("""
     没关系, 都没关系, 不是, 没有符合的
     none, none of them, none of these, neither, no, nothing, none of the above, not any
 """)
-_DENIED: Final = re.compile(r"不|没|非(?!遗)|未|\bno[t]?\b|n.t\b|\bnone\b|\bneither\b", re.IGNORECASE)
+_DENIED: Final = late(r"不|没|非(?!遗)|未|\bno[t]?\b|n.t\b|\bnone\b|\bneither\b", re.IGNORECASE)
 
 
 def denies(text: str) -> bool:

@@ -1,21 +1,21 @@
 """Yes or no in the words of the question itself: "no fixed home", 没有固定住处, 户口不在任城."""
 
-import re
 from typing import Final
 
 from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.words import table
 from knowledge.model import Field
 
-_ASKS: Final = re.compile(r"[?？]|(?:吗|么|呢|嘛)$|([\u4e00-\u9fff])不\1|什么|多少|几|哪|怎")
-_AROUND: Final = re.compile(r"^(?:我|本人|我们|目前|现在|暂时|还|也|是|都)+(?=.)|(?<=.)(?:的|了|呢|啊|呀|哦|吧|过)+$")
-_NOT: Final = re.compile(r"没有|没|不是|不|并非|非|无|未")
+_ASKS: Final = late(r"[?？]|(?:吗|么|呢|嘛)$|([\u4e00-\u9fff])不\1|什么|多少|几|哪|怎")
+_AROUND: Final = late(r"^(?:我|本人|我们|目前|现在|暂时|还|也|是|都)+(?=.)|(?<=.)(?:的|了|呢|啊|呀|哦|吧|过)+$")
+_NOT: Final = late(r"没有|没|不是|不|并非|非|无|未")
 # "No house"; what somebody has not done, or not understood, is no such thing.
-_NOTHING: Final = re.compile(
+_NOTHING: Final = late(
     r"(?:没有|没|无)(?![看听明懂想写记毕注办报填收问说给来去到理搞弄见找选回完有做交准考上用发问题])[\u4e00-\u9fff]{1,5}"
 )
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_WORD: Final = late(r"[a-z]+(?:'[a-z]+)?")
 _NO: Final = table("no, not, never, don't, dont, haven't, havent, isn't, aren't, without, none, do not, am not")
 _SMALL: Final = table("""
     i, a, an, the, my, we, our, have, has, do, does, am, are, is, it's, i'm, in, on, of, for, at, to, got, any, own

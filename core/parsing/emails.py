@@ -6,14 +6,15 @@ from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
 
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 
 # What people say before an address, and marks that end a sentence.
-_AROUND: Final = re.compile(
+_AROUND: Final = late(
     r"^(?:(?:我的|电子)?(?:邮箱|邮件|信箱)(?:地址)?|my e-?mail|e-?mail)\s*(?:是|为|is)?[:：\s]*|[\s。.，,;；!！]+$",
     re.IGNORECASE,
 )
-_PARTED: Final = re.compile(r"[\s,，、;；]+|和|或")
+_PARTED: Final = late(r"[\s,，、;；]+|和|或")
 _DOTS: Final = str.maketrans({"。": ".", "．": ".", "·": "."})
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from core.parsing.late import late
+
 _KIN: Final = (
     "儿子|兒子|女儿|女兒|闺女|孙子|孫子|孙女|孫女|孩子|娃|爸爸?|妈妈?|媽媽?|父亲|父親|母亲|母親|爷爷|爺爺|奶奶|姥姥|姥爷"
     "|弟弟|妹妹|哥哥|姐姐"
@@ -11,14 +13,14 @@ _PEOPLE: Final = (
     "我们?|俺|他|她|本人|孩子|小孩|[男女]?孩|学生|學生|监护人|監護人|家长|家長|联系人|聯絡人"
     f"|[我他她俺]?[家的]?(?:{_KIN})"
 )
-_NAME_ZH: Final = re.compile(
+_NAME_ZH: Final = late(
     rf"^(?:(?:{_PEOPLE})?姓.[,，、 ]\s*)?"
     rf"(?:(?:{_PEOPLE})?的?(?:名字|姓名|大名|全名|真名)?(?:就是|叫做|叫作|叫|是|[:：])\s*|本人\s*|(?:姓名|名字)\s+)(?=..)"
 )
 # "我爸王大强", "姓名张三": nothing stands between.
-_NAME_NEXT: Final = re.compile(rf"^(?:[我俺他她](?:家)?的?(?:{_KIN})|姓名|名字|大名|名叫)(?=[\u4e00-\u9fff]{{2,4}}$)")
-_PARTICLES: Final = re.compile(r"[\s,，。.!！~～]*[啦了哦呀哈啊呢嘛]?[\s。.!！~～]*$")
-_NAME_EN: Final = re.compile(
+_NAME_NEXT: Final = late(rf"^(?:[我俺他她](?:家)?的?(?:{_KIN})|姓名|名字|大名|名叫)(?=[\u4e00-\u9fff]{{2,4}}$)")
+_PARTICLES: Final = late(r"[\s,，。.!！~～]*[啦了哦呀哈啊呢嘛]?[\s。.!！~～]*$")
+_NAME_EN: Final = late(
     r"^(?:(?:hi|hello|hey|sure|ok|okay|yes)\b[,.! ]*)?(?:"
     r"(?:my|his|her|their|the)?\s*(?:(?:full|real|first|child|kid|son|daughter|student|guardian)(?:'?s)?\s+)*"
     r"name\s*(?:'s|is|:)\s*"
@@ -30,50 +32,50 @@ _NAME_EN: Final = re.compile(
     re.IGNORECASE,
 )
 # Who somebody is to the one who is filled in; not what they are called.
-_ONLY_KIN: Final = re.compile(
+_ONLY_KIN: Final = late(
     rf"(?:[我他她俺]|孩子|小孩|娃)?(?:家?的)?(?:{_KIN}|外公|外婆|监护人|監護人|家长|家長)"
     r"|(?:(?:his|her|their|my|the)\s+)?(?:(?:child|kid|son|daughter|boy|girl)'s\s+)?"
     r"(?:mother|mum|mom|father|dad|parent|grand(?:mother|father|ma|pa)|guardian|uncle|aunt|brother|sister)",
     re.IGNORECASE,
 )
 # An age that is told after a name.
-_AGED: Final = re.compile(
+_AGED: Final = late(
     r"(?<=..)[\s,，、。;；]*(?:(?:他|她)?(?:今年|现在|現在|已经|已經|刚满?|剛滿?|快)*\s*[0-9一二三四五六七八九十]{1,3}\s*(?:周|週)?[岁歲](?:半|多)?了?"
     r"|(?:(?:he|she)(?:'s| is)|aged?|is|i'?m|i am)?\s*\d{1,2}(?:\s*(?:years?|yrs?)(?:\s+old)?|\s*y/?o)"
     r"|(?:(?:he|she)(?:'s| is)|aged?)\s*\d{1,2})[\s。.!！]*$",
     re.IGNORECASE,
 )
 # Where somebody is.
-_PLACED: Final = re.compile(
+_PLACED: Final = late(
     r"(?:(?:我们?|我們|俺|咱|我家|家)(?:现在|現在|目前|平时|就)*(?:住|在|来自|來自)|住在|来自|來自|(?:现在|現在|目前)[住在])."
     r"|(?:(?:i|we)(?:'m|'re| am| are)?|living)\s*(?:live|living|stay|staying|based)?\s+(?:in|at|from|near)\s",
     re.IGNORECASE,
 )
 _SCHOOL_ZH: Final = (
-    re.compile(
+    late(
         r"^(?:(?:我|他|她|孩子)(?:现在|現在|目前)?(?:就[读讀][于於]?|在|上|是)|(?:现在|現在|目前)?(?:就[读讀][于於]?|在))(?=..)"
     ),
-    re.compile(r"(?<=..)(?:[读讀念]书|[读讀念]書|上学|上學|就读|就讀|上课|上課|读|讀|的?(?:学生|學生))[\s。.!！]*$"),
+    late(r"(?<=..)(?:[读讀念]书|[读讀念]書|上学|上學|就读|就讀|上课|上課|读|讀|的?(?:学生|學生))[\s。.!！]*$"),
 )
-_SCHOOL_EN: Final = re.compile(
+_SCHOOL_EN: Final = late(
     r"^(?:i(?:'m| am)?\s+|he\s+|she\s+)?(?:a student at|studying at|study at|go to|goes to|attend|attends)\s+(?=\S)",
     re.IGNORECASE,
 )
 # Words that sentences have and names have not.
-_IN_SENTENCES: Final = re.compile(
+_IN_SENTENCES: Final = late(
     r"[我你您俺咱]|[吗嗎呢么麼吧]|什[么麼]|怎|不(?:想|要|会|會|知|是|用|能|填|告诉|告訴)|没有|沒有|可以|需要|先[看问問]|为啥|等一下|算了"
     r"|\b(?:i|you|we|the|is|are|was|not|don'?t|do|does|can|want|would|what|why|how|my|your|this|that|please|need)\b",
     re.IGNORECASE,
 )
 # What a relative is called.
-_KIN_CALLED: Final = re.compile(
+_KIN_CALLED: Final = late(
     rf"^[我他她俺]?[家的]?(?:{_KIN}|监护人|監護人|家长|家長)的?(?:名字|姓名)?(?:就是|叫做|叫作|名叫|叫|是)\s*(?P<zh>[\u4e00-\u9fff·]{{2,}})$"
     r"|^(?:(?:my|his|her)\s+)?(?:father|mother|dad|mom|mum|parent|guardian)(?:'s name)?\s+is"
     r"(?:\s+(?:called|named))?\s+(?P<en>(?-i:[A-Z])[a-z '-]+)$",
     re.IGNORECASE,
 )
 # What is said after a relative who is meant as the one who fills a form in; anything else is told of that relative.
-_MEANT: Final = re.compile(
+_MEANT: Final = late(
     r"[\s,，。.!！]*(?:.*(?:填|写|弄|操作|代|替|帮|报名|申请|办理|登记).*|我|本人|来|在|的|了|吧|啊|呀|呢|哦"
     r"|.*\b(?:fill|filling|fills|writ\w+|apply\w*|appli\w+|sign\w*|doing|help\w*|me|here|this|form|please)\b.*)?[\s,，。.!！]*"
 )

@@ -1,10 +1,10 @@
 """How long somebody stays, where a day is asked for: "2 nights", 住两晚, 三天两夜, "liang wan", "a week"."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.numerals import CHARS, quantity, spelled
 from core.parsing.words import bare, leading, trailing
 
@@ -20,20 +20,20 @@ _AFTER: Final = trailing("""
     """)
 _ZH: Final = rf"(?P<zh>[{CHARS}]+|\d{{1,2}})\s*"
 _UNIT_ZH: Final = r"(?P<unit_zh>个?晚上?|宿|夜|天|日(?!\d)|个?(?:周|星期|礼拜)|个?月)"
-_IN_ZH: Final = re.compile(rf"{_ZH}{_UNIT_ZH}")
-_DAYS_AND_NIGHTS: Final = re.compile(
+_IN_ZH: Final = late(rf"{_ZH}{_UNIT_ZH}")
+_DAYS_AND_NIGHTS: Final = late(
     rf"(?:[{CHARS}]+|\d{{1,2}})\s*(?:天|日)\s*(?P<zh>[{CHARS}]+|\d{{1,2}})\s*(?P<unit_zh>晚|夜)"
     r"|[a-z\d]+ days?,? (?:and )?(?P<en>[a-z\d]+) (?P<unit_en>nights?)"
 )
 _SOUNDS: Final = {
     "yi": 1, "liang": 2, "er": 2, "san": 3, "si": 4, "wu": 5, "liu": 6, "qi": 7, "ba": 8, "jiu": 9, "shi": 10,
 }  # fmt: skip
-_IN_SOUND: Final = re.compile(
+_IN_SOUND: Final = late(
     rf"(?P<sound>{'|'.join(_SOUNDS)}|\d{{1,2}}) ?(?:ge ?)?"
     r"(?P<unit_sound>wan ?shang|wan|tian|ye|zhou|xing ?qi|libai|yue)"
 )
-_IN_EN: Final = re.compile(r"(?P<en>[a-z]+(?:-[a-z]+)?|\d{1,2})\s*-?(?P<unit_en>nights?|days?|weeks?|months?)")
-_VAGUE: Final = re.compile(
+_IN_EN: Final = late(r"(?P<en>[a-z]+(?:-[a-z]+)?|\d{1,2})\s*-?(?P<unit_en>nights?|days?|weeks?|months?)")
+_VAGUE: Final = late(
     rf"(?:好几|两三|三四|四五|\d{{1,2}}\s*[-~到至或]\s*\d{{1,2}}|[{CHARS}]到[{CHARS}]|半)\s*个?(?:晚上?|夜|天|日|周|月)"
     r"|(?:a few|a couple of|some|several|\d{1,2} ?(?:-|to|or) ?\d{1,2}) (?:nights|days|weeks)|half a month"
 )

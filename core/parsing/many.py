@@ -1,11 +1,11 @@
 """Several options of one list: named, numbered, or all of them."""
 
-import re
 from typing import Final
 
 from core.parsing.choices import named_all, names
 from core.parsing.cleaning import plain
 from core.parsing.denials import NONE, denies
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spoken import is_typed
 from core.parsing.words import table
@@ -22,7 +22,7 @@ _DONE: Final = table("""
 """)
 
 
-_LINKING: Final = re.compile(r"[也是就都在]")
+_LINKING: Final = late(r"[也是就都在]")
 # A name of so few characters without linking words may be part of another word.
 _SHORT: Final = 3
 
@@ -38,7 +38,7 @@ def says_none(raw: str) -> bool:
     return plain(raw) in NONE or is_typed(plain(raw), NONE)
 
 
-_PARTS: Final = re.compile(
+_PARTS: Final = late(
     r"[，,、;；。.!！\n]+|\s+(?:and|but|though|although)\s+|还有|并且|而且|同时|也是|和|但是|但|不过|可是"
     r"|(?<=[\u4e00-\u9fff]{2})(?=(?:也?不[在是住]|没[在有])[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.numerals import CHARS, quantity, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.units import after_any, after_own
@@ -17,14 +18,14 @@ _BEFORE: Final = leading("""
         about, around, approximately, we have, we are
         i have, there are, it is, it's, in total
     """)
-_ROUND: Final = re.compile(r"大约|大概|约|差不多|左右|about|around|approximately")
-_VAGUE: Final = re.compile(
+_ROUND: Final = late(r"大约|大概|约|差不多|左右|about|around|approximately")
+_VAGUE: Final = late(
     rf"[0-9{CHARS}]\s*(?:多|几|余|来|\+|plus)(?:[^0-9]|$)|(?:几|数|好几)[{CHARS}]|[一二两三四五六七八九]{{2}}|"
     r"(?:超过|不到|至少|最多|以上|以下|more than|less than|over|under|at least)"
 )
-_NUMBER: Final = re.compile(r"([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([十百千万亿k]*)")
+_NUMBER: Final = late(r"([+-]?)(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s*([十百千万亿k]*)")
 _SIZES: Final = {"": 1, "十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "亿": 100_000_000}
-_SEVERAL: Final = re.compile(rf"[0-9{CHARS}].*(?:[-~至到或]|\bor\b|\bto\b|[\s,，、/]).*[0-9{CHARS}]")
+_SEVERAL: Final = late(rf"[0-9{CHARS}].*(?:[-~至到或]|\bor\b|\bto\b|[\s,，、/]).*[0-9{CHARS}]")
 
 
 def parse_integer(field: Field, raw: str) -> Parsed:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from core.parsing.late import late
+
 _DIGITS: Final = {
     c: i
     for i, group in enumerate(("零〇○", "一壹幺", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
@@ -14,7 +16,7 @@ _GROUPS: Final = {"万": 10_000, "亿": 100_000_000}
 CHARS: Final = "".join((*_DIGITS, *_UNITS, *_GROUPS, "廿卅"))
 # No number that anybody means is written longer.
 _LONGEST: Final = 30
-_RUN: Final = re.compile(f"[{CHARS}]+")
+_RUN: Final = late(f"[{CHARS}]+")
 _ENGLISH: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),

@@ -7,9 +7,10 @@ from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 
-_WORDS: Final = re.compile(r"统一社会信用代码|社会信用代码|信用代码|代码|是|为|[:：]")
+_WORDS: Final = late(r"统一社会信用代码|社会信用代码|信用代码|代码|是|为|[:：]")
 _LENGTH: Final = 18
 
 

@@ -6,25 +6,26 @@ from typing import Final
 import phonenumbers
 
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from knowledge.matching.text import AtMost
 
 _HERE: Final = "CN"
-_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
-_WORDS: Final = re.compile(
+_MOBILE: Final = late(r"1[3-9]\d{9}")
+_WORDS: Final = late(
     r"我的|联系|手机号码|手机号|手机|电话号码|电话|号码|座机|号|是|为|[:：]|my|mobile|cell|phone|telephone|tel|number|contact|is|\bno\b\.?"
 )
-_PARTED: Final = re.compile(r"[/,，、;；]|和|或|\bor\b|\band\b")
-_EXTENSION: Final = re.compile(r"\s*(?:转|分机|ext\.?|extension|#)\s*(\d{1,6})$")
+_PARTED: Final = late(r"[/,，、;；]|和|或|\bor\b|\band\b")
+_EXTENSION: Final = late(r"\s*(?:转|分机|ext\.?|extension|#)\s*(\d{1,6})$")
 _FIGURES: Final = str.maketrans("零〇一幺二两三四五六七八九", "0011223456789")
 # Brackets only where they hold digits; whose number it is may stand beside it, a question may not.
-_NUMBER: Final = re.compile(r"(?:\+|\(\+?(?=\d))?\d(?:[\s.\-–—_()]*\d)*")
-_ASKS: Final = re.compile(r"[?吗么呢多少怎谁哪几]|\d|wh(?:at|o|ich|ose)|how|not|wrong|old")
+_NUMBER: Final = late(r"(?:\+|\(\+?(?=\d))?\d(?:[\s.\-–—_()]*\d)*")
+_ASKS: Final = late(r"[?吗么呢多少怎谁哪几]|\d|wh(?:at|o|ich|ose)|how|not|wrong|old")
 _REMARK: Final = AtMost(6, 14)
 # Figures in words are those of a number only where several stand together.
-_SPELLED: Final = re.compile(r"[零〇一幺二两三四五六七八九\d](?:[\s\-]*[零〇一幺二两三四五六七八九\d]){2,}")
+_SPELLED: Final = late(r"[零〇一幺二两三四五六七八九\d](?:[\s\-]*[零〇一幺二两三四五六七八九\d]){2,}")
 # Whether that number will do is no other question.
-_MAY: Final = re.compile(
+_MAY: Final = late(
     r"(?:[也都]|能不能|可不可以)?(?:可以|能|行|成|中)?用?(?:可以|行|成|中|用)(?:吗|嗎|么|麼|嘛|不行|不可以|不|吧)[?？]?"
     r"|\bis (?:that|it|this) (?:ok(?:ay)?|fine|all right)\b\??|\bok(?:ay)?\b\??",
     re.IGNORECASE,

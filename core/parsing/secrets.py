@@ -5,9 +5,11 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from core.parsing.late import late
+
 _GROUP: Final = 8
 # Digits that one person wrote as one number: single spaces, points or dashes between them do not part it.
-_RUN: Final = re.compile(r"(?<![0-9])[0-9](?:[ .·_-]?[0-9]){13,}(?:[ .·_-]?[xX](?![a-zA-Z]))?")
+_RUN: Final = late(r"(?<![0-9])[0-9](?:[ .·_-]?[0-9]){13,}(?:[ .·_-]?[xX](?![a-zA-Z]))?")
 
 
 def secret_in(raw: str, *, today: date) -> str | None:

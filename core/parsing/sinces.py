@@ -8,6 +8,7 @@ from typing import Final
 from core.parsing.ages import in_range, parse_age
 from core.parsing.cleaning import plain
 from core.parsing.dates import MONTHS
+from core.parsing.late import late
 from core.parsing.numbers import whole
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.outcome import Accepted, Parsed, Rejected
@@ -16,13 +17,13 @@ from core.parsing.words import bare, leading, trailing
 from core.state import Absent, Why
 from knowledge.model import Field
 
-_SINCE: Final = re.compile(r"毕业|已经|以来|前$|ago$|graduated|since|for ")
-_SPAN: Final = re.compile(r"^满?([\d.零一二两三四五六七八九十百]{1,5})\s*年半?了?$")
+_SINCE: Final = late(r"毕业|已经|以来|前$|ago$|graduated|since|for ")
+_SPAN: Final = late(r"^满?([\d.零一二两三四五六七八九十百]{1,5})\s*年半?了?$")
 # Full years count, so what is over them does not.
-_AND_MONTHS: Final = re.compile(r"年(?:[零又][一二两俩三四五六七八九十\d]+个?|[一二两俩三四五六七八九十\d]+个)半?月多?")
+_AND_MONTHS: Final = late(r"年(?:[零又][一二两俩三四五六七八九十\d]+个?|[一二两俩三四五六七八九十\d]+个)半?月多?")
 # What only says that the count is exact, or of what somebody graduated.
-_EXACT: Final = re.compile(r"整|刚好|正好|恰好|(?<=年)[整满]|刚(?=满)|(?<=[\d一二两三四五六七八九十])周(?=年)|exactly ")
-_OF_SCHOOL: Final = re.compile(
+_EXACT: Final = late(r"整|刚好|正好|恰好|(?<=年)[整满]|刚(?=满)|(?<=[\d一二两三四五六七八九十])周(?=年)|exactly ")
+_OF_SCHOOL: Final = late(
     r"^我?(?:从|的)?(?:大学|大专|专科|本科|硕士|研究生|博士|中专|技校|高职)(?=.*毕业|毕业|.*年)|"
     r"(?:from|my) (?:university|uni|college|school)"
 )
@@ -30,32 +31,28 @@ _OF_SCHOOL: Final = re.compile(
 _UNREAD: Final = ("not_an_age", "not_exact", "day_missing")
 _COUNT: Final = r"([\d一二三四五六七八九十]+)"
 # "Not yet three years", "nearly three years": two full ones.
-_UNDER: Final = re.compile(
+_UNDER: Final = late(
     rf"(?:不到|未满|不满|不足|快要?满?|就快|将近|马上就?满?|接近)\s*{_COUNT}\s*年|{_COUNT}\s*年(?:不到|未满|不满|不足|差一点|还差一点)"
     r"|(?:nearly|almost|not quite|less than|under|just under) (?P<en>\d{1,2}|[a-z]+) years?"
 )
 # "About three years": two full ones, or three.
-_ABOUT: Final = re.compile(
+_ABOUT: Final = late(
     rf"(?:差不多|大概|大约|约)(?:有|是|快)?\s*{_COUNT}\s*年(?:左右|吧)?|{_COUNT}\s*年(?:左右|上下)"
     r"|(?:about|around|roughly|approximately|some) (?P<en>\d{1,2}|[a-z]+) years?"
 )
 # "Two or three years".
-_TWO: Final = re.compile(
-    r"([一二两三四五六七八九])([二三四五六七八九])年多?|(\d{1,2}) ?[-~到至或] ?(\d{1,2}) ?(?:年|years?)"
-)
+_TWO: Final = late(r"([一二两三四五六七八九])([二三四五六七八九])年多?|(\d{1,2}) ?[-~到至或] ?(\d{1,2}) ?(?:年|years?)")
 _GRADUATED: Final = leading("我, 毕业, 已经, 还, i graduated")
 _AFTER_UNDER: Final = trailing("的, 了, 吧, 毕业, ago, now")
 # An age, which tells nothing of how long ago something was.
-_OF_AGE: Final = re.compile(r"\d ?(?:周?[岁歲]|sui\b)|years? old|years? of age|\by/?o\b|(?:虚|周)岁")
-_ONE_S_AGE: Final = re.compile(
-    r"(?:我|俺|他|她|今年|现在|i'?m|i am|he is|she is|aged?)+ ?(?:今年|现在|都|才|刚)?(\d{2})了?"
-)
+_OF_AGE: Final = late(r"\d ?(?:周?[岁歲]|sui\b)|years? old|years? of age|\by/?o\b|(?:虚|周)岁")
+_ONE_S_AGE: Final = late(r"(?:我|俺|他|她|今年|现在|i'?m|i am|he is|she is|aged?)+ ?(?:今年|现在|都|才|刚)?(\d{2})了?")
 # A year that is told by two figures: "23年毕业" is 2023.
-_IN_A_YEAR: Final = re.compile(
+_IN_A_YEAR: Final = late(
     r"(?:^|\D)\d\d ?[年届级]"
     r"(?:(?:1[0-2]|0?[1-9])月份?|[春夏秋冬]天|年底|[上下]半年|刚|才|的|从?(?:大学|本科|大专|研究生))*毕业"
 )
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = late(
     r"(?:还|尚|都)?(?:没有?|未)(?:大学|本科|正式)?毕业|(?:明年|后年|下个?月|下学期).*毕业|毕业.*(?:明年|后年)"
     r"|^(?!.*毕业).*(?:在读|在校|还在(?:上学|读|念|上大学))|准毕业生"
     r"|^我?(?:现在|今年)?(?:大[一二三四五]|研[一二三])(?:的?学生|了|呢)?$"
@@ -63,15 +60,15 @@ _NOT_YET: Final = re.compile(
     r"|(?:will|going to) graduate"
     r"|graduat(?:e|ing) (?:next|in (?:june|july) next)|final[- ]year student"
 )
-_YEAR: Final = re.compile(r"我?(20\d\d) ?(?:年|届)?(?:\d{1,2}月份?)?(?:才|要|会|将)*毕业")
+_YEAR: Final = late(r"我?(20\d\d) ?(?:年|届)?(?:\d{1,2}月份?)?(?:才|要|会|将)*毕业")
 # A bare number of so many may be an age or the last figures of a year as well.
 _UNCLEAR: Final = 14
 _CENTURY: Final = 2000
-_BARE: Final = re.compile(r"(\d{2}) ?(年?)")
+_BARE: Final = late(r"(\d{2}) ?(年?)")
 # How long ago a year that is told by two figures may be, to be likelier than so many years.
 _LATELY: Final = 12
 # A month without a year, where it is said that somebody graduated in it.
-_IN_MONTH: Final = re.compile(
+_IN_MONTH: Final = late(
     r"^(?:我|是)*(?P<month>1[0-2]|0?[1-9])月份?(?=(?:刚刚?|才)?毕业)"
     rf"|^(?:i )?graduated (?:in )?(?P<name>{'|'.join(MONTHS)})[a-z]*$"
 )

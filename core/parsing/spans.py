@@ -7,6 +7,7 @@ from typing import Final
 
 from core.comparing import full_years
 from core.parsing.dates import MONTHS
+from core.parsing.late import late
 from core.parsing.numerals import in_figures, spelled
 from core.parsing.words import bare, leading, trailing
 
@@ -27,16 +28,16 @@ _YEARS_AGO: Final = {
 }  # fmt: skip
 _YEAR: Final = rf"(?P<word>{'|'.join(_YEARS_AGO)})|(?P<year>(?:19|20)\d\d)\s*[年届]?|(?P<short>\d\d)\s*(?:年|届)"
 _CALENDAR: Final = (
-    re.compile(rf"(?:{_YEAR})(?:[\s./-]*(?P<month>1[0-2]|0?[1-9])\s*月?)?"),
-    re.compile(rf"(?:{_NAMED}[\s,]*)?(?:of )?(?:{_YEAR})"),
+    late(rf"(?:{_YEAR})(?:[\s./-]*(?P<month>1[0-2]|0?[1-9])\s*月?)?"),
+    late(rf"(?:{_NAMED}[\s,]*)?(?:of )?(?:{_YEAR})"),
 )
-_HALF: Final = re.compile(
+_HALF: Final = late(
     r"半年|half (?:a )?year|几个月|a few months|刚|刚刚|just|recently|yesterday|(?:this|last) (?:week|month)"
     r"|(?:上上?个?|这个?|本)(?:月|周|星期|礼拜)|前几天|前不久|前一阵|最近|昨天|今年[上下]半年|[上下]半年"
 )
 # Which of the two summers it is, nobody can tell.
-_SEASON: Final = re.compile(r"last (?:spring|summer|autumn|fall|winter)")
-_SPAN: Final = re.compile(
+_SEASON: Final = late(r"last (?:spring|summer|autumn|fall|winter)")
+_SPAN: Final = late(
     r"(?P<count>\d+|[a-z]+(?:-[a-z]+)?)(?: and (?:a|one) half)?\s*(?P<unit>年|个半?月|years?|months?)"
     r"(?: and a half|半)?多?"
 )

@@ -1,15 +1,15 @@
 """Words that are typed by their sound: "nong cun", "meiyou". Exactly the letters go before what only sounds alike."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from core.parsing.cleaning import is_cjk
+from core.parsing.late import late
 from knowledge.matching import pinyin
 
-_SPOKEN: Final = re.compile(r"[a-z]+|[^\sa-z]")
-_BETWEEN: Final = re.compile(r"[\s'’-]+")
+_SPOKEN: Final = late(r"[a-z]+|[^\sa-z]")
+_BETWEEN: Final = late(r"[\s'’-]+")
 # Each name, and what it stands for.
 Names = Sequence[tuple[str, str]]
 # The sound of one character is that of too many words.

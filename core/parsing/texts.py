@@ -9,6 +9,7 @@ from core.parsing.coming import read_coming
 from core.parsing.corrections import amended
 from core.parsing.hedges import is_other, place_in, unhedged
 from core.parsing.introductions import is_kin, is_sentence, name_in, school_in, tells_where, without_age
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.yes_no import said_alone
 from knowledge.model import Field, FieldType
@@ -16,30 +17,30 @@ from knowledge.model import Field, FieldType
 LONGEST: Final = {FieldType.TEXT: 200, FieldType.LONG_TEXT: 2000, FieldType.PLACE: 120, FieldType.SCHOOL: 80}
 _NAME: Final = "name"
 _ORGANISATION: Final = "org_name"
-_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_ADDRESS: Final = late(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 # A text of at most so many characters is a word or two.
 _BRIEF: Final = 80
 # Names of people are seldom longer; with these in it, it may be one all the same.
 _WORDS: Final = 3
 _CHARACTERS: Final = 4
-_OF_SEVERAL: Final = re.compile(
+_OF_SEVERAL: Final = late(
     r"[·•・.．()（）、，,和/&]|(?:公司|集团|厂|店|社|中心|协会|学校|大学|中学|小学|银行|局|委|队|会|院|工作室|基金|单位)$"
 )
-_ZHOU: Final = re.compile("周[\u4e00-\u9fff]")
+_ZHOU: Final = late("周[\u4e00-\u9fff]")
 # What one studied for, or came for, is no school.
-_NO_SCHOOL: Final = re.compile(
+_NO_SCHOOL: Final = late(
     r"(?:全日制)?(?:本科|大专|专科|中专|硕士|博士|研究生|学士|高职)+(?:生|在读|毕业|学历)?"
     r"|(?:来|去|想|要|准备)(?:参加|考|面试|上班|找|住|玩|办|应聘).*"
     r"|(?:a )?(?:bachelor|master|doctorate|phd|undergraduate|postgraduate|graduate)(?:'?s)?(?: degree| student)?",
     re.IGNORECASE,
 )
 # Where somebody lives is no name of theirs, and a level at school is no place.
-_A_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2,}(?:市|区|縣|县|镇|鎮|乡|鄉|街道|社区|社區|小区|小區|村委会?|居委会?)")
-_A_GRADE: Final = re.compile(
+_A_PLACE: Final = late(r"[\u4e00-\u9fff]{2,}(?:市|区|縣|县|镇|鎮|乡|鄉|街道|社区|社區|小区|小區|村委会?|居委会?)")
+_A_GRADE: Final = late(
     r"(?:[初高大][一二三四]|[小初高]?中?[一二三四五六七八九\d]{1,2}年[级級])(?:[一二三四五六七八九十\d]+班)?|小学|小學|初中|高中|大学|大學"
 )
 # What somebody is or does is no place either.
-_A_CASE: Final = re.compile(
+_A_CASE: Final = late(
     r"(?:我|俺|本人)?(?:现在|現在|目前|还|還|就)?(?:是|在)?(?:一名|一个|一個|个|個)?"
     r"(?:在[读讀校][学學]?[生]?|[学學]生|(?:中|大|小|高中|初中|本科|专科|大专|研究|博士|[男女])[学學]?生|硕士|本科|大专|专科|中专|职高"
     r"|(?:应届|應屆|往届)?(?:毕业|畢業)[生了]?|上班族?|上[学學]|工作|打工|待[业業]|[无無失]业|就业|退休|创业|自由[职職][业業]|个体户?"

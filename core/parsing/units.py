@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from core.parsing.late import late
 from core.parsing.words import trailing
 from knowledge.model import Field
 
@@ -23,10 +24,10 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 # By which words a question tells what it counts; the first that fits.
 _ASKED: Final = (
-    ("money", re.compile(r"元|金额|多少钱")),
-    ("days", re.compile(r"几晚|几天|几夜|天数")),
-    ("pieces", re.compile(r"工位|几张|几套|几间")),
-    ("people", re.compile(r"人数|几个人|几人|多少人|几位|几名|职工|学生")),
+    ("money", late(r"元|金额|多少钱")),
+    ("days", late(r"几晚|几天|几夜|天数")),
+    ("pieces", late(r"工位|几张|几套|几间")),
+    ("people", late(r"人数|几个人|几人|多少人|几位|几名|职工|学生")),
 )
 _COMMON: Final = "左右, 呢, 了, 吧, in total"
 _ANY: Final = trailing(", ".join((_COMMON, *_WORDS.values())))

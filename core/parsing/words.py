@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from core.parsing.late import late
+
 
 def table(text: str) -> frozenset[str]:
     """The phrases of a text that are parted by commas or line ends."""
@@ -11,12 +13,12 @@ def table(text: str) -> frozenset[str]:
 
 def leading(words: str) -> re.Pattern[str]:
     """One of the phrases at the beginning; letters that go on are another word."""
-    return re.compile(rf"^(?:{_longest_first(words)})(?:(?<![a-z])|(?![a-z]))\s*")
+    return late(rf"^(?:{_longest_first(words)})(?:(?<![a-z])|(?![a-z]))\s*")
 
 
 def trailing(words: str) -> re.Pattern[str]:
     """One of the phrases at the end; letters right before it are another word."""
-    return re.compile(rf"\s*(?:(?<![a-z])|(?![a-z]))(?:{_longest_first(words)})$")
+    return late(rf"\s*(?:(?<![a-z])|(?![a-z]))(?:{_longest_first(words)})$")
 
 
 @lru_cache(maxsize=256)

@@ -1,10 +1,10 @@
 """Yes and no in the words that people use. Only words that are surely one or the other."""
 
-import re
 from typing import Final
 
 from core.parsing.clauses import clauses
 from core.parsing.cleaning import plain
+from core.parsing.late import late
 from core.parsing.outcome import Accepted, Parsed, Rejected
 from core.parsing.spoken import is_typed
 from core.parsing.words import table
@@ -40,7 +40,7 @@ _DISSENT: Final = table(
     "不用, 不用了, 不要, 不要了, 不需要, 不行, 不好, 不可以, 不了, no thanks, no thank you, buxing, bu xing"
 )
 _NUMERALS: Final = ("一", "二")
-_AROUND: Final = re.compile(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
+_AROUND: Final = late(r"^(?:我|本人)(?=.)|(?<=.)(?:[的了呀啊哦呢哈嘛哟呗滴哪吧过]+| please| thanks| thank you)$")
 
 
 def parse_yes_no(raw: str, *, unclear: str) -> Parsed:
