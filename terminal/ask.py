@@ -70,7 +70,8 @@ class Asking:
 
     def _source(self, id: str, lang: Lang) -> dict[str, str]:
         source = self.catalogue.sources[SourceId(id)]
-        return {"document": source.document, "title": source.title.pick(lang), "as_of": source.dated.pick(lang)}
+        told = {"document": source.document, "title": source.title.pick(lang), "as_of": source.dated.pick(lang)}
+        return {**told, "checked": source.checked.isoformat()} if source.checked else told
 
 
 def answer_lines(asking: Asking, lines: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import sys
 import termios
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,9 @@ def test_ask_gives_the_figure_and_its_source(run):
     assert reply["id"] == "a"
     assert (reply["kind"], reply["programme"], reply["attribute"]) == ("answer", "yantai-hope-one-to-one", "amount")
     assert "1100" in reply["text"]
-    assert reply["sources"][0]["document"] == "003_bd08d33cf6435a4b.txt"
+    source = reply["sources"][0]
+    assert source["document"] == "003_bd08d33cf6435a4b.txt"
+    assert date.fromisoformat(source["checked"])
     assert set(reply) == {"id", "kind", "text", "lang", "buttons", "city", "programme", "attribute", "sources", "assumed",
                           "confidence", "ms"}  # fmt: skip
 

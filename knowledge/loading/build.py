@@ -50,7 +50,7 @@ from knowledge.model.procedure import Move, Procedure, Step
 
 def source(file: SourceFile) -> Source:
     """A source."""
-    return Source(SourceId(file.id), file.document, file.title, file.dated, file.review)
+    return Source(SourceId(file.id), file.document, file.title, file.dated, file.review, file.checked)
 
 
 def city(file: CityFile) -> City:

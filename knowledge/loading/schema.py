@@ -46,6 +46,7 @@ class SourceFile(Shape):
     title: InWords
     dated: InWords
     review: Annotated[date, Strict(False)] | None = None
+    checked: Annotated[date, Strict(False)] | None = None
 
 
 class CityFile(Shape):

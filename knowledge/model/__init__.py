@@ -54,7 +54,8 @@ from knowledge.model.words import Words as Words
 class Source:
     """A document that facts come from; `dated` says what its figures are true as of.
 
-    From the day of `review` on, somebody should look whether it still holds.
+    On the day of `checked` what is told of it was last held against it; from that of `review` on, somebody should look
+    whether it still holds.
     """
 
     id: SourceId
@@ -62,6 +63,7 @@ class Source:
     title: Words
     dated: Words
     review: date | None = None
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

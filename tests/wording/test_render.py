@@ -1,5 +1,6 @@
 """Messages in three languages: people's text is escaped and left alone, authors' words are converted."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -27,6 +28,20 @@ def test_an_answer_in_three_languages(wording):
     assert "不低于700元" in said(wording, "answer", **args).text
     assert "不低於700元" in said(wording, "answer", Lang.HANT, **args).text
     assert "at least 700 yuan" in said(wording, "answer", Lang.EN, **args).text
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [(Lang.ZH, "2027年3月9日核对过原文"), (Lang.EN, "checked against the original on 9 March 2027")],
+)
+def test_an_answer_says_when_it_was_held_against_the_document(catalogue, lang, says):
+    checked = {id: replace(one, checked=date(2027, 3, 9)) for id, one in catalogue.sources.items()}
+    args = {"programme": "yantai-hope-one-to-one", "attribute": "amount", "slots": {}, "assumed": ()}
+    assert says in said(Wording(replace(catalogue, sources=checked)), "answer", lang, **args).text
+    never = {id: replace(one, checked=None) for id, one in catalogue.sources.items()}
+    text = said(Wording(replace(catalogue, sources=never)), "answer", lang, **args).text
+    assert catalogue.sources["yantai-interview"].dated.pick(lang) in text
+    assert "核对" not in text and "checked" not in text
 
 
 @pytest.mark.parametrize(
