@@ -52,3 +52,22 @@ def test_a_place_on_the_way_is_still_named(searcher):
 def test_where_ones_school_is_asks_nothing_of_that_place(searcher):
     found = searcher.search("my school is in Beijing", Asked("linyi-summer-practice-posts", "linyi", "overview"))[0]
     assert not isinstance(found, Nothing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我离开了杭州，想找招聘会",
+        "他辞掉广州的工作了，有什么招聘会",
+        "上半年从苏州撤了，有什么招聘会",
+        "i quit my job in Shanghai, are there any job fairs",
+        "和复旦、上海财大合作的青年驿站有几个",
+    ],
+)
+def test_a_place_that_somebody_left_or_that_begins_the_name_of_a_university_is_not_asked_about(searcher, text):
+    assert searcher.spotter.spot(text).elsewhere is None
+
+
+@pytest.mark.parametrize("text", ["上海的招聘会什么时候开", "我想离职去上海，那边有青年驿站吗", "jobs in Shanghai"])
+def test_a_place_that_is_asked_about_is_heard(searcher, text):
+    assert searcher.spotter.spot(text).elsewhere
