@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from knowledge.found import Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
+from knowledge.found import About, Ambiguous, Asked, By, Certain, Found, Nothing, NotStated
 from knowledge.matching.intents import OUTSIDE, QUERY
 from knowledge.matching.text import plain, tokens
 from knowledge.model import Catalogue, ProgrammeId
@@ -56,12 +56,13 @@ class Finder:
         self._spotter = spotter
         self._reader = reader
         self._intents_of = intents_of
+        self._known = frozenset(reader.targets.abouts)
 
     def find(self, subject: Subject, asked: Asked) -> Sequence[Found]:
         """What is found for the question; at least one part."""
         if self._is_strange(subject) or self._is_elsewhere(subject, asked):
             return (Nothing(0.0, elsewhere=subject.elsewhere),)
-        short = self.following.varied(subject, asked) or self.naming.topic(subject, asked)
+        short = self.following.varied(subject, asked) or self.naming.topic(subject, asked) or self._away(subject, asked)
         return (short,) if short is not None else self._find_read(subject, asked)
 
     def _find_read(self, subject: Subject, asked: Asked) -> Sequence[Found]:
@@ -82,6 +83,19 @@ class Finder:
         if best is not None:
             return self._of_the_topic(self.settler.settled(best, subject, asked), subject)
         return self._find_unread(subject, asked, likeliest)
+
+    def _away(self, subject: Subject, asked: Asked) -> Found | None:
+        """What a topic offers to who says in a talk that they want something that what is talked about has nothing to
+        do with: "I want to give money" after a question about a youth station.
+        """
+        asks = subject.questions or "?" in plain(subject.rest)
+        if not asked.programme or subject.programmes or asks or length(subject.rest) > ELLIPTIC:
+            return None
+        cues = {About(ProgrammeId(asked.programme), one) for one in subject.attributes}
+        near = self.naming.near(subject, asked.city) if cues and self._known.isdisjoint(cues) else ()
+        if not near or asked.programme in {about.programme for about in near}:
+            return None
+        return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
 
     def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
         """The same; a doubtful choice between programmes is narrowed to those that a word for a topic offers."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.found import Asked
+from knowledge.found import Ambiguous, Asked
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,13 @@ def test_where_the_place_has_none_the_others_are_offered(searcher, query):
 def test_what_is_counted_of_the_programme_itself_stays_with_it(searcher, catalogue, programme, query):
     found = searcher.search(query, Asked(programme, catalogue.programmes[programme].city, "overview"))[0]
     assert found.about.programme == programme
+
+
+@pytest.mark.parametrize("query", ["我想捐钱", "想捐点东西", "i want to donate"])
+def test_who_wants_to_give_in_a_talk_about_beds_is_told_where_the_place_takes_it(searcher, query):
+    found = searcher.search(query, Asked("jinan-youth-station", "jinan", "how_to_apply"))[0]
+    assert isinstance(found, Ambiguous)
+    assert {about.programme for about in found.candidates} <= {
+        "jinan-hope-cabin-donation",
+        "jinan-public-benefit-partner-plan",
+    }
