@@ -20,7 +20,7 @@ from knowledge.queries.details import Details
 from knowledge.queries.finding import Finder
 from knowledge.queries.phrases import Phrases
 from knowledge.queries.reading import Reader
-from knowledge.queries.sentences import asking, clauses, is_story, parts, questions, sentences
+from knowledge.queries.sentences import asking, clauses, is_story, lone_question, parts, questions, sentences
 from knowledge.queries.settling import MOST_ATTRIBUTES
 from knowledge.queries.several import Several
 from knowledge.queries.subject import Spotter, Subject
@@ -85,6 +85,8 @@ class Searcher:
         query = hearsay.as_question(self._speller.mended(query))
         asked = self._context.of(query, asked)
         whole = self._search_all(query, asked)
+        if (question := self._question_alone(whole, query, asked)) is not None:
+            return self.search(question, asked)
         known = len([one for one in whole if not isinstance(one, Nothing)])
         # What a story is about is clear from all of it, if from anything: its sentences by themselves tell no more.
         clear = is_story(query) and isinstance(whole[0], Certain)
@@ -99,6 +101,24 @@ class Searcher:
         every = self._several.of_every_place(whole, query)
         told = every or self._several.with_other_names(whole, query)[:MOST_PARTS]
         return tuple(self._details.but_unwritten(told, query, asked))
+
+    def _question_alone(self, whole: list[Found], query: str, asked: Asked) -> str | None:
+        """The only sentence that asks, where it names a place and is clear by itself, and what is told before it made
+        something else of it; None where that tells a case or a place.
+        """
+        question = lone_question(query, self.spotter.questions_in)
+        if question is None:
+            return None
+        subject, all_of_it = self.spotter.spot(question), self.spotter.spot(query)
+        same = subject.cities == all_of_it.cities and subject.cases == all_of_it.cases
+        if not subject.cities or not same or all_of_it.elsewhere or all_of_it.afar or all_of_it.aside:
+            return None
+        found = self._search_all(question, asked)[0]
+        if not isinstance(found, Certain) or found.confidence < CLEARLY:
+            return None
+        before = whole[0]
+        known = isinstance(before, Certain | NotStated) and before.about.programme == found.about.programme
+        return None if known else question
 
     def _cased(self, query: str, asked: Asked) -> Subject:
         """What the query names; the cases that it leaves out are those of the query that still waits for an answer."""
@@ -127,6 +147,8 @@ class Searcher:
             least = SOMEHOW if alone else PROBABLY
             if reading is not None and reading.confidence >= least and reading.attributes[0] in subject.attributes:
                 found = self._settler.settled(reading, subject, about)
+                if isinstance(first, Certain) and isinstance(found[0], NotStated) and len(subject.attributes) > 1:
+                    return whole
                 return [*found] if first.about.attribute == OVERVIEW or isinstance(found[0], Certain) else whole
         return whole
 

@@ -27,6 +27,8 @@ CUED_BESIDE: Final = 0.1
 SOUGHT: Final = 0.3
 # The least chance of what another cue asks for, against something else that is not stated either.
 CUED_INSTEAD: Final = 0.5
+# The least chance, against the likeliest gap, of something stated that the only cue asks for.
+STATED_CUE: Final = 0.38
 # A longer message than that may hold any cue by chance.
 SHORT: Final = 60
 # These tell of a list no more than how long it is.
@@ -72,6 +74,8 @@ def asked_for(chances: Chances, subject: Subject, *, named: bool) -> tuple[Attri
         first, most = _unstated_cue(chances, subject, first, most) or (first, most)
     elif not told and (cued := _cued(chances.unstated, subject, most)):
         return cued
+    if alone is None and not told and first not in subject.attributes:
+        first, most = _stated_cue(chances, subject, most) or (first, most)
     if alone is not None and alone in chances.stated:
         first, most = alone, chances.stated[alone]
     return (first, *dict.fromkeys(_beside(first, most, chances.stated, subject)))
@@ -162,6 +166,16 @@ def _unstated_cue(chances: Chances, subject: Subject, first: AttributeId, most: 
     if first in chances.nearest.get(best, ()):
         return None
     return (best, chance) if chance >= most * (CUED if first == OVERVIEW else CUED_BESIDE) else None
+
+
+def _stated_cue(chances: Chances, subject: Subject, most: float) -> Chance | None:
+    """What the only firm cue of a short message asks for, where that is stated and not much less likely than a gap that
+    has no cue.
+    """
+    short = length(subject.rest) <= SHORT
+    first = subject.attributes[0] if short and subject.firm and len(subject.attributes) == 1 else None
+    chance = chances.stated.get(first, 0.0) if first else 0.0
+    return (first, chance) if first and chance >= most * STATED_CUE else None
 
 
 def _known_cues(chances: Chances, subject: Subject) -> list[AttributeId]:

@@ -2,6 +2,7 @@
 named.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -32,6 +33,8 @@ STRANGE_IN_DETAIL: Final = 0.7
 LITTLE: Final = 12
 # The least chance of being about something else, where a programme is named.
 STRANGER: Final = 0.9
+# What is counted stands right after this.
+_HOW_MANY: Final = re.compile(r"(?:\bhow many|\bnumber of|多少个?名?位?|几[个名位家支])\s*$")
 # In a longer message a word of something else is part of a story.
 STORY: Final = 40
 
@@ -67,7 +70,7 @@ class Finder:
 
     def _find_read(self, subject: Subject, asked: Asked) -> Sequence[Found]:
         """What is found by a reading of the question; what a place lacks, and a cue by itself, are looked at first."""
-        likeliest = self._reader.read(subject, asked)
+        likeliest = self._of_the_counted(subject, asked) or self._reader.read(subject, asked)
         best = self._best(subject, asked, likeliest)
         there = self.following.read_there(subject, best, asked)
         missed = self._lacking.missed(subject, likeliest, asked) if there is None else None
@@ -96,6 +99,16 @@ class Finder:
         if not near or asked.programme in {about.programme for about in near}:
             return None
         return Ambiguous(near, By.SUBJECT, subject.slots, 0.0, next(iter(subject.cities), None))
+
+    def _of_the_counted(self, subject: Subject, asked: Asked) -> Reading | None:
+        """The question read as one about what it counts by name in a place: "how many young volunteers has Yantai"."""
+        before, name, _ = plain(subject.rest).partition(plain(subject.name)) if subject.name else ("", "", "")
+        there = [id for id in subject.programmes if self._programmes[id].city in subject.cities]
+        if not name or subject.others or len(there) != 1 or not _counts(before):
+            return None
+        reading = self._reader.read_of(there, subject, asked)
+        known = reading is not None and reading.confidence >= MAYBE and reading.attributes[0] in subject.attributes
+        return reading if known else None
 
     def _of_the_topic(self, found: Sequence[Found], subject: Subject) -> Sequence[Found]:
         """The same; a doubtful choice between programmes is narrowed to those that a word for a topic offers."""
@@ -249,3 +262,8 @@ class Finder:
         likely = likeliest.near if likeliest and subject.cities and not self.naming.names_topic(subject) else ()
         near = self.naming.near(subject) or likely
         return Nothing(0.0, city=next(iter(subject.cities), None), near=near, slots=subject.slots)
+
+
+def _counts(before: str) -> bool:
+    """Whether hardly anything but "how many" stands there."""
+    return length(before) <= LITTLE and _HOW_MANY.search(before) is not None

@@ -41,6 +41,13 @@ def questions(query: str, questions_in: Callable[[str], int]) -> list[str]:
     return found if len(marked) > 1 else []
 
 
+def lone_question(query: str, questions_in: Callable[[str], int]) -> str | None:
+    """Its last sentence, if that asks and those before it ask nothing: they may be told as a background only."""
+    marked = [sentence for sentence in _MARKED_ENDS.split(query) if sentence.strip()]
+    asks = [_ASKED.search(one) is not None or questions_in(one) > 0 for one in marked]
+    return marked[-1] if len(marked) > 1 and asks[-1] and not any(asks[:-1]) else None
+
+
 def marked_as_asking(query: str) -> list[str]:
     """Its sentences that end with a question mark; if none does, the last one."""
     several = [sentence for sentence in _MARKED_ENDS.split(query) if sentence.strip()]

@@ -30,8 +30,9 @@ _OF_WHAT_PEOPLE: Final = re.compile(
     r"(?=学生|孩子|娃|人|青年|老人|村民|大学生)"
 )
 _OF_WHAT_PEOPLE_EN: Final = re.compile(
-    r"(?<=\bhow many )(?:(?:poor|needy|rural|disabled|lonely|local|single|elderly|old|university|college) ){1,2}"
-    r"(?:students|pupils|children|kids|people)\b"
+    r"(?<=\bhow many )(?:(?:(?:poor|needy|rural|disabled|lonely|local|single|elderly|old|university|college) ){1,2}"
+    r"(?:students|pupils|children|kids|people)"
+    r"|(?:(?:young|youth|new|registered|student) ){0,2}(?:volunteers|graduates))\b"
 )
 # "Those 36" are told, not asked for, where something else asks how many, or whether all of them are meant.
 _TOLD: Final = re.compile(
