@@ -11,7 +11,7 @@ from knowledge.matching.intents import Intents
 from knowledge.matching.spelling import Speller, texts_of
 from knowledge.model import Catalogue, CityId
 from knowledge.model.attributes import OVERVIEW
-from knowledge.queries import hearsay
+from knowledge.queries import comparing, hearsay
 from knowledge.queries.cases import Cases
 from knowledge.queries.choosing import asks_for_name
 from knowledge.queries.clues import BARE
@@ -82,7 +82,9 @@ class Searcher:
 
     def search(self, query: str, asked: Asked) -> tuple[Found, ...]:
         """What is found, one part per question in the query, in their order; at least one part."""
-        query = hearsay.as_question(self._speller.mended(query))
+        query = comparing.as_each(hearsay.as_question(self._speller.mended(query)))
+        if compared := self._compared(query, self.still_there(asked)):
+            return compared
         asked = self._context.of(query, asked)
         whole = self._search_all(query, asked)
         if (question := self._question_alone(whole, query, asked)) is not None:
@@ -101,6 +103,16 @@ class Searcher:
         every = self._several.of_every_place(whole, query)
         told = every or self._several.with_other_names(whole, query)[:MOST_PARTS]
         return tuple(self._details.but_unwritten(told, query, asked))
+
+    def _compared(self, query: str, asked: Asked) -> tuple[Found, ...]:
+        """What is found of a place that is held against the one that is talked about, and the same of that; nothing
+        where it compares no other place with it.
+        """
+        cities = self.spotter.spot(query).cities
+        if not asked.programme or len(cities) != 1 or cities[0] == asked.city:
+            return ()
+        rest = comparing.without_comparison(query, lambda part: bool(self.spotter.spot(part).cities))
+        return tuple(self._several.with_before(self.search(rest, asked), asked)) if rest else ()
 
     def _question_alone(self, whole: list[Found], query: str, asked: Asked) -> str | None:
         """The only sentence that asks, where it names a place and is clear by itself, and what is told before it made

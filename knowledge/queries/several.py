@@ -1,12 +1,14 @@
 """What is asked of several places or programmes at once: the same is told of each of them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from knowledge.found import About, Ambiguous, Asked, Certain, Found, NotStated
-from knowledge.model import AttributeId, Catalogue
+from knowledge.model import AttributeId, Catalogue, ProgrammeId
 from knowledge.model.attributes import BREAKDOWN
+from knowledge.queries import comparing
 from knowledge.queries.cases import asks_for_each
 from knowledge.queries.finding import Finder
 from knowledge.queries.phrases import Phrases
@@ -14,10 +16,6 @@ from knowledge.queries.subject import Spotter, Subject
 
 # Words that ask of each of several places what would be asked of one.
 _OF_EACH: Final = re.compile(r"各自|分别|各(?=[有是多几为])|\b(?:each|respectively)\b")
-# Asks which of several has more; it is answered by how many each has.
-_WHICH_HAS_MORE: Final = re.compile(
-    r"(?:哪边|哪个|哪里|谁)(?:的)?(?P<what>[^,，?？]{0,10}?)(?:建得|办得|更)?多(?![少久大长])"
-)
 
 
 class Several:
@@ -33,7 +31,7 @@ class Several:
         """What is found for each of the cities that are named. What the first answer tells, the others tell too, where
         it is stated.
         """
-        of_one = _WHICH_HAS_MORE.sub(r"\g<what>有多少个", _OF_EACH.sub("", subject.rest))
+        of_one = comparing.of_each(_OF_EACH.sub("", subject.rest))
         each = [self._finder.find(replace(subject, cities=(city,), rest=of_one), asked)[0] for city in subject.cities]
         told = next((part.about.attribute for part in each if isinstance(part, Certain)), None)
         alike = [self._alike(part, told, subject) for part in each]
@@ -70,6 +68,20 @@ class Several:
         others = [About(id, first.about.attribute) for id in sorted(named - known) if programmes[id].city == here]
         more = [self._finder.settler.stated_or(about, first, subject) for about in others]
         return [first, *(one for one in more if one is not first), *found[1:]]
+
+    def with_before(self, found: Sequence[Found], asked: Asked) -> list[Found]:
+        """With the same of the programme that was talked about before; nothing where that does not state it."""
+        first = found[0]
+        if (
+            not isinstance(first, Certain | NotStated)
+            or not asked.programme
+            or first.about.programme == asked.programme
+        ):
+            return []
+        attribute = first.about.attribute
+        if attribute not in self._catalogue.programmes[ProgrammeId(asked.programme)].answers:
+            return []
+        return [first, Certain(About(ProgrammeId(asked.programme), attribute), asked.slots, first.confidence)]
 
     def _total(self, attribute: AttributeId, asked: tuple[AttributeId, ...]) -> AttributeId:
         """Of what a total is made of, the total itself; any other attribute as it is."""
