@@ -162,7 +162,7 @@ def at(form: Form, run: FormRun, *, today: date) -> Field | None:
 
 
 def told_ahead(form: Form, answers: Answers, *, today: date) -> tuple[tuple[Field, Value], ...]:
-    """The answers to questions after the open one that will be asked whatever is answered to it."""
+    """The answers to questions after the open one, as far as these are asked by what is answered so far."""
     here = walk(form, answers, today=today)
     if here.asking is None:
         return ()

@@ -30,11 +30,11 @@ _STAYS: Final = re.compile(r"\s*(?:这边|那边)?(?:读|念|上学|上大学|�
 _BACK_FROM: Final = re.compile(
     r"(?:\b(?:(?:back|home|over|here) from|(?:returned?|returning|moved?|moving) (?:\w+ )?from|left"
     r"|(?:quit|left|lost|gave up) (?:(?:my|our|his|her|a|the) )?(?:job|work|post|place) (?:in|at))"
-    r"|辞了|辞掉|辞掉了|辞去|辞去了|离开|离开了|告别了?)\s*$"
+    r"|辞了|(?:辞掉|辞去|离开|告别)了?)\s*$"
 )
 _OUT_OF: Final = re.compile(r"(?:从|由|自|在)\s*$")
 _BACK: Final = re.compile(
-    r"\s*(?:那边)?(?:打工|上班|工作|读书|上学|毕业)?(?:了?[\d一二两三四五六七八九十几]+年)?(?:刚|才)?(?:回来|回到|回乡|回村|回家|回老家|返乡|搬来|搬到|过来|辞职|离职|退伍|转业|撤|撤回来?)"
+    r"\s*(?:那边)?(?:打工|上班|工作|读书|上学|毕业)?(?:了?[\d一二两三四五六七八九十几]+年)?(?:刚|才)?(?:回来|回到|回乡|回村|回家|回老家|返乡|搬来|搬到|过来|辞职|离职|退伍|转业|撤)"
 )
 # "There" is the place that was named last, with something between them.
 THERE: Final = re.compile(r"那边|那儿|那里|那头|当地|\bthere\b(?! (?:is|are|was|were|any|a)\b)|\bback home\b")
